@@ -1,0 +1,68 @@
+"""Edits as values: what the records were, what they become."""
+
+from collections.abc import Iterable, Mapping
+
+from parapp.models.criteria import CriteriaSet, Criterion
+from parapp.models.office import Agency, LegalBasis, Phrase, RecipientList, Signer, Unit
+from parapp.models.plan import FieldPart, Plan, Task, Version
+from parapp.models.record import Record, Value
+from parapp.models.texts import Block, Section
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Agency,
+    Unit,
+    Signer,
+    RecipientList,
+    LegalBasis,
+    Phrase,
+    CriteriaSet,
+    Criterion,
+    Plan,
+    FieldPart,
+    Task,
+    Section,
+    Block,
+    Version,
+)
+
+
+class Change(Value):
+    """One undoable edit: `label` is shown after "Hoàn tác: ". Added records stand only in `after`, deleted ones only in
+    `before`; a record in both has the same id and type on both sides."""
+
+    label: str
+    before: tuple[Record, ...] = ()
+    after: tuple[Record, ...] = ()
+
+    def inverse(self) -> "Change":
+        """The edit that takes this one back."""
+        return Change(label=self.label, before=self.after, after=self.before)
+
+
+Records = Mapping[type[Record], Mapping[str, Record]]
+
+
+def added(label: str, records: Iterable[Record]) -> Change:
+    """A change that only adds."""
+    return Change(label=label, after=tuple(records))
+
+
+def removed(label: str, records: Iterable[Record]) -> Change:
+    """A change that only deletes."""
+    return Change(label=label, before=tuple(records))
+
+
+def edited(label: str, pairs: Iterable[tuple[Record, Record]]) -> Change:
+    """A change of existing records, from (before, after) pairs; pairs without a difference are left out."""
+    different = [(old, new) for old, new in pairs if old != new]
+    return Change(label=label, before=tuple(old for old, _ in different), after=tuple(new for _, new in different))
+
+
+def joined(label: str, changes: Iterable[Change]) -> Change:
+    """Several changes of different records as one."""
+    parts = list(changes)
+    return Change(
+        label=label,
+        before=tuple(record for part in parts for record in part.before),
+        after=tuple(record for part in parts for record in part.after),
+    )

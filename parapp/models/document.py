@@ -1,0 +1,150 @@
+"""The content tree: what stands on paper, without a word on how a file format says it.
+
+Both writers (Word and pages) get the same tree; texts in it are data, never markup.
+Numbers and letters are already text.
+"""
+
+from typing import Literal
+
+from parapp.models.record import Value
+
+Align = Literal["left", "center", "right", "justify"]
+RowKind = Literal["header", "numbers", "group", "field", "task", "total"]
+ParagraphStyle = Literal["legal_basis", "body", "closing", "end_mark"]
+
+
+class Text(Value, tag="text"):
+    """Characters with marks. `fact` names the live fact shown here (tinted in the editor, plain on paper)."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    fact: str = ""
+
+
+class Gap(Value, tag="gap"):
+    """A missing figure, unit or name: drawn as a visible "……". `what` says in Vietnamese what is missing."""
+
+    what: str
+
+
+class Blank(Value, tag="blank"):
+    """Room to write by hand, at least `characters` wide: number and date of a paper not yet issued (R34). No fault."""
+
+    characters: int
+
+
+class Note(Value, tag="note"):
+    """A footnote: its paragraphs."""
+
+    paragraphs: tuple[tuple["Text | Gap", ...], ...]
+
+
+Span = Text | Gap | Blank | Note
+Spans = tuple[Span, ...]
+
+
+class Letterhead(Value, tag="letterhead"):
+    """Top of the first page: issuing body (superior empty or not bold above), number line, place and date."""
+
+    issuer: tuple[str, ...]
+    number: Spans
+    place_date: Spans
+    superior: str = ""
+
+
+class Title(Value, tag="title"):
+    """Tên loại, trích yếu, and perhaps a reference line "(Kèm theo …)" under it."""
+
+    kind: str
+    subject: Spans
+    reference: Spans = ()
+
+
+class Heading(Value, tag="heading"):
+    """A numbered heading. Level 1: "I." in capitals and bold; 2: "1." bold; 3: "1.1." bold italic."""
+
+    level: int
+    number: str
+    spans: Spans
+    source: str = ""
+
+
+class Paragraph(Value, tag="paragraph"):
+    """A paragraph without a number."""
+
+    spans: Spans
+    style: ParagraphStyle = "body"
+    source: str = ""
+
+
+class Item(Value, tag="item"):
+    """A paragraph with a marker: "1.", "a)", "-", "+". `level` counts nesting from 0."""
+
+    marker: str
+    spans: Spans
+    level: int = 0
+    source: str = ""
+
+
+class TableCell(Value):
+    """A cell: its paragraphs, and how many columns and rows it covers. Covered positions have no cell in later rows."""
+
+    paragraphs: tuple[Spans, ...] = ()
+    align: Align = "left"
+    colspan: int = 1
+    rowspan: int = 1
+
+
+class TableRow(Value):
+    """A row; "field", "group" and "total" rows are bold as a whole, "header" and "numbers" rows repeat on each page."""
+
+    kind: RowKind
+    cells: tuple[TableCell, ...]
+    source: str = ""
+
+
+class Table(Value, tag="table"):
+    """A table with grid lines. Widths are shares of the text width that add up to 1, one for each column."""
+
+    widths: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+
+
+class AppendixHead(Value, tag="appendix_head"):
+    """ "Phụ lục" with a Roman number where there are several (R91), title, and "(Kèm theo …)" (R94)."""
+
+    label: str
+    title: Spans
+    reference: Spans
+
+
+class SignatureBlock(Value, tag="signature"):
+    """Nơi nhận (lines complete with dash and semicolon) beside the lines above the signature and the name."""
+
+    recipients: tuple[str, ...]
+    lines: tuple[str, ...]
+    name: Spans = ()
+
+
+class Rule(Value, tag="rule"):
+    """A short centred line, `share` of the text line above it long."""
+
+    share: float = 0.4
+
+
+Node = Letterhead | Title | Heading | Paragraph | Item | Table | AppendixHead | SignatureBlock | Rule
+
+
+class Part(Value):
+    """A section of pages with its own orientation; page numbers start at 1 in each part, hidden on its first page."""
+
+    nodes: tuple[Node, ...]
+    landscape: bool = False
+
+
+class Document(Value):
+    """A whole paper."""
+
+    parts: tuple[Part, ...]
+    title: str = ""

@@ -1,0 +1,96 @@
+"""The office: who issues, who does the work, who signs, who receives, on what legal ground."""
+
+from datetime import date
+from typing import Literal
+
+from parapp.models.record import Record, Value
+
+AgencyKind = Literal[
+    "commune",
+    "ward",
+    "special_zone",
+    "commune_before_2025",
+    "ward_before_2025",
+    "township_before_2025",
+    "district",
+]
+SigningAuthority = Literal["chair", "deputy_for_chair", "acting_chair", "other"]
+LegalBasisClass = Literal["powers", "subject"]
+
+
+class Agency(Record):
+    """The office profile. `name` is the proper name alone ("Mẫu"); unit word and full names follow from `kind`.
+
+    `superior_name` is printed above the issuing body only when `show_superior` is on (rule R23).
+    """
+
+    kind: AgencyKind = "commune"
+    name: str = ""
+    province: str = ""
+    superior_name: str = ""
+    show_superior: bool = False
+    place_name: str = ""
+    symbol: str = "KH-UBND"
+    coordinator_unit_id: str | None = None
+    drafting_unit_short: str = ""
+    electronic: bool = False
+
+
+class Unit(Record):
+    """A unit of the directory; a collective one stands for its members. Valid from/to are inclusive dates."""
+
+    name: str
+    order: str = "V"
+    short_name: str = ""
+    aliases: tuple[str, ...] = ()
+    collective: bool = False
+    member_ids: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class Signer(Record):
+    """A signature block: the lines above the signature as printed, and the signer's name (may be empty)."""
+
+    order: str = "V"
+    authority: SigningAuthority = "chair"
+    lines: tuple[str, ...] = ()
+    name: str = ""
+
+
+class Recipient(Value):
+    """One line of Nơi nhận, without dash and semicolon; `suffix` is "b/c", "t/h" or empty."""
+
+    text: str
+    suffix: str = ""
+
+
+class RecipientList(Record):
+    """A named list of recipients that plans start from."""
+
+    name: str
+    order: str = "V"
+    recipients: tuple[Recipient, ...] = ()
+
+
+class LegalBasis(Record):
+    """A căn cứ of the office's library (R51): complete data of the cited text, or its full `text` as typed."""
+
+    order: str = "V"
+    basis_class: LegalBasisClass = "subject"
+    doc_type: str = ""
+    number: str = ""
+    issuer: str = ""
+    issued_on: date | None = None
+    subject: str = ""
+    text: str = ""
+
+
+class Phrase(Record):
+    """A sentence the office used before, offered again for a similar criterion."""
+
+    kind: Literal["cause", "remedy", "target", "product", "content"]
+    text: str
+    criterion_name: str = ""
+    year: int | None = None
+    uses: int = 1

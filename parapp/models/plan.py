@@ -1,0 +1,180 @@
+"""The plan: tasks that win lost points back, who does them, by when, and what came of it."""
+
+from datetime import date
+from typing import Literal
+
+from parapp.models.office import Recipient
+from parapp.models.record import Record, Value
+from parapp.models.texts import Runs
+
+PlanStatus = Literal["draft", "submitted", "issued"]
+TaskStatus = Literal["not_started", "in_progress", "done", "cancelled"]
+DeadlineKind = Literal[
+    "date", "before_date", "month", "quarter", "half_year", "year", "recurring", "continuous", "free_text"
+]
+AppendixGrouping = Literal["field", "group", "unit", "none"]
+
+
+class Deadline(Value):
+    """A deadline in the words it was given; `due_date` is the last day it allows, None where none follows."""
+
+    text: str = ""
+    kind: DeadlineKind = "free_text"
+    due_date: date | None = None
+
+
+class UnitRef(Value):
+    """A unit as named in a text; `unit_id` is None while the directory has no such unit."""
+
+    text: str
+    unit_id: str | None = None
+
+
+class UnitList(Value):
+    """Units in order. `printed` is the source's own text, kept until the units are edited; None: join the names."""
+
+    units: tuple[UnitRef, ...] = ()
+    printed: str | None = None
+
+
+class OtherRole(Value):
+    """A role beside lead and support, such as "theo dõi, tổng hợp" or "đôn đốc"."""
+
+    role: str
+    units: UnitList = UnitList()
+
+
+class Assignment(Value):
+    """Who leads, who supports, who has another role."""
+
+    lead: UnitList = UnitList()
+    coordinating: UnitList = UnitList()
+    others: tuple[OtherRole, ...] = ()
+    printed: str | None = None
+
+
+class Deliverable(Value):
+    """A product and its deadline; the product may be empty where only a deadline is given."""
+
+    product: str = ""
+    deadline: Deadline = Deadline()
+
+
+class TaskResult(Value):
+    """A dated entry on what was done."""
+
+    on: date
+    status: TaskStatus = "in_progress"
+    text: str = ""
+    evidence: tuple[str, ...] = ()
+    own_score: str | None = None
+
+
+class Task(Record):
+    """Work that follows from no, one or several criteria. `field_id` is a Criterion of level "field".
+
+    `content` describes a task that has no criterion. A parent makes it a sub-row of another task.
+    """
+
+    plan_id: str
+    field_id: str | None = None
+    criterion_ids: tuple[str, ...] = ()
+    group: str = ""
+    parent_id: str | None = None
+    order: str = "V"
+    content: str = ""
+    cause: str = ""
+    remedy: str = ""
+    target: str = ""
+    assignment: Assignment = Assignment()
+    deliverables: tuple[Deliverable, ...] = ()
+    note: str = ""
+    person: str = ""
+    status: TaskStatus = "not_started"
+    results: tuple[TaskResult, ...] = ()
+
+    @property
+    def deadline(self) -> Deadline:
+        """The first deliverable's deadline: the one that forms with a single time column show."""
+        return self.deliverables[0].deadline if self.deliverables else Deadline()
+
+
+class FieldPart(Record):
+    """A field's own record in a plan: proposed from its tasks, then the office's own, on purpose perhaps different.
+
+    Its content and targets are the blocks of the section with role "field_part" and the same `field_id`.
+    """
+
+    plan_id: str
+    field_id: str
+    lead: UnitList = UnitList()
+    coordinating: UnitList = UnitList()
+    start: Deadline = Deadline()
+    mid_term: Deadline = Deadline()
+    final: Deadline = Deadline()
+
+
+class AppendixColumn(Value):
+    """A column from the catalogue of `parapp.document.columns`; width in millimetres, None: by content."""
+
+    key: str
+    heading: str = ""
+    width: float | None = None
+
+
+class Appendix(Value):
+    """A table behind the plan. Empty `title` takes the form's; `total_row` adds "Tổng cộng"."""
+
+    title: Runs = ()
+    columns: tuple[AppendixColumn, ...] = ()
+    grouping: AppendixGrouping = "field"
+    field_sums: bool = True
+    total_row: bool = False
+    numbering_row: bool = False
+    landscape: bool = True
+
+
+class CoveringDocument(Value):
+    """The decision or resolution that a plan is issued with."""
+
+    doc_type: str
+    number: str = ""
+    symbol: str = ""
+    issued_on: date | None = None
+    subject: Runs = ()
+
+
+class Plan(Record):
+    """One KẾ HOẠCH: its years, form and document data. `appendices` None: as the form has them.
+
+    `number` and `issued_on` stay empty until the paper is issued (R34).
+    """
+
+    result_year: int
+    period_start: int
+    period_end: int
+    order: str = "V"
+    name: str = ""
+    criteria_set_id: str | None = None
+    form_id: str = "son-ky"
+    status: PlanStatus = "draft"
+    doc_type: str = "KẾ HOẠCH"
+    number: str = ""
+    symbol: str = ""
+    place_name: str = ""
+    issued_on: date | None = None
+    subject: Runs = ()
+    recipients: tuple[Recipient, ...] | None = None
+    archive_line: str = ""
+    signer_id: str | None = None
+    appendices: tuple[Appendix, ...] | None = None
+    covering: CoveringDocument | None = None
+
+
+class Version(Record):
+    """A kept state of a plan: `content` is its PLAN.json."""
+
+    plan_id: str
+    label: str
+    made_at: str
+    content: str

@@ -1,0 +1,143 @@
+"""What the importer hands over: source tables as they stand, and what was recognised in one of them."""
+
+from decimal import Decimal
+from typing import Literal
+
+from parapp.models.criteria import CriterionLevel, Passed
+from parapp.models.fault import Problem
+from parapp.models.plan import Deliverable
+from parapp.models.record import Value
+
+ColumnMeaning = Literal[
+    "ignore",
+    "number",
+    "code",
+    "name",
+    "code_and_name",
+    "field",
+    "max_score",
+    "self_score",
+    "appraised_score",
+    "appraised_score_2",
+    "survey_score",
+    "bonus",
+    "penalty",
+    "achieved_score",
+    "printed_lost",
+    "passed",
+    "cause",
+    "remedy",
+    "target",
+    "lead",
+    "coordinating",
+    "assignment",
+    "product",
+    "deadline",
+    "note",
+]
+
+
+class Cell(Value):
+    """A cell as the source shows it. `number` is the stored number, if it is one; spans count what it covers.
+
+    `text` is NFC and keeps line breaks; cells covered by another are empty with `covered` on.
+    """
+
+    text: str = ""
+    number: Decimal | None = None
+    bold: bool = False
+    covered: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+    place: str = ""
+
+
+class SourceTable(Value):
+    """One sheet or one Word table: rows of equally many cells, its name for people, and what was left out."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Source(Value):
+    """All tables of one file, in order; `texts` are paragraphs outside of tables (for letterhead and titles)."""
+
+    file_name: str
+    tables: tuple[SourceTable, ...]
+    texts: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Layout(Value):
+    """How to read a table: which rows are header, what each column means, which rows to leave out (indexes from 0).
+
+    The recogniser proposes one; the user may change any part of it.
+    """
+
+    table: int
+    header_rows: tuple[int, ...]
+    columns: tuple[ColumnMeaning, ...]
+    left_out: tuple[int, ...] = ()
+
+
+class CriterionRow(Value):
+    """A criterion as read. Scores that the source does not give are None; `row` is the index in the source table."""
+
+    row: int
+    code: str = ""
+    name: str = ""
+    level: CriterionLevel = "criterion"
+    max_score: Decimal | None = None
+    self_score: Decimal | None = None
+    appraised_scores: tuple[Decimal, ...] = ()
+    survey_score: Decimal | None = None
+    bonus: Decimal | None = None
+    penalty: Decimal | None = None
+    passed: Passed | None = None
+    printed_lost: Decimal | None = None
+    note: str = ""
+    place: str = ""
+
+
+class TaskRow(Value):
+    """A task as read: the cells' texts, and the units and deliverables recognised in them.
+
+    `codes` name the criteria of the same table; `field` is the field row's name above; `row` as in CriterionRow.
+    """
+
+    row: int
+    codes: tuple[str, ...] = ()
+    criterion_rows: tuple[int, ...] = ()
+    field: str = ""
+    group: str = ""
+    content: str = ""
+    cause: str = ""
+    remedy: str = ""
+    target: str = ""
+    lead: str = ""
+    coordinating: str = ""
+    assignment: str = ""
+    lead_units: tuple[str, ...] = ()
+    coordinating_units: tuple[str, ...] = ()
+    product: str = ""
+    deadline: str = ""
+    deliverables: tuple[Deliverable, ...] = ()
+    note: str = ""
+    place: str = ""
+
+
+class TableRead(Value):
+    """What was understood of one table under a layout: nothing of the source is missing here or in `problems`.
+
+    rows_read + rows_skipped is the number of non-empty source rows below the header; each skipped row has a problem.
+    """
+
+    layout: Layout
+    criteria: tuple[CriterionRow, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    rows_read: int = 0
+    rows_skipped: int = 0
+    year: int | None = None
+    titles: tuple[str, ...] = ()
