@@ -26,7 +26,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
 )
 
 
-class Change(Value):
+class Change(Value, frozen=True):
     """One undoable edit: `label` is shown after "Hoàn tác: ". Added records stand only in `after`, deleted ones only in
     `before`; a record in both has the same id and type on both sides."""
 

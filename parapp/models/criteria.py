@@ -9,7 +9,7 @@ CriterionLevel = Literal["field", "criterion", "component"]
 Passed = Literal["yes", "partly", "no"]
 
 
-class CriteriaSet(Record):
+class CriteriaSet(Record, frozen=True):
     """The criteria and results of one year (`year` is the year the results are of); totals and rank as printed."""
 
     year: int
@@ -23,7 +23,7 @@ class CriteriaSet(Record):
     printed_lost: Decimal | None = None
 
 
-class Criterion(Record):
+class Criterion(Record, frozen=True):
     """One row of a set: field (lĩnh vực), criterion (tiêu chí) or component (tiêu chí thành phần).
 
     Scores are what the source prints; None where it prints nothing. Points of a row with children are printed sums:

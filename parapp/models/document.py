@@ -13,7 +13,7 @@ RowKind = Literal["header", "numbers", "group", "field", "task", "total"]
 ParagraphStyle = Literal["legal_basis", "body", "closing", "end_mark"]
 
 
-class Text(Value, tag="text"):
+class Text(Value, frozen=True, tag="text"):
     """Characters with marks. `fact` names the live fact shown here (tinted in the editor, plain on paper)."""
 
     text: str
@@ -22,19 +22,19 @@ class Text(Value, tag="text"):
     fact: str = ""
 
 
-class Gap(Value, tag="gap"):
+class Gap(Value, frozen=True, tag="gap"):
     """A missing figure, unit or name: drawn as a visible "……". `what` says in Vietnamese what is missing."""
 
     what: str
 
 
-class Blank(Value, tag="blank"):
+class Blank(Value, frozen=True, tag="blank"):
     """Room to write by hand, at least `characters` wide: number and date of a paper not yet issued (R34). No fault."""
 
     characters: int
 
 
-class Note(Value, tag="note"):
+class Note(Value, frozen=True, tag="note"):
     """A footnote: its paragraphs."""
 
     paragraphs: tuple[tuple["Text | Gap", ...], ...]
@@ -44,7 +44,7 @@ Span = Text | Gap | Blank | Note
 Spans = tuple[Span, ...]
 
 
-class Letterhead(Value, tag="letterhead"):
+class Letterhead(Value, frozen=True, tag="letterhead"):
     """Top of the first page: issuing body (superior empty or not bold above), number line, place and date."""
 
     issuer: tuple[str, ...]
@@ -53,7 +53,7 @@ class Letterhead(Value, tag="letterhead"):
     superior: str = ""
 
 
-class Title(Value, tag="title"):
+class Title(Value, frozen=True, tag="title"):
     """Tên loại, trích yếu, and perhaps a reference line "(Kèm theo …)" under it."""
 
     kind: str
@@ -61,7 +61,7 @@ class Title(Value, tag="title"):
     reference: Spans = ()
 
 
-class Heading(Value, tag="heading"):
+class Heading(Value, frozen=True, tag="heading"):
     """A numbered heading. Level 1: "I." in capitals and bold; 2: "1." bold; 3: "1.1." bold italic."""
 
     level: int
@@ -70,7 +70,7 @@ class Heading(Value, tag="heading"):
     source: str = ""
 
 
-class Paragraph(Value, tag="paragraph"):
+class Paragraph(Value, frozen=True, tag="paragraph"):
     """A paragraph without a number."""
 
     spans: Spans
@@ -78,7 +78,7 @@ class Paragraph(Value, tag="paragraph"):
     source: str = ""
 
 
-class Item(Value, tag="item"):
+class Item(Value, frozen=True, tag="item"):
     """A paragraph with a marker: "1.", "a)", "-", "+". `level` counts nesting from 0."""
 
     marker: str
@@ -87,7 +87,7 @@ class Item(Value, tag="item"):
     source: str = ""
 
 
-class TableCell(Value):
+class TableCell(Value, frozen=True):
     """A cell: its paragraphs, and how many columns and rows it covers. Covered positions have no cell in later rows."""
 
     paragraphs: tuple[Spans, ...] = ()
@@ -96,7 +96,7 @@ class TableCell(Value):
     rowspan: int = 1
 
 
-class TableRow(Value):
+class TableRow(Value, frozen=True):
     """A row; "field", "group" and "total" rows are bold as a whole, "header" and "numbers" rows repeat on each page."""
 
     kind: RowKind
@@ -104,14 +104,14 @@ class TableRow(Value):
     source: str = ""
 
 
-class Table(Value, tag="table"):
+class Table(Value, frozen=True, tag="table"):
     """A table with grid lines. Widths are shares of the text width that add up to 1, one for each column."""
 
     widths: tuple[float, ...]
     rows: tuple[TableRow, ...]
 
 
-class AppendixHead(Value, tag="appendix_head"):
+class AppendixHead(Value, frozen=True, tag="appendix_head"):
     """ "Phụ lục" with a Roman number where there are several (R91), title, and "(Kèm theo …)" (R94)."""
 
     label: str
@@ -119,7 +119,7 @@ class AppendixHead(Value, tag="appendix_head"):
     reference: Spans
 
 
-class SignatureBlock(Value, tag="signature"):
+class SignatureBlock(Value, frozen=True, tag="signature"):
     """Nơi nhận (lines complete with dash and semicolon) beside the lines above the signature and the name."""
 
     recipients: tuple[str, ...]
@@ -127,7 +127,7 @@ class SignatureBlock(Value, tag="signature"):
     name: Spans = ()
 
 
-class Rule(Value, tag="rule"):
+class Rule(Value, frozen=True, tag="rule"):
     """A short centred line, `share` of the text line above it long."""
 
     share: float = 0.4
@@ -136,14 +136,14 @@ class Rule(Value, tag="rule"):
 Node = Letterhead | Title | Heading | Paragraph | Item | Table | AppendixHead | SignatureBlock | Rule
 
 
-class Part(Value):
+class Part(Value, frozen=True):
     """A section of pages with its own orientation; page numbers start at 1 in each part, hidden on its first page."""
 
     nodes: tuple[Node, ...]
     landscape: bool = False
 
 
-class Document(Value):
+class Document(Value, frozen=True):
     """A whole paper."""
 
     parts: tuple[Part, ...]

@@ -18,7 +18,7 @@ class UserError(Exception):
         self.facts = facts
 
 
-class Problem(Value):
+class Problem(Value, frozen=True):
     """Something in a source that was skipped or is doubtful: where, how grave, and the code of its sentence."""
 
     code: str

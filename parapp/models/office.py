@@ -18,7 +18,7 @@ SigningAuthority = Literal["chair", "deputy_for_chair", "acting_chair", "other"]
 LegalBasisClass = Literal["powers", "subject"]
 
 
-class Agency(Record):
+class Agency(Record, frozen=True):
     """The office profile. `name` is the proper name alone ("Mẫu"); unit word and full names follow from `kind`.
 
     `superior_name` is printed above the issuing body only when `show_superior` is on (rule R23).
@@ -36,7 +36,7 @@ class Agency(Record):
     electronic: bool = False
 
 
-class Unit(Record):
+class Unit(Record, frozen=True):
     """A unit of the directory; a collective one stands for its members. Valid from/to are inclusive dates."""
 
     name: str
@@ -49,7 +49,7 @@ class Unit(Record):
     valid_to: date | None = None
 
 
-class Signer(Record):
+class Signer(Record, frozen=True):
     """A signature block: the lines above the signature as printed, and the signer's name (may be empty)."""
 
     order: str = "V"
@@ -58,14 +58,14 @@ class Signer(Record):
     name: str = ""
 
 
-class Recipient(Value):
+class Recipient(Value, frozen=True):
     """One line of Nơi nhận, without dash and semicolon; `suffix` is "b/c", "t/h" or empty."""
 
     text: str
     suffix: str = ""
 
 
-class RecipientList(Record):
+class RecipientList(Record, frozen=True):
     """A named list of recipients that plans start from."""
 
     name: str
@@ -73,7 +73,7 @@ class RecipientList(Record):
     recipients: tuple[Recipient, ...] = ()
 
 
-class LegalBasis(Record):
+class LegalBasis(Record, frozen=True):
     """A căn cứ of the office's library (R51): complete data of the cited text, or its full `text` as typed."""
 
     order: str = "V"
@@ -86,7 +86,7 @@ class LegalBasis(Record):
     text: str = ""
 
 
-class Phrase(Record):
+class Phrase(Record, frozen=True):
     """A sentence the office used before, offered again for a similar criterion."""
 
     kind: Literal["cause", "remedy", "target", "product", "content"]

@@ -14,13 +14,15 @@ def key_between(before: str | None, after: str | None) -> str:
     low = before or ""
     if after is not None and low >= after:
         raise ValueError(f"{before!r} does not sort before {after!r}")
+    at_end = after is None
     prefix = ""
     position = 0
     while True:
         low_digit = _DIGITS.index(low[position]) if position < len(low) else 0
         high_digit = _DIGITS.index(after[position]) if after is not None and position < len(after) else _BASE
         if high_digit - low_digit > 1:
-            middle = low_digit + 1 if after is None else (low_digit + high_digit) // 2
+            # At the open end a step of one keeps keys short however often a row is added last.
+            middle = low_digit + 1 if at_end else (low_digit + high_digit) // 2
             return prefix + _DIGITS[middle]
         prefix += _DIGITS[low_digit]
         if low_digit < high_digit:

@@ -15,7 +15,7 @@ DeadlineKind = Literal[
 AppendixGrouping = Literal["field", "group", "unit", "none"]
 
 
-class Deadline(Value):
+class Deadline(Value, frozen=True):
     """A deadline in the words it was given; `due_date` is the last day it allows, None where none follows."""
 
     text: str = ""
@@ -23,28 +23,28 @@ class Deadline(Value):
     due_date: date | None = None
 
 
-class UnitRef(Value):
+class UnitRef(Value, frozen=True):
     """A unit as named in a text; `unit_id` is None while the directory has no such unit."""
 
     text: str
     unit_id: str | None = None
 
 
-class UnitList(Value):
+class UnitList(Value, frozen=True):
     """Units in order. `printed` is the source's own text, kept until the units are edited; None: join the names."""
 
     units: tuple[UnitRef, ...] = ()
     printed: str | None = None
 
 
-class OtherRole(Value):
+class OtherRole(Value, frozen=True):
     """A role beside lead and support, such as "theo dõi, tổng hợp" or "đôn đốc"."""
 
     role: str
     units: UnitList = UnitList()
 
 
-class Assignment(Value):
+class Assignment(Value, frozen=True):
     """Who leads, who supports, who has another role."""
 
     lead: UnitList = UnitList()
@@ -53,14 +53,14 @@ class Assignment(Value):
     printed: str | None = None
 
 
-class Deliverable(Value):
+class Deliverable(Value, frozen=True):
     """A product and its deadline; the product may be empty where only a deadline is given."""
 
     product: str = ""
     deadline: Deadline = Deadline()
 
 
-class TaskResult(Value):
+class TaskResult(Value, frozen=True):
     """A dated entry on what was done."""
 
     on: date
@@ -70,7 +70,7 @@ class TaskResult(Value):
     own_score: str | None = None
 
 
-class Task(Record):
+class Task(Record, frozen=True):
     """Work that follows from no, one or several criteria. `field_id` is a Criterion of level "field".
 
     `content` describes a task that has no criterion. A parent makes it a sub-row of another task.
@@ -99,7 +99,7 @@ class Task(Record):
         return self.deliverables[0].deadline if self.deliverables else Deadline()
 
 
-class FieldPart(Record):
+class FieldPart(Record, frozen=True):
     """A field's own record in a plan: proposed from its tasks, then the office's own, on purpose perhaps different.
 
     Its content and targets are the blocks of the section with role "field_part" and the same `field_id`.
@@ -114,7 +114,7 @@ class FieldPart(Record):
     final: Deadline = Deadline()
 
 
-class AppendixColumn(Value):
+class AppendixColumn(Value, frozen=True):
     """A column from the catalogue of `parapp.document.columns`; width in millimetres, None: by content."""
 
     key: str
@@ -122,7 +122,7 @@ class AppendixColumn(Value):
     width: float | None = None
 
 
-class Appendix(Value):
+class Appendix(Value, frozen=True):
     """A table behind the plan. Empty `title` takes the form's; `total_row` adds "Tổng cộng"."""
 
     title: Runs = ()
@@ -134,7 +134,7 @@ class Appendix(Value):
     landscape: bool = True
 
 
-class CoveringDocument(Value):
+class CoveringDocument(Value, frozen=True):
     """The decision or resolution that a plan is issued with."""
 
     doc_type: str
@@ -144,7 +144,7 @@ class CoveringDocument(Value):
     subject: Runs = ()
 
 
-class Plan(Record):
+class Plan(Record, frozen=True):
     """One KẾ HOẠCH: its years, form and document data. `appendices` None: as the form has them.
 
     `number` and `issued_on` stay empty until the paper is issued (R34).
@@ -171,7 +171,7 @@ class Plan(Record):
     covering: CoveringDocument | None = None
 
 
-class Version(Record):
+class Version(Record, frozen=True):
     """A kept state of a plan: `content` is its PLAN.json."""
 
     plan_id: str

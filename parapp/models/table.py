@@ -37,7 +37,7 @@ ColumnMeaning = Literal[
 ]
 
 
-class Cell(Value):
+class Cell(Value, frozen=True):
     """A cell as the source shows it. `number` is the stored number, if it is one; spans count what it covers.
 
     `text` is NFC and keeps line breaks; cells covered by another are empty with `covered` on.
@@ -52,7 +52,7 @@ class Cell(Value):
     place: str = ""
 
 
-class SourceTable(Value):
+class SourceTable(Value, frozen=True):
     """One sheet or one Word table: rows of equally many cells, its name for people, and what was left out."""
 
     name: str
@@ -60,7 +60,7 @@ class SourceTable(Value):
     problems: tuple[Problem, ...] = ()
 
 
-class Source(Value):
+class Source(Value, frozen=True):
     """All tables of one file, in order; `texts` are paragraphs outside of tables (for letterhead and titles)."""
 
     file_name: str
@@ -69,7 +69,7 @@ class Source(Value):
     problems: tuple[Problem, ...] = ()
 
 
-class Layout(Value):
+class Layout(Value, frozen=True):
     """How to read a table: which rows are header, what each column means, which rows to leave out (indexes from 0).
 
     The recogniser proposes one; the user may change any part of it.
@@ -81,7 +81,7 @@ class Layout(Value):
     left_out: tuple[int, ...] = ()
 
 
-class CriterionRow(Value):
+class CriterionRow(Value, frozen=True):
     """A criterion as read. Scores that the source does not give are None; `row` is the index in the source table."""
 
     row: int
@@ -100,7 +100,7 @@ class CriterionRow(Value):
     place: str = ""
 
 
-class TaskRow(Value):
+class TaskRow(Value, frozen=True):
     """A task as read: the cells' texts, and the units and deliverables recognised in them.
 
     `codes` name the criteria of the same table; `field` is the field row's name above; `row` as in CriterionRow.
@@ -127,7 +127,7 @@ class TaskRow(Value):
     place: str = ""
 
 
-class TableRead(Value):
+class TableRead(Value, frozen=True):
     """What was understood of one table under a layout: nothing of the source is missing here or in `problems`.
 
     rows_read + rows_skipped is the number of non-empty source rows below the header; each skipped row has a problem.

@@ -21,7 +21,7 @@ SectionRole = Literal[
 Numbering = Literal["none", "heading", "roman", "arabic", "letter", "dash", "plus", "typed"]
 
 
-class Words(Value, tag="words"):
+class Words(Value, frozen=True, tag="words"):
     """Plain words with marks. `frozen` names the fact that stood here before the office typed its own words over it."""
 
     text: str
@@ -30,7 +30,7 @@ class Words(Value, tag="words"):
     frozen: str = ""
 
 
-class LiveField(Value, tag="field"):
+class LiveField(Value, frozen=True, tag="field"):
     """A place that shows a fact: `fact` is a key of `parapp.plan.facts`, `ref` the id of the record it speaks of."""
 
     fact: str
@@ -39,7 +39,7 @@ class LiveField(Value, tag="field"):
     italic: bool = False
 
 
-class Footnote(Value, tag="footnote"):
+class Footnote(Value, frozen=True, tag="footnote"):
     """A footnote with its paragraphs."""
 
     paragraphs: tuple[tuple[Words | LiveField, ...], ...]
@@ -49,7 +49,7 @@ Inline = Words | LiveField | Footnote
 Runs = tuple[Inline, ...]
 
 
-class Section(Record):
+class Section(Record, frozen=True):
     """A part of the document by its role, which carries the text from form to form and from year to year.
 
     `field_id` is set for a field's own part (role "field_part"). An empty `title` takes the form's heading.
@@ -62,7 +62,7 @@ class Section(Record):
     field_id: str | None = None
 
 
-class Block(Record):
+class Block(Record, frozen=True):
     """One paragraph of a section. `level` counts from 0 within its parent; "typed" numbering shows `marker` as is."""
 
     section_id: str
