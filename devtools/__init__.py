@@ -1,0 +1,1 @@
+"""Tools for developers: lock files, benchmarks, pictures of the window. Not part of the program."""

@@ -1,0 +1,49 @@
+"""Where things are: the only place that finds resources/, templates/, the user's data folder and the program itself."""
+
+import os
+import sys
+from pathlib import Path
+
+WORKER_ARGUMENT = "--read-worker"
+
+
+def _program_folder() -> Path:
+    """Folder that holds resources/ and templates/: of the frozen program, an installed wheel or the source tree."""
+    if bundle := getattr(sys, "_MEIPASS", None):
+        return Path(bundle)
+    package = Path(__file__).resolve().parent
+    carried = package / "_data"
+    return carried if carried.is_dir() else package.parent
+
+
+def resources() -> Path:
+    """Folder of icons, fonts, criteria sets, unit sets, sample data and help pages."""
+    return _program_folder() / "resources"
+
+
+def templates() -> Path:
+    """Folder of forms/, wording/, word/ and typst/."""
+    return _program_folder() / "templates"
+
+
+def data_dir(override: Path | None = None) -> Path:
+    """Folder of the user's data, not created here: the override (`--data`), else $PARAPP_DATA, else the system's place.
+
+    The system's place is local to this computer (on Windows %LOCALAPPDATA%\\parapp), never roaming.
+    """
+    from platformdirs import user_data_path
+
+    if override is not None:
+        return override.absolute()
+    if given := os.environ.get("PARAPP_DATA"):
+        return Path(given).absolute()
+    return user_data_path("parapp", appauthor=False, roaming=False)
+
+
+def worker_command() -> list[str]:
+    """Command line that starts this program as the worker process that reads files from elsewhere."""
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "parapp", WORKER_ARGUMENT]
+    program = Path(sys.executable)
+    console = program.with_name("parapp-cli.exe")  # on Windows parapp.exe has no console, and so no sure pipes
+    return [str(console if console.is_file() else program), WORKER_ARGUMENT]

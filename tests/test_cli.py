@@ -1,0 +1,118 @@
+"""The dispatch of the command line: exit codes, one Vietnamese sentence, nothing imported too early."""
+
+import subprocess
+import sys
+import types
+
+import pytest
+
+import parapp
+from parapp import cli
+from parapp.models import UserError
+from parapp.paths import WORKER_ARGUMENT
+
+
+@pytest.fixture
+def job(monkeypatch):
+    """Lets a test put its own function in the place of the verb `work FILE`."""
+
+    def install(function):
+        verb = cli.Verb("work", "làm việc", lambda parser: parser.add_argument("file", metavar="FILE"))
+        monkeypatch.setattr(cli, "VERBS", (verb,))
+        commands = types.SimpleNamespace(JOBS={"work": function})
+        monkeypatch.setattr(parapp, "commands", commands, raising=False)
+        monkeypatch.setitem(sys.modules, "parapp.commands", commands)
+
+    return install
+
+
+def raising(fault):
+    def work(arguments):
+        raise fault
+
+    return work
+
+
+def test_a_job_gets_its_arguments_and_gives_its_exit_code(job):
+    seen = []
+    job(lambda arguments: seen.append(arguments.file) or cli.FAULTS)
+    assert cli.main(["work", "bảng điểm.xlsx"]) == 1
+    assert seen == ["bảng điểm.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (UserError("interrupted"), "Đã dừng"),
+        (KeyboardInterrupt(), "Đã dừng"),
+        (PermissionError(13, "Permission denied", "kế hoạch.docx"), "kế hoạch.docx (13)"),
+    ],
+)
+def test_a_fault_is_one_sentence_and_exit_code_2(job, capsys, fault, words):
+    job(raising(fault))
+    assert cli.main(["work", "x"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_a_bug_keeps_its_traceback_and_ends_with_the_sentence(job, capsys):
+    job(raising(KeyError("task")))
+    assert cli.main(["work", "x"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("Traceback")
+    assert "ngoài dự kiến (KeyError)" in lines[-1]
+
+
+@pytest.mark.parametrize("argv", [["no-such-verb"], ["work"], ["work", "a", "b"], ["work", "a", "--odd"], ["--data"]])
+def test_a_wrong_command_line_shows_the_right_one_in_vietnamese(job, capsys, argv):
+    job(lambda arguments: 0)
+    assert cli.main(argv) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("Lệnh chưa đúng; cách dùng: parapp ")
+    assert "usage" not in err
+    assert err.count("\n") == 1
+
+
+def test_help_is_vietnamese(job, capsys):
+    job(lambda arguments: 0)
+    with pytest.raises(SystemExit) as end:
+        cli.main(["work", "--help"])
+    assert end.value.code == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Cách dùng: parapp work")
+    assert not any(word in out for word in ("usage", "show this", "positional", "options"))
+
+
+def parapp_process(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "parapp", *arguments], capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL
+    )
+
+
+def test_version():
+    done = parapp_process("--version")
+    assert (done.returncode, done.stdout) == (0, f"parapp {parapp.__version__}\n")
+
+
+def test_vietnamese_comes_out_as_utf8_whatever_the_locale(monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    done = parapp_process("không-có-lệnh-này")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Lệnh chưa đúng")
+
+
+def test_the_worker_starts_before_window_and_commands(tmp_path):
+    code = (
+        "import sys, types, parapp.__main__ as start; "
+        "package, worker = types.ModuleType('parapp.importers'), types.ModuleType('parapp.importers.worker'); "
+        "worker.main = lambda: 7; package.worker = worker; "
+        "sys.modules |= {'parapp.importers': package, 'parapp.importers.worker': worker}; "
+        f"sys.argv = ['parapp', '{WORKER_ARGUMENT}']; result = start.main(); "
+        "early = [name for name in sys.modules if name.startswith(('parapp.cli', 'parapp.ui', 'PySide6'))]; "
+        "sys.exit(result if not early else f'too early: {early}')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (7, "")
