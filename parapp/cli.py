@@ -13,7 +13,7 @@ from parapp import __version__
 from parapp.messages import sentence
 from parapp.models import UserError
 
-DONE, FAULTS, CANNOT = 0, 1, 2
+CANNOT = 2
 
 
 class Parser(argparse.ArgumentParser):
@@ -49,7 +49,60 @@ class Verb:
     declare: Callable[[Parser], None]
 
 
-VERBS: tuple[Verb, ...] = ()
+def of_source(parser: Parser) -> None:
+    """Which table of which file is read."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="bảng điểm (.xlsx, .docx) hoặc kế hoạch cũ")
+    parser.add_argument("--sheet", metavar="S", help="trang tính hoặc bảng cần đọc")
+    parser.add_argument("--commune", default="", metavar="NAME", help="tên xã, khi bảng có nhiều xã")
+
+
+def of_read(parser: Parser) -> None:
+    """Arguments of `read`."""
+    of_source(parser)
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+
+
+def of_plan(parser: Parser) -> None:
+    """Arguments of `plan`."""
+    of_source(parser)
+    parser.add_argument("--form", metavar="FORM", help="mẫu kế hoạch (xem: parapp forms)")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLAN.json", help="tệp kế hoạch sẽ ghi")
+
+
+def of_build(parser: Parser) -> None:
+    """Arguments of `build`."""
+    parser.add_argument("plan", type=Path, metavar="PLAN.json", help="tệp kế hoạch")
+    parser.add_argument("--form", required=True, metavar="FORM", help="mẫu kế hoạch (xem: parapp forms)")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx", help="tệp Word sẽ ghi")
+    parser.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="ghi cả tệp PDF")
+    parser.add_argument("--unit", metavar="NAME", help="chỉ những nhiệm vụ của đơn vị này")
+
+
+def of_check(parser: Parser) -> None:
+    """Arguments of `check`."""
+    parser.add_argument("file", type=Path, metavar="FILE.docx", help="văn bản cần kiểm tra")
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+
+
+def of_demo(parser: Parser) -> None:
+    """Arguments of `demo`."""
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục sẽ ghi các tệp")
+
+
+def of_nothing(parser: Parser) -> None:
+    """A verb without arguments."""
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("read", "đọc một bảng và in những gì hiểu được; không thay đổi gì", of_read),
+    Verb("plan", "lập tệp kế hoạch từ các tiêu chí bị mất điểm trong bảng", of_plan),
+    Verb("build", "ghi văn bản Word (và PDF) từ tệp kế hoạch", of_build),
+    Verb("check", "kiểm tra thể thức của văn bản Word theo Nghị định 30/2020/NĐ-CP", of_check),
+    Verb("forms", "liệt kê các mẫu kế hoạch", of_nothing),
+    Verb("schema", "in JSON Schema của tệp kế hoạch", of_nothing),
+    Verb("demo", "làm trọn việc chính trên dữ liệu mẫu", of_demo),
+    Verb("self-test", "chương trình tự kiểm tra", of_nothing),
+)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -74,11 +127,9 @@ def parser() -> Parser:
     whole.add_argument("--version", action="version", version=f"parapp {__version__}", help="in phiên bản")
     whole.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu khác thư mục mặc định")
     whole.add_argument("--sample", action="store_true", help="mở với dữ liệu mẫu nếu chưa có dữ liệu")
-    whole.set_defaults(verb=None)
-    if VERBS:
-        verbs = whole.add_subparsers(dest="verb", metavar="LỆNH", title="Lệnh", parser_class=Parser)
-        for verb in VERBS:
-            verb.declare(verbs.add_parser(verb.name, help=verb.summary, description=verb.summary))
+    verbs = whole.add_subparsers(dest="verb", metavar="LỆNH", title="Lệnh", parser_class=Parser)
+    for verb in VERBS:
+        verb.declare(verbs.add_parser(verb.name, help=verb.summary, description=verb.summary))
     return whole
 
 
