@@ -7,6 +7,7 @@ python3 dev.py check             ruff and mypy
 python3 dev.py bench [ARGS]      measurements against the budgets
 python3 dev.py screenshots DIR   every page and dialog as PNG
 python3 dev.py demo [ARGS]       the main job on the sample data: table -> plan -> .docx, .pdf, pictures
+    python3 dev.py parapp [ARGS]     the program itself from this source: parapp read FILE, parapp check FILE.docx …
 """
 
 import ctypes
@@ -90,14 +91,14 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """All tests, without a screen."""
     prepare("test", QT_LIBRARIES)
-    return python("-m", "pytest", *arguments, offscreen=True)
+    return python("-m", "pytest", *arguments, offscreen=True, folder=ROOT)
 
 
 def check(arguments: list[str]) -> int:
     """Style, format and types; every one runs, also after the first has found something."""
     prepare("test", {})
     jobs = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
-    return max([python("-m", *job, *arguments) for job in jobs])
+    return max([python("-m", *job, *arguments, folder=ROOT) for job in jobs])
 
 
 def bench(arguments: list[str]) -> int:
@@ -112,8 +113,14 @@ def screenshots(arguments: list[str]) -> int:
     return python("-m", "devtools.screenshots", *arguments, offscreen=True)
 
 
+def parapp(arguments: list[str]) -> int:
+    """The program itself, with files named as seen from the current folder."""
+    prepare("run", QT_LIBRARIES)
+    return python("-m", "parapp", *arguments)
+
+
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (run, test, check, bench, screenshots, demo)
+    verb.__name__: verb for verb in (run, test, check, bench, screenshots, demo, parapp)
 }
 
 
@@ -226,12 +233,12 @@ def has_display() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def python(*arguments: str, offscreen: bool = False) -> int:
-    """Exit code of the environment's Python, started in the project's folder with UTF-8 everywhere."""
-    environment = {**os.environ, "PYTHONUTF8": "1"}
+def python(*arguments: str, offscreen: bool = False, folder: Path | None = None) -> int:
+    """Exit code of the environment's Python with this source on its path; in the current folder unless one is named."""
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    return subprocess.run([PYTHON, *arguments], cwd=ROOT, env=environment, check=False).returncode
+    return subprocess.run([PYTHON, *arguments], cwd=folder, env=environment, check=False).returncode
 
 
 def call(command: Iterable[str], environment: dict[str, str] | None = None) -> None:

@@ -155,7 +155,7 @@ def started(dev, done, monkeypatch):
     """Command lines given to the environment's Python, each with whether it has no screen."""
     lines = []
 
-    def python(*arguments, offscreen=False):
+    def python(*arguments, offscreen=False, folder=None):
         lines.append((arguments, offscreen))
         return 1 if "ruff" in arguments and "check" in arguments else 0
 
@@ -185,6 +185,17 @@ def test_demo_keeps_the_folder_that_is_named(dev, started, capsys):
 def test_test_needs_no_screen_and_passes_arguments_on(dev, started):
     assert dev.main(["test", "-k", "lint"]) == 0
     assert started == [(("-m", "pytest", "-k", "lint"), True)]
+
+
+def test_the_program_starts_from_any_folder_with_its_own_source(dev, monkeypatch, tmp_path, capfd):
+    monkeypatch.setattr(dev, "PYTHON", sys.executable)
+    monkeypatch.setattr(dev, "prepare", lambda lock, libraries: None)
+    (tmp_path / "parapp").mkdir()
+    (tmp_path / "parapp" / "__main__.py").write_text("print('kế hoạch', __file__)", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert dev.main(["parapp"]) == 0
+    assert str(tmp_path / "parapp") in capfd.readouterr().out
 
 
 def test_check_goes_on_after_the_first_fault(dev, started):
