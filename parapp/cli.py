@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from parapp import __version__
-from parapp.messages import sentence
+from parapp.messages import sentence, system_fault
 from parapp.models import UserError
 
 CANNOT = 2
@@ -115,7 +115,7 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return cannot(UserError("interrupted"))
     except OSError as fault:
-        return cannot(UserError("system_fault", path=fault.filename or "tệp", reason=fault.errno))
+        return cannot(system_fault(fault))
     except Exception as bug:
         traceback.print_exc()
         return cannot(UserError("program_fault", reason=type(bug).__name__))

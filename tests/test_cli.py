@@ -45,7 +45,8 @@ def test_a_job_gets_its_arguments_and_gives_its_exit_code(job):
     [
         (UserError("interrupted"), "Đã dừng"),
         (KeyboardInterrupt(), "Đã dừng"),
-        (PermissionError(13, "Permission denied", "kế hoạch.docx"), "kế hoạch.docx (13)"),
+        (OSError(5, "Input/output error"), "một tệp (mã lỗi 5)"),
+        (PermissionError(13, "Permission denied", "kế hoạch.docx"), "“kế hoạch.docx” (không có quyền"),
     ],
 )
 def test_a_fault_is_one_sentence_and_exit_code_2(job, capsys, fault, words):
