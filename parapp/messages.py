@@ -12,7 +12,7 @@ GAP = "……"
 
 SENTENCES: dict[str, str] = {
     # parapp itself and its command line
-    "command_line": "Lệnh chưa đúng; cách dùng: {usage}.",
+    "command_line": "Lệnh chưa đúng; cách dùng: “{usage}”.",
     "interrupted": "Đã dừng theo yêu cầu; dữ liệu đã lưu không bị ảnh hưởng.",
     "system_fault": "Máy tính không cho đọc hoặc ghi {path} ({reason}); dữ liệu đã lưu không bị ảnh hưởng, xin kiểm tra tệp và thử lại.",
     "program_fault": "Chương trình gặp lỗi ngoài dự kiến ({reason}); dữ liệu đã lưu không bị ảnh hưởng, xin gửi thông báo này cho người hỗ trợ.",

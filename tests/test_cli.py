@@ -71,7 +71,7 @@ def test_a_wrong_command_line_shows_the_right_one_in_vietnamese(job, capsys, arg
     job(lambda arguments: 0)
     assert cli.main(argv) == 2
     err = capsys.readouterr().err
-    assert err.startswith("Lệnh chưa đúng; cách dùng: parapp ")
+    assert err.startswith("Lệnh chưa đúng; cách dùng: “parapp ")
     assert "usage" not in err
     assert err.count("\n") == 1
 
