@@ -1,0 +1,107 @@
+"""The jobs of the command line, through the same functions as the window. Each returns an exit code."""
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from parapp.models import PlanFile, UserError
+
+DONE, FAULTS = 0, 1
+
+
+def read(arguments: argparse.Namespace) -> int:
+    """Prints what the importer understands of a file; changes nothing."""
+    from parapp.importers.json_view import json_view
+
+    table = _table_read(arguments)
+    view = json_view(table)
+    if arguments.json:
+        print(json.dumps(view, ensure_ascii=False, indent=2))
+    else:
+        _print_lines(_reading_report(view))
+    return DONE
+
+
+def plan(arguments: argparse.Namespace) -> int:
+    """Makes a PLAN.json from the criteria that lost points in a table."""
+    from parapp.plan.intake import new_plan_file
+    from parapp.plan.planfile import write_plan_file
+
+    form_id = _form(arguments.form).id
+    plan_file = new_plan_file(_table_read(arguments), form_id=form_id)
+    _write(arguments.output, write_plan_file(plan_file))
+    print(f"Đã ghi {arguments.output}: {len(plan_file.criteria)} tiêu chí, {len(plan_file.tasks)} nhiệm vụ.")
+    return DONE
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """Writes a PLAN.json as a Word file, and as PDF where asked for."""
+    from parapp.plan.selection import tasks_of_unit
+
+    plan_file = _read_plan(arguments.plan)
+    if arguments.unit:
+        plan_file = tasks_of_unit(plan_file, arguments.unit)
+    _print_lines(f"Đã ghi {path}" for path in _write_paper(plan_file, arguments.form, arguments.output, arguments.pdf))
+    return DONE
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Prints what a Word file keeps and breaks of Nghị định 30/2020; 1 if a rule of the decree is broken."""
+    from parapp.document.nd30 import check as check_rules
+
+    results = check_rules(arguments.file)
+    broken = [result for result in results if not result.ok]
+    if arguments.json:
+        rows = [
+            {"rule": r.rule, "status": r.status, "ok": r.ok, "place": r.place, "message": r.message} for r in results
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        _print_lines(f"{'Lỗi' if r.status == 'OK' else 'Nên xem'} {r.rule} ({r.place}): {r.message}" for r in broken)
+        if not broken:
+            print("Không thấy lỗi thể thức nào.")
+    return FAULTS if any(result.status == "OK" for result in broken) else DONE
+
+
+def forms(_arguments: argparse.Namespace) -> int:
+    """Lists the forms a plan can be written in."""
+    from parapp.document.forms import forms as all_forms
+
+    _print_lines(f"{form.id}\t{form.name}" for form in all_forms())
+    return DONE
+
+
+def schema(_arguments: argparse.Namespace) -> int:
+    """Prints the JSON Schema of PLAN.json."""
+    from parapp.plan.planfile import schema as plan_schema
+
+    print(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
+    return DONE
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Does the main job on the sample data and leaves every file of it in a folder."""
+    from parapp.demo import run_demo
+
+    _print_lines(f"Đã ghi {path}" for path in run_demo(arguments.out))
+    return DONE
+
+
+def self_test(_arguments: argparse.Namespace) -> int:
+    """The installed program tests itself; 1 if a part of it does not work."""
+    from parapp.selftest import run_self_test
+
+    return DONE if run_self_test() else FAULTS
+
+
+JOBS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "read": read,
+    "plan": plan,
+    "build": build,
+    "check": check,
+    "forms": forms,
+    "schema": schema,
+    "demo": demo,
+    "self-test": self_test,
+}
