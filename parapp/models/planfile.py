@@ -10,7 +10,7 @@ FORMAT = "parapp-plan"
 FORMAT_VERSION = 1
 
 
-class PlanFile(Value, frozen=True, kw_only=True):
+class PlanFile(Value, frozen=True, kw_only=True, omit_defaults=False):
     """One plan and its surroundings, each tuple in document order (criteria and tasks depth first)."""
 
     format: str = FORMAT

@@ -1,0 +1,1 @@
+"""Pure functions on plans: sums, edits as changes, live facts, lint. Reads nothing but resources."""

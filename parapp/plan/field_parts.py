@@ -1,0 +1,101 @@
+"""A field's own part in a plan, proposed from its tasks; from then on it is the office's own."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec.structs import replace
+
+from parapp.models import (
+    Block,
+    Deadline,
+    FieldPart,
+    LiveField,
+    PlanFile,
+    Record,
+    Section,
+    Task,
+    UnitList,
+    UnitRef,
+    Words,
+    key_between,
+    spread_keys,
+)
+from parapp.vietnamese.text import compare_key
+
+
+def propose(plan_file: PlanFile, field_id: str) -> tuple[FieldPart, Section, tuple[Block, ...]]:
+    """The field's part as its tasks suggest: all leads, all others as coordinating, one dash for each remedy.
+
+    The remedies are live fields, so that they follow their tasks until the office types over them.
+    """
+    tasks = tasks_of_field(plan_file, field_id)
+    lead, coordinating = proposed_units(tasks)
+    part = FieldPart(
+        plan_id=plan_file.plan.id,
+        field_id=field_id,
+        lead=lead,
+        coordinating=coordinating,
+        final=_last_deadline(tasks),
+    )
+    last = max((section.order for section in plan_file.sections), default=None)
+    section = Section(plan_id=plan_file.plan.id, role="field_part", field_id=field_id, order=key_between(last, None))
+    return part, section, _remedy_blocks(section, tasks)
+
+
+def propose_missing(plan_file: PlanFile) -> tuple[Record, ...]:
+    """Parts, sections and blocks for every field that has tasks but no part yet, in the order of the fields."""
+    present = {part.field_id for part in plan_file.field_parts}
+    wanted = dict.fromkeys(task.field_id for task in plan_file.tasks if task.field_id)
+    records: list[Record] = []
+    growing = plan_file
+    for field_id in wanted:
+        if field_id not in present:
+            part, section, blocks = propose(growing, field_id)
+            records += [part, section, *blocks]
+            growing = replace(growing, sections=(*growing.sections, section))
+    return tuple(records)
+
+
+def tasks_of_field(plan_file: PlanFile, field_id: str) -> list[Task]:
+    """The field's tasks in order, sub-rows left out."""
+    return [task for task in plan_file.tasks if task.field_id == field_id and task.parent_id is None]
+
+
+def proposed_units(tasks: Iterable[Task]) -> tuple[UnitList, UnitList]:
+    """All leads of the tasks, and all their coordinating units that lead none of them, each once, in order."""
+    rows = list(tasks)
+    leads = _each_once(ref for task in rows for ref in task.assignment.lead.units)
+    others = _each_once(ref for task in rows for ref in task.assignment.coordinating.units)
+    led = {unit_key(ref) for ref in leads}
+    return UnitList(units=leads), UnitList(units=tuple(ref for ref in others if unit_key(ref) not in led))
+
+
+def unit_key(ref: UnitRef) -> str:
+    """What makes two references the same unit: the directory's unit, else the words."""
+    return ref.unit_id or compare_key(ref.text).strip(" .,;")
+
+
+def _each_once(refs: Iterable[UnitRef]) -> tuple[UnitRef, ...]:
+    found: dict[str, UnitRef] = {}
+    for ref in refs:
+        found.setdefault(unit_key(ref), ref)
+    return tuple(found.values())
+
+
+def _last_deadline(tasks: Iterable[Task]) -> Deadline:
+    dated = [
+        deliverable.deadline for task in tasks for deliverable in task.deliverables if deliverable.deadline.due_date
+    ]
+    return max(dated, key=lambda deadline: deadline.due_date or date.min, default=Deadline())
+
+
+def _remedy_blocks(section: Section, tasks: list[Task]) -> tuple[Block, ...]:
+    return tuple(
+        Block(
+            section_id=section.id,
+            order=order,
+            numbering="dash",
+            runs=(LiveField(fact="task.remedy", ref=task.id), Words(text=".")),
+        )
+        for task, order in zip(tasks, spread_keys(len(tasks)), strict=True)
+    )
