@@ -1,0 +1,120 @@
+"""The one connection to the data file. Every PRAGMA of the program stands here, and nothing else talks past
+`db.atomic()`.
+"""
+
+import logging
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from parapp.models import UserError
+from parapp.store.header import APPLICATION_ID, check_identity
+
+_WAIT_SECONDS = 1.0
+_BEFORE_READING: dict[str, str | int] = {
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "locking_mode": "exclusive",  # before WAL is entered: WAL then needs no shared memory
+}
+_BEFORE_WRITING: dict[str, str | int] = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: an edit that was told to be saved survives a power cut
+    "foreign_keys": 1,
+}
+
+_log = logging.getLogger(__name__)
+
+
+def connect(path: Path, newest_version: int) -> Database:
+    """The sound, exclusively opened database of an existing data file, with all settings read back and checked.
+
+    A damaged file is refused before anything is written to it. Raises UserError or sqlite3.Error.
+    """
+    db = Database(sqlite3.connect(path, timeout=_WAIT_SECONDS), execute_plugins=False)
+    try:
+        _set_and_check(db, path, _BEFORE_READING)
+        # Edits that still stand in the WAL may be of a newer parapp than the main file's header says.
+        check_identity(path, _value(db, "application_id"), version_of(db), newest_version)
+        check_sound(db, path)
+        _set_and_check(db, path, _BEFORE_WRITING)
+        _check_writable(db)
+    except BaseException:
+        db.close()
+        raise
+    _log.info("SQLite %s, data file %s, version %s", sqlite3.sqlite_version, path, version_of(db))
+    return db
+
+
+def in_memory() -> Database:
+    """An empty database in memory, with parapp's id, from which new data files are made."""
+    db = Database(memory=True, execute_plugins=False)
+    db.execute("PRAGMA foreign_keys = 1")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return db
+
+
+def version_of(db: Database) -> int:
+    """The number of the last migration the database has seen."""
+    return _value(db, "user_version")
+
+
+def set_version(db: Database, version: int) -> None:
+    """Part of the open transaction, if there is one."""
+    db.execute(f"PRAGMA user_version = {version}")
+
+
+def check_sound(db: Database, path: Path) -> None:
+    """Raises UserError if SQLite finds damage, or a row that its table's rules do not allow."""
+    if [row[0] for row in db.execute("PRAGMA quick_check(1)")] != ["ok"]:
+        raise UserError("store_damaged", path=path)
+
+
+def dangling_tables(db: Database) -> set[str]:
+    """Names of tables with rows that refer to nothing."""
+    return {row[0] for row in db.execute("PRAGMA foreign_key_check")}
+
+
+def empty_wal(db: Database) -> None:
+    """Moves all edits from the WAL into the data file, so that its header tells its version."""
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def copy_to(db: Database, target: Path) -> None:
+    """Writes a copy into a new file in the mode that can be read from a read-only medium, and checks it whole.
+
+    Raises UserError if the copy is not sound.
+    """
+    copy = sqlite3.connect(target)
+    try:
+        db.conn.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        if copy.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise UserError("store_damaged", path=target)
+    finally:
+        copy.close()
+
+
+def refuse_open_transaction(db: Database) -> None:
+    """Raises RuntimeError if something left a transaction open: the next edits would join it and be lost with it."""
+    if db.conn.in_transaction:
+        raise RuntimeError("a transaction was left open")
+
+
+def _set_and_check(db: Database, path: Path, settings: dict[str, str | int]) -> None:
+    for name, wanted in settings.items():
+        db.execute(f"PRAGMA {name} = {wanted}").fetchall()
+        row = db.execute(f"PRAGMA {name}").fetchone()
+        found = row[0] if row else 0  # SQLite built without memory mapping does not answer
+        if found != wanted:
+            raise UserError("store_setting", path=path, name=name, value=found)
+
+
+def _check_writable(db: Database) -> None:
+    db.conn.execute("BEGIN IMMEDIATE")
+    db.conn.rollback()
+
+
+def _value(db: Database, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])

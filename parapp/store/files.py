@@ -1,0 +1,89 @@
+"""New files that appear whole or not at all, and never in the place of another."""
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from glob import escape
+from pathlib import Path
+
+from parapp.models import new_id
+
+_ATTEMPTS = 25
+_PAUSE_SECONDS = 0.1
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """A name beside `target` to write to; after the block it is on disk and renamed to `target`.
+
+    On any fault nothing is left. Raises FileExistsError if there is a `target` by then; it stays as it is.
+    """
+    beside = target.with_name(f"{target.name}.new-{new_id()}")
+    try:
+        yield beside
+        _sync(beside)
+        _rename(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path, stem: str) -> None:
+    """Deletes what processes killed inside `new_file` left there of files whose names begin with `stem`."""
+    for leftover in folder.glob(f"{escape(stem)}*.new-{'[0-9a-f]' * 32}"):
+        leftover.unlink(missing_ok=True)
+
+
+def sha256_of(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file that is not open as a Store."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _rename(source: Path, target: Path) -> None:
+    """Retries for some seconds: on Windows a virus scanner may hold a file that was just written."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            _rename_to_free_name(source, target)
+            break
+        except PermissionError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+    _sync_folder(target.parent)
+
+
+def _rename_to_free_name(source: Path, target: Path) -> None:
+    if os.name != "nt" and _linked(source, target):
+        source.unlink()
+        return
+    if target.exists():
+        raise FileExistsError(target)
+    source.rename(target)  # Windows refuses here, too, if the target exists
+
+
+def _linked(source: Path, target: Path) -> bool:
+    """POSIX rename silently replaces, a link never does. False on a file system without links, such as a stick's."""
+    try:
+        os.link(source, target)
+    except (FileExistsError, FileNotFoundError):
+        raise
+    except OSError:
+        return False
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # folders cannot be opened there; NTFS logs its names itself
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,52 @@
+"""The first bytes of a data file, read before SQLite opens it, so that a file of others stays untouched."""
+
+from pathlib import Path
+
+from parapp.models import UserError
+
+APPLICATION_ID = int.from_bytes(b"PAPP", "big")
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_SIDE_ENDINGS = ("-wal", "-journal")
+
+
+def check_header(path: Path, newest_version: int) -> None:
+    """Raises UserError unless the file is parapp's own and of a version up to `newest_version`. Changes nothing.
+
+    Reading closes a file handle, and with it go this process's POSIX locks on the file: never call it for a file that
+    this process has open as its Store.
+    """
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if not header:
+        raise UserError("store_empty", path=path)
+    if not any(header):  # what NTFS leaves of a file after a power cut
+        raise UserError("store_damaged", path=path)
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
+        raise UserError("store_not_database", path=path)
+    check_identity(path, _number(header, 68), _number(header, 60), newest_version)
+
+
+def check_identity(path: Path, application_id: int, version: int, newest_version: int) -> None:
+    """Raises UserError unless the two numbers of a database say that this parapp can read it."""
+    if application_id != APPLICATION_ID:
+        raise UserError("store_foreign", path=path)
+    if version > newest_version:
+        raise UserError("store_newer", path=path, version=version)
+    if version < 1:
+        raise UserError("store_damaged", path=path)
+
+
+def check_no_side_files(path: Path) -> None:
+    """Raises UserError if a missing data file left its -wal or -journal: they may hold edits, and SQLite would delete
+    them, or mix them into another file that is put in the place of the missing one.
+    """
+    for ending in _SIDE_ENDINGS:
+        side_file = path.with_name(path.name + ending)
+        if side_file.exists():
+            raise UserError("store_side_file", path=path, side_file=side_file)
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big", signed=True)

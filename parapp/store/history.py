@@ -1,0 +1,75 @@
+"""Undo and redo over a store, as long as the window lives. Log and versions live longer."""
+
+from collections.abc import Iterable
+
+from parapp.models import Change, Record
+from parapp.store.rows import plain
+from parapp.store.store import Store
+
+
+class History:
+    """Applies changes to a store and takes them back. If the store refuses, both stacks stay as they were."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        self._open_key = ""
+
+    def apply(self, change: Change, merge_key: str = "") -> None:
+        """Commits a change as a new undo step; with the same `merge_key` as just before, as part of that step."""
+        self._store.apply(change)
+        if merge_key and merge_key == self._open_key:
+            change = combined(self._done.pop(), change)
+        if change.before or change.after:
+            self._done.append(change)
+        self._open_key = merge_key if self._done else ""
+        self._undone.clear()
+
+    def undo(self) -> Change | None:
+        """Takes the last step back; the change that was applied for it, None if there was nothing to undo."""
+        return self._move(self._done, self._undone)
+
+    def redo(self) -> Change | None:
+        """Does the step taken back last again; the change that was applied for it, None if there was none."""
+        return self._move(self._undone, self._done)
+
+    @property
+    def undo_label(self) -> str:
+        """Name of the step that `undo` would take back; empty if none."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """Name of the step that `redo` would do again; empty if none."""
+        return self._undone[-1].label if self._undone else ""
+
+    def _move(self, source: list[Change], target: list[Change]) -> Change | None:
+        """Both stacks hold changes as they were applied last, so going either way is applying the inverse."""
+        if not source:
+            return None
+        inverse = source[-1].inverse()
+        self._store.apply(inverse)
+        source.pop()
+        target.append(inverse)
+        self._open_key = ""
+        return inverse
+
+
+def combined(first: Change, second: Change) -> Change:
+    """One change that does what two do in turn, under the second's label; records that end as they began left out."""
+    start, middle = _by_id(first.before), _by_id(first.after)
+    start_of_second, end_of_second = _by_id(second.before), _by_id(second.after)
+    before = start | {key: record for key, record in start_of_second.items() if key not in start.keys() | middle.keys()}
+    after = {key: record for key, record in middle.items() if key not in start_of_second} | end_of_second
+    # Not by ==, for which 5.1 is 5.10: what is stored, and undone, is the exact text.
+    same = {key for key in before.keys() & after.keys() if plain(before[key]) == plain(after[key])}
+    return Change(
+        label=second.label,
+        before=tuple(record for key, record in before.items() if key not in same),
+        after=tuple(record for key, record in after.items() if key not in same),
+    )
+
+
+def _by_id(records: Iterable[Record]) -> dict[str, Record]:
+    return {record.id: record for record in records}

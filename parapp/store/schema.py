@@ -1,0 +1,70 @@
+"""Which steps lead to today's data file, and how a file is brought there without risk."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from parapp.models import UserError
+from parapp.store.backup import next_backup, write_backup
+from parapp.store.connection import dangling_tables, empty_wal, in_memory, set_version
+from parapp.store.faults import faults_told
+from parapp.store.files import new_file
+from parapp.store.migration_1 import first_tables
+
+Step = Callable[[Database], None]
+
+STEPS: tuple[Step, ...] = (first_tables,)
+"""All migrations in order; step n makes a file of version n. Steps are added, never changed."""
+
+
+def create(path: Path, steps: Sequence[Step]) -> None:
+    """Makes a new, empty data file that is there whole or not at all; its folder, too.
+
+    Raises FileExistsError if another process made one meanwhile.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = in_memory()
+    try:
+        _migrations(steps).apply(db)
+        content = db.conn.serialize()
+    finally:
+        db.close()
+    with new_file(path) as beside:
+        beside.write_bytes(content)
+
+
+def upgrade(db: Database, path: Path, steps: Sequence[Step]) -> None:
+    """Runs the steps the file has not seen, after a backup; a failing one leaves the file as it was before that step.
+
+    Raises UserError, which names the backup once it is there.
+    """
+    migrations = _migrations(steps)
+    if not migrations.pending(db):
+        return
+    kept = write_backup(db, next_backup(path, "truoc-khi-nang-cap"))
+    try:
+        with faults_told(path):
+            migrations.apply(db)
+            empty_wal(db)
+    except UserError:
+        raise
+    except Exception as error:
+        raise UserError("store_upgrade_failed", path=path, backup=kept.path, reason=error) from error
+
+
+def _migrations(steps: Sequence[Step]) -> Migrations:
+    migrations = Migrations("parapp")
+    for version, step in enumerate(steps, start=1):
+        migrations(name=step.__name__)(_checked(step, version))
+    return migrations
+
+
+def _checked(step: Step, version: int) -> Step:
+    def run(db: Database) -> None:
+        step(db)
+        if dangling := dangling_tables(db):
+            raise ValueError(f"rows without an owner in {sorted(dangling)}")
+        set_version(db, version)
+
+    return run
