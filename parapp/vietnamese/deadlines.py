@@ -5,7 +5,6 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import accumulate
 
 from parapp.models import Deadline, DeadlineKind
 from parapp.vietnamese.numbers import roman
@@ -172,11 +171,13 @@ def _months(groups: dict[str, str | None]) -> tuple[int, int]:
 
 def _with_years(times: Sequence[_Time], default_year: int | None) -> list[_Time]:
     """Times without a year take the next one named behind them, else the last before them, else the default."""
-    behind = [*accumulate((time.year for time in reversed(times)), lambda known, year: year or known)][::-1]
+    following: list[int | None] = [None]
+    for time in reversed(times):
+        following.append(time.year or following[-1])
     filled = []
     last = default_year
-    for time, following in zip(times, behind, strict=True):
-        last = following or last
+    for time, named in zip(times, reversed(following[1:]), strict=True):
+        last = named or last
         filled.append(replace(time, year=_year_before(default_year) if time.year_before else last))
     return filled
 

@@ -12,7 +12,7 @@ _KINDS = (
     "phòng", "sở", "ban", "bộ", "văn phòng", "trung tâm", "công an", "ubnd", "hđnd", "ủy ban", "hội đồng", "trạm",
     "trường", "hội", "đoàn", "bộ phận", "các", "những", "cơ quan", "đơn vị", "bưu điện", "chi cục", "cục", "kho bạc",
     "thanh tra", "tòa án", "viện", "viện kiểm sát", "chi nhánh", "đảng ủy", "đảng bộ", "chi bộ", "huyện ủy", "tỉnh ủy",
-    "thành ủy", "thị ủy", "thường trực", "tt hđnd", "tt đảng ủy", "tổ", "tổ chức", "đội", "đồn", "đài", "báo",
+    "thành ủy", "thị ủy", "thường trực", "tt", "p", "bí thư", "chqs", "tổ", "tổ chức", "đội", "đồn", "đài", "báo",
     "cổng thông tin", "cổng ttđt", "trang thông tin", "hạt", "hợp tác xã", "htx", "liên đoàn", "liên minh", "mặt trận",
     "mttq", "ubmttq", "ubmttqvn", "bch", "bchqs", "ca", "vp", "vp-tk", "ttpvhcc", "bql", "quân sự", "chủ tịch",
     "phó chủ tịch", "lãnh đạo", "thủ trưởng", "trưởng", "phó", "giám đốc", "đồng chí", "công chức", "cán bộ",
@@ -69,7 +69,7 @@ _LISTED = re.compile(rf"(?:các|những)\s+({'|'.join(_LISTED_KINDS)})\s*:\s*(.+
 
 
 _MARK = r"(?:[-–+•*·]|[0-9]{1,2}[.)]|[a-zđ]\))\s"
-_SEPARATOR = re.compile(rf"(?P<strong> ?;|[,.]?\n{_MARK})|\n| ?,|(?<![0-9])\.\s|(?<=\s)(?:và|&)(?=\s)")
+_SEPARATOR = re.compile(rf"(?P<strong> ?;|[,.]?\n{_MARK})|\n| ?,|(?<=[^\W\dA-ZĐ_])\.\s|(?<=\s)(?:và|&)(?=\s)")
 _MARKS_BEFORE = re.compile(rf"\s?(?:{_MARK})*")
 _MARKS_BEHIND = " \t\n.,;:"
 _BLANKS = re.compile(r"[^\S\n]+")

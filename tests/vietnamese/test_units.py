@@ -76,6 +76,16 @@ CELLS = {
     ],
     "Uỷ ban nhân dân xã, Toà án nhân dân": ["Uỷ ban nhân dân xã", "Toà án nhân dân"],
     "Phòng Văn hóa -\nXã hội": ["Phòng Văn hóa - Xã hội"],
+    "VP. HĐND & UBND, P. Kinh tế, TT PVHCC. Công an": ["VP. HĐND & UBND", "P. Kinh tế", "TT PVHCC. Công an"],
+    "Công an xã. Trạm Y tế": ["Công an xã", "Trạm Y tế"],
+    "Đoàn Thanh niên, Hội Phụ nữ, Hội Nông dân xã": ["Đoàn Thanh niên", "Hội Phụ nữ", "Hội Nông dân xã"],
+    "CÁC CƠ QUAN, ĐƠN VỊ LIÊN QUAN, UBND XÃ": ["CÁC CƠ QUAN, ĐƠN VỊ LIÊN QUAN", "UBND XÃ"],
+    "Các phòng chuyên môn thuộc UBND xã, Trung tâm Phục vụ hành chính công, các thôn": [
+        "Các phòng chuyên môn thuộc UBND xã",
+        "Trung tâm Phục vụ hành chính công",
+        "các thôn",
+    ],
+    "Sở Nội vụ và các sở, ban, ngành": ["Sở Nội vụ", "các sở, ban, ngành"],
     "Đơn vị A; Mobifone": ["Đơn vị A", "Mobifone"],
 }
 ONE_UNIT = [
