@@ -1,0 +1,68 @@
+"""Which nodes stay on one page with the next: nothing that belongs together is torn apart (signature, end mark)."""
+
+from collections.abc import Sequence
+
+from parapp.document.styles import Layout, StyleKey, heading_style, item_style
+from parapp.document.text_width import break_lines
+from parapp.document.word.markup import plain
+from parapp.models.document import Heading, Item, Node, Paragraph, Rule, SignatureBlock, Spans
+
+LINES_BEFORE_SIGNATURE = 2
+
+
+def kept_with_next(nodes: Sequence[Node], layout: Layout, text_width: float) -> set[int]:
+    """Indexes of the nodes that must not be followed by a page break.
+
+    Before a signature at least two lines of text stay with it; before an end mark of its own, what it ends.
+    """
+    kept: set[int] = set()
+    for index, node in enumerate(nodes):
+        if isinstance(node, SignatureBlock):
+            kept |= _before_signature(nodes, index, layout, text_width)
+        elif isinstance(node, Paragraph) and node.style == "end_mark" and index:
+            kept.add(index - 1)
+    return kept
+
+
+def style_of(node: Paragraph | Heading | Item) -> StyleKey:
+    """The named style of a paragraph of running text."""
+    match node:
+        case Heading():
+            return heading_style(node.level)
+        case Item():
+            return item_style(node.marker)
+        case Paragraph(style="closing"):
+            return "body"
+        case Paragraph(style=style):
+            return style
+
+
+def lead(node: Paragraph | Heading | Item) -> str:
+    """The number or marker that the paragraph begins with, and the blank behind it."""
+    match node:
+        case Heading(number=sign) | Item(marker=sign):
+            return f"{sign} " if sign else ""
+        case _:
+            return ""
+
+
+def _before_signature(nodes: Sequence[Node], signature: int, layout: Layout, text_width: float) -> set[int]:
+    kept: set[int] = set()
+    lines = 0
+    for index in range(signature - 1, -1, -1):
+        node = nodes[index]
+        kept.add(index)
+        if isinstance(node, Paragraph | Heading | Item):
+            lines += _line_count(layout, style_of(node), (lead(node), node.spans), text_width)
+        elif not isinstance(node, Rule):
+            return kept
+        if lines >= LINES_BEFORE_SIGNATURE:
+            return kept
+    return kept
+
+
+def _line_count(layout: Layout, key: StyleKey, text: tuple[str, Spans], text_width: float) -> int:
+    """At least so many lines: reckoned with a twentieth more room than there is."""
+    style = layout.styles[key]
+    available = (text_width - style.left - style.right) * 1.05
+    return break_lines(text[0] + plain(text[1]), available, style.size, style.bold, style.italic).count

@@ -1,0 +1,199 @@
+"""The content tree as a Word file, laid out by a template."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import pairwise
+from pathlib import Path
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
+from docx.package import Package
+from lxml import etree
+
+from parapp.document.saving import save_whole
+from parapp.document.styles import STYLES, StyleKey
+from parapp.document.word.blocks import nodes_markup, separator
+from parapp.document.word.layout import (
+    control,
+    default_template,
+    layout_of,
+    named_paragraph_styles,
+    style_elements,
+)
+from parapp.document.word.markup import NOTE_MARK_STYLE, XMLNS, Element, Pen, W, escaped
+from parapp.document.word.package import open_package, package_bytes, put_part
+from parapp.document.word.style_markup import note_mark_markup, style_markup
+from parapp.models import UserError
+from parapp.models.document import Document, Letterhead, Part, SignatureBlock
+
+SEPARATORS = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+)
+CONTROLS = {
+    "letterhead": "phần đầu văn bản",
+    "body": "nội dung",
+    "signature": "chữ ký và nơi nhận",
+    "appendix": "phụ lục",
+}
+
+
+def write(document: Document, target: Path, template: Path | None = None) -> None:
+    """Write the paper as .docx by the layout template (or the one that comes with parapp), never half a file.
+
+    UserError: `docx_locked` where the target is open in Word, `folder_missing`, `folder_unwritable`, `disk_full`,
+    and those of `word_bytes`.
+    """
+    save_whole(target, word_bytes(document, template), "docx_locked")
+
+
+def word_bytes(document: Document, template: Path | None = None) -> bytes:
+    """The paper as the bytes of a .docx file, the same for the same tree.
+
+    UserError: `template_unreadable`, `template_unsafe`, `template_lacks` (a place for text, a sheet).
+    """
+    path = template or default_template()
+    package = open_package(path)
+    layout = layout_of(package)
+    pen = Pen(layout, _style_ids(package), layout.portrait)
+    body = package.main_document_part.element.body
+    _fill(pen, body, document.parts, path.name)
+    _put_notes(package, pen.notes)
+    _put_properties(package, document.title)
+    return package_bytes(package)
+
+
+def footnotes_markup(notes: Sequence[str]) -> str:
+    """A footnotes part: the two separators and these notes."""
+    return f"<w:footnotes {XMLNS}>{SEPARATORS}{''.join(notes)}</w:footnotes>"
+
+
+def properties_markup(title: str) -> str:
+    """The properties of a file: its title and language, nobody's name and no time."""
+    return (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escaped(title)}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"
+    )
+
+
+def _style_ids(package: Package) -> dict[StyleKey, str]:
+    """The id of each named style in this template; styles that it lacks are added as usual."""
+    root = style_elements(package)
+    named = named_paragraph_styles(root)
+    for key, style in STYLES.items():
+        if style.name not in named:
+            root.extend(_elements(style_markup(key, style)))
+    if not any(style.get(f"{W}styleId") == NOTE_MARK_STYLE for style in root.iter(f"{W}style")):
+        root.extend(_elements(note_mark_markup()))
+    return {key: named[style.name].get(f"{W}styleId") if style.name in named else key for key, style in STYLES.items()}
+
+
+def _elements(markup: str) -> list[Element]:
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
+    return list(etree.fromstring(f"<w:body {XMLNS}>{markup}</w:body>", parser))
+
+
+def _fill(pen: Pen, body: Element, parts: Sequence[Part], name: str) -> None:
+    """Put the parts of the paper where the template's controls are, each part a section of its own."""
+    places = {key: _place(body, key, name) for key in CONTROLS}
+    sections = _sections(body, name)
+    for key, markup in _regions(pen, parts[0]).items():
+        _unwrap(places[key], _elements(markup))
+    appendix = places["appendix"]
+    for before, part in pairwise(parts):
+        _end_section(pen, appendix, deepcopy(sections[before.landscape]))
+        pen.page = pen.layout.page(part.landscape)
+        for element in _elements("".join(nodes_markup(pen, part.nodes))):
+            appendix.addprevious(element)
+    last = appendix.getprevious()
+    body.remove(appendix)
+    if last is not None and last.tag == f"{W}tbl":
+        last.addnext(_elements(separator(pen))[0])
+    body.append(sections[parts[-1].landscape])
+
+
+def _regions(pen: Pen, part: Part) -> dict[str, str]:
+    """Markup of the first part for each control: letterheads, everything from the signature on, the rest between."""
+    pen.page = pen.layout.page(part.landscape)
+    pieces = nodes_markup(pen, part.nodes)
+    kinds = [type(node) for node in part.nodes]
+    top = next((index for index, kind in enumerate(kinds) if kind is not Letterhead), len(kinds))
+    end = kinds.index(SignatureBlock) if SignatureBlock in kinds else len(kinds)
+    return {
+        "letterhead": "".join(pieces[:top]),
+        "body": "".join(pieces[top:end]),
+        "signature": "".join(pieces[end:]),
+    }
+
+
+def _place(body: Element, key: str, name: str) -> Element:
+    place = control(body, key)
+    if place is None or place.getparent() is not body:
+        raise UserError("template_lacks", name=name, what=CONTROLS[key])
+    return place
+
+
+def _unwrap(place: Element, elements: Sequence[Element]) -> None:
+    """The elements instead of the control, which does not remain in the paper."""
+    for element in elements:
+        place.addprevious(element)
+    parent = place.getparent()
+    if parent is not None:
+        parent.remove(place)
+
+
+def _sections(body: Element, name: str) -> dict[bool, Element]:
+    """Section properties of the template for upright and for landscape pages, taken out of its body."""
+    found: dict[bool, Element] = {}
+    for section in list(body.iter(f"{W}sectPr")):
+        size = section.find(f"{W}pgSz")
+        if size is not None:
+            found[int(size.get(f"{W}w", "0")) > int(size.get(f"{W}h", "0"))] = section
+        _take_out(section, body)
+    if len(found) < 2:
+        raise UserError("template_lacks", name=name, what="trang ngang" if False in found else "trang dọc")
+    return found
+
+
+def _take_out(section: Element, body: Element) -> None:
+    """Remove a section break, and the paragraph that held nothing else."""
+    properties = section.getparent()
+    if properties is None:
+        return
+    properties.remove(section)
+    holder = properties.getparent()
+    if properties is not body and holder is not None and len(holder) == 1 and holder.getparent() is body:
+        body.remove(holder)
+
+
+def _end_section(pen: Pen, place: Element, section: Element) -> None:
+    """End the section before `place`: its last paragraph carries the section properties; after a table one is added."""
+    last = place.getprevious()
+    if last is None or last.tag != f"{W}p":
+        last = _elements(separator(pen))[0]
+        place.addprevious(last)
+    properties = last.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        last.insert(0, properties)
+    properties.append(section)
+
+
+def _put_notes(package: Package, notes: Sequence[str]) -> None:
+    """The footnotes part, anew: python-docx knows none."""
+    part = _part("/word/footnotes.xml", CT.WML_FOOTNOTES, footnotes_markup(notes), package)
+    put_part(package.main_document_part.rels, RT.FOOTNOTES, part)
+
+
+def _put_properties(package: Package, title: str) -> None:
+    """The title of the paper instead of what stood in the template: no name of whoever edited that."""
+    part = _part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, properties_markup(title), package)
+    put_part(package.rels, RT.CORE_PROPERTIES, part)
+
+
+def _part(name: str, content_type: str, markup: str, package: Package) -> PackagePart:
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return PackagePart(PackURI(name), content_type, (declaration + markup).encode(), package)
