@@ -15,6 +15,7 @@ ColumnMeaning = Literal[
     "name",
     "code_and_name",
     "field",
+    "content",
     "max_score",
     "self_score",
     "appraised_score",
@@ -40,11 +41,13 @@ ColumnMeaning = Literal[
 class Cell(Value, frozen=True):
     """A cell as the source shows it. `number` is the stored number, if it is one; spans count what it covers.
 
-    `text` is NFC and keeps line breaks; cells covered by another are empty with `covered` on.
+    `text` is NFC and keeps line breaks; cells covered by another are empty with `covered` on. `is_date` marks a cell
+    that a spreadsheet stores as a date. An empty cell may have no place.
     """
 
     text: str = ""
     number: Decimal | None = None
+    is_date: bool = False
     bold: bool = False
     covered: bool = False
     colspan: int = 1
@@ -53,10 +56,17 @@ class Cell(Value, frozen=True):
 
 
 class SourceTable(Value, frozen=True):
-    """One sheet or one Word table: rows of equally many cells, its name for people, and what was left out."""
+    """One sheet or one Word table: rows of equally many cells, its name for people, and what was left out.
+
+    `caption` are the last paragraphs before a Word table. What the source hides is there, and named here.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    caption: tuple[str, ...] = ()
+    hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -131,11 +141,13 @@ class TableRead(Value, frozen=True):
     """What was understood of one table under a layout: nothing of the source is missing here or in `problems`.
 
     rows_read + rows_skipped is the number of non-empty source rows below the header; each skipped row has a problem.
+    `total` is the last total row as printed: it is listed as skipped, too, for it is no criterion.
     """
 
     layout: Layout
     criteria: tuple[CriterionRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
+    total: CriterionRow | None = None
     problems: tuple[Problem, ...] = ()
     rows_read: int = 0
     rows_skipped: int = 0

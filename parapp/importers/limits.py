@@ -1,0 +1,65 @@
+"""How much time and memory a worker may take, and how each system holds it to that."""
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds and bytes for one file."""
+
+    seconds: float = 60.0
+    memory: int = 700 * MEGABYTE
+
+
+def restrict_this_process(limits: Limits) -> None:
+    """Lets the system end this process when it takes too much. On Windows the parent watches instead (`memory_of`)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    seconds = int(limits.seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+
+
+def memory_of(process: "subprocess.Popen[bytes]") -> int:
+    """Bytes that a child takes right now, as far as this system needs the question: 0 where its own limit holds."""
+    if sys.platform != "win32":
+        return 0
+    return _windows_memory(int(process._handle))  # type: ignore[attr-defined,unreachable]
+
+
+def _windows_memory(handle: int) -> int:
+    import ctypes
+    from ctypes import wintypes
+
+    class Counters(ctypes.Structure):
+        """PROCESS_MEMORY_COUNTERS of the Windows API."""
+
+        _fields_ = (
+            ("cb", wintypes.DWORD),
+            ("page_fault_count", wintypes.DWORD),
+            ("peak_working_set_size", ctypes.c_size_t),
+            ("working_set_size", ctypes.c_size_t),
+            ("quota_peak_paged_pool_usage", ctypes.c_size_t),
+            ("quota_paged_pool_usage", ctypes.c_size_t),
+            ("quota_peak_non_paged_pool_usage", ctypes.c_size_t),
+            ("quota_non_paged_pool_usage", ctypes.c_size_t),
+            ("pagefile_usage", ctypes.c_size_t),
+            ("peak_pagefile_usage", ctypes.c_size_t),
+        )
+
+    counters = Counters(cb=ctypes.sizeof(Counters))
+    ask = ctypes.WinDLL("kernel32").K32GetProcessMemoryInfo
+    ask.argtypes = (wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD)
+    if not ask(handle, ctypes.byref(counters), counters.cb):
+        return 0
+    return int(counters.pagefile_usage)

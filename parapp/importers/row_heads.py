@@ -1,0 +1,102 @@
+"""What names a row: its codes and its name, from two columns, one column, or one cell merged over the whole row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parapp.importers.codes import Code, parse_codes, split_leading_code
+from parapp.importers.rows import Line
+from parapp.models import Problem
+from parapp.models.table import Cell
+
+LONGEST_CODE = 20
+BULLETS = "-–•+*"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Codes (mostly one) and name of a row; `content` is what a column of its own says the work is."""
+
+    codes: tuple[Code, ...] = ()
+    name: str = ""
+    content: str = ""
+    bold: bool = False
+
+    @property
+    def code(self) -> Code | None:
+        """The code that tells the level."""
+        return self.codes[0] if self.codes else None
+
+
+def read_headings(lines: Sequence[Line], problems: list[Problem]) -> list[Heading]:
+    """The heading of each line. Codes that a spreadsheet turned into dates or shortened numbers become problems."""
+    return [
+        _with_rebuilt_code(heading, before, line, problems) for line, heading, before in _with_previous(lines, problems)
+    ]
+
+
+def _with_previous(lines: Sequence[Line], problems: list[Problem]) -> Iterator[tuple[Line, Heading, Code | None]]:
+    before: Code | None = None
+    for line in lines:
+        heading = _heading(line, problems)
+        yield line, heading, before
+        before = _rebuilt(heading.code, before, line) or heading.code or before
+
+
+def _heading(line: Line, problems: list[Problem]) -> Heading:
+    code_cells = line.by_meaning.get("code", [])
+    code_text = line.own("code")
+    name, bold = line.own("name"), _is_bold(line)
+    content = line.own("content")
+    if mixed := line.own("code_and_name"):
+        leading, bare = split_leading_code(mixed)
+        return Heading((leading,) if leading else (), bare, content, bold)
+    if not name and not line.any_own(("content",)) and _spans_over_name(code_cells, code_text):
+        leading, bare = split_leading_code(code_text)
+        return Heading((leading,) if leading else (), bare, "", bold)
+    codes = parse_codes(code_text) or _odd_code(code_cells, code_text, problems)
+    has_name_column = "name" in line.by_meaning or not content
+    return Heading(codes, name if has_name_column else content, "" if not name else content, bold)
+
+
+def _is_bold(line: Line) -> bool:
+    named = [
+        cell for meaning in ("name", "content", "code_and_name", "code") for cell in line.by_meaning.get(meaning, ())
+    ]
+    return bool(named) and named[0].bold
+
+
+def _spans_over_name(cells: Sequence[Cell], text: str) -> bool:
+    """Whether the code's cell holds a whole heading, as in "I. CÔNG TÁC CHỈ ĐẠO" merged over the row."""
+    return (
+        bool(text) and not parse_codes(text) and (len(text) > LONGEST_CODE or any(cell.colspan > 1 for cell in cells))
+    )
+
+
+def _odd_code(cells: Sequence[Cell], text: str, problems: list[Problem]) -> tuple[Code, ...]:
+    """A code in a shape we do not know is kept as it stands, of the deepest level; a bullet is none."""
+    if not text or text.strip() in BULLETS:
+        return ()
+    if any(cell.is_date for cell in cells):
+        problems.append(Problem(code="code_is_date", severity="error", place=cells[0].place, facts={"text": text}))
+    return (Code(" ".join(text.split()), "arabic", 3),)
+
+
+def _rebuilt(code: Code | None, before: Code | None, line: Line) -> Code | None:
+    """1.10 for a stored 1.1 behind 1.9: Excel drops the zero at the end of a number."""
+    cells = line.by_meaning.get("code", [])
+    if code is None or before is None or code.depth != 2 or before.depth != 2 or not cells or cells[0].number is None:
+        return None
+    (parent, part), (parent_before, part_before) = code.text.split("."), before.text.split(".")
+    if parent != parent_before or not part.isdigit() or not part_before.isdigit():
+        return None
+    longer = part + "0"
+    return Code(f"{parent}.{longer}", code.kind, 2) if int(part_before) + 1 == int(longer) else None
+
+
+def _with_rebuilt_code(heading: Heading, before: Code | None, line: Line, problems: list[Problem]) -> Heading:
+    rebuilt = _rebuilt(heading.code, before, line)
+    if rebuilt is None or heading.code is None:
+        return heading
+    facts = {"text": heading.code.text, "code": rebuilt.text}
+    problems.append(Problem(code="code_rebuilt", place=line.by_meaning["code"][0].place, facts=facts))
+    return Heading((rebuilt,), heading.name, heading.content, heading.bold)

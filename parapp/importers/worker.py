@@ -1,0 +1,201 @@
+"""The worker process: files from elsewhere are parsed in a child that may fail, swell or hang without harm.
+
+The child is this program with a hidden argument and the file's path. It answers in JSON lines on its standard output:
+progress, then the source or a fault. It ends when its standard input closes, so it cannot outlive the program.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, Queue
+from typing import IO
+
+import msgspec
+
+from parapp import paths
+from parapp.importers.limits import Limits, memory_of, restrict_this_process
+from parapp.models import UserError
+from parapp.models.record import Value
+from parapp.models.table import Source
+from parapp.vietnamese.text import clean
+
+POLL_SECONDS = 0.05
+PROGRESS_SECONDS = 0.05
+
+
+class Progress(Value, frozen=True, tag="progress"):
+    """The share of the file that was read so far, 0 to 1."""
+
+    share: float
+
+
+class Done(Value, frozen=True, tag="done"):
+    """What the file holds."""
+
+    source: Source
+
+
+class Fault(Value, frozen=True, tag="fault"):
+    """Why it was not read: a UserError's code and facts."""
+
+    code: str
+    facts: dict[str, str]
+
+
+Message = Progress | Done | Fault
+
+
+class ReadingCancelled(Exception):
+    """The user stopped the reading; no fault."""
+
+
+def read_file(
+    path: Path,
+    on_progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    limits: Limits | None = None,
+) -> Source:
+    """All tables and texts of a .xlsx or .docx, read in a child process; blocks, so windows call it from a thread.
+
+    Raises UserError for what cannot or must not be read, ReadingCancelled soon after `cancelled` turns true.
+    Both callbacks run in the calling thread.
+    """
+    name = clean(path.name)
+    with _child(path) as (process, lines):
+        for line in _lines(process, lines, name, limits or Limits(), cancelled):
+            message = msgspec.json.decode(line, type=Message)
+            if isinstance(message, Done):
+                return message.source
+            if isinstance(message, Fault):
+                raise UserError(message.code, **message.facts)
+            if on_progress is not None:
+                on_progress(message.share)
+    raise UserError("reading_crashed", name=name)
+
+
+@contextmanager
+def _child(path: Path) -> Iterator[tuple["subprocess.Popen[bytes]", "Queue[bytes]"]]:
+    """A running child and the lines it writes (b"" at the end); killed and waited for on leaving."""
+    process = subprocess.Popen(
+        [*paths.worker_command(), str(path.absolute())],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    lines: Queue[bytes] = Queue()
+    assert process.stdin is not None and process.stdout is not None
+    reader = threading.Thread(target=_pump, args=(process.stdout, lines), daemon=True)
+    reader.start()
+    try:
+        yield process, lines
+    finally:
+        process.kill()
+        process.wait()
+        reader.join()
+        process.stdin.close()
+        process.stdout.close()
+
+
+def _environment() -> dict[str, str]:
+    """The child finds this very parapp wherever it is started, and no module that lies in the current folder."""
+    package_folder = str(Path(paths.__file__).resolve().parents[1])
+    known = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(filter(None, (package_folder, known)))}
+
+
+def _pump(stream: IO[bytes], lines: "Queue[bytes]") -> None:
+    for line in stream:
+        lines.put(line)
+    lines.put(b"")
+
+
+def _lines(
+    process: "subprocess.Popen[bytes]",
+    lines: "Queue[bytes]",
+    name: str,
+    limits: Limits,
+    cancelled: Callable[[], bool] | None,
+) -> Iterator[bytes]:
+    """Whole lines as they come, until the child ends; raises as soon as it is stopped or over its limits."""
+    until = time.monotonic() + limits.seconds
+    while True:
+        if cancelled is not None and cancelled():
+            raise ReadingCancelled
+        if time.monotonic() > until:
+            raise UserError("reading_too_long", name=name, seconds=f"{limits.seconds:g}")
+        if memory_of(process) > limits.memory:
+            raise UserError("reading_too_large", name=name)
+        try:
+            line = lines.get(timeout=POLL_SECONDS)
+        except Empty:
+            continue
+        if not line.endswith(b"\n"):
+            return
+        yield line
+
+
+def main() -> int:
+    """The child's own main: reads the file named behind the hidden argument. Exit code 0 even if it was refused."""
+    restrict_this_process(Limits())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _send(_answer(Path(sys.argv[2])))
+    return 0
+
+
+def _end_with_parent() -> None:
+    """Waits for the end of standard input; a blocked sys.stdin would disturb the interpreter's own end."""
+    os.read(sys.stdin.fileno(), 1)
+    os._exit(1)
+
+
+def _answer(path: Path) -> Message:
+    name = clean(path.name)
+    try:
+        return Done(source=read_here(path, _sender_of_progress()))
+    except UserError as error:
+        return Fault(code=error.code, facts={key: str(value) for key, value in error.facts.items()})
+    except MemoryError:
+        return Fault(code="reading_too_large", facts={"name": name})
+    except Exception as error:  # hostile files raise whatever the parsers' authors did not think of
+        return Fault(code="file_broken", facts={"name": name, "reason": type(error).__name__})
+
+
+def read_here(path: Path, on_progress: Callable[[float], None]) -> Source:
+    """Reads the file in this very process: gate, then the reader for its kind."""
+    from parapp.importers.gate import load, pass_gate
+
+    name = clean(path.name)
+    data = load(path)
+    if pass_gate(data, name) == "xlsx":
+        from parapp.importers.xlsx import read_xlsx
+
+        return read_xlsx(data, name, on_progress)
+    from parapp.importers.docx import read_docx
+
+    return read_docx(data, name, on_progress)
+
+
+def _sender_of_progress() -> Callable[[float], None]:
+    """A callback that passes on what a person could notice, not more."""
+    next_time = time.monotonic()
+
+    def send(share: float) -> None:
+        nonlocal next_time
+        if time.monotonic() >= next_time:
+            _send(Progress(share=share))
+            next_time = time.monotonic() + PROGRESS_SECONDS
+
+    return send
+
+
+def _send(message: Message) -> None:
+    # One write: a line is whole for the parent even if this process is killed right after.
+    sys.stdout.buffer.write(msgspec.json.encode(message) + b"\n")
+    sys.stdout.buffer.flush()
