@@ -27,7 +27,7 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
     ("product", r"\bsan pham\b|\bdau ra\b"),
     (
         "achieved_score",
-        r"\bdiem dat\b|\bdat duoc\b|\bdiem danh gia\b|\bdiem so\b|\bket qua (diem|cham|danh gia)\b|^ket qua$",
+        r"\b(diem|ket qua) (dat|danh gia|so|cham)\b|\bdat duoc\b|\bket qua diem\b|^ket qua$",
     ),
     ("cause", r"^nguyen nhan|^ly do"),
     ("remedy", r"\bgiai phap\b|\bbien phap\b|\bkhac phuc\b"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from parapp.importers.rows import Line
 from parapp.importers.scores import first_score, read_loss, read_passed, read_score
 from parapp.models import Problem
-from parapp.models.criteria import CriterionLevel
+from parapp.models.criteria import CriterionLevel, Passed
 from parapp.models.table import ColumnMeaning, CriterionRow
 from parapp.vietnamese.numbers import format_score
 
@@ -26,9 +26,7 @@ def criterion_row(line: Line, code: str, name: str, level: CriterionLevel, probl
         survey_score=survey,
         bonus=bonus,
         penalty=penalty,
-        passed=next(
-            (found for cell in line.by_meaning.get("passed", ()) if (found := read_passed(cell, problems))), None
-        ),
+        passed=_passed(line, problems),
         printed_lost=_loss(line, "printed_lost", problems),
         note=line.own("note"),
         place=line.place,
@@ -41,6 +39,11 @@ def _score(line: Line, meaning: ColumnMeaning, problems: list[Problem]) -> Decim
 
 def _loss(line: Line, meaning: ColumnMeaning, problems: list[Problem]) -> Decimal | None:
     return first_score([read_loss(cell, problems) for cell in line.by_meaning.get(meaning, ())])
+
+
+def _passed(line: Line, problems: list[Problem]) -> Passed | None:
+    found = [read_passed(cell, problems) for cell in line.by_meaning.get("passed", ())]
+    return next((passed for passed in found if passed is not None), None)
 
 
 def _appraised(line: Line, extra: Decimal, problems: list[Problem]) -> tuple[Decimal, ...]:

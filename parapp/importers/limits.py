@@ -20,28 +20,20 @@ class Limits:
 
 def restrict_this_process(limits: Limits) -> None:
     """Lets the system end this process when it takes too much. On Windows the parent watches instead (`memory_of`)."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    seconds = int(limits.seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-
-
-def memory_of(process: "subprocess.Popen[bytes]") -> int:
-    """Bytes that a child takes right now, as far as this system needs the question: 0 where its own limit holds."""
     if sys.platform != "win32":
-        return 0
-    return _windows_memory(int(process._handle))  # type: ignore[attr-defined,unreachable]
+        import resource
+
+        seconds = int(limits.seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
 
 
-def _windows_memory(handle: int) -> int:
+if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
 
-    class Counters(ctypes.Structure):
+    class _Counters(ctypes.Structure):
         """PROCESS_MEMORY_COUNTERS of the Windows API."""
 
         _fields_ = (
@@ -57,9 +49,16 @@ def _windows_memory(handle: int) -> int:
             ("peak_pagefile_usage", ctypes.c_size_t),
         )
 
-    counters = Counters(cb=ctypes.sizeof(Counters))
-    ask = ctypes.WinDLL("kernel32").K32GetProcessMemoryInfo
-    ask.argtypes = (wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD)
-    if not ask(handle, ctypes.byref(counters), counters.cb):
+    def memory_of(process: "subprocess.Popen[bytes]") -> int:
+        """Bytes that a child has committed right now; 0 if Windows does not say."""
+        counters = _Counters(cb=ctypes.sizeof(_Counters))
+        ask = ctypes.WinDLL("kernel32").K32GetProcessMemoryInfo
+        ask.argtypes = (wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD)
+        known = ask(int(process._handle), ctypes.byref(counters), counters.cb)  # type: ignore[attr-defined]
+        return int(counters.pagefile_usage) if known else 0
+
+else:
+
+    def memory_of(process: "subprocess.Popen[bytes]") -> int:
+        """0: here the system itself holds the child to its limit."""
         return 0
-    return int(counters.pagefile_usage)

@@ -81,11 +81,9 @@ def titles_of(table: SourceTable, layout: Layout) -> tuple[str, ...]:
 def year_of_results(table: SourceTable, layout: Layout) -> int | None:
     """The year the points are of: named over a column, else in a title that speaks of results."""
     inside = [row for row in layout.header_rows if row < len(table.rows)]
-    in_header = [
-        int(year) for stack in header_stacks(table.rows, inside) for text in stack for year in YEAR.findall(text)
-    ]
-    if in_header:
-        return max(in_header)
+    words = " ".join(text for stack in header_stacks(table.rows, inside) for text in stack)
+    if in_header := YEAR.findall(words):
+        return max(map(int, in_header))
     keys = [search_key(title) for title in titles_of(table, layout)]
     spoken = [key for key in keys if RESULT_WORDS.search(key) and not PLAN_WORDS.search(key)]
     return max((int(year) for key in spoken for year in YEAR.findall(key)), default=None)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from parapp.importers.codes import Code, parse_codes, split_leading_code
 from parapp.importers.rows import Line
 from parapp.models import Problem
-from parapp.models.table import Cell
+from parapp.models.table import Cell, ColumnMeaning
 
 LONGEST_CODE = 20
 BULLETS = "-–•+*"
+NAMING: tuple[ColumnMeaning, ...] = ("name", "content", "code_and_name", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,15 @@ def _heading(line: Line, problems: list[Problem]) -> Heading:
 
 
 def _is_bold(line: Line) -> bool:
-    named = [
-        cell for meaning in ("name", "content", "code_and_name", "code") for cell in line.by_meaning.get(meaning, ())
-    ]
+    named = next((cells for meaning in NAMING if (cells := line.by_meaning.get(meaning))), [])
     return bool(named) and named[0].bold
 
 
 def _spans_over_name(cells: Sequence[Cell], text: str) -> bool:
     """Whether the code's cell holds a whole heading, as in "I. CÔNG TÁC CHỈ ĐẠO" merged over the row."""
-    return (
-        bool(text) and not parse_codes(text) and (len(text) > LONGEST_CODE or any(cell.colspan > 1 for cell in cells))
-    )
+    if not text or parse_codes(text):
+        return False
+    return len(text) > LONGEST_CODE or any(cell.colspan > 1 for cell in cells)
 
 
 def _odd_code(cells: Sequence[Cell], text: str, problems: list[Problem]) -> tuple[Code, ...]:
