@@ -9,7 +9,7 @@ import msgspec
 from parapp.models import Assignment, FieldPart, PlanFile, Task, UnitList, UserError
 from parapp.plan.tree import TreeRow
 
-_ORDER_KEY = re.compile(r"[0-9A-Za-z]{1,200}")
+_ORDER_KEY = re.compile(r"[0-9A-Za-z]{0,199}[1-9A-Za-z]")
 _ID = re.compile(r"[^\s\x00-\x1f]{1,100}")
 GREATEST_SCORE = Decimal(10) ** 15
 FINEST_EXPONENT = -30

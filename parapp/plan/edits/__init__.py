@@ -1,0 +1,1 @@
+"""Edits as changes with readable labels: of tasks, criteria, texts, and of the office with its plans."""
