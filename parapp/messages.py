@@ -114,6 +114,13 @@ SENTENCES: dict[str, str] = {
     "passed_unreadable": "“{text}” không phải kết quả; ô vẫn giữ giá trị cũ, xin nhập Đạt, Một phần hoặc Không đạt.",
     "no_criteria_set": "Kế hoạch chưa có bộ tiêu chí nên chưa thêm được dòng; xin nhập bảng điểm hoặc nạp khung tiêu chí trước.",
     # document
+    "docx_locked": "Tệp {name} đang được mở trong Word hoặc chương trình khác nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",
+    "disk_full": "Ổ đĩa chứa thư mục {folder} đã đầy nên chưa ghi được tệp, bản cũ (nếu có) vẫn nguyên vẹn; xin giải phóng dung lượng rồi thử lại.",
+    "folder_missing": "Không tìm thấy thư mục {folder}, chưa có gì được ghi; xin chọn thư mục khác hoặc cắm lại ổ đĩa.",
+    "folder_unwritable": "Không được phép ghi vào {folder}, chưa có gì được ghi; xin chọn thư mục khác.",
+    "template_unreadable": "Mẫu trình bày {name} bị hỏng hoặc không phải tệp Word (.docx), chưa có gì được ghi; xin chọn mẫu khác hoặc khôi phục mẫu gốc.",
+    "template_unsafe": "Mẫu trình bày {name} {reason} nên không được dùng, chưa có gì được ghi; xin bỏ phần đó trong Word hoặc khôi phục mẫu gốc.",
+    "template_lacks": "Mẫu trình bày {name} thiếu {what}, chưa có gì được ghi; xin khôi phục mẫu gốc rồi sửa lại.",
     # ui
 }
 
