@@ -17,7 +17,6 @@ from parapp.models.document import (
     Letterhead,
     Node,
     Paragraph,
-    Rule,
     SignatureBlock,
     Spans,
     Table,
@@ -59,7 +58,6 @@ LETTERHEAD: tuple[Node, ...] = (
 )
 BODY: tuple[Node, ...] = (
     Title(kind="KẾ HOẠCH", subject=text("Trích yếu nội dung kế hoạch")),
-    Rule(),
     Paragraph(spans=text("Căn cứ …;"), style="legal_basis"),
     Paragraph(
         spans=text(
@@ -85,7 +83,6 @@ SIGNATURE: tuple[Node, ...] = (
 )
 APPENDIX: tuple[Node, ...] = (
     AppendixHead(label="Phụ lục", title=text("TÊN PHỤ LỤC"), reference=text("(Kèm theo Kế hoạch số …/KH-UBND)")),
-    Rule(),
     Table(
         widths=(0.1, 0.5, 0.4),
         rows=(

@@ -49,15 +49,20 @@ NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # II.1a
 MOTTO = "Độc lập - Tự do - Hạnh phúc"  # II.1b
 RECIPIENTS_TITLE = "Nơi nhận:"  # II.9d
 
+LINE_HEIGHT = 1.15  # of its size, Times New Roman set single
 RULE_WEIGHT = 0.75  # points, thickness of a drawn line
 RULE_DROP = 2.0  # points from the bottom of a text line to the line drawn under it
 RULE_LENGTHS = (40.0, 60.0)  # a rule under several lines of text keeps to these where its share allows
 RULE_SHARES = (0.34, 0.49)  # II.2b, II.5b: one third to one half of the text line, with a little room at both ends
+TITLE_RULE_SHARE = 0.4  # of the last line of a title or of the head of an appendix
+ISSUER_RULE_SHARE = 0.45  # of the last line of the issuing body
 MOTTO_RULE_SHARE = 0.98  # II.1b: as long as the text line; letters do not fill their advance widths to the very edge
 
 CELL_MARGIN = 1.5  # left and right of the text in cells of tables with grid lines
 CELL_MARGIN_TOP = 0.6
+TABLE_GAP = 6.0  # points between text and a table under it
 GRID_WEIGHT = 0.5  # points
+SIGNATURE_GAP = 4.0  # between the last words and the signature
 SIGNATURE_ROOM = 29.0  # between the title and the name, for signature and seal (IV)
 
 
@@ -128,8 +133,8 @@ STYLES: dict[StyleKey, NamedStyle] = {
     "number": _centred("Số và ký hiệu", size=13, before=10),
     "place_date": _centred("Địa danh và thời gian", italic=True, before=10),
     "kind": _centred("Tên loại", bold=True, before=20, keep_next=True),
-    "subject": _centred("Trích yếu", bold=True, keep_next=True),
-    "reference": _centred("Dòng kèm theo", size=13, italic=True, keep_next=True),
+    "subject": _centred("Trích yếu", bold=True, after=4, keep_next=True),
+    "reference": _centred("Dòng kèm theo", size=13, italic=True, after=8, keep_next=True),
     "legal_basis": _indented("Căn cứ", italic=True),
     "body": _indented("Nội dung"),
     "heading_1": _indented("Mục", bold=True, before=9, keep_next=True, outline=0),

@@ -1,6 +1,6 @@
-"""How wide text is on paper and where its lines break, by the widths of the bundled font (the same as Times New Roman's).
+"""How wide text is on paper and where its lines break.
 
-No kerning, as Word does by default.
+By the widths of the bundled font, which are those of Times New Roman. No kerning, as Word does by default.
 """
 
 import json
@@ -17,9 +17,9 @@ _UNKNOWN = 1000.0  # a character outside the table counts as a full em
 
 
 class Lines(NamedTuple):
-    """How a text falls into lines: how many, the widest one and the last one in millimetres."""
+    """How a text falls into lines: their number, and the widest and the last one in millimetres."""
 
-    count: int
+    number: int
     widest: float
     last: float
 
@@ -45,12 +45,12 @@ def break_lines(text: str, available: float, size: float, bold: bool = False, it
 
 def balanced_width(text: str, available: float, size: float, bold: bool = False, italic: bool = False) -> float:
     """The narrowest width in which the text has no more lines than in `available`: its lines become of like length."""
-    count = break_lines(text, available, size, bold, italic).count
+    count = break_lines(text, available, size, bold, italic).number
     low, high = 0.0, available
     while high - low > 0.5:
         middle = (low + high) / 2
         lines = break_lines(text, middle, size, bold, italic)
-        if lines.count > count or lines.widest > middle:
+        if lines.number > count or lines.widest > middle:
             low = middle
         else:
             high = middle

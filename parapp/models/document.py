@@ -54,7 +54,7 @@ class Letterhead(Value, frozen=True, tag="letterhead"):
 
 
 class Title(Value, frozen=True, tag="title"):
-    """Tên loại, trích yếu, and perhaps a reference line "(Kèm theo …)" under it."""
+    """Tên loại, trích yếu, and perhaps a reference line "(Kèm theo …)" under it; always a short rule at the end."""
 
     kind: str
     subject: Spans
@@ -112,7 +112,7 @@ class Table(Value, frozen=True, tag="table"):
 
 
 class AppendixHead(Value, frozen=True, tag="appendix_head"):
-    """ "Phụ lục" with a Roman number where there are several (R91), title, and "(Kèm theo …)" (R94)."""
+    """ "Phụ lục" with a Roman number where there are several (R91), title, "(Kèm theo …)" (R94), and a short rule."""
 
     label: str
     title: Spans
@@ -128,7 +128,7 @@ class SignatureBlock(Value, frozen=True, tag="signature"):
 
 
 class Rule(Value, frozen=True, tag="rule"):
-    """A short centred line, `share` of the text line above it long."""
+    """A short centred line, `share` of the text line above it long; a title's own rule takes this share."""
 
     share: float = 0.4
 

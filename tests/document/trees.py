@@ -34,6 +34,7 @@ REMEDIES = (
     "Số hóa 100% hồ sơ tiếp nhận tại Trung tâm Phục vụ hành chính công",
 )
 UNITS = ("Văn phòng HĐND và UBND", "Phòng Văn hóa - Xã hội", "Trung tâm Phục vụ hành chính công", "Phòng Kinh tế")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 DEADLINES = ("Quý I năm 2026", "Trước ngày 15/12/2026", "Thường xuyên trong năm 2026", "Tháng 6 năm 2026")
 
 
@@ -113,7 +114,7 @@ def task_table(count: int) -> Table:
     ]
     for number in range(1, count + 1):
         if number % 10 == 1:
-            rows.append(field_row("I II III IV V VI VII VIII".split()[number // 10 % 8], "CẢI CÁCH THỦ TỤC HÀNH CHÍNH"))
+            rows.append(field_row(ROMAN[number // 10 % 8], "CẢI CÁCH THỦ TỤC HÀNH CHÍNH"))
         rows.append(task_row(number))
     sums = tuple(cell(score, align="center") for score in ("30", "25,5", "4,5"))
     rows.append(
@@ -170,7 +171,8 @@ def opening() -> tuple[object, ...]:
         Title(
             kind="KẾ HOẠCH",
             subject=text(
-                "Khắc phục những tồn tại, hạn chế và nâng cao Chỉ số cải cách hành chính năm 2026 của Ủy ban nhân dân xã Mẫu"
+                "Khắc phục những tồn tại, hạn chế và nâng cao Chỉ số cải cách hành chính năm 2026 "
+                "của Ủy ban nhân dân xã Mẫu"
             ),
         ),
         Rule(),
@@ -191,9 +193,7 @@ def opening() -> tuple[object, ...]:
                 Gap(what="thứ hạng năm 2025"),
                 Text(text=" trong tỉnh"),
                 NOTE,
-                Text(
-                    text=". Để khắc phục những điểm còn bị trừ, Ủy ban nhân dân xã ban hành Kế hoạch với những nội dung sau:"
-                ),
+                Text(text=". Để khắc phục những điểm còn bị trừ, Ủy ban nhân dân xã ban hành Kế hoạch như sau:"),
             )
         ),
     )
@@ -208,8 +208,8 @@ def purposes() -> tuple[object, ...]:
         Item(
             marker="b)",
             spans=text(
-                "Gắn trách nhiệm của người đứng đầu từng đơn vị với kết quả thực hiện từng tiêu chí, tiêu chí thành phần "
-                "thuộc lĩnh vực được giao; lấy kết quả này làm căn cứ đánh giá, xếp loại cuối năm."
+                "Gắn trách nhiệm của người đứng đầu từng đơn vị với kết quả thực hiện từng tiêu chí, tiêu chí "
+                "thành phần thuộc lĩnh vực được giao; lấy kết quả này làm căn cứ đánh giá, xếp loại cuối năm."
             ),
         ),
         Heading(level=2, number="2.", spans=text("Yêu cầu")),
@@ -241,8 +241,8 @@ def ending() -> tuple[object, ...]:
         Paragraph(
             style="closing",
             spans=text(
-                "Trên đây là Kế hoạch khắc phục những tồn tại, hạn chế và nâng cao Chỉ số cải cách hành chính năm 2026 của "
-                "Ủy ban nhân dân xã Mẫu, yêu cầu các đơn vị nghiêm túc triển khai thực hiện./."
+                "Trên đây là Kế hoạch khắc phục những tồn tại, hạn chế và nâng cao Chỉ số cải cách hành chính năm 2026 "
+                "của Ủy ban nhân dân xã Mẫu, yêu cầu các đơn vị nghiêm túc triển khai thực hiện./."
             ),
         ),
         signature(),
@@ -262,7 +262,7 @@ def appendix(count: int = 30) -> Part:
     )
     head = AppendixHead(label="Phụ lục", title=text("NHIỆM VỤ KHẮC PHỤC CÁC TIÊU CHÍ BỊ TRỪ ĐIỂM"), reference=reference)
     end = Paragraph(style="end_mark", spans=text("./."))
-    return Part(nodes=(head, Rule(), task_table(count), end), landscape=True)
+    return Part(nodes=(head, task_table(count), end), landscape=True)
 
 
 def sample_tree(rows: int = 30) -> Document:

@@ -8,10 +8,9 @@ from docx.opc.part import XmlPart
 from docx.package import Package
 from lxml import etree
 
-from parapp.document.styles import DEFAULT_LAYOUT, STYLES, Layout, NamedStyle, PageSize, StyleKey
+from parapp.document.styles import DEFAULT_LAYOUT, LINE_HEIGHT, STYLES, Layout, NamedStyle, PageSize, StyleKey
 from parapp.document.word.markup import Element, W
 from parapp.document.word.package import open_package
-from parapp.document.word.rules import LINE_HEIGHT
 from parapp.models.document import Align
 from parapp.paths import templates
 
@@ -128,8 +127,8 @@ def _first(chain: list[Element], path: str, attribute: str) -> str | None:
     """The attribute where it is first said along the chain of styles."""
     for style in chain:
         found = _find(style, path)
-        if found is not None and (value := found.get(f"{W}{attribute}")) is not None:
-            return value
+        if found is not None and f"{W}{attribute}" in found.attrib:
+            return str(found.get(f"{W}{attribute}"))
     return None
 
 
@@ -143,7 +142,7 @@ def _on(chain: list[Element], path: str) -> bool:
 
 def _value(element: Element, path: str) -> str | None:
     found = _find(element, path)
-    return None if found is None else found.get(f"{W}val")
+    return None if found is None else str(found.get(f"{W}val"))
 
 
 def _find(element: Element, path: str) -> Element | None:

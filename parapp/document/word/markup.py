@@ -6,11 +6,11 @@ Text is put together as strings and parsed once, which is several times faster t
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from parapp.document.fitting import characters
 from parapp.document.styles import Layout, NamedStyle, PageSize, StyleKey
 from parapp.models.document import Align, Blank, Gap, Note, Spans, Text
 from parapp.vietnamese.text import clean
 
-GAP = "……"
 NOTE_MARK_STYLE = "note_mark"
 Element: TypeAlias = Any  # lxml tells no types
 NAMESPACES = {
@@ -26,7 +26,6 @@ NAMESPACES = {
 XMLNS = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
 W = f"{{{NAMESPACES['w']}}}"
 _JUSTIFICATION = {"left": "left", "center": "center", "right": "right", "justify": "both"}
-_BLANKS_PER_CHARACTER = 2  # a no-break space is a quarter of an em wide, a figure half an em
 
 
 @dataclass
@@ -80,23 +79,6 @@ def _with_signs(inner: str) -> str:
     return inner.replace("\n", f"{closing}<w:br/>{opening}").replace("\t", f"{closing}<w:tab/>{opening}")
 
 
-def plain(spans: Spans) -> str:
-    """The characters that spans put on the line, for measuring."""
-    return "".join(map(_characters, spans))
-
-
-def _characters(span: Text | Gap | Blank | Note) -> str:
-    match span:
-        case Text(text=text):
-            return clean(text)
-        case Gap():
-            return GAP
-        case Blank(characters=count):
-            return "\u00a0" * (_BLANKS_PER_CHARACTER * count)
-        case Note():
-            return ""
-
-
 def runs(pen: Pen, spans: Spans, bold: bool = False, size: float | None = None) -> str:
     """Spans as runs; footnotes go to the pen."""
     return "".join(_span(pen, span, bold, size) for span in spans)
@@ -109,13 +91,13 @@ def _span(pen: Pen, span: Text | Gap | Blank | Note, bold: bool, size: float | N
         case Note():
             return _note(pen, span)
         case _:
-            return run(_characters(span), bold, size=size)
+            return run(characters(span), bold, size=size)
 
 
 def _note(pen: Pen, note: Note) -> str:
     """The mark in the text; the note itself, its first paragraph beginning with the mark, goes to the pen."""
     number = len(pen.notes) + 1
-    mark = f'<w:r><w:rPr><w:rStyle w:val="{NOTE_MARK_STYLE}"/></w:rPr>{{}}</w:r>'
+    mark = f'<w:r><w:rPr><w:rStyle w:val="{NOTE_MARK_STYLE}"/><w:vertAlign w:val="superscript"/></w:rPr>{{}}</w:r>'
     paragraphs = [runs(pen, paragraph) for paragraph in note.paragraphs] or [""]
     paragraphs[0] = mark.format("<w:footnoteRef/>") + run(" ") + paragraphs[0]
     text = "".join(paragraph(pen, "footnote", inner) for inner in paragraphs)
@@ -124,10 +106,22 @@ def _note(pen: Pen, note: Note) -> str:
 
 
 def paragraph(
-    pen: Pen, key: StyleKey, inner: str, *, keep: bool = False, side: float = 0, align: Align | None = None
+    pen: Pen,
+    key: StyleKey,
+    inner: str,
+    *,
+    keep: bool = False,
+    after: float = 0,
+    side: float = 0,
+    align: Align | None = None,
 ) -> str:
-    """A paragraph of a named style; `side` millimetres more indent left and right, `keep` with what follows."""
+    """A paragraph of a named style, perhaps kept with what follows.
+
+    `after` is room below in points, `side` more indent left and right in millimetres.
+    """
     look = "<w:keepNext/>" if keep and not pen.style(key).keep_next else ""
+    if after > pen.style(key).after:
+        look += f'<w:spacing w:after="{round(after * 20)}"/>'
     if side:
         style = pen.style(key)
         look += f'<w:ind w:left="{twips(style.left + side)}" w:right="{twips(style.right + side)}"/>'

@@ -26,7 +26,8 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no year before it, and
 def open_package(path: Path) -> Package:
     """The package of a layout template, only the parts a paper needs in it.
 
-    UserError: `template_unreadable` where it is no Word file, `template_unsafe` where it holds or fetches foreign things.
+    UserError: `template_unreadable` where it is no Word file, `template_unsafe` where it
+    holds or fetches anything foreign.
     """
     try:
         content = path.read_bytes()
@@ -41,12 +42,15 @@ def open_package(path: Path) -> Package:
     return package
 
 
-def package_bytes(package: Package) -> bytes:
-    """The package as a file: the same bytes for the same content, whatever the computer's clock says."""
+def package_bytes(package: Package, instead: dict[str, bytes]) -> bytes:
+    """The package as a file: the same bytes for the same content, whatever the computer's clock says.
+
+    `instead` gives parts by name the content that they shall have in the file.
+    """
     parts = list(package.iter_parts())
     members = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _bytes(package.rels)}
     for part in parts:
-        members[part.partname.membername] = part.blob
+        members[part.partname.membername] = instead.get(part.partname) or part.blob
         if part.rels:
             members[part.partname.rels_uri.membername] = _bytes(part.rels)
     return zip_bytes(members)

@@ -1,24 +1,10 @@
 """Drawn lines under text (II.1b, II.2b, II.5b): their lengths and their markup."""
 
-from parapp.document.styles import MOTTO_RULE_SHARE, RULE_DROP, RULE_LENGTHS, RULE_SHARES, RULE_WEIGHT
+from parapp.document.styles import LINE_HEIGHT, RULE_DROP, RULE_WEIGHT
 from parapp.document.word.markup import Pen
 
 _EMU_PER_MM = 36000
 _EMU_PER_POINT = 12700
-LINE_HEIGHT = 1.15  # of the font's size, Times New Roman set single
-
-
-def rule_length(line: float, share: float) -> float:
-    """Length in millimetres of a rule under a line: its share, 40 to 60 mm, but always 1/3 to 1/2 of the line (R44)."""
-    shortest, longest = RULE_LENGTHS
-    least, most = RULE_SHARES
-    wanted = min(max(line * share, shortest), longest)
-    return min(max(wanted, line * least), line * most)
-
-
-def motto_rule_length(line: float) -> float:
-    """Length in millimetres of the rule under the motto: the whole line."""
-    return line * MOTTO_RULE_SHARE
 
 
 def rule(pen: Pen, length: float, size: float) -> str:

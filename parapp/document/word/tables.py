@@ -31,13 +31,13 @@ def table(pen: Pen, node: Table, keep: bool = False) -> str:
     return f"<w:tbl>{_grid_look(widths)}{_grid(widths)}{''.join(rows)}</w:tbl>"
 
 
-def side_by_side(columns: tuple[float, float], rows: Sequence[tuple[str, str]]) -> str:
-    """A table without lines and without room around its cells, which hold these paragraphs."""
+def side_by_side(columns: tuple[float, float], rows: Sequence[tuple[str, str]], above: float = 0) -> str:
+    """A table without lines whose cells hold these paragraphs; no room around them but `above` (millimetres)."""
     widths = [twips(column) for column in columns]
     look = (
         f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'<w:tblBorders>{_edges("none", 0)}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{_margins(0, 0)}</w:tblCellMar></w:tblPr>"
+        f"<w:tblCellMar>{_margins(0, 0, above)}</w:tblCellMar></w:tblPr>"
     )
     cells = "".join(
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_side_cell, widths, row))}</w:tr>" for row in rows
@@ -67,7 +67,7 @@ def _grid(widths: Sequence[int]) -> str:
 
 
 def _grid_look(widths: Sequence[int]) -> str:
-    """Fixed widths, grid lines. Up to Word 2010 a table begins a cell margin further left: so it is indented by that."""
+    """Fixed widths, grid lines. Up to Word 2010 a table begins a cell margin further left: hence the indent."""
     return (
         f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{twips(CELL_MARGIN)}" w:type="dxa"/>'
@@ -80,13 +80,14 @@ def _edges(kind: str, weight: int) -> str:
     return "".join(f'<w:{edge} w:val="{kind}" w:sz="{weight}" w:space="0" w:color="auto"/>' for edge in _EDGES)
 
 
-def _margins(vertical: float, horizontal: float) -> str:
-    sides = {"top": vertical, "left": horizontal, "bottom": vertical, "right": horizontal}
+def _margins(vertical: float, horizontal: float, above: float | None = None) -> str:
+    top = vertical if above is None else above
+    sides = {"top": top, "left": horizontal, "bottom": vertical, "right": horizontal}
     return "".join(f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>' for side, width in sides.items())
 
 
 def _row(pen: Pen, row: TableRow, widths: list[int], covered: list[tuple[int, int]], keep: bool) -> str:
-    """A row. `covered` tells how many rows a cell above still covers in each column; it is carried on to the next row."""
+    """A row. `covered` says for each column how many rows a cell above still covers; it is brought up to date here."""
     cells: list[str] = []
     waiting = list(reversed(row.cells))
     column = 0

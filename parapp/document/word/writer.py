@@ -1,7 +1,6 @@
 """The content tree as a Word file, laid out by a template."""
 
 from collections.abc import Sequence
-from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from lxml import etree
 
 from parapp.document.saving import save_whole
 from parapp.document.styles import STYLES, StyleKey
-from parapp.document.word.blocks import nodes_markup, separator
+from parapp.document.word.blocks import TABLES, nodes_markup, separator
 from parapp.document.word.layout import (
     control,
     default_template,
@@ -26,17 +25,18 @@ from parapp.document.word.markup import NOTE_MARK_STYLE, XMLNS, Element, Pen, W,
 from parapp.document.word.package import open_package, package_bytes, put_part
 from parapp.document.word.style_markup import note_mark_markup, style_markup
 from parapp.models import UserError
-from parapp.models.document import Document, Letterhead, Part, SignatureBlock
+from parapp.models.document import Document, Letterhead, Node, Part, SignatureBlock
 
 SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
 )
+_MARK = "parapp"
 CONTROLS = {
-    "letterhead": "phần đầu văn bản",
-    "body": "nội dung",
-    "signature": "chữ ký và nơi nhận",
-    "appendix": "phụ lục",
+    "letterhead": "chỗ dành cho phần đầu văn bản",
+    "body": "chỗ dành cho nội dung",
+    "signature": "chỗ dành cho chữ ký và nơi nhận",
+    "appendix": "chỗ dành cho phụ lục",
 }
 
 
@@ -57,12 +57,16 @@ def word_bytes(document: Document, template: Path | None = None) -> bytes:
     path = template or default_template()
     package = open_package(path)
     layout = layout_of(package)
+    main = package.main_document_part
     pen = Pen(layout, _style_ids(package), layout.portrait)
-    body = package.main_document_part.element.body
-    _fill(pen, body, document.parts, path.name)
+    parts = document.parts or (Part(nodes=()),)
+    breaks = _sections(main.element.body, path.name)
+    _mark_places(main.element.body, path.name)
+    main.element.body.append(etree.fromstring(breaks[parts[-1].landscape]))
+    regions = _regions(pen, parts, breaks)
     _put_notes(package, pen.notes)
     _put_properties(package, document.title)
-    return package_bytes(package)
+    return package_bytes(package, {main.partname: _filled(main.blob, regions)})
 
 
 def footnotes_markup(notes: Sequence[str]) -> str:
@@ -96,62 +100,64 @@ def _elements(markup: str) -> list[Element]:
     return list(etree.fromstring(f"<w:body {XMLNS}>{markup}</w:body>", parser))
 
 
-def _fill(pen: Pen, body: Element, parts: Sequence[Part], name: str) -> None:
-    """Put the parts of the paper where the template's controls are, each part a section of its own."""
-    places = {key: _place(body, key, name) for key in CONTROLS}
-    sections = _sections(body, name)
-    for key, markup in _regions(pen, parts[0]).items():
-        _unwrap(places[key], _elements(markup))
-    appendix = places["appendix"]
-    for before, part in pairwise(parts):
-        _end_section(pen, appendix, deepcopy(sections[before.landscape]))
-        pen.page = pen.layout.page(part.landscape)
-        for element in _elements("".join(nodes_markup(pen, part.nodes))):
-            appendix.addprevious(element)
-    last = appendix.getprevious()
-    body.remove(appendix)
-    if last is not None and last.tag == f"{W}tbl":
-        last.addnext(_elements(separator(pen))[0])
-    body.append(sections[parts[-1].landscape])
-
-
-def _regions(pen: Pen, part: Part) -> dict[str, str]:
-    """Markup of the first part for each control: letterheads, everything from the signature on, the rest between."""
-    pen.page = pen.layout.page(part.landscape)
-    pieces = nodes_markup(pen, part.nodes)
-    kinds = [type(node) for node in part.nodes]
+def _regions(pen: Pen, parts: Sequence[Part], breaks: dict[bool, str]) -> dict[str, str]:
+    """Markup for each control: letterheads, text, everything from the signature on, all parts after the first."""
+    first = parts[0]
+    pieces = _pieces(pen, first)
+    kinds = [type(node) for node in first.nodes]
     top = next((index for index, kind in enumerate(kinds) if kind is not Letterhead), len(kinds))
     end = kinds.index(SignatureBlock) if SignatureBlock in kinds else len(kinds)
     return {
         "letterhead": "".join(pieces[:top]),
         "body": "".join(pieces[top:end]),
         "signature": "".join(pieces[end:]),
+        "appendix": _appendices(pen, parts, breaks) + (separator(pen) if isinstance(_last(parts), TABLES) else ""),
     }
 
 
-def _place(body: Element, key: str, name: str) -> Element:
-    place = control(body, key)
-    if place is None or place.getparent() is not body:
-        raise UserError("template_lacks", name=name, what=CONTROLS[key])
-    return place
+def _appendices(pen: Pen, parts: Sequence[Part], breaks: dict[bool, str]) -> str:
+    """All parts after the first, before each the end of the section it follows."""
+    markup = ""
+    for before, part in pairwise(parts):
+        ending = separator(pen).replace("</w:pPr>", breaks[before.landscape] + "</w:pPr>")
+        markup += ending + "".join(_pieces(pen, part))
+    return markup
 
 
-def _unwrap(place: Element, elements: Sequence[Element]) -> None:
-    """The elements instead of the control, which does not remain in the paper."""
-    for element in elements:
-        place.addprevious(element)
-    parent = place.getparent()
-    if parent is not None:
-        parent.remove(place)
+def _pieces(pen: Pen, part: Part) -> list[str]:
+    pen.page = pen.layout.page(part.landscape)
+    return nodes_markup(pen, part.nodes)
 
 
-def _sections(body: Element, name: str) -> dict[bool, Element]:
-    """Section properties of the template for upright and for landscape pages, taken out of its body."""
-    found: dict[bool, Element] = {}
+def _last(parts: Sequence[Part]) -> Node | None:
+    return parts[-1].nodes[-1] if parts[-1].nodes else None
+
+
+def _mark_places(body: Element, name: str) -> None:
+    """A mark in place of each content control: the control and its sample text do not remain in the paper."""
+    for key, what in CONTROLS.items():
+        place = control(body, key)
+        if place is None or place.getparent() is not body:
+            raise UserError("template_lacks", name=name, what=what)
+        body.replace(place, etree.ProcessingInstruction(_MARK, key))
+
+
+def _filled(content: bytes, regions: dict[str, str]) -> bytes:
+    """The document part with the markup at the marks; as text, because lxml grafts large trees in quadratic time."""
+    for key, markup in regions.items():
+        content = content.replace(f"<?{_MARK} {key}?>".encode(), markup.encode())
+    return content
+
+
+def _sections(body: Element, name: str) -> dict[bool, str]:
+    """Section properties of the template for upright (False) and landscape (True) pages, taken out of its body."""
+    found: dict[bool, str] = {}
     for section in list(body.iter(f"{W}sectPr")):
         size = section.find(f"{W}pgSz")
         if size is not None:
-            found[int(size.get(f"{W}w", "0")) > int(size.get(f"{W}h", "0"))] = section
+            found[int(size.get(f"{W}w", "0")) > int(size.get(f"{W}h", "0"))] = etree.tostring(
+                section, encoding="unicode"
+            )
         _take_out(section, body)
     if len(found) < 2:
         raise UserError("template_lacks", name=name, what="trang ngang" if False in found else "trang dọc")
@@ -167,19 +173,6 @@ def _take_out(section: Element, body: Element) -> None:
     holder = properties.getparent()
     if properties is not body and holder is not None and len(holder) == 1 and holder.getparent() is body:
         body.remove(holder)
-
-
-def _end_section(pen: Pen, place: Element, section: Element) -> None:
-    """End the section before `place`: its last paragraph carries the section properties; after a table one is added."""
-    last = place.getprevious()
-    if last is None or last.tag != f"{W}p":
-        last = _elements(separator(pen))[0]
-        place.addprevious(last)
-    properties = last.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        last.insert(0, properties)
-    properties.append(section)
 
 
 def _put_notes(package: Package, notes: Sequence[str]) -> None:

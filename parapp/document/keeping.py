@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from parapp.document.fitting import plain
 from parapp.document.styles import Layout, StyleKey, heading_style, item_style
 from parapp.document.text_width import break_lines
-from parapp.document.word.markup import plain
 from parapp.models.document import Heading, Item, Node, Paragraph, Rule, SignatureBlock, Spans
 
 LINES_BEFORE_SIGNATURE = 2
@@ -31,10 +31,12 @@ def style_of(node: Paragraph | Heading | Item) -> StyleKey:
             return heading_style(node.level)
         case Item():
             return item_style(node.marker)
-        case Paragraph(style="closing"):
+        case Paragraph(style="legal_basis"):
+            return "legal_basis"
+        case Paragraph(style="end_mark"):
+            return "end_mark"
+        case _:
             return "body"
-        case Paragraph(style=style):
-            return style
 
 
 def lead(node: Paragraph | Heading | Item) -> str:
@@ -65,4 +67,4 @@ def _line_count(layout: Layout, key: StyleKey, text: tuple[str, Spans], text_wid
     """At least so many lines: reckoned with a twentieth more room than there is."""
     style = layout.styles[key]
     available = (text_width - style.left - style.right) * 1.05
-    return break_lines(text[0] + plain(text[1]), available, style.size, style.bold, style.italic).count
+    return break_lines(text[0] + plain(text[1]), available, style.size, style.bold, style.italic).number
