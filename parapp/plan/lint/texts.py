@@ -1,0 +1,212 @@
+"""Rules about texts: years, old names, dead and frozen live fields, characters, field parts that differ."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+
+from parapp import paths
+from parapp.models import (
+    Agency,
+    Block,
+    Criterion,
+    FieldPart,
+    Footnote,
+    LiveField,
+    Plan,
+    Record,
+    Runs,
+    Signer,
+    Task,
+    Unit,
+    UnitList,
+    Words,
+)
+from parapp.plan.facts import FACTS, fact_text, frozen_mark
+from parapp.plan.field_parts import proposed_units, tasks_of_field, unit_key
+from parapp.plan.integrity import unit_lists
+from parapp.plan.lint.issue import LintIssue, Rule, View, shortened
+from parapp.plan.scores import row_name
+from parapp.plan.units import list_text
+from parapp.vietnamese.text import search_key
+
+_YEAR = re.compile(r"(?<![\d/])(?P<before>tháng\s+\d+\s+)?năm\s+(?P<year>20\d\d)(?![\d/])", re.IGNORECASE)
+_OPEN_END = ("nam truoc lien ke", "cac nam tiep theo", "so voi nam", "giai doan")
+_TWO_LEVELS_FROM = date(2025, 7, 1)
+_TODAY = ("commune", "ward", "special_zone")
+_OLD_NAMES = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND) (?:các )?huyện|Phòng Nội vụ huyện|cấp huyện|"
+    r"Sở Thông tin và Truyền thông|Sở Kế hoạch và Đầu tư|Sở Tài nguyên và Môi trường"
+)
+
+
+def runs_and_owners(view: View) -> Iterator[tuple[Record, str, Runs]]:
+    """Every run of the office's texts with the record and field it stands in, footnotes as runs of their own."""
+    plan = view.plan
+    own: list[tuple[Record, str, Runs]] = [(plan, "subject", plan.subject)]
+    own += [(section, "title", section.title) for section in view.file.sections]
+    own += [(block, "runs", block.runs) for block in view.file.blocks]
+    for record, field, runs in own:
+        yield record, field, runs
+        for run in runs:
+            if isinstance(run, Footnote):
+                for paragraph in run.paragraphs:
+                    yield record, field, paragraph
+
+
+def year_outside(view: View) -> Iterator[LintIssue]:
+    """Typed years are of the results or the plan's period: an old year is often left from last year's text."""
+    fitting = {view.plan.result_year, *range(view.plan.period_start, view.plan.period_end + 1)}
+    for block in _own_blocks(view):
+        for run in block.runs:
+            if not isinstance(run, Words) or any(words in search_key(run.text) for words in _OPEN_END):
+                continue
+            for found in _YEAR.finditer(run.text):
+                if not found["before"] and int(found["year"]) not in fitting:
+                    words = f"Đoạn “{_start(block)}” nhắc năm {found['year']}, ngoài thời gian của kế hoạch."
+                    yield _of_block(block, "year_outside", words)
+
+
+def old_name(view: View) -> Iterator[LintIssue]:
+    """A plan of today's two levels does not give work to bodies that no longer exist."""
+    if date(view.plan.period_start, 12, 31) < _TWO_LEVELS_FROM or view.file.agency.kind not in _TODAY:
+        return
+    for block in _own_blocks(view):
+        text = "".join(run.text for run in block.runs if isinstance(run, Words))
+        if found := _OLD_NAMES.search(text):
+            words = f"Đoạn “{_start(block)}” nhắc “{found[0]}”, tên không còn dùng từ ngày 01/7/2025."
+            yield _of_block(block, "old_name", words)
+
+
+def _own_blocks(view: View) -> Iterator[Block]:
+    """Blocks but for căn cứ, which cite papers of any year and body."""
+    cited = {section.id for section in view.file.sections if section.role == "legal_bases"}
+    return (block for block in view.file.blocks if block.section_id not in cited)
+
+
+def _start(block: Block) -> str:
+    words = "".join(run.text if isinstance(run, Words) else "…" for run in block.runs if not isinstance(run, Footnote))
+    return shortened(words, 40)
+
+
+def _of_block(block: Block, code: str, sentence: str) -> LintIssue:
+    return LintIssue(
+        code=code, severity="warning", sentence=sentence, record_id=block.id, record_type=Block, field="runs"
+    )
+
+
+def dead_field(view: View) -> Iterator[LintIssue]:
+    """Every live field has something to show."""
+    said: dict[tuple[str, str], str] = {}
+    for record, field, runs in runs_and_owners(view):
+        for run in runs:
+            if isinstance(run, LiveField):
+                key = (run.fact, run.ref)
+                if key not in said:
+                    said[key] = _says(view, run)
+                if not said[key]:
+                    name = FACTS.get(run.fact, run.fact)
+                    yield _of_text(record, field, "dead_field", f"Ô tự động “{name}” chưa có dữ liệu.", "warning")
+
+
+def _says(view: View, run: LiveField) -> str:
+    if run.fact == "task.remedy" and run.ref in view.tasks:  # the many fields of field parts, without a search
+        return view.tasks[run.ref].remedy.strip()
+    return fact_text(view.file, run.fact, run.ref)
+
+
+def frozen_words(view: View) -> Iterator[LintIssue]:
+    """Words typed over a live field do not go on quoting what the field said before."""
+    for record, field, runs in runs_and_owners(view):
+        for run in runs:
+            if isinstance(run, Words) and run.frozen:
+                mark = frozen_mark(run)
+                now = fact_text(view.file, mark.fact, mark.ref)
+                if mark.text and mark.text != now and mark.text in run.text:
+                    name = FACTS.get(mark.fact, mark.fact)
+                    words = f"Chữ tự gõ “{shortened(run.text)}” còn nhắc “{shortened(mark.text)}”; nay “{name}” là "
+                    words += f"“{shortened(now)}”." if now else "trống."
+                    yield _of_text(record, field, "frozen_words", words, "warning")
+
+
+def _of_text(record: Record, field: str, code: str, sentence: str, severity: str) -> LintIssue:
+    return LintIssue(
+        code=code,
+        severity="info" if severity == "info" else "warning",
+        sentence=sentence,
+        record_id=record.id,
+        record_type=type(record),
+        field=field,
+    )
+
+
+def part_differs(view: View) -> Iterator[LintIssue]:
+    """A field's own part names the leading units of its tasks; where it does not, that may be on purpose."""
+    for part in view.file.field_parts:
+        lead, _others = proposed_units(tasks_of_field(view.file, part.field_id))
+        if lead.units and _keys(part.lead) != _keys(lead):
+            field = view.criteria.rows.get(part.field_id)
+            name = row_name(field) if field else "Một lĩnh vực"
+            words = f"{name}: lời văn ghi chủ trì là “{shortened(list_text(part.lead)) or '……'}”, "
+            words += f"còn các nhiệm vụ ghi “{shortened(list_text(lead))}”."
+            yield LintIssue(
+                code="part_differs",
+                severity="info",
+                sentence=words,
+                record_id=part.id,
+                record_type=FieldPart,
+                field="lead",
+            )
+
+
+def _keys(units: UnitList) -> set[str]:
+    return {unit_key(ref) for ref in units.units}
+
+
+@lru_cache(maxsize=1)
+def printable() -> frozenset[str]:
+    """All characters the bundled font has, and line ends and tabs."""
+    widths = json.loads((paths.resources() / "fonts" / "widths.json").read_text(encoding="utf-8"))
+    return frozenset("\n\t").union(*widths["Regular"].values())
+
+
+def unprintable(view: View) -> Iterator[LintIssue]:
+    """All characters are in the font: others would be missing on paper."""
+    fitting = printable()
+    for record, field, text in _all_texts(view):
+        if missing := set(text) - fitting:
+            signs = " ".join(sorted(missing)[:5])
+            words = f"Ký tự {signs} trong “{shortened(text, 40)}” không có trong phông chữ nên không in được."
+            yield _of_text(record, field, "unprintable", words, "warning")
+
+
+_TEXT_FIELDS: dict[type[Record], tuple[str, ...]] = {
+    Agency: ("name", "province", "superior_name", "place_name", "symbol", "drafting_unit_short"),
+    Unit: ("name", "short_name"),
+    Signer: ("name",),
+    Criterion: ("code", "name", "note"),
+    Plan: ("number", "symbol", "place_name", "archive_line"),
+    Task: ("group", "content", "cause", "remedy", "target", "note"),
+}
+
+
+def _all_texts(view: View) -> Iterator[tuple[Record, str, str]]:
+    file = view.file
+    rows: Iterable[Record] = (file.agency, *file.units, *file.signers, *file.criteria, file.plan, *file.tasks)
+    for record in rows:
+        for field in _TEXT_FIELDS[type(record)]:
+            yield record, field, getattr(record, field)
+    for task in file.tasks:
+        for units in unit_lists(task.assignment):
+            yield from ((task, "lead", ref.text) for ref in units.units)
+        for deliverable in task.deliverables:
+            yield task, "product", deliverable.product
+            yield task, "deadline", deliverable.deadline.text
+    for recipient in file.plan.recipients or ():
+        yield file.plan, "recipients", recipient.text
+    for record, field, runs in runs_and_owners(view):
+        yield from ((record, field, run.text) for run in runs if isinstance(run, Words))
+
+
+RULES: tuple[Rule, ...] = (year_outside, old_name, dead_field, frozen_words, part_differs, unprintable)
