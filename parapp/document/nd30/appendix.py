@@ -1,0 +1,115 @@
+"""Rules of appendices and of tables (Phụ lục I, mục III, khoản 1)."""
+
+import re
+from collections.abc import Iterator
+
+from parapp.document.nd30.looks import Fault, Wanted, faults, quote
+from parapp.document.nd30.paper import AppendixPart, Paper
+from parapp.vietnamese.numbers import roman
+
+ROMAN_LABEL = re.compile(r"^phụ lục\s+([IVXL]+)\b", re.IGNORECASE)
+LABEL = re.compile(r"^Phụ lục(?: [IVXL]+)?$")
+GAP = r"[\s.…_]*"
+REFERENCE = re.compile(
+    rf"^\((?:Ban hành )?[Kk]èm theo (?P<kind>.+?) số:?\s*(?P<number>\d*[a-zđ]?){GAP}/(?P<symbol>\S+)\s+"
+    rf"ngày{GAP}(?P<day>\d*){GAP}tháng{GAP}(?P<month>\d*){GAP}năm{GAP}(?P<year>\d*){GAP} của \S.*\)$"
+)
+NUMBER = re.compile(r"(\d+[a-zđ]?)\s*/\s*(\S+)$|/\s*(\S+)$")
+DATE = re.compile(r"ngày\D*(\d+)\D*tháng\D*(\d+)\D*năm\D*(\d{4})")
+MANY_ROWS = 5
+
+
+def numbering(paper: Paper) -> Iterator[Fault]:
+    """R91, III.1a: several appendices have Roman numbers, a single one has none."""
+    several = len(paper.appendices) > 1
+    for index, part in enumerate(paper.appendices, start=1):
+        words = part.label.words
+        match = ROMAN_LABEL.match(words)
+        if several and (match is None or match[1].upper() != roman(index)):
+            yield Fault(_place(part), f"{quote(part.label)} phải đánh số La Mã: Phụ lục {roman(index)}.")
+        elif not several and re.match(r"^phụ lục\s+(?:[IVXL]+|\d+)\b", words, re.IGNORECASE):
+            yield Fault(_place(part), "Chỉ có một phụ lục thì không đánh số.")
+
+
+def label(paper: Paper) -> Iterator[Fault]:
+    """R92, III.1b: "Phụ lục" on its own line, normal case, 14, upright, bold, centred."""
+    wanted = Wanted((14, 14), bold=True, italic=False, align="center")
+    for part in paper.appendices:
+        yield from faults([(_place(part), part.label)], wanted)
+        if not LABEL.match(re.sub(r"\d+$", "I", part.label.words)):
+            yield Fault(_place(part), f"Viết {quote(part.label)}, phải là “Phụ lục” (chữ thường) trên một dòng riêng.")
+
+
+def title(paper: Paper) -> Iterator[Fault]:
+    """R93, III.1b: title in capitals, 13 to 14, upright, bold, centred."""
+    wanted = Wanted((13, 14), bold=True, italic=False, capitals=True, align="center")
+    for part in paper.appendices:
+        if not part.title:
+            yield Fault(_place(part), "Phụ lục không có tên, hoặc tên không canh giữa.")
+        yield from faults(((_place(part), line) for line in part.title), wanted)
+
+
+def reference(paper: Paper) -> Iterator[Fault]:
+    """R94, III.1c: "(Kèm theo …)" with number, date and body; centred, 13 to 14, italic; the same data as the paper."""
+    wanted = Wanted((13, 14), bold=False, italic=True, align="center")
+    for part in paper.appendices:
+        if part.reference is None:
+            yield Fault(_place(part), "Dưới tên phụ lục không có dòng “(Kèm theo …)”.")
+            continue
+        yield from faults([(_place(part), part.reference)], wanted)
+        match = REFERENCE.match(part.reference.words)
+        if match is None:
+            yield Fault(
+                _place(part), f"{quote(part.reference)} thiếu số, ký hiệu, thời gian hoặc tên cơ quan ban hành."
+            )
+        else:
+            yield from (Fault(_place(part), message) for message in _contradictions(paper, match))
+
+
+def _contradictions(paper: Paper, match: re.Match[str]) -> Iterator[str]:
+    """Where the reference line says another number, symbol or date than the paper; blanks contradict nothing."""
+    own = NUMBER.search(paper.number.words) if paper.number else None
+    if own is not None:
+        number, symbol = own[1] or "", own[2] or own[3]
+        if number and match["number"] and number != match["number"]:
+            yield f"Phụ lục ghi số {match['number']}, văn bản ghi số {number}."
+        if symbol != match["symbol"]:
+            yield f"Phụ lục ghi ký hiệu {match['symbol']}, văn bản ghi {symbol}."
+    date = DATE.search(paper.place_date.words) if paper.place_date else None
+    said = (match["day"], match["month"], match["year"])
+    if date is not None and all(said) and tuple(map(int, said)) != tuple(map(int, date.groups())):
+        yield f"Phụ lục ghi ngày {'/'.join(said)}, văn bản ghi ngày {'/'.join(date.groups())}."
+
+
+def own_pages(paper: Paper) -> Iterator[Fault]:
+    """R97, III.1đ: each appendix counts its pages from 1, in a section of its own."""
+    sections_before = {line.spot.section for line in [*paper.head, *paper.content, *paper.signing]}
+    for part in paper.appendices:
+        section = part.label.spot.section
+        if section in sections_before:
+            yield Fault(_place(part), "Phụ lục không có số trang riêng (chưa tách thành phần riêng).")
+        elif paper.sections[section].numbers["start"] != "1":
+            yield Fault(_place(part), "Số trang của phụ lục không bắt đầu lại từ 1.")
+        sections_before |= {line.spot.section for line in part.lines if line.words}
+
+
+def end_mark(paper: Paper) -> Iterator[Fault]:
+    """R99, PL3: the content of each appendix ends "./."."""
+    for part in paper.appendices:
+        last = next((line for line in reversed(part.lines) if line.words), part.label)
+        if not last.words.endswith("./."):
+            yield Fault(_place(part), "Hết phụ lục mà không có dấu “./.”.")
+
+
+def table_rows(paper: Paper) -> Iterator[Fault]:
+    """R103: header rows repeat and rows are not split."""
+    for order, grid in enumerate(paper.data_tables, start=1):
+        place = f"Bảng {order}"
+        if len(grid.rows) >= MANY_ROWS and not grid.rows[0].header:
+            yield Fault(place, "Hàng tiêu đề của bảng không lặp lại ở đầu mỗi trang.")
+        if split := sum(not row.whole for row in grid.rows):
+            yield Fault(place, f"{split} hàng của bảng có thể bị ngắt sang hai trang.")
+
+
+def _place(part: AppendixPart) -> str:
+    return f"Phụ lục {quote(part.label)}" if len(part.label.words) > 12 else part.label.words

@@ -1,0 +1,226 @@
+"""Rules of the page as a whole: paper, margins, font, colour, page numbers (Phụ lục I, phần I, mục I)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from parapp.document.nd30.looks import Fault, Wanted, differences, millimetres, quote
+from parapp.document.nd30.markup import mm
+from parapp.document.nd30.paper import Paper
+from parapp.document.nd30.reading import Line, Piece, Section
+
+A4 = (11906, 16838)
+SIZE_TOLERANCE = 20
+MARGIN_TOLERANCE = 28  # half a millimetre
+MARGINS = {
+    "top": ("trên", 1134, 1418),
+    "bottom": ("dưới", 1134, 1418),
+    "left": ("trái", 1701, 1985),
+    "right": ("phải", 850, 1134),
+}
+FONT = "Times New Roman"
+FONT_OF_OTHER_SYSTEMS = re.compile(r"^Times\s*New\s*Roman", re.IGNORECASE)
+LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI)", re.IGNORECASE)
+PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+LEGACY_LETTERS = re.compile(r"(?<=[A-Za-z])[µ¸¶·¹¾¼®¨©]|[µ¸¶·¹¾¼®¨©](?=[A-Za-z])")  # TCVN3 codes read as Latin 1
+MARKS = re.compile("[\u0300-\u036f]")
+SHORT_PAPER = 1_500  # characters: less than this surely stands on one page, which shows no number
+
+
+def paper_size(paper: Paper) -> Iterator[Fault]:
+    """R01, I.1: A4 in every section."""
+    for place, section in _sections(paper):
+        sides = sorted((section.page["w"], section.page["h"]))
+        if any(abs(side - wanted) > SIZE_TOLERANCE for side, wanted in zip(sides, A4, strict=True)):
+            width, height = (millimetres(mm(section.page[side])) for side in ("w", "h"))
+            yield Fault(place, f"Khổ giấy {width} × {height}, không phải A4.")
+
+
+def portrait(paper: Paper) -> Iterator[Fault]:
+    """R02, I.2: the main text stands upright, but for sections with tables."""
+    tables = {grid.section for grid in paper.data_tables}
+    for index, (place, section) in enumerate(_sections(paper)):
+        if section.landscape and index not in paper.appendix_sections | tables:
+            yield Fault(place, "Trang của văn bản chính nằm ngang mà không có bảng biểu.")
+
+
+def margins(paper: Paper) -> Iterator[Fault]:
+    """R03, I.3: margins of upright pages."""
+    for place, section in _sections(paper):
+        if not section.landscape:
+            yield from (Fault(place, message) for message in _wrong_margins(section))
+
+
+def landscape_margins(paper: Paper) -> Iterator[Fault]:
+    """R100: the decree gives no margins for lying pages; those of upright ones are kept as the page is read."""
+    for place, section in _sections(paper):
+        if section.landscape:
+            yield from (Fault(place, message) for message in _wrong_margins(section))
+
+
+def _wrong_margins(section: Section) -> Iterator[str]:
+    for side, (name, least, most) in MARGINS.items():
+        margin = abs(section.page[side]) + (section.page["gutter"] if side == "left" else 0)
+        if not least - MARGIN_TOLERANCE <= margin <= most + MARGIN_TOLERANCE:
+            yield f"Lề {name} {millimetres(mm(margin))}, ngoài khoảng {round(mm(least))}–{round(mm(most))} mm."
+
+
+def font(paper: Paper) -> Iterator[Fault]:
+    """R04, I.4: Times New Roman for everything; its names on other systems are only remarked."""
+    for name, line, times in _first_uses(paper):
+        if name == FONT:
+            continue
+        alike = FONT_OF_OTHER_SYSTEMS.match(name)
+        message = f"Phông chữ {name} ({times} dòng), không phải {FONT}."
+        yield Fault(_of(line), message, "PRACTICE" if alike else "")
+
+
+def _first_uses(paper: Paper) -> list[tuple[str, Line, int]]:
+    """Each font with the first line it stands in and the number of such lines."""
+    uses: dict[str, tuple[Line, int]] = {}
+    for line in _all_lines(paper):
+        for name in {font for piece in line.visible for font in piece.look.fonts_of(piece.text)}:
+            first, times = uses.get(name, (line, 0))
+            uses[name] = (first, times + 1)
+    return [(name, line, times) for name, (line, times) in uses.items()]
+
+
+def unicode_text(paper: Paper) -> Iterator[Fault]:
+    """R05, I.4: Unicode, no TCVN3 or VNI fonts or codes, no private characters."""
+    for name, line, times in _first_uses(paper):
+        if LEGACY_FONT.match(name):
+            yield Fault(_of(line), f"Chữ dùng bảng mã cũ (phông {name}, {times} dòng), không phải Unicode.")
+    for line in _all_lines(paper):
+        if PRIVATE_USE.search(line.text):
+            yield Fault(_of(line), "Có ký tự ngoài bảng mã Unicode chung (ký tự riêng của một phông).")
+        elif len(LEGACY_LETTERS.findall(line.raw)) > 1:
+            yield Fault(_of(line), "Chữ có vẻ gõ bằng bảng mã TCVN3 (ABC).")
+
+
+def composed_text(paper: Paper) -> Iterator[Fault]:
+    """R06: composed Vietnamese letters."""
+    loose = [
+        line
+        for line in _all_lines(paper)
+        if MARKS.search(unicodedata.normalize("NFC", line.raw)) or not _is_nfc(line.raw)
+    ]
+    if loose:
+        yield Fault(_of(loose[0]), f"Chữ tiếng Việt ở dạng tổ hợp (dấu rời) tại {len(loose)} dòng.")
+
+
+def _is_nfc(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
+
+
+def black(paper: Paper) -> Iterator[Fault]:
+    """R07, I.4: black characters, no highlight."""
+    seen: set[str] = set()
+    for line in _all_lines(paper):
+        for piece in line.visible:
+            colour = (piece.look.highlight and f"tô nền {piece.look.highlight}") or (
+                piece.look.colour and f"màu {piece.look.colour}"
+            )
+            if colour and colour not in seen:
+                seen.add(colour)
+                yield Fault(_of(line), f"Chữ “{piece.text.strip()[:30]}” {colour}, không phải màu đen.")
+
+
+def page_numbers_from_one(paper: Paper) -> Iterator[Fault]:
+    """R08, I.7: Arabic numbers from 1."""
+    for place, section in _sections(paper):
+        form, start = section.numbers["fmt"], section.numbers["start"]
+        if form not in ("", "decimal"):
+            yield Fault(place, f"Số trang không phải chữ số Ả Rập ({form}).")
+        if start not in ("", "1"):
+            yield Fault(place, f"Số trang bắt đầu từ {start}, không phải từ 1.")
+
+
+def page_number_look(paper: Paper) -> Iterator[Fault]:
+    """R09, I.7: size 13 to 14, upright, not bold."""
+    wanted = Wanted(sizes=(13, 14), bold=False, italic=False)
+    for place, line in _number_lines(paper):
+        shown = [piece for piece in line.pieces if piece.field == "PAGE"]
+        number = Line(tuple(Piece(piece.text.strip() or "1", piece.look) for piece in shown), line.shape, line.spot, 0)
+        if found := list(differences(number, wanted)):
+            yield Fault(place, f"Số trang {', '.join(found)}.")
+
+
+def page_number_place(paper: Paper) -> Iterator[Fault]:
+    """R10, I.7: in the middle of the top margin."""
+    numbered = list(_number_lines(paper))
+    if not numbered and not _has_footer_number(paper) and _length(paper) < SHORT_PAPER:
+        return
+    for index, (place, section) in enumerate(_sections(paper)):
+        line = _page_number(_effective(paper, index, "default", "headers"))
+        if any(_page_number(lines) for lines in section.footers.values()):
+            yield Fault(place, "Số trang nằm ở lề dưới, phải nằm ở lề trên.")
+        elif line is None:
+            yield Fault(place, "Không có số trang ở lề trên.")
+        elif not _is_centred(line):
+            yield Fault(place, "Số trang chưa canh giữa theo chiều ngang.")
+        elif section.page["header"] >= abs(section.page["top"]):
+            yield Fault(place, "Số trang nằm ngoài phần lề trên.")
+
+
+def first_page_number(paper: Paper) -> Iterator[Fault]:
+    """R11, I.7: the first page shows no number."""
+    place, section = next(_sections(paper))
+    if not any(True for _ in _number_lines(paper)):
+        return
+    if not section.title_page:
+        yield Fault(place, "Số trang hiện cả ở trang thứ nhất.")
+    first = section.headers.get("first", [])
+    if section.title_page and (_page_number(first) or any(re.search(r"\d", line.raw) for line in first)):
+        yield Fault(place, "Phần đầu trang của trang thứ nhất có số.")
+
+
+def _is_centred(line: Line) -> bool:
+    by_tab = line.shape.centre_tab and line.raw.startswith("\t") and line.raw.count("\t") == 1
+    return line.shape.align == "center" or line.shape.frame_centred or by_tab
+
+
+def _sections(paper: Paper) -> Iterator[tuple[str, Section]]:
+    """Each section with its name as a place."""
+    for index, section in enumerate(paper.sections):
+        yield ("Cả văn bản" if len(paper.sections) == 1 else f"Phần (section) {index + 1}"), section
+
+
+def _all_lines(paper: Paper) -> Iterator[Line]:
+    """Every line that is printed: text, footnotes, headers, footers."""
+    yield from paper.reading.lines
+    yield from paper.reading.notes
+    for section in paper.sections:
+        for lines in [*section.headers.values(), *section.footers.values()]:
+            yield from lines
+
+
+def _effective(paper: Paper, index: int, kind: str, edge: str) -> list[Line]:
+    """The header or footer that a section shows: its own, or that of the section before it."""
+    for section in reversed(paper.sections[: index + 1]):
+        own: dict[str, list[Line]] = getattr(section, edge)
+        if kind in own:
+            return own[kind]
+    return []
+
+
+def _page_number(lines: list[Line]) -> Line | None:
+    return next((line for line in lines if any(piece.field == "PAGE" for piece in line.pieces)), None)
+
+
+def _number_lines(paper: Paper) -> Iterator[tuple[str, Line]]:
+    for place, section in _sections(paper):
+        for lines in section.headers.values():
+            if (line := _page_number(lines)) is not None:
+                yield f"{place}, đầu trang", line
+
+
+def _has_footer_number(paper: Paper) -> bool:
+    return any(_page_number(lines) for section in paper.sections for lines in section.footers.values())
+
+
+def _length(paper: Paper) -> int:
+    return sum(len(line.words) for line in paper.reading.lines)
+
+
+def _of(line: Line) -> str:
+    return f"Dòng {quote(line)}"

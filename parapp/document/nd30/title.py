@@ -1,0 +1,56 @@
+"""Rules of tên loại and trích yếu (Phụ lục I, mục II, khoản 5)."""
+
+from collections.abc import Iterator
+
+from parapp.document.nd30.letterhead import TYPE_CODES, symbol_codes
+from parapp.document.nd30.looks import Fault, Wanted, faults, quote
+from parapp.document.nd30.paper import TYPED_LINE, Paper
+from parapp.document.nd30.ruled import THIRD_TO_HALF, rule_faults
+
+KIND_PLACE, SUBJECT_PLACE = "Tên loại văn bản", "Trích yếu nội dung"
+
+
+def is_letter(paper: Paper) -> bool:
+    """Whether the paper is a công văn, which has no tên loại: its symbol begins with the issuing body."""
+    codes = symbol_codes(paper)
+    return paper.kind is None and bool(codes) and codes[0] not in TYPE_CODES
+
+
+def kind(paper: Paper) -> Iterator[Fault]:
+    """R40, II.5b: capitals, 13 to 14, upright, bold, in the middle of the page."""
+    if paper.kind is None:
+        yield Fault("Trang 1", "Không thấy tên loại văn bản.")
+        return
+    wanted = Wanted((13, 14), bold=True, italic=False, capitals=True, align="center")
+    yield from faults([(KIND_PLACE, paper.kind)], wanted)
+    shape = paper.kind.shape
+    if abs(shape.first) > 6 or abs(shape.left - shape.right) > 6:
+        yield Fault(KIND_PLACE, "Tên loại bị thụt đầu dòng nên lệch khỏi giữa trang.")
+
+
+def subject(paper: Paper) -> Iterator[Fault]:
+    """R41, II.5: directly below, normal case, 13 to 14, upright, bold, centred."""
+    if not paper.subject or paper.kind is None:
+        yield Fault(SUBJECT_PLACE, "Không thấy trích yếu nội dung ngay dưới tên loại văn bản.")
+        return
+    lines = paper.reading.lines
+    between = lines[lines.index(paper.kind) + 1 : lines.index(paper.subject[0])]
+    if between:
+        yield Fault(SUBJECT_PLACE, "Giữa tên loại và trích yếu có dòng trống.")
+    wanted = Wanted((13, 14), bold=True, italic=False, capitals=False, align="center")
+    yield from faults(((SUBJECT_PLACE, line) for line in paper.subject), wanted)
+
+
+def subject_end(paper: Paper) -> Iterator[Fault]:
+    """R42: no full stop at the end."""
+    if paper.subject and paper.subject[-1].words.endswith((".", ";", ":", ",")):
+        yield Fault(
+            SUBJECT_PLACE, f"Trích yếu kết thúc bằng dấu “{paper.subject[-1].words[-1]}”: {quote(paper.subject[-1])}."
+        )
+
+
+def subject_rule(paper: Paper) -> Iterator[Fault]:
+    """R43, II.5b: a solid line, one third to one half of the text line, centred under it."""
+    if paper.subject:
+        typed = any(TYPED_LINE.match(line.raw) for line in paper.content[:3] if line.words)
+        yield from rule_faults(SUBJECT_PLACE, paper.subject, paper.subject_strokes, THIRD_TO_HALF, typed)
