@@ -121,6 +121,12 @@ SENTENCES: dict[str, str] = {
     "template_unreadable": "Mẫu trình bày {name} bị hỏng hoặc không phải tệp Word (.docx), chưa có gì được ghi; xin chọn mẫu khác hoặc khôi phục mẫu gốc.",
     "template_unsafe": "Mẫu trình bày {name} {reason} nên không được dùng, chưa có gì được ghi; xin bỏ phần đó trong Word hoặc khôi phục mẫu gốc.",
     "template_lacks": "Mẫu trình bày {name} thiếu {what}, chưa có gì được ghi; xin khôi phục mẫu gốc rồi sửa lại.",
+    "check_missing": "Không tìm thấy tệp {name}; xin kiểm tra lại tên và thư mục.",
+    "check_unreadable": "Không đọc được tệp {name}: có thể tệp đang được chương trình khác khóa; xin đóng tệp rồi thử lại.",
+    "check_too_large": "Tệp {name} quá lớn so với một văn bản nên parapp không mở; tệp vẫn nguyên vẹn.",
+    "check_no_docx": "Tệp {name} không phải văn bản Word (.docx) nên không kiểm tra được; nếu là tệp .doc cũ, xin mở bằng Word và lưu lại dạng .docx.",
+    "check_broken": "Tệp {name} bị hỏng nên không kiểm tra được; xin mở bằng Word, lưu lại rồi thử lại.",
+    "check_document_type": "Tệp {name} có phần khai báo lạ, không có trong văn bản Word bình thường, nên parapp không mở; tệp vẫn nguyên vẹn.",
     # ui
 }
 
