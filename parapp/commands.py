@@ -13,9 +13,10 @@ DONE, FAULTS = 0, 1
 def read(arguments: argparse.Namespace) -> int:
     """Prints what the importer understands of a file; changes nothing."""
     from parapp.importers.json_view import json_view
+    from parapp.messages import problem_sentence
 
     table = _table_read(arguments)
-    view = json_view(table)
+    view = json_view(table, problem_sentence)
     if arguments.json:
         print(json.dumps(view, ensure_ascii=False, indent=2))
     else:

@@ -1,6 +1,7 @@
 """Products and their deadlines: one of each, or numbered ones that belong together pair by pair."""
 
 import re
+from functools import lru_cache
 
 from parapp.models import Deadline, Deliverable
 from parapp.vietnamese.deadlines import parse_deadline
@@ -17,6 +18,7 @@ def numbered_items(text: str) -> list[str]:
     return [text[mark.end() : end].strip().rstrip(";").rstrip() for mark, end in zip(marks, ends, strict=True)]
 
 
+@lru_cache(maxsize=1024)
 def deliverables(product: str, deadline: str, default_year: int | None) -> tuple[Deliverable, ...]:
     """Pairs where both cells number the same items, else one for both texts; none if both are empty."""
     products, deadlines = numbered_items(product.strip()), numbered_items(deadline.strip())

@@ -11,13 +11,16 @@ from parapp.importers.codes import split_leading_code
 from parapp.importers.columns import TASK_TEXTS, YEAR
 from parapp.importers.criteria_rows import criterion_row
 from parapp.importers.headers import header_stacks, header_text
+from parapp.importers.layout import propose_layout
 from parapp.importers.levels import RowHead, RowLevel, row_levels
 from parapp.importers.row_heads import Heading, read_headings
-from parapp.importers.rows import Line, header_keys, is_note, is_numbering, is_total, lines_below, row_key
+from parapp.importers.rows import Line, header_keys, is_note, is_numbering, is_total, lines_below, repeats_header
 from parapp.importers.task_rows import joined_task, task_row
 from parapp.models import Problem, Severity
 from parapp.models.table import CriterionRow, Layout, Source, SourceTable, TableRead, TaskRow
 from parapp.vietnamese.text import search_key
+
+__all__ = ["propose_layout", "read_table", "titles_of", "year_of_results"]
 
 RESULT_WORDS = re.compile(r"\b(ket qua|diem|chi so|xep hang|danh gia|cham)\b")
 PLAN_WORDS = re.compile(r"\b(ke hoach|khac phuc|nhiem vu|giai doan|20\d\d ?- ?20\d\d)\b")
@@ -116,7 +119,7 @@ def _sort_out(reading: _Reading, table: SourceTable, layout: Layout, lines: Sequ
     for line in lines:
         if line.index in left_out:
             reading.skip(line, "row_hidden" if line.index in hidden else "row_left_out")
-        elif row_key(line.cells) in headers:
+        elif repeats_header(line, headers):
             reading.skip(line, "row_repeats_header")
         elif is_numbering(line):
             reading.skip(line, "row_numbers_columns")

@@ -1,7 +1,7 @@
 """The rows below a header as a layout sees them, and which of them are no criteria: repeated headers, totals, notes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parapp.models.table import Cell, ColumnMeaning, Layout, SourceTable
@@ -12,6 +12,9 @@ TOTAL = re.compile(
     r"^(tong( cong| so| diem| so diem)*|cong)( diem| chung| (cac )?(linh vuc|tieu chi).*)?( \(.*\))?\s*:?$"
 )
 NOTE = re.compile(r"^(\(?\*+\)?|ghi chu|luu y|chu thich|noi nhan|nguoi lap|nguoi tong hop|tm\.|kt\.|\(?kem theo)\b")
+
+LONGEST_FORMULA = 20
+LONGEST_TOTAL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +77,26 @@ def lines_below(table: SourceTable, layout: Layout) -> Iterator[Line]:
             yield Line(index, cells, by_meaning, reached)
 
 
-def header_keys(table: SourceTable, layout: Layout) -> set[tuple[str, ...]]:
+def header_keys(table: SourceTable, layout: Layout) -> frozenset[tuple[str, ...]]:
     """The texts of each header row, to know it again further down."""
     rows = (table.rows[index] for index in layout.header_rows if index < len(table.rows))
-    return {row_key(row) for row in rows} - {()}
+    return frozenset(tuple(search_key(cell.text) for cell in row if cell.text) for row in rows) - {()}
 
 
-def row_key(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """A row's texts without case, marks and white space."""
-    return tuple(search_key(cell.text) for cell in cells if cell.text)
+def repeats_header(line: Line, headers: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the row is one of the header's rows again, whatever its case, marks and white space."""
+    filled = line.filled
+    alike = [header for header in headers if len(header) == len(filled) and header[0] == search_key(filled[0].text)]
+    return bool(alike) and tuple(search_key(cell.text) for cell in filled) in alike
 
 
 def is_numbering(line: Line) -> bool:
     """Whether the row only numbers the columns: (1), (2), (3)=(1)-(2), or A, B, 1, 2."""
-    marks = [NUMBER_CELL.match(cell.text.strip()) for cell in line.filled]
-    if len(marks) < 3 or not all(marks):
+    filled = line.filled
+    if len(filled) < 3 or any(len(cell.text) > LONGEST_FORMULA for cell in filled):
+        return False
+    marks = [NUMBER_CELL.match(cell.text.strip()) for cell in filled]
+    if not all(marks):
         return False
     figures = [int(mark[1]) for mark in marks if mark and mark[1].isdigit()]
     letters = [mark[1].upper() for mark in marks if mark and mark[1].isalpha()]
@@ -98,8 +106,8 @@ def is_numbering(line: Line) -> bool:
 
 def is_total(line: Line) -> bool:
     """Whether the row sums up the table: "Tổng cộng", "Cộng", "Tổng điểm" in its first words."""
-    words = [cell.text for cell in line.filled if any(sign.isalpha() for sign in cell.text)]
-    return bool(words) and TOTAL.match(search_key(words[0])) is not None
+    words = next((cell.text for cell in line.cells if any(map(str.isalpha, cell.text))), "")
+    return len(words) <= LONGEST_TOTAL and TOTAL.match(search_key(words)) is not None
 
 
 def is_note(line: Line, *, tail: bool) -> bool:
