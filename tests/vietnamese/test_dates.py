@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from parapp.vietnamese.dates import long_date, short_date
+from parapp.vietnamese.dates import long_date, parse_date, short_date
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,20 @@ from parapp.vietnamese.dates import long_date, short_date
 )
 def test_days_and_the_first_two_months_have_zeros(day: date, long: str, short: str) -> None:
     assert (long_date(day), short_date(day)) == (long, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1/7/2025", date(2025, 7, 1)),
+        (" 01.07.2025 ", date(2025, 7, 1)),
+        ("29-02-2024", date(2024, 2, 29)),
+        ("29/02/2025", None),
+        ("0/7/2025", None),
+        ("7/2025", None),
+        ("ngày mai", None),
+        ("", None),
+    ],
+)
+def test_a_typed_day_is_understood_or_refused(text: str, day: date | None) -> None:
+    assert parse_date(text) == day

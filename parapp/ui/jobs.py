@@ -1,0 +1,66 @@
+"""Work beside the window: one thread that computes plain values and touches neither widgets nor the data file."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Cancelled(Exception):
+    """The person stopped the job. Not an error."""
+
+
+class Job(QObject):
+    """One running job. `work(progress, cancelled)` gets a function to report progress and one to ask whether to stop."""
+
+    progress = Signal(int, int)
+    """Done and total steps."""
+    done = Signal(object)
+    failed = Signal(object)
+    """The exception, already on the window's thread."""
+    cancelled = Signal()
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = Event()
+        self._finished.connect(self._deliver)
+
+    def cancel(self) -> None:
+        """Asks the work to stop; `cancelled` follows."""
+        self._stop.set()
+
+    def _run(self, work: Callable[[Callable[[int, int], None], Callable[[], bool]], Any]) -> Any:
+        return work(self.progress.emit, self._stop.is_set)
+
+    def _deliver(self, future: "Future[Any]") -> None:
+        error = future.exception()
+        if self._stop.is_set() or isinstance(error, Cancelled):
+            self.cancelled.emit()
+        elif error is not None:
+            self.failed.emit(error)
+        else:
+            self.done.emit(future.result())
+
+
+class JobRunner(QObject):
+    """Runs jobs one after another on a single thread of its own, so that what is bound to a thread stays on it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1)
+
+    def start(self, work: Callable[[Callable[[int, int], None], Callable[[], bool]], Any]) -> Job:
+        """Starts `work(progress, cancelled)`; connect to the returned job's signals at once."""
+        job = Job(self)
+        future = self._pool.submit(job._run, work)
+        future.add_done_callback(job._finished.emit)
+        for signal in (job.done, job.failed, job.cancelled):
+            signal.connect(job.deleteLater)
+        return job
+
+    def close(self) -> None:
+        """Waits for the running job and drops waiting ones."""
+        self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,73 @@
+"""The actions on whole plans and on the sample."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from parapp.models import Change, UserError
+from parapp.plan.edits.office import remove_everything, remove_plan
+from parapp.plan.sample import sample_records
+from parapp.ui.messages_box import tell_error
+from parapp.ui.new_plan import NewPlanDialog
+from parapp.ui.session import Session
+from parapp.ui.wizard import load_sample
+
+
+class PlansMenu(QObject):
+    """Makes and deletes plans, loads and erases the sample. Every step can be undone, so none asks first."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._new = self._action("Kế hoạch &mới…", self.new_plan, "Ctrl+N")
+        self._delete = self._action("&Xóa kế hoạch đang làm", self.delete_plan)
+        self._load = self._action("Nạp dữ liệu &mẫu", lambda: load_sample(window, session))
+        self._erase = self._action("Xóa &dữ liệu mẫu", self.erase_sample)
+        session.changed.connect(self.refresh)
+        session.plan_switched.connect(self.refresh)
+        self.refresh()
+
+    def actions(self) -> list[QAction]:
+        """The actions in menu order."""
+        return [self._new, self._delete, self._load, self._erase]
+
+    def refresh(self, _change: object = None) -> None:
+        """Enables what can be done now."""
+        loaded = self._sample_loaded()
+        self._delete.setEnabled(self._session.plan_id is not None)
+        self._load.setEnabled(not loaded)
+        self._erase.setEnabled(loaded)
+
+    def new_plan(self) -> None:
+        """Asks for a new plan."""
+        self._session.flush()
+        NewPlanDialog(self._session, self._window).open()
+
+    def delete_plan(self) -> None:
+        """Deletes the plan shown."""
+        if self._session.plan_id is not None:
+            self._apply(remove_plan(self._session.store.records(), self._session.plan_id))
+
+    def erase_sample(self) -> None:
+        """Deletes all of the sample that is left, with what was added to its plan."""
+        ids = [record.id for record in sample_records()]
+        self._apply(remove_everything(self._session.store.records(), ids, "xóa dữ liệu mẫu"))
+
+    def _sample_loaded(self) -> bool:
+        records = self._session.store.records()
+        return any(record.id in records[type(record)] for record in sample_records())
+
+    def _apply(self, change: Change) -> None:
+        try:
+            self._session.apply(change)
+        except UserError as error:
+            tell_error(self._window, error)
+
+    def _action(self, text: str, slot: Callable[[], None], key: str = "") -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: slot())
+        return action

@@ -1,0 +1,144 @@
+"""What the window works on: the open data file, the plan shown, and the one door for every edit."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from parapp.models import Change, Plan, PlanFile, Record
+from parapp.plan.lint import LintIssue, lint
+from parapp.plan.planfile import gather
+from parapp.store import History, Store
+
+R = TypeVar("R", bound=Record)
+_CURRENT_PLAN = "current_plan"
+
+
+class Session(QObject):
+    """Applies changes to the store, keeps undo, and tells all views what changed. Views never write by themselves."""
+
+    changed = Signal(object)
+    """A Change was applied, undone or redone; views update the rows it names."""
+    plan_switched = Signal()
+    """Another plan (or none) is shown now."""
+    busy_text = Signal(str)
+    """Half-typed text waits to be handed over ("Đang lưu…") or everything is on disk ("Đã lưu")."""
+    flush_requested = Signal()
+    """Editors hand over what is half typed: before closing, building a document, backing up."""
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self._history = History(store)
+        self._plan_id: str | None = None
+        self._view: _PlanView | None = None
+        self._restore_plan()
+
+    # -- edits ---------------------------------------------------------------------------------------------------
+
+    def apply(self, change: Change, merge_key: str = "") -> None:
+        """Commits a change; an empty one does nothing. Equal `merge_key`s in a row become one undo step (typing)."""
+        if change.before or change.after:
+            self._history.apply(change, merge_key)
+            self._announce(change)
+
+    def undo(self) -> None:
+        """Takes the last change back, if there is one."""
+        self.flush()
+        if change := self._history.undo():
+            self._announce(change)
+
+    def redo(self) -> None:
+        """Does the change taken back last again, if there is one."""
+        if change := self._history.redo():
+            self._announce(change)
+
+    def flush(self) -> None:
+        """Everything half typed in any editor is committed when this returns."""
+        self.flush_requested.emit()
+
+    @property
+    def undo_label(self) -> str:
+        """What "Hoàn tác" would take back; empty if nothing."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """What "Làm lại" would do again; empty if nothing."""
+        return self._history.redo_label
+
+    def _announce(self, change: Change) -> None:
+        self._view = None
+        if self._plan_id is not None and self._plan_id not in self.all(Plan):
+            self._restore_plan()
+            self.plan_switched.emit()
+        elif self._plan_id is None and self.plans:
+            self.show_plan(self.plans[-1].id)
+        self.changed.emit(change)
+        self.busy_text.emit("Đã lưu")
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def all(self, record_type: type[R]) -> Mapping[str, R]:
+        """All records of a type by id."""
+        return self.store.records()[record_type]  # type: ignore[return-value]
+
+    @property
+    def plans(self) -> list[Plan]:
+        """All plans, oldest result year first."""
+        return sorted(self.all(Plan).values(), key=lambda plan: (plan.result_year, plan.order))
+
+    @property
+    def plan_id(self) -> str | None:
+        """The id of the plan shown; None while there is none."""
+        return self._plan_id
+
+    def show_plan(self, plan_id: str | None) -> None:
+        """Makes another plan the one shown, now and at the next start."""
+        if plan_id != self._plan_id:
+            self._plan_id = plan_id
+            self._view = None
+            self.store.set_setting(_CURRENT_PLAN, plan_id)
+            self.plan_switched.emit()
+
+    def _restore_plan(self) -> None:
+        remembered = self.store.get_setting(_CURRENT_PLAN)
+        plans = self.plans
+        known = {plan.id for plan in plans}
+        self._plan_id = remembered if remembered in known else (plans[-1].id if plans else None)
+        self._view = None
+
+    @property
+    def plan_file(self) -> PlanFile | None:
+        """The plan shown with all it speaks of; None while there is no plan."""
+        if self._plan_id is None:
+            return None
+        return self._current_view.plan_file
+
+    @property
+    def issues(self) -> list[LintIssue]:
+        """What lint finds in the plan shown."""
+        return self._current_view.issues if self._plan_id is not None else []
+
+    @property
+    def _current_view(self) -> "_PlanView":
+        if self._view is None:
+            self._view = _PlanView(self.store, self._plan_id or "")
+        return self._view
+
+
+class _PlanView:
+    """What follows from the records of one plan, computed when first asked for and thrown away with the next change."""
+
+    def __init__(self, store: Store, plan_id: str) -> None:
+        self._store = store
+        self._plan_id = plan_id
+
+    @cached_property
+    def plan_file(self) -> PlanFile:
+        return gather(self._store.records(), self._plan_id)
+
+    @cached_property
+    def issues(self) -> list[LintIssue]:
+        return lint(self.plan_file)

@@ -1,0 +1,28 @@
+"""What the four steps of the window have in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from parapp.plan.lint import LintIssue
+from parapp.ui.session import Session
+
+
+class Step(QWidget):
+    """A page of the window. It reads from the session and hands edits to it; it knows no other page."""
+
+    title = ""
+    go_to_requested = Signal(object)
+    """A LintIssue whose place may lie on another page."""
+    step_requested = Signal(str)
+    """The title of another step that the person wants to see."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+
+    def show_issue(self, issue: LintIssue) -> bool:
+        """Brings the issue's place into view and focus; False if it does not lie on this page."""
+        return False
+
+    def save_sizes(self) -> None:
+        """Keeps sizes of columns and panes for the next start."""
