@@ -3,6 +3,7 @@
 """
 
 import logging
+import os
 import sqlite3
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def connect(path: Path, newest_version: int) -> Database:
 
     A damaged file is refused before anything is written to it. Raises UserError or sqlite3.Error.
     """
+    if not os.access(path, os.W_OK):
+        raise UserError("store_read_only", path=path)  # SQLite would open it to be read, and tell of a disk fault later
     db = Database(sqlite3.connect(path, timeout=_WAIT_SECONDS), execute_plugins=False)
     try:
         _set_and_check(db, path, _BEFORE_READING)

@@ -26,13 +26,19 @@ def new_file(target: Path) -> Iterator[Path]:
         _sync(beside)
         _rename(beside, target)
     finally:
-        beside.unlink(missing_ok=True)
+        _remove(target.parent, escape(beside.name))
 
 
 def remove_leftovers(folder: Path, stem: str) -> None:
     """Deletes what processes killed inside `new_file` left there of files whose names begin with `stem`."""
-    for leftover in folder.glob(f"{escape(stem)}*.new-{'[0-9a-f]' * 32}"):
-        leftover.unlink(missing_ok=True)
+    _remove(folder, f"{escape(stem)}*.new-{'[0-9a-f]' * 32}")
+
+
+def _remove(folder: Path, pattern: str) -> None:
+    """With the side files that SQLite makes while it writes a copy."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        for path in folder.glob(pattern + ending):
+            path.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:

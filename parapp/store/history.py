@@ -21,9 +21,10 @@ class History:
         self._store.apply(change)
         if merge_key and merge_key == self._open_key:
             change = combined(self._done.pop(), change)
-        if change.before or change.after:
+        differs = bool(change.before or change.after)
+        if differs:
             self._done.append(change)
-        self._open_key = merge_key if self._done else ""
+        self._open_key = merge_key if differs else ""
         self._undone.clear()
 
     def undo(self) -> Change | None:

@@ -91,10 +91,15 @@ def plain(record: Record) -> PlainRecord:
     Raises ValueError for what cannot be kept as it is: text that did not pass `clean`, NaN, exponents, wrong types.
     Refused, not mended: an edit that is stored otherwise than it says could not be undone.
     """
-    fields: PlainRecord = {name: _plain(getattr(record, name)) for name in shape_of(type(record)).columns}
-    if _converted(fields, type(record)) != record:
+    fields = _fields(record)
+    # Not record == record, for which 5.0 may stand for Decimal("5").
+    if _fields(_converted(fields, type(record))) != fields:
         raise ValueError(f"{type(record).__name__} {record.id!r} does not read back as it is")
     return fields
+
+
+def _fields(record: Record) -> PlainRecord:
+    return {name: _plain(getattr(record, name)) for name in shape_of(type(record)).columns}
 
 
 def row_of(fields: PlainRecord) -> list[Cell]:
