@@ -1,0 +1,223 @@
+"""An appendix: its head, and the table of tasks with field rows, sums and merged cells."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from parapp.document.body import Body, led
+from parapp.document.column_widths import column_shares
+from parapp.document.columns import COLUMNS, Column, Paragraphs, RowFacts, plain_cell, sum_text
+from parapp.document.context import base_values
+from parapp.document.letterhead import reference_spans
+from parapp.document.pieces import to_spans
+from parapp.document.shelf import wording_template
+from parapp.document.spans import folded, is_visible, text_spans, upper, without_end
+from parapp.document.wording import rendered
+from parapp.models import Appendix, Criterion, Task, UserError
+from parapp.models.document import AppendixHead, Paragraph, Part, Spans, Table, TableCell, TableRow, Text
+from parapp.models.form import FormAppendix
+from parapp.plan.scores import Sums
+from parapp.vietnamese.text import compare_key, fold_space
+
+END_MARK = "./."
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Tasks in a row below one another, under a group's name, under a field; both may be missing."""
+
+    group: str
+    field: Criterion | None
+    tasks: tuple[Task, ...]
+
+
+def appendix_part(body: Body, appendix: Appendix | FormAppendix, label: str) -> Part:
+    """The pages of one appendix, ended by "./." (R91-R94, R99). Raises UserError("appendix_column") for a column that
+    the catalogue does not have."""
+    head = AppendixHead(label=label, title=upper(_title(body, appendix)), reference=reference_spans(body.plan_file))
+    end = Paragraph(spans=(Text(text=END_MARK),), style="end_mark")
+    return Part(nodes=(head, AppendixTable(body, appendix).table(), end), landscape=appendix.landscape)
+
+
+def _title(body: Body, appendix: Appendix | FormAppendix) -> Spans:
+    own = body.texts.spans(appendix.title) if isinstance(appendix, Appendix) else ()
+    if is_visible(own):
+        return without_end(folded(own))
+    proposed = appendix.title if isinstance(appendix, FormAppendix) else wording_template(body.form, "appendix_title")
+    return without_end(folded(to_spans(rendered(proposed, base_values(body.plan_file, body.form)))))
+
+
+class AppendixTable:
+    """Builds the table of one appendix."""
+
+    def __init__(self, body: Body, appendix: Appendix | FormAppendix) -> None:
+        self.body = body
+        self.appendix = appendix
+        if unknown := [column.key for column in appendix.columns if column.key not in COLUMNS]:
+            raise UserError("appendix_column", column=unknown[0])
+        self.columns = [COLUMNS[column.key] for column in appendix.columns]
+
+    def table(self) -> Table:
+        """Header, perhaps column numbers, the rows, perhaps a total."""
+        stretches = list(self._stretches())
+        rows = [self._header()]
+        if self.appendix.numbering_row:
+            numbers = tuple(_cell(plain_cell(str(index + 1)), "center") for index in range(len(self.columns)))
+            rows.append(TableRow(kind="numbers", cells=numbers))
+        rows += [row for stretch in self._with_group_rows(stretches) for row in stretch]
+        if self.appendix.total_row:
+            rows.append(self._total_row(stretches))
+        shares = column_shares(self.appendix.columns, self.columns, rows, self.appendix.landscape)
+        return Table(widths=shares, rows=tuple(rows))
+
+    def _header(self) -> TableRow:
+        values = base_values(self.body.plan_file, self.body.form)
+        cells = []
+        for chosen, column in zip(self.appendix.columns, self.columns, strict=True):
+            if chosen.heading and isinstance(self.appendix, Appendix):
+                spans: Spans = text_spans(fold_space(chosen.heading))
+            else:
+                spans = to_spans(rendered(chosen.heading or column.heading, values))
+            cells.append(_cell((spans,), "center"))
+        return TableRow(kind="header", cells=tuple(cells))
+
+    def _stretches(self) -> Iterator[Stretch]:
+        tasks = self.body.plan_file.tasks
+        match self.appendix.grouping:
+            case "none":
+                yield Stretch("", None, tasks)
+            case "field":
+                yield from self._by_field("", tasks)
+            case "group":
+                for name, grouped in _grouped((fold_space(task.group), task) for task in tasks):
+                    yield from self._by_field(name, grouped)
+            case "unit":
+                for name, grouped in _grouped(led(tasks)):
+                    yield Stretch(name, None, grouped)
+
+    def _by_field(self, group: str, tasks: Sequence[Task]) -> Iterator[Stretch]:
+        by_field: dict[str, list[Task]] = {}
+        for task in tasks:
+            by_field.setdefault(self.body.field_id(task), []).append(task)
+        for row in self.body.views.criteria.below(None):
+            if row.id in by_field:
+                yield Stretch(group, row, tuple(by_field.pop(row.id)))
+        for rest in by_field.values():
+            yield Stretch(group, None, tuple(rest))
+
+    def _with_group_rows(self, stretches: Sequence[Stretch]) -> Iterator[list[TableRow]]:
+        several = any(stretch.field for stretch in stretches)
+        for name, below in groupby(stretches, lambda stretch: stretch.group):
+            if name:
+                yield [TableRow(kind="group", cells=(_cell(plain_cell(name), colspan=len(self.columns)),))]
+            for stretch in below:
+                if stretch.field or (several and self.appendix.grouping == "field"):
+                    yield [self._field_row(stretch.field)]
+                yield self._task_rows(stretch.tasks)
+
+    def _field_row(self, field: Criterion | None) -> TableRow:
+        name = fold_space(field.name) if field else self.body.no_field
+        sums = self.body.views.points(field) if field and self.appendix.field_sums else Sums()
+        cells = self._named_row(field.code.strip() if field else "", name, sums)
+        return TableRow(kind="field", cells=cells, source=field.id if field else "")
+
+    def _total_row(self, stretches: Sequence[Stretch]) -> TableRow:
+        """The field rows added up; without field rows the criteria of the tasks, each once."""
+        fields = {stretch.field.id: stretch.field for stretch in stretches if stretch.field}
+        rows = list(fields.values()) or [
+            row for task in self.body.plan_file.tasks for row in self.body.views.criteria_of(task)
+        ]
+        unique = {row.id: row for row in rows}.values()
+        total = _added_up([self.body.views.points(row) for row in unique])
+        return TableRow(kind="total", cells=self._named_row("", "Tổng cộng", total))
+
+    def _named_row(self, number: str, name: str, sums: Sums) -> tuple[TableCell, ...]:
+        """A cell for each column with number, name and sums; without sums the name covers the rest of the row."""
+        number_at = _first(self.columns, "is_number") if number else None
+        name_at = _first(self.columns, "is_name")
+        name_at = (0 if number_at is None else number_at + 1) % len(self.columns) if name_at is None else name_at
+        texts = [sum_text(sums, column.score) for column in self.columns]
+        texts[name_at] = name
+        if number_at is not None and number_at != name_at:
+            texts[number_at] = number
+        if not any(texts[name_at + 1 :]):
+            texts = texts[: name_at + 1]
+        rest = len(self.columns) - len(texts)
+        return tuple(
+            _cell(plain_cell(text), column.align, 1 + (rest if index == name_at else 0))
+            for index, (text, column) in enumerate(zip(texts, self.columns, strict=False))
+        )
+
+    def _task_rows(self, tasks: Sequence[Task]) -> list[TableRow]:
+        facts = list(self._facts(tasks))
+        spans = [_rowspans([_key(row, column) for row in facts]) for column in self.columns]
+        rows = []
+        for index, row in enumerate(facts):
+            cells = tuple(
+                _cell(column.cells(row), column.align, rowspan=spans[place][index])
+                for place, column in enumerate(self.columns)
+                if spans[place][index]
+            )
+            rows.append(TableRow(kind="task", cells=cells, source=row.task.id))
+        return rows
+
+    def _facts(self, tasks: Sequence[Task]) -> Iterator[RowFacts]:
+        views, number = self.body.views, 0
+        for task in tasks:
+            number += task.parent_id is None
+            field = views.criteria.rows.get(self.body.field_id(task))
+            view = views.task(task)
+            rows: Sequence[Criterion | None] = views.criteria_of(task) or [None]
+            for criterion in rows:
+                yield RowFacts(
+                    task=task,
+                    view=view,
+                    field_code=field.code.strip() if field else "",
+                    field_name=field.name if field else self.body.no_field,
+                    number="" if task.parent_id else str(number),
+                    criterion=criterion,
+                    criterion_view=views.criterion(criterion) if criterion else None,
+                )
+
+
+def _added_up(rows: Sequence[Sums]) -> Sums:
+    """The sums of rows that do not overlap; None where a row gives no value, for then the sum would mislead."""
+    columns = [[row.max_score for row in rows], [row.achieved for row in rows], [row.lost for row in rows]]
+    whole = [None if None in column or not column else sum(filter(None, column), Decimal(0)) for column in columns]
+    return Sums(max_score=whole[0], achieved=whole[1], lost=whole[2])
+
+
+def _first(columns: Sequence[Column], attribute: str) -> int | None:
+    return next((index for index, column in enumerate(columns) if getattr(column, attribute)), None)
+
+
+def _key(row: RowFacts, column: Column) -> object:
+    """What a cell speaks of: neighbours with the same key are one cell."""
+    if column.per == "field":
+        return row.field_code, row.field_name
+    return (row.task.id, row.criterion.id if row.criterion else "") if column.per == "criterion" else row.task.id
+
+
+def _rowspans(keys: Sequence[object]) -> list[int]:
+    """How many rows the cell in each row covers; 0 where it is covered from above."""
+    spans: list[int] = []
+    for _, run in groupby(keys):
+        count = len(list(run))
+        spans += [count, *[0] * (count - 1)]
+    return spans
+
+
+def _grouped(pairs: Iterator[tuple[str, Task]]) -> Iterator[tuple[str, tuple[Task, ...]]]:
+    names: dict[str, str] = {}
+    grouped: dict[str, list[Task]] = {}
+    for name, task in pairs:
+        names.setdefault(compare_key(name), name)
+        grouped.setdefault(compare_key(name), []).append(task)
+    for key, tasks in grouped.items():
+        yield names[key], tuple(tasks)
+
+
+def _cell(paragraphs: Paragraphs, align: str = "left", colspan: int = 1, rowspan: int = 1) -> TableCell:
+    shown = tuple(spans for spans in paragraphs if spans)
+    return TableCell(paragraphs=shown, align=align, colspan=colspan, rowspan=rowspan)  # type: ignore[arg-type]

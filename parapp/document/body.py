@@ -1,0 +1,256 @@
+"""The body of a plan: the form's places filled with the office's texts and with sentences on fields and tasks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as replaced
+
+from parapp.document.context import base_values
+from parapp.document.numbering import Counter
+from parapp.document.office_text import OfficeText, continuation
+from parapp.document.pieces import Known, to_spans
+from parapp.document.shelf import part_template, wording_template
+from parapp.document.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
+from parapp.document.views import NamedView, Views
+from parapp.document.wording import holds, rendered
+from parapp.models import Criterion, PlanFile, Section, SectionRole, Task
+from parapp.models.document import Gap, Heading, Item, Node, Paragraph, Spans
+from parapp.models.form import Form, FormPart, all_parts
+from parapp.plan.tree import field_of
+from parapp.vietnamese.text import compare_key, fold_space, search_key
+
+ROLE_TITLES: dict[SectionRole, str] = {
+    "purpose": "Mục đích",
+    "requirements": "Yêu cầu",
+    "situation": "Thực trạng",
+    "tasks": "Nhiệm vụ, giải pháp",
+    "implementation": "Tổ chức thực hiện",
+}
+_END_ROLES: tuple[SectionRole, ...] = ("implementation", "closing")
+_UNTITLED_ROLES: tuple[SectionRole, ...] = ("legal_bases", "opening", "closing")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a place speaks of: the tasks in reach, the field, and the values of its templates."""
+
+    tasks: tuple[Task, ...]
+    values: Mapping[str, object]
+    field: Criterion | None = None
+    source: str = ""
+
+
+class Body:
+    """Composes the body of one plan in one form."""
+
+    def __init__(self, plan_file: PlanFile, form: Form) -> None:
+        self.plan_file = plan_file
+        self.form = form
+        self.texts = OfficeText(plan_file)
+        self.views = Views(plan_file)
+        self.no_field = form.labels.get("no_field", "Nhiệm vụ khác")
+
+    def nodes(self) -> list[Node]:
+        """All nodes between the title and the signature, the appendices pointed to, without the end mark."""
+        scope = Scope(self.plan_file.tasks, base_values(self.plan_file, self.form))
+        counter = Counter()
+        nodes: list[Node] = []
+        pointer_at: int | None = None
+        extra = self._sections_without_place()
+        for part in self.form.parts:
+            roles = {inner.role for inner in all_parts((part,))}
+            if roles & set(_END_ROLES) and extra:
+                nodes += [node for section in extra for node in self._extra(section, counter)]
+                extra = []
+            nodes += self._part(part, scope, counter)
+            pointer_at = len(nodes) if "tasks" in roles else pointer_at
+        nodes += [node for section in extra for node in self._extra(section, counter)]
+        return self._pointed(nodes, pointer_at, scope)
+
+    def _pointed(self, nodes: list[Node], position: int | None, scope: Scope) -> list[Node]:
+        """With the sentence that points to the appendices (R69), unless the text speaks of them already."""
+        appendix = scope.values["appendix"]
+        assert isinstance(appendix, dict)
+        if not appendix["count"] or any("phu luc" in search_key(node_text(node)) for node in nodes):
+            return nodes
+        spans = to_spans(rendered(wording_template(self.form, self.form.pointer), scope.values))
+        position = _before_closing(nodes) if position is None else position
+        return [*nodes[:position], Paragraph(spans=spans), *nodes[position:]]
+
+    def _sections_without_place(self) -> list[Section]:
+        """The office's sections that the form has no place for: they are shown all the same, before the end."""
+        placed = {part.role for part in all_parts(self.form.parts)} | {"field_part"}
+        return [
+            section
+            for section in sorted(self.plan_file.sections, key=lambda section: (section.order, section.id))
+            if section.role not in placed and self.texts.paragraphs(section)
+        ]
+
+    def _extra(self, section: Section, counter: Counter) -> list[Node]:
+        if section.role in _UNTITLED_ROLES:
+            return self._section_nodes(section, counter)
+        title = self._title(section) or text_spans(ROLE_TITLES.get(section.role, "")) or (Gap(what="tiêu đề của mục"),)
+        number = counter.next_heading()
+        heading = Heading(level=counter.level + 1, number=number, spans=upper(title), source=section.id)
+        return [heading, *self._section_nodes(section, counter.below_heading(number))]
+
+    def _title(self, section: Section) -> Spans:
+        return without_end(folded(self.texts.spans(section.title)))
+
+    def _part(self, part: FormPart, scope: Scope, counter: Counter) -> list[Node]:
+        """A place of the form, once or for each of what it is repeated over."""
+        scopes = list(self._scopes(part, scope))
+        alone = part.unmarked_alone and len(scopes) == 1
+        nodes: list[Node] = []
+        for inner in scopes:
+            if not part.when or holds(part.when, inner.values):
+                nodes += self._place(part, inner, counter, alone)
+        return nodes
+
+    def _place(self, part: FormPart, scope: Scope, counter: Counter, alone: bool) -> list[Node]:
+        if part.mark == "heading":
+            return self._headed(part, scope, counter)
+        lines = self._lines(part, scope)
+        if not lines:
+            return self._below(part, scope, counter)
+        mark = "none" if alone else part.mark
+        marker = counter.next_marker(mark)
+        first: Node = (
+            Item(marker=marker, spans=lines[0], level=counter.item_level, source=scope.source)
+            if marker
+            else Paragraph(spans=lines[0], source=scope.source)
+        )
+        inner = counter.below_item()
+        rest = continuation(lines[1:], inner.item_level, scope.source)
+        return [first, *rest, *self._below(part, scope, inner)]
+
+    def _headed(self, part: FormPart, scope: Scope, counter: Counter) -> list[Node]:
+        """A heading with what stands below it; nothing at all where nothing does."""
+        if part.each in ("field", "every_field") and scope.values.get("unnamed") is True:
+            return self._below(part, scope, counter)
+        number = counter.next_heading()
+        code = scope.values.get("field") if part.number == "code" else None
+        if code is not None and str(getattr(code, "code", "")):
+            number = f"{getattr(code, 'code', '')}."
+        below = self._below(part, scope, counter.below_heading(number))
+        if not below and (part.parts or part.role or part.proposal):
+            counter.take_back("heading")
+            return []
+        spans = self._heading_spans(part, scope)
+        level = counter.level + 1
+        shown = "" if part.number == "none" else number
+        return [
+            Heading(level=level, number=shown, spans=upper(spans) if level == 1 else spans, source=scope.source),
+            *below,
+        ]
+
+    def _heading_spans(self, part: FormPart, scope: Scope) -> Spans:
+        own = self.texts.sections(part.role, scope.field.id if scope.field else None) if part.role else []
+        title = next((self._title(section) for section in own if is_visible(self._title(section))), ())
+        return title or without_end(folded(to_spans(rendered(part_template(self.form, part), scope.values))))
+
+    def _lines(self, part: FormPart, scope: Scope) -> list[Spans]:
+        template = part_template(self.form, part)
+        return lines_of(to_spans(rendered(template, scope.values))) if template else []
+
+    def _below(self, part: FormPart, scope: Scope, counter: Counter) -> list[Node]:
+        """The office's text of the part's role, or the proposal; then the parts."""
+        nodes: list[Node] = []
+        if part.role:
+            for section in self.texts.sections(part.role, scope.field.id if scope.field else None):
+                nodes += self._section_nodes(section, counter)
+        if not nodes:
+            nodes = [node for inner in part.proposal for node in self._part(inner, scope, counter)]
+        return nodes + [node for inner in part.parts for node in self._part(inner, scope, counter)]
+
+    def _section_nodes(self, section: Section, counter: Counter) -> list[Node]:
+        if section.role == "legal_bases":
+            return self._legal_bases(section)
+        return self.texts.nodes(section, counter, "closing" if section.role == "closing" else "body")
+
+    def _legal_bases(self, section: Section) -> list[Node]:
+        """One căn cứ a paragraph, each ending in ";", the last one in "." (R50)."""
+        bases = self.texts.paragraphs(section)
+        return [
+            Paragraph(spans=ended(spans, "." if index == len(bases) - 1 else ";"), style="legal_basis", source=source)
+            for index, (spans, source) in enumerate(bases)
+        ]
+
+    def _scopes(self, part: FormPart, scope: Scope) -> Iterator[Scope]:
+        match part.each:
+            case None:
+                yield scope
+            case "field" | "every_field":
+                yield from self._field_scopes(scope, every=part.each == "every_field")
+            case "group":
+                yield from self._named_scopes(scope, "group", [(fold_space(task.group), task) for task in scope.tasks])
+            case "unit":
+                yield from self._named_scopes(scope, "unit", list(led(scope.tasks)))
+            case "task":
+                for task in scope.tasks:
+                    values = {**scope.values, "task": self.views.task(task)}
+                    yield replaced(scope, tasks=(task,), values=values, source=task.id)
+            case "criterion":
+                yield from self._criterion_scopes(scope)
+
+    def _field_scopes(self, scope: Scope, every: bool) -> Iterator[Scope]:
+        """Fields in order: those with tasks or a text of their own, or every one; then the tasks outside of any."""
+        by_field: dict[str, list[Task]] = {}
+        for task in scope.tasks:
+            by_field.setdefault(self.field_id(task), []).append(task)
+        fields = [row for row in self.views.criteria.below(None) if row.level == "field"]
+        for row in fields:
+            own = self.texts.plain_paragraphs("field_part", row.id)
+            if every or row.id in by_field or own:
+                yield self._field_scope(scope, row, by_field.pop(row.id, []), own)
+        if rest := by_field.pop("", []):
+            unnamed = not any(self.field_id(task) for task in scope.tasks)
+            inner = self._field_scope(scope, None, rest, [])
+            yield replaced(inner, values={**inner.values, "unnamed": unnamed})
+
+    def _field_scope(self, scope: Scope, row: Criterion | None, tasks: list[Task], own: Sequence[str]) -> Scope:
+        view = self.views.field(row, tasks, own, self.no_field)
+        return Scope(tuple(tasks), {**scope.values, "field": view}, row, row.id if row else "")
+
+    def field_id(self, task: Task) -> str:
+        """The field a task belongs to: its own, else its first criterion's; "" for none."""
+        found = (field_of(row_id, self.views.criteria) for row_id in (task.field_id or "", *task.criterion_ids))
+        return next((row.id for row in found if row), "")
+
+    def _named_scopes(self, scope: Scope, key: str, pairs: Sequence[tuple[str, Task]]) -> Iterator[Scope]:
+        grouped: dict[str, list[Task]] = {}
+        names: dict[str, str] = {}
+        for name, task in pairs:
+            names.setdefault(compare_key(name), name)
+            grouped.setdefault(compare_key(name), []).append(task)
+        for folded_name, tasks in grouped.items():
+            what = "đơn vị chủ trì" if key == "unit" else "nhóm nhiệm vụ"
+            view = NamedView(name=Known(names[folded_name], what))
+            yield replaced(scope, tasks=tuple(tasks), values={**scope.values, key: view})
+
+    def _criterion_scopes(self, scope: Scope) -> Iterator[Scope]:
+        for task in scope.tasks:
+            for row in self.views.criteria_of(task):
+                yield replaced(scope, values={**scope.values, "criterion": self.views.criterion(row)}, source=row.id)
+
+
+def led(tasks: Sequence[Task]) -> Iterator[tuple[str, Task]]:
+    """Each task under its lead units; without one under ""."""
+    for task in tasks:
+        units = task.assignment.lead.units
+        for unit in units:
+            yield fold_space(unit.text), task
+        if not units:
+            yield fold_space(task.assignment.lead.printed or ""), task
+
+
+def node_text(node: Node) -> str:
+    """The visible words of a heading, paragraph or item; empty for other nodes."""
+    return plain(node.spans) if isinstance(node, Heading | Paragraph | Item) else ""
+
+
+def _before_closing(nodes: Sequence[Node]) -> int:
+    """The place before the closing paragraphs at the end."""
+    position = len(nodes)
+    while position and (last := nodes[position - 1]) and isinstance(last, Paragraph) and last.style == "closing":
+        position -= 1
+    return position

@@ -1,0 +1,70 @@
+"""Widths of table columns by what stands in them: no word broken, long texts wide, short ones narrow."""
+
+from collections.abc import Iterable, Sequence
+from math import sqrt
+
+from parapp.document.columns import Column
+from parapp.document.spans import plain
+from parapp.document.styles import CELL_MARGIN, DEFAULT_LAYOUT
+from parapp.document.text_width import text_width
+from parapp.models import AppendixColumn
+from parapp.models.document import TableRow
+
+_PADDING = 2 * CELL_MARGIN + 0.6
+_SHARE_OF_LONGEST = 0.25  # the longest quarter of a column's cells decides how wide it wants to be
+
+
+def column_shares(
+    chosen: Sequence[AppendixColumn], columns: Sequence[Column], rows: Sequence[TableRow], landscape: bool
+) -> tuple[float, ...]:
+    """One share of the text width for each column, adding up to 1; widths set by the user are kept as far as they fit.
+
+    Only cells that cover one column count.
+    """
+    whole = DEFAULT_LAYOUT.page(landscape).text_width
+    cells = _cells_by_column(rows, len(columns))
+    least = [max(column.least, _longest_word(texts)) for column, texts in zip(columns, cells, strict=True)]
+    wanted = [_wanted(texts) for texts in cells]
+    fixed = {index: column.width for index, column in enumerate(chosen) if column.width}
+    free = [index for index in range(len(columns)) if index not in fixed]
+    room = whole - sum(fixed.values()) - sum(least[index] for index in free)
+    total = sum(wanted[index] for index in free) or 1.0
+    widths = [
+        fixed[index] if index in fixed else least[index] + max(room, 0.0) * wanted[index] / total
+        for index in range(len(columns))
+    ]
+    return tuple(width / sum(widths) for width in widths)
+
+
+def _cells_by_column(rows: Iterable[TableRow], count: int) -> list[list[tuple[str, bool]]]:
+    """The texts of the cells of each column with whether they are bold, cells over several columns left out."""
+    columns: list[list[tuple[str, bool]]] = [[] for _ in range(count)]
+    covered = [0] * count
+    for row in rows:
+        index = 0
+        for cell in row.cells:
+            while index < count and covered[index]:
+                covered[index] -= 1
+                index += 1
+            if index < count and cell.colspan == 1:
+                columns[index].extend((plain(spans), row.kind != "task") for spans in cell.paragraphs)
+                covered[index] = cell.rowspan - 1
+            index += cell.colspan
+        covered[index:] = [max(rest - 1, 0) for rest in covered[index:]]
+    return columns
+
+
+def _longest_word(cells: Iterable[tuple[str, bool]]) -> float:
+    words = {(part, bold) for text, bold in cells for word in text.split() for part in word.replace("-", "- ").split()}
+    longest = sorted(words, key=lambda entry: -len(entry[0]))[:12]
+    size = DEFAULT_LAYOUT.styles["cell"].size
+    return max((text_width(word, size, bold) for word, bold in longest), default=0.0) + _PADDING
+
+
+def _wanted(cells: Sequence[tuple[str, bool]]) -> float:
+    """Grows with the square root of the text, so that all cells of a row become of like height and shape."""
+    lengths = sorted((len(text) for text, _ in cells), reverse=True)
+    if not lengths:
+        return 0.0
+    top = lengths[: max(1, round(len(lengths) * _SHARE_OF_LONGEST))]
+    return sqrt(max(sum(top) / len(top) - 8, 0.0))

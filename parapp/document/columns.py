@@ -1,0 +1,216 @@
+"""The catalogue of appendix columns: what each is called and what stands in its cells."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from parapp.document.pieces import Known
+from parapp.document.spans import text_or_gap, text_spans
+from parapp.document.views import CriterionView, TaskView
+from parapp.models import Criterion, Task, UnitList
+from parapp.models.document import Align, Gap, Spans, Text
+from parapp.plan.scores import Sums
+from parapp.vietnamese.numbers import format_score
+from parapp.vietnamese.text import fold_space
+
+Paragraphs = tuple[Spans, ...]
+ScoreName = Literal["max_score", "achieved", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """What a task's row speaks of; a task with several criteria has a row for each of them."""
+
+    task: Task
+    view: TaskView
+    field_code: str
+    field_name: str
+    number: str
+    criterion: Criterion | None
+    criterion_view: CriterionView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name for the user, heading (a wording template), alignment, and what its cells say.
+
+    `per`: what one cell speaks of; it covers all rows of that. `score`: the sum in field and total rows, which have
+    their name in the first column with `is_name` and their number in the first one with `is_number`.
+    """
+
+    name: str
+    cells: Callable[[RowFacts], Paragraphs]
+    heading: str = ""
+    align: Align = "left"
+    per: Literal["criterion", "task", "field"] = "task"
+    score: ScoreName | None = None
+    is_name: bool = False
+    is_number: bool = False
+    least: float = 18
+
+
+def sum_text(sums: Sums, score: ScoreName | None) -> str:
+    """The sum that a field or total row shows in a column."""
+    value: Decimal | None = getattr(sums, score) if score else None
+    return format_score(value)
+
+
+def _lines(text: str) -> Paragraphs:
+    """The text as typed, a paragraph for each of its lines."""
+    return tuple(text_spans(line) for line in (fold_space(line) for line in text.splitlines()) if line)
+
+
+def _needed(text: str, what: str) -> Paragraphs:
+    return _lines(text) or ((Gap(what=what),),)
+
+
+def _units(units: UnitList) -> str:
+    """The source's own text while it is kept, else the names."""
+    return units.printed if units.printed is not None else ", ".join(unit.text for unit in units.units)
+
+
+def _of_criterion(value: Callable[[CriterionView], Known]) -> Callable[[RowFacts], Paragraphs]:
+    def cells(row: RowFacts) -> Paragraphs:
+        if row.criterion_view is None:
+            return ()
+        known = value(row.criterion_view)
+        return (text_or_gap(known, known.what),)
+
+    return cells
+
+
+def _criterion_name(row: RowFacts) -> Paragraphs:
+    if row.criterion is None:
+        return _needed(row.task.content, "nội dung nhiệm vụ")
+    return _needed(row.criterion.name, "tên tiêu chí")
+
+
+def _content(row: RowFacts) -> Paragraphs:
+    return _lines(row.task.content) or _needed(row.view.criteria_names, "nội dung nhiệm vụ")
+
+
+def _printed_score(get: Callable[[Criterion], Decimal | None], what: str) -> Callable[[RowFacts], Paragraphs]:
+    def cells(row: RowFacts) -> Paragraphs:
+        return (text_or_gap(format_score(get(row.criterion)), what),) if row.criterion else ()
+
+    return cells
+
+
+def _appraised(row: Criterion) -> Decimal | None:
+    return row.appraised_scores[-1] if row.appraised_scores else None
+
+
+def _products(row: RowFacts) -> Paragraphs:
+    return tuple(line for entry in row.task.deliverables for line in _lines(entry.product))
+
+
+def _deadlines(row: RowFacts) -> Paragraphs:
+    texts = [entry.deadline.text for entry in row.task.deliverables]
+    same = len({fold_space(text) for text in texts}) <= 1
+    lines = tuple(line for text in (texts[:1] if same else texts) for line in _lines(text))
+    return lines or ((Gap(what="thời gian thực hiện"),),)
+
+
+COLUMNS: dict[str, Column] = {
+    "number": Column(
+        "Số thứ tự trong nhóm", lambda row: (text_spans(row.number),), "TT", "center", is_number=True, least=9
+    ),
+    "code": Column(
+        "Mã số tiêu chí",
+        lambda row: (text_spans(row.criterion_view.code if row.criterion_view else ""),),
+        "Mã số",
+        "center",
+        per="criterion",
+        is_number=True,
+        least=11,
+    ),
+    "criterion": Column(
+        "Tiêu chí, tiêu chí thành phần",
+        _criterion_name,
+        "Lĩnh vực/Tiêu chí/Tiêu chí thành phần",
+        per="criterion",
+        is_name=True,
+        least=30,
+    ),
+    "field_code": Column(
+        "Số thứ tự lĩnh vực",
+        lambda row: (text_spans(row.field_code),),
+        "TT",
+        "center",
+        per="field",
+        is_number=True,
+        least=9,
+    ),
+    "field": Column("Lĩnh vực", lambda row: _lines(row.field_name), "Lĩnh vực", per="field", is_name=True, least=24),
+    "group": Column("Nhóm nhiệm vụ", lambda row: _lines(row.task.group), "Nhóm nhiệm vụ", least=22),
+    "content": Column("Nội dung thực hiện", _content, "Nội dung thực hiện", is_name=True, least=34),
+    "cause": Column("Nguyên nhân", lambda row: _lines(row.task.cause), "Nguyên nhân", least=28),
+    "max_score": Column(
+        "Điểm chuẩn",
+        _of_criterion(lambda criterion: criterion.max_score),
+        "Điểm chuẩn",
+        "center",
+        per="criterion",
+        score="max_score",
+        least=13,
+    ),
+    "self_score": Column(
+        "Điểm tự chấm",
+        _printed_score(lambda row: row.self_score, "điểm tự chấm"),
+        "Điểm tự chấm {{ plan.result_year }}",
+        "center",
+        per="criterion",
+        least=13,
+    ),
+    "appraised_score": Column(
+        "Điểm thẩm định",
+        _printed_score(_appraised, "điểm thẩm định"),
+        "Điểm thẩm định {{ plan.result_year }}",
+        "center",
+        per="criterion",
+        score="achieved",
+        least=14,
+    ),
+    "achieved_score": Column(
+        "Điểm đạt",
+        _of_criterion(lambda criterion: criterion.achieved),
+        "Điểm đạt {{ plan.result_year }}",
+        "center",
+        per="criterion",
+        score="achieved",
+        least=13,
+    ),
+    "lost_score": Column(
+        "Điểm bị mất",
+        _of_criterion(lambda criterion: criterion.lost),
+        "Điểm bị mất",
+        "center",
+        per="criterion",
+        score="lost",
+        least=13,
+    ),
+    "remedy": Column("Giải pháp", lambda row: _needed(row.task.remedy, "giải pháp"), "Giải pháp", least=36),
+    "target": Column("Chỉ tiêu", lambda row: _lines(row.task.target), "Chỉ tiêu", least=18),
+    "lead": Column(
+        "Đơn vị chủ trì",
+        lambda row: _needed(_units(row.task.assignment.lead), "đơn vị chủ trì"),
+        "Đơn vị chủ trì",
+        least=22,
+    ),
+    "coordinating": Column(
+        "Đơn vị phối hợp", lambda row: _lines(_units(row.task.assignment.coordinating)), "Đơn vị phối hợp", least=22
+    ),
+    "assignment": Column(
+        "Phân công (như trong nguồn)", lambda row: _lines(row.task.assignment.printed or ""), "Phân công", least=24
+    ),
+    "product": Column("Sản phẩm đầu ra", _products, "Sản phẩm đầu ra", least=24),
+    "deadline": Column("Thời gian thực hiện", _deadlines, "Thời gian thực hiện", "center", least=20),
+    "person": Column("Người phụ trách", lambda row: _lines(row.task.person), "Người phụ trách", least=20),
+    "note": Column("Ghi chú", lambda row: _lines(row.task.note), "Ghi chú", least=13),
+}
+
+
+def plain_cell(text: str) -> Paragraphs:
+    """A cell with one paragraph, none for an empty text."""
+    return ((Text(text=text),),) if text else ()

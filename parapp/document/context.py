@@ -1,0 +1,57 @@
+"""What every wording template can speak of: the facts of `parapp.plan.facts`, the form's labels, the appendices."""
+
+from collections.abc import Mapping
+
+from parapp.document.pieces import LINE_BREAK, Known
+from parapp.models import PlanFile
+from parapp.models.form import Form
+from parapp.plan.facts import FACTS, fact_text
+from parapp.vietnamese.numbers import roman
+from parapp.vietnamese.text import lower_first
+
+FACT_GROUPS = ("agency", "plan", "totals", "count")
+
+
+class FactGroup:
+    """Facts of one kind by name: `{{ plan.period }}`; each is looked up when a template asks for it."""
+
+    def __init__(self, plan_file: PlanFile, kind: str, more: Mapping[str, object]) -> None:
+        self._plan_file, self._kind, self._more = plan_file, kind, more
+
+    def __getitem__(self, name: str) -> object:
+        if name in self._more:
+            return self._more[name]
+        fact = f"{self._kind}.{name}"
+        return Known(fact_text(self._plan_file, fact), lower_first(FACTS[fact]), fact)
+
+
+def base_values(plan_file: PlanFile, form: Form) -> dict[str, object]:
+    """The values of all templates of a plan: agency, plan, totals, count, labels, appendix, line_break."""
+    plan = plan_file.plan
+    several = plan.period_start != plan.period_end
+    more: dict[str, Mapping[str, object]] = {
+        "agency": {
+            "before_2025": plan_file.agency.kind.endswith("_before_2025") or plan_file.agency.kind == "district"
+        },
+        "plan": {"several_years": several, "period_word": Known("giai đoạn" if several else "năm")},
+    }
+    groups = {kind: FactGroup(plan_file, kind, more.get(kind, {})) for kind in FACT_GROUPS}
+    labels = {key: Known(label, key) for key, label in form.labels.items()}
+    return {**groups, "labels": labels, "appendix": _appendix_values(plan_file, form), "line_break": LINE_BREAK}
+
+
+def appendix_labels(count: int) -> list[str]:
+    """ "Phụ lục" for a single one, else "Phụ lục I", "Phụ lục II" … (R91)."""
+    return ["Phụ lục"] if count == 1 else [f"Phụ lục {roman(index + 1)}" for index in range(count)]
+
+
+def appendix_count(plan_file: PlanFile, form: Form) -> int:
+    """How many appendices the plan has in this form."""
+    own = plan_file.plan.appendices
+    return len(form.appendices if own is None else own)
+
+
+def _appendix_values(plan_file: PlanFile, form: Form) -> dict[str, object]:
+    count = appendix_count(plan_file, form)
+    numbers = ", ".join(label.removeprefix("Phụ lục ") for label in appendix_labels(count)) if count > 1 else ""
+    return {"count": count, "several": count > 1, "numbers": Known(numbers)}

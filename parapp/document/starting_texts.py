@@ -1,0 +1,79 @@
+"""Texts that an office starts from: paragraphs with live fields, from templates/wording/starting_texts.toml."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from msgspec.structs import replace
+
+from parapp.document.context import base_values
+from parapp.document.legal_bases import legal_basis_text
+from parapp.document.pieces import to_runs
+from parapp.document.shelf import starting_text, wording_template
+from parapp.document.wording import rendered
+from parapp.models import Block, PlanFile, Runs, Section, plain_runs, spread_keys
+from parapp.models.form import Form, FormPart, StartingBlock, all_parts
+
+Texts = tuple[tuple[Section, ...], tuple[Block, ...]]
+
+
+def starting_sections(plan_file: PlanFile, form: Form) -> Texts:
+    """Sections and blocks the form proposes for roles of which the plan has no section yet.
+
+    The same plan and form give the same ids each time. UserError as `wording.rendered`.
+    """
+    taken = {section.role for section in plan_file.sections}
+    parts = [part for part in all_parts(form.parts) if part.role and part.start and part.role not in taken]
+    values = base_values(plan_file, form)
+    sections: list[Section] = []
+    blocks: list[Block] = []
+    for part, order in zip(parts, spread_keys(len(parts)), strict=True):
+        assert part.role is not None
+        key = f"{plan_file.plan.id}/{part.role}"
+        section = Section(id=_id(key), plan_id=plan_file.plan.id, role=part.role, order=order)
+        sections.append(section)
+        blocks.extend(_blocks(section, key, _texts(plan_file, form, part, values)))
+    return tuple(sections), tuple(blocks)
+
+
+def with_starting_texts(plan_file: PlanFile, form: Form) -> PlanFile:
+    """The plan with the form's proposals where the office has no section of its own."""
+    sections, blocks = starting_sections(plan_file, form)
+    return replace(plan_file, sections=plan_file.sections + sections, blocks=plan_file.blocks + blocks)
+
+
+def starting_subject(plan_file: PlanFile, form: Form) -> Runs:
+    """The trích yếu the form proposes."""
+    return to_runs(rendered(wording_template(form, form.subject), base_values(plan_file, form)))
+
+
+def _texts(
+    plan_file: PlanFile, form: Form, part: FormPart, values: Mapping[str, object]
+) -> list[tuple[StartingBlock, Runs]]:
+    if part.role == "legal_bases" and plan_file.legal_bases:
+        cited = [legal_basis_text(basis) for basis in plan_file.legal_bases]
+        return [(StartingBlock(text=""), plain_runs(text)) for text in cited if text]
+    made = [(block, to_runs(rendered(block.text, values))) for block in starting_text(form, part.start)]
+    return [(replace(block, numbering=block.numbering or part.start_numbering), runs) for block, runs in made if runs]
+
+
+def _blocks(section: Section, key: str, texts: list[tuple[StartingBlock, Runs]]) -> list[Block]:
+    """The paragraphs as blocks; one of a deeper level stands below the last one of the level above."""
+    blocks: list[Block] = []
+    parents: dict[int, str] = {}
+    for index, ((start, runs), order) in enumerate(zip(texts, spread_keys(len(texts)), strict=True)):
+        block = Block(
+            id=_id(f"{key}/{index}"),
+            section_id=section.id,
+            parent_id=parents.get(start.level - 1),
+            order=order,
+            level=start.level,
+            numbering=start.numbering or "none",
+            runs=runs,
+        )
+        parents[start.level] = block.id
+        blocks.append(block)
+    return blocks
+
+
+def _id(key: str) -> str:
+    return blake2b(key.encode(), digest_size=16).hexdigest()

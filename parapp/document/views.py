@@ -1,0 +1,241 @@
+"""What wording templates may speak of: the plan's records as read-only values, each of which knows what it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parapp.document.grammar import RemedyKind, bare, enumeration, inside, remedy_kind
+from parapp.document.pieces import Known
+from parapp.models import Criterion, CriterionLevel, FieldPart, PlanFile, Task, UnitList
+from parapp.plan.facts import flowing
+from parapp.plan.scores import Sums, shown_scores
+from parapp.plan.tree import Tree
+from parapp.plan.units import list_text
+from parapp.vietnamese.numbers import format_score
+from parapp.vietnamese.text import compare_key, fold_space
+
+LEVEL_NAMES: dict[CriterionLevel, str] = {
+    "field": "Lĩnh vực",
+    "criterion": "Tiêu chí",
+    "component": "Tiêu chí thành phần",
+}
+_BRIEF = 120
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """A criterion with the points a table shows for it."""
+
+    level_name: Known
+    code: Known
+    name: Known
+    max_score: Known
+    achieved: Known
+    lost: Known
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role beside lead and support, and who has it."""
+
+    role: Known
+    units: Known
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """A product and its deadline."""
+
+    product: Known
+    deadline: Known
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A task. `remedy_kind` tells how its remedy can go on a sentence; `note_says_so`: the note begins with "Lưu ý";
+    `runs_on`: the last unit ends in "công", which a verb behind it would turn into "công bố", "công lập" …"""
+
+    criteria: tuple[CriterionView, ...]
+    criteria_names: Known
+    group: Known
+    content: Known
+    cause: Known
+    remedy: Known
+    remedy_kind: RemedyKind
+    has_lines: bool
+    target: Known
+    lead: Known
+    coordinating: Known
+    runs_on: bool
+    others: tuple[RoleView, ...]
+    assignment: Known
+    products: tuple[ProductView, ...]
+    named_products: tuple[ProductView, ...]
+    deadline: Known
+    note: Known
+    note_says_so: bool
+    person: Known
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field in this plan. `title` is its name as a heading; `brief`: its content is one short paragraph."""
+
+    code: Known
+    name: Known
+    title: Known
+    lead: Known
+    coordinating: Known
+    start: Known
+    mid_term: Known
+    final: Known
+    max_score: Known
+    achieved: Known
+    lost: Known
+    tasks: tuple[TaskView, ...]
+    brief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """A group or a unit."""
+
+    name: Known
+
+
+class Views:
+    """Makes the views of one plan's records; an index made once for a composition, never changed."""
+
+    def __init__(self, plan_file: PlanFile) -> None:
+        self.plan_file = plan_file
+        self.criteria = Tree(plan_file.criteria)
+        self.unit_names = [name for unit in plan_file.units for name in (unit.name, unit.short_name) if name]
+        self.parts: dict[str, FieldPart] = {part.field_id: part for part in plan_file.field_parts}
+
+    def criterion(self, row: Criterion) -> CriterionView:
+        """The view of a criterion."""
+        points = self.points(row)
+        return CriterionView(
+            level_name=Known(LEVEL_NAMES[row.level]),
+            code=Known(row.code.strip().rstrip("."), "mã số tiêu chí"),
+            name=Known(bare(fold_space(row.name)), "tên tiêu chí"),
+            max_score=_score(points.max_score, "điểm chuẩn"),
+            achieved=_score(points.achieved, "điểm đạt"),
+            lost=_score(points.lost, "điểm bị mất"),
+        )
+
+    def points(self, row: Criterion) -> Sums:
+        """The points a table shows for a criterion or a field."""
+        return shown_scores(row, self.criteria)
+
+    def criteria_of(self, task: Task) -> list[Criterion]:
+        """The criteria of a task that are there."""
+        return [self.criteria.rows[row_id] for row_id in task.criterion_ids if row_id in self.criteria.rows]
+
+    def task(self, task: Task) -> TaskView:
+        """The view of a task."""
+        rows = self.criteria_of(task)
+        assignment, products = task.assignment, _products(task)
+        return TaskView(
+            criteria=tuple(self.criterion(row) for row in rows),
+            criteria_names=Known(enumeration([fold_space(row.name) for row in rows]), "nội dung nhiệm vụ"),
+            group=Known(fold_space(task.group), "nhóm nhiệm vụ"),
+            content=Known(task.content.strip(), "nội dung nhiệm vụ"),
+            cause=Known(task.cause.strip(), "nguyên nhân"),
+            remedy=Known(task.remedy.strip(), "giải pháp"),
+            remedy_kind=remedy_kind(task.remedy, self.unit_names),
+            has_lines=len(task.remedy.strip().splitlines()) > 1,
+            target=Known(flowing(task.target), "chỉ tiêu"),
+            lead=Known(unit_words(assignment.lead), "đơn vị chủ trì"),
+            coordinating=Known(unit_words(assignment.coordinating), "đơn vị phối hợp"),
+            runs_on=unit_words(assignment.coordinating).endswith(" công"),
+            others=tuple(
+                RoleView(role=Known(fold_space(other.role), "vai trò"), units=Known(unit_words(other.units), "đơn vị"))
+                for other in assignment.others
+            ),
+            assignment=Known(flowing(assignment.printed or ""), "phân công"),
+            products=products,
+            named_products=tuple(entry for entry in products if entry.product),
+            deadline=Known(deadline_words(task), "thời gian thực hiện"),
+            note=Known(flowing(task.note), "ghi chú"),
+            note_says_so=task.note.strip(" (").casefold().startswith("lưu ý"),
+            person=Known(fold_space(task.person), "người phụ trách"),
+        )
+
+    def field(self, row: Criterion | None, tasks: Sequence[Task], own_text: Sequence[str], no_field: str) -> FieldView:
+        """The view of a field; None: tasks outside of any, named `no_field`. `own_text`: paragraphs of its part."""
+        part = self.parts.get(row.id if row else "")
+        points = self.points(row) if row else Sums()
+        name = fold_space(row.name) if row else no_field
+        contents = list(own_text) or [task.remedy or task.content for task in tasks]
+        return FieldView(
+            code=Known(row.code.strip().rstrip(".") if row else "", "số thứ tự lĩnh vực"),
+            name=Known(name, "tên lĩnh vực"),
+            title=Known(bare(name.removeprefix("Lĩnh vực ").removeprefix("LĨNH VỰC ")), "tên lĩnh vực"),
+            lead=Known(
+                _units_of(part.lead if part else None, (task.assignment.lead for task in tasks)), "đơn vị chủ trì"
+            ),
+            coordinating=Known(
+                _units_of(part.coordinating if part else None, (task.assignment.coordinating for task in tasks)),
+                "đơn vị phối hợp",
+            ),
+            start=_deadline(part.start.text if part else "", "thời gian bắt đầu"),
+            mid_term=_deadline(part.mid_term.text if part else "", "thời gian sơ kết"),
+            final=_deadline(part.final.text if part else "", "thời gian tổng kết"),
+            max_score=_score(points.max_score, "điểm chuẩn"),
+            achieved=_score(points.achieved, "điểm đạt"),
+            lost=_score(points.lost, "điểm bị mất"),
+            tasks=tuple(self.task(task) for task in tasks),
+            brief=len(contents) == 1 and "\n" not in contents[0].strip() and len(contents[0]) <= _BRIEF,
+        )
+
+
+def _products(task: Task) -> tuple[ProductView, ...]:
+    return tuple(
+        ProductView(
+            product=Known(flowing(entry.product), "sản phẩm"),
+            deadline=Known(fold_space(entry.deadline.text), "thời gian thực hiện"),
+        )
+        for entry in task.deliverables
+    )
+
+
+def _score(score: Decimal | None, what: str) -> Known:
+    return Known(format_score(score), what)
+
+
+def _deadline(text: str, what: str) -> Known:
+    return Known(fold_space(text), what)
+
+
+def unit_words(units: UnitList) -> str:
+    """The units inside a sentence: "Phòng A, Phòng B và các thôn"; the source's text where no unit was recognised."""
+    if not units.units:
+        return inside(bare(list_text(units)))
+    return enumeration([inside(fold_space(unit.text)) for unit in units.units])
+
+
+def _units_of(own: UnitList | None, of_tasks: Iterable[UnitList]) -> str:
+    """The field's own units, else those of its tasks, each once."""
+    if own is not None and (own.units or own.printed):
+        return inside(bare(fold_space(own.printed))) if own.printed else unit_words(own)
+    names: dict[str, str] = {}
+    for units in of_tasks:
+        texts = [unit.text for unit in units.units] or [list_text(units)]
+        names.update(
+            {
+                compare_key(bare(text)): inside(fold_space(text))
+                for text in texts
+                if compare_key(bare(text)) not in names
+            }
+        )
+    return enumeration(list(names.values()))
+
+
+def deadline_words(task: Task) -> str:
+    """The task's deadline; several ones each behind its product: "kế hoạch: Quý I năm 2026; báo cáo: Quý IV …"."""
+    entries = [(bare(flowing(entry.product)), bare(fold_space(entry.deadline.text))) for entry in task.deliverables]
+    deadlines = list(dict.fromkeys(deadline for _, deadline in entries if deadline))
+    if len(deadlines) < 2:
+        return "".join(deadlines)
+    return "; ".join(f"{product}: {deadline}" if product else deadline for product, deadline in entries if deadline)

@@ -1,0 +1,66 @@
+"""All visible words of a content tree in reading order: what Word file and pages must show, too."""
+
+from collections.abc import Iterable, Iterator
+
+from parapp.document.spans import plain
+from parapp.document.styles import MOTTO, NATIONAL_NAME, RECIPIENTS_TITLE
+from parapp.models.document import (
+    AppendixHead,
+    Document,
+    Heading,
+    Item,
+    Letterhead,
+    Node,
+    Note,
+    Paragraph,
+    SignatureBlock,
+    Spans,
+    Table,
+    Title,
+)
+
+
+def document_text(document: Document) -> list[str]:
+    """The paragraphs of all parts in order, each with its number or marker; empty ones left out.
+
+    Footnotes follow the paragraph they belong to; table cells stand row by row; gaps are "……", blanks are blanks.
+    """
+    return [text for part in document.parts for node in part.nodes for text in node_texts(node) if text.strip()]
+
+
+def node_texts(node: Node) -> Iterator[str]:
+    """The paragraphs of one node."""
+    match node:
+        case Letterhead():
+            yield from (node.superior, *node.issuer, NATIONAL_NAME, MOTTO)
+            yield from (plain(node.number), plain(node.place_date))
+        case Title():
+            yield node.kind
+            yield from _paragraphs((node.subject, node.reference))
+        case Heading():
+            yield from _marked(node.number, node.spans)
+        case Item():
+            yield from _marked(node.marker, node.spans)
+        case Paragraph():
+            yield from _paragraphs((node.spans,))
+        case Table():
+            yield from (text for row in node.rows for cell in row.cells for text in _paragraphs(cell.paragraphs))
+        case AppendixHead():
+            yield node.label
+            yield from _paragraphs((node.title, node.reference))
+        case SignatureBlock():
+            yield from (RECIPIENTS_TITLE, *node.recipients, *node.lines, plain(node.name))
+
+
+def _marked(marker: str, spans: Spans) -> Iterator[str]:
+    first, *notes = _paragraphs((spans,))
+    yield f"{marker} {first}".strip()
+    yield from notes
+
+
+def _paragraphs(paragraphs: Iterable[Spans]) -> Iterator[str]:
+    for spans in paragraphs:
+        yield plain(spans)
+        for span in spans:
+            if isinstance(span, Note):
+                yield from (plain(paragraph) for paragraph in span.paragraphs)

@@ -1,0 +1,145 @@
+"""Sentences from templates: a small closed part of Jinja2, sandboxed. Values are data, never markup.
+
+A template may hold text, `{{ value }}`, filters of `parapp.document.filters`, if and for; nothing else. What it prints
+goes through private-use signs that `parapp.document.pieces` reads back, so that a value's characters can mean nothing.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2.runtime import Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from parapp.document.filters import FILTERS
+from parapp.document.pieces import SIGNS, Encoded, Known, Piece, decoded, encoded
+from parapp.models import UserError
+
+LONGEST_TEMPLATE = 10_000
+LONGEST_OUTPUT = 200_000
+DEEPEST_LOOP = 2
+
+_ALLOWED: tuple[type[nodes.Node], ...] = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Const,
+    nodes.Filter,
+    nodes.FilterBlock,
+    nodes.If,
+    nodes.For,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+)
+
+
+def rendered(template: str, values: Mapping[str, object]) -> tuple[Piece, ...]:
+    """What a template says with these values; a known but empty value becomes a gap.
+
+    Raises UserError("wording_invalid") for a template that is wrong, asks for what is not there, or gets out of hand.
+    """
+    try:
+        return decoded(_output(compiled(template), values))
+    except UserError:
+        raise
+    except (TemplateError, TypeError, ValueError, RecursionError) as fault:
+        raise UserError("wording_invalid", template=_shortened(template), reason=str(fault)) from fault
+
+
+def holds(condition: str, values: Mapping[str, object]) -> bool:
+    """Whether a condition such as "task.target" or "not field.brief" is true. UserError as `rendered`."""
+    return bool(rendered(condition_template(condition), values))
+
+
+def condition_template(condition: str) -> str:
+    """The template that prints something exactly when the condition is true."""
+    return f"{{% if {condition} %}}x{{% endif %}}"
+
+
+@lru_cache(maxsize=1024)
+def compiled(template: str) -> Template:
+    """The checked template. Raises UserError("wording_invalid") if it is no template of our small language."""
+    try:
+        tree = _environment().parse(template)
+        _check_size(template)
+        _check(tree)
+        return _environment().from_string(tree)
+    except (TemplateError, RecursionError, ValueError) as fault:
+        raise UserError("wording_invalid", template=_shortened(template), reason=str(fault)) from fault
+
+
+@lru_cache(maxsize=1)
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, finalize=_finalized, cache_size=0, keep_trailing_newline=False
+    )
+    environment.globals.clear()
+    environment.tests.clear()
+    environment.filters.clear()
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _finalized(value: object) -> str | Undefined:
+    """What is printed for a value: the template's own text as it stands, data as signs that are read back."""
+    match value:
+        case Undefined():
+            return value
+        case Encoded():
+            return value
+        case Known():
+            return encoded(value)
+        case bool():
+            raise TypeError("bool")
+        case int():
+            return encoded(Known(str(value)))
+        case str():
+            return value
+        case None:
+            return encoded(Known())
+    raise TypeError(type(value).__name__)
+
+
+def _output(template: Template, values: Mapping[str, object]) -> str:
+    chunks: list[str] = []
+    size = 0
+    for chunk in template.generate(values):
+        size += len(chunk)
+        if size > LONGEST_OUTPUT:
+            raise ValueError("too long")
+        chunks.append(chunk)
+    return "".join(chunks)
+
+
+def _check_size(template: str) -> None:
+    if len(template) > LONGEST_TEMPLATE or any(sign in template for sign in SIGNS):
+        raise ValueError("too long, or private-use signs")
+
+
+def _check(node: nodes.Node, loops: int = 0, filtered: bool = False) -> None:
+    if not isinstance(node, _ALLOWED):
+        raise ValueError(type(node).__name__)
+    if isinstance(node, nodes.For):
+        loops += 1
+        _check_loop(node, loops, filtered)
+    if isinstance(node, nodes.Filter) and (node.name not in FILTERS or node.kwargs or node.dyn_args):
+        raise ValueError(node.name)
+    for child in node.iter_child_nodes():
+        _check(child, loops, filtered or isinstance(node, nodes.FilterBlock))
+
+
+def _check_loop(node: nodes.For, depth: int, filtered: bool) -> None:
+    plain = isinstance(node.iter, (nodes.Name, nodes.Getattr)) and isinstance(node.target, nodes.Name)
+    if depth > DEEPEST_LOOP or filtered or node.recursive or node.test or not plain:
+        raise ValueError("for")
+
+
+def _shortened(template: str) -> str:
+    words = " ".join(template.split())
+    return words if len(words) <= 80 else words[:79] + "…"

@@ -1,0 +1,80 @@
+"""A form: what a plan consists of, as data. One TOML file in templates/forms/ is one form."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from parapp.models.plan import AppendixColumn, AppendixGrouping
+from parapp.models.record import Value
+from parapp.models.texts import Numbering, SectionRole
+
+RepeatOver = Literal["group", "field", "every_field", "unit", "task", "criterion"]
+LineMark = Literal["heading", "none", "roman", "arabic", "letter", "dash", "plus"]
+HeadingNumber = Literal["count", "code", "none"]
+
+
+class StartingBlock(Value, frozen=True):
+    """A paragraph of a starting text: a wording template, and its numbering ("": as the form numbers the section)."""
+
+    text: str
+    numbering: Numbering | Literal[""] = ""
+    level: int = 0
+
+
+class FormPart(Value, frozen=True):
+    """A place in a form. In this order stand: its own line, the office's text of its role, then its parts.
+
+    `each` repeats the whole place for every group, field, unit, task or criterion in reach; `when` is a condition in
+    the language of the wording. The line is a wording template, written here (`line`) or named (`wording`).
+    `proposal` stands in for the role's text while the office has written none; `start` names the starting text.
+    """
+
+    line: str = ""
+    wording: str = ""
+    mark: LineMark = "none"
+    number: HeadingNumber = "count"
+    each: RepeatOver | None = None
+    when: str = ""
+    unmarked_alone: bool = False
+    role: SectionRole | None = None
+    start: str = ""
+    start_numbering: Numbering = "none"
+    proposal: tuple["FormPart", ...] = ()
+    parts: tuple["FormPart", ...] = ()
+
+
+class FormAppendix(Value, frozen=True):
+    """A table behind the plan as the form proposes it. Title and column headings are wording templates."""
+
+    title: str
+    columns: tuple[AppendixColumn, ...]
+    grouping: AppendixGrouping = "field"
+    field_sums: bool = True
+    total_row: bool = False
+    numbering_row: bool = False
+    landscape: bool = True
+
+
+class Form(Value, frozen=True):
+    """A form with its own words: `labels` are settings, `wording` and `texts` come before the shared ones."""
+
+    id: str
+    name: str
+    parts: tuple[FormPart, ...]
+    order: int = 0
+    description: str = ""
+    subject: str = "subject"
+    pointer: str = "appendix_pointer"
+    labels: dict[str, str] = msgspec.field(default_factory=dict)
+    wording: dict[str, str] = msgspec.field(default_factory=dict)
+    texts: dict[str, tuple[StartingBlock, ...]] = msgspec.field(default_factory=dict)
+    appendices: tuple[FormAppendix, ...] = ()
+
+
+def all_parts(parts: tuple[FormPart, ...]) -> Iterator[FormPart]:
+    """Every part of a form, depth first, proposals before parts."""
+    for part in parts:
+        yield part
+        yield from all_parts(part.proposal)
+        yield from all_parts(part.parts)
