@@ -13,6 +13,10 @@ GAP = "……"
 SENTENCES: dict[str, str] = {
     # parapp itself and its command line
     "command_line": "Lệnh chưa đúng; cách dùng: “{usage}”.",
+    "sheet_missing": "Tệp không có trang tính hoặc bảng tên “{sheet}”; các bảng có trong tệp: {sheets}.",
+    "plan_file_missing": "Không thấy tệp kế hoạch {path}; xin kiểm tra lại đường dẫn.",
+    "pdf_locked": "Tệp {name} đang được mở trong chương trình khác nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",
+    "plan_file_locked": "Tệp {name} đang bị chương trình khác giữ nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",
     "interrupted": "Đã dừng theo yêu cầu; dữ liệu đã lưu không bị ảnh hưởng.",
     "system_fault": "Máy tính không cho đọc hoặc ghi {path} ({reason}); dữ liệu đã lưu không bị ảnh hưởng, xin kiểm tra tệp và thử lại.",
     "program_fault": "Chương trình gặp lỗi ngoài dự kiến ({reason}); dữ liệu đã lưu không bị ảnh hưởng, xin gửi thông báo này cho người hỗ trợ.",
@@ -127,6 +131,11 @@ SENTENCES: dict[str, str] = {
     "check_no_docx": "Tệp {name} không phải văn bản Word (.docx) nên không kiểm tra được; nếu là tệp .doc cũ, xin mở bằng Word và lưu lại dạng .docx.",
     "check_broken": "Tệp {name} bị hỏng nên không kiểm tra được; xin mở bằng Word, lưu lại rồi thử lại.",
     "check_document_type": "Tệp {name} có phần khai báo lạ, không có trong văn bản Word bình thường, nên parapp không mở; tệp vẫn nguyên vẹn.",
+    # document: forms and wording
+    "form_unknown": "Không có mẫu kế hoạch “{form}”; các mẫu hiện có: {known}.",
+    "form_invalid": "Mẫu kế hoạch “{file}” viết sai ở chỗ “{place}” nên không dùng được; dữ liệu của bạn không thay đổi, xin sửa tệp mẫu hoặc chọn mẫu khác.",
+    "wording_invalid": "Câu mẫu “{template}” viết sai hoặc dùng điều không cho phép ({reason}); dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
+    "appendix_column": "Phụ lục có cột “{column}” mà parapp không biết; dữ liệu của bạn không thay đổi, xin bỏ hoặc chọn lại cột này.",
     # ui
 }
 
