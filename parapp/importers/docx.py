@@ -134,7 +134,7 @@ def _inside(element: Element, wanted: tuple[str, ...], paper: _Paper) -> Iterato
         if local in wanted:
             yield part
         elif local in DELETED:
-            paper.deletions += 1
+            paper.deletions += _holds_text(part)
         elif local not in PASSED_OVER:
             yield from _inside(part, wanted, paper)
 
@@ -159,10 +159,14 @@ def _paragraph(paper: _Paper, paragraph: Element) -> str:
     boxes: list[Element] = []
     text = clean(_words(paragraph, boxes))
     label = paper.labels.next_label(paragraph)
-    paper.deletions += sum(1 for _ in paragraph.iter("{*}delText"))
+    paper.deletions += sum(1 for deleted in paragraph.iter("{*}del", "{*}moveFrom") if _holds_text(deleted))
     for box in boxes:
         _read_blocks(paper, box)
     return f"{label} {text}".strip(" ") if label else text
+
+
+def _holds_text(element: Element) -> bool:
+    return any((text.text or "").strip() for text in element.iter("{*}delText", "{*}t"))
 
 
 def _words(element: Element, boxes: list[Element]) -> str:

@@ -68,7 +68,7 @@ def read_file(
     name = clean(path.name)
     with _child(path) as (process, lines):
         for line in _lines(process, lines, name, limits or Limits(), cancelled):
-            message = msgspec.json.decode(line, type=Message)
+            message = _message(line, name)
             if isinstance(message, Done):
                 return message.source
             if isinstance(message, Fault):
@@ -76,6 +76,13 @@ def read_file(
             if on_progress is not None:
                 on_progress(message.share)
     raise UserError("reading_crashed", name=name)
+
+
+def _message(line: bytes, name: str) -> Message:
+    try:
+        return msgspec.json.decode(line, type=Message)
+    except msgspec.DecodeError as error:
+        raise UserError("reading_crashed", name=name) from error
 
 
 @contextmanager
@@ -145,7 +152,9 @@ def main() -> int:
     """The child's own main: reads the file named behind the hidden argument. Exit code 0 even if it was refused."""
     restrict_this_process(Limits())
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _send(_answer(Path(sys.argv[2])))
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as messages:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library may print is no message
+        _send(messages, _answer(Path(sys.argv[2]), _sender_of_progress(messages)))
     return 0
 
 
@@ -155,10 +164,10 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _answer(path: Path) -> Message:
+def _answer(path: Path, on_progress: Callable[[float], None]) -> Message:
     name = clean(path.name)
     try:
-        return Done(source=read_here(path, _sender_of_progress()))
+        return Done(source=read_here(path, on_progress))
     except UserError as error:
         return Fault(code=error.code, facts={key: str(value) for key, value in error.facts.items()})
     except MemoryError:
@@ -182,20 +191,19 @@ def read_here(path: Path, on_progress: Callable[[float], None]) -> Source:
     return read_docx(data, name, on_progress)
 
 
-def _sender_of_progress() -> Callable[[float], None]:
+def _sender_of_progress(messages: IO[bytes]) -> Callable[[float], None]:
     """A callback that passes on what a person could notice, not more."""
     next_time = time.monotonic()
 
     def send(share: float) -> None:
         nonlocal next_time
         if time.monotonic() >= next_time:
-            _send(Progress(share=share))
+            _send(messages, Progress(share=share))
             next_time = time.monotonic() + PROGRESS_SECONDS
 
     return send
 
 
-def _send(message: Message) -> None:
-    # One write: a line is whole for the parent even if this process is killed right after.
-    sys.stdout.buffer.write(msgspec.json.encode(message) + b"\n")
-    sys.stdout.buffer.flush()
+def _send(messages: IO[bytes], message: Message) -> None:
+    messages.write(msgspec.json.encode(message) + b"\n")
+    messages.flush()

@@ -1,0 +1,225 @@
+"""No piece of a Word file vanishes: it is in a table, among the texts, or in a problem that shows it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml.etree import XMLSyntaxError
+
+from parapp.importers.docx import read_docx
+from parapp.models.table import Source
+from tests.importers import office_files as files
+from tests.importers.office_files import p, tbl, tc, tr
+
+
+def read(body: str, **others: str) -> Source:
+    return read_docx(files.zipped(files.word_parts(body, **others)), "a.docx", lambda share: None)
+
+
+def texts(source: Source, table: int = 0) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in source.tables[table].rows]
+
+
+def everything(source: Source) -> str:
+    """All that the reader hands over, in tables, texts and problems."""
+    cells = [cell.text for table in source.tables for row in table.rows for cell in row]
+    problems = [*source.problems, *(problem for table in source.tables for problem in table.problems)]
+    return "\n".join([*cells, *source.texts, *(text for problem in problems for text in problem.facts.values())])
+
+
+def wrapped(tag: str, inner: str) -> str:
+    return f'<w:{tag} w:id="1" w:author="x">{inner}</w:{tag}>'
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def sdt(inner: str) -> str:
+    return f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def test_texts_captions_and_tables_in_order():
+    source = read(p("một") + p("hai") + tbl(tr("a", "b")) + p("ba") + tbl(tr("c")))
+    assert source.texts == ("một", "hai", "ba")
+    assert [(table.name, table.caption) for table in source.tables] == [("Bảng 1", ("một", "hai")), ("Bảng 2", ("ba",))]
+    assert source.tables[0].rows[0][1].place == "Bảng 1, dòng 1, cột 2"
+
+
+def test_tabs_breaks_dashes_and_paragraphs_of_a_cell():
+    marks = "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r></w:p>"
+    assert texts(read(tbl(tr(tc(marks + p("e")))))) == [["a\tb\nc-d\ne"]]
+
+
+@pytest.mark.parametrize("tag", ["ins", "moveTo", "smartTag", "fldSimple", "hyperlink", "customXml"])
+def test_text_within_wrappers_is_read(tag):
+    assert texts(read(tbl(tr(tc(f"<w:p>{wrapped(tag, run('chữ'))}</w:p>"))))) == [["chữ"]]
+
+
+@pytest.mark.parametrize("tag", ["del", "moveFrom"])
+def test_deleted_text_is_absent_and_counted(tag):
+    deleted = "<w:r><w:delText>cũ</w:delText></w:r>" if tag == "del" else run("cũ")
+    source = read(tbl(tr(tc(f"<w:p>{wrapped(tag, deleted)}{run('mới')}</w:p>"))))
+    assert texts(source) == [["mới"]]
+    assert [problem.code for problem in source.problems] == ["deletions_left_out"]
+
+
+def test_a_deleted_row_is_absent():
+    gone = "<w:tr><w:trPr><w:del w:id='1'/></w:trPr>" + tc("cũ") + "</w:tr>"
+    assert texts(read(tbl(gone, tr("mới")))) == [["mới"]]
+
+
+def test_content_controls_around_runs_cells_rows_tables():
+    inside = tbl(sdt(tr("a", "b")), "<w:tr>" + sdt(tc("c")) + tc(sdt(p("d"))) + "</w:tr>")
+    assert texts(read(sdt(inside))) == [["a", "b"], ["c", "d"]]
+
+
+def test_merges_across_and_down():
+    down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    source = read(
+        tbl(
+            tr(tc("rộng", '<w:gridSpan w:val="2"/>'), tc("cao", down)),
+            tr("a", "b", tc(p(""), on)),
+            tr("c", "d", "e"),
+        )
+    )
+    rows = source.tables[0].rows
+    assert texts(source) == [["rộng", "", "cao"], ["a", "b", ""], ["c", "d", "e"]]
+    assert (rows[0][0].colspan, rows[0][2].rowspan) == (2, 2)
+    assert rows[0][1].covered and rows[1][2].covered and not rows[2][2].covered
+
+
+def test_text_under_a_merge_and_a_merge_without_start():
+    under = read(tbl(tr(tc("a", '<w:vMerge w:val="restart"/>')), tr(tc("dưới", "<w:vMerge/>"))))
+    assert [(problem.code, problem.facts) for problem in under.tables[0].problems] == [
+        ("text_under_merge", {"text": "dưới"})
+    ]
+    assert texts(read(tbl(tr(tc("b", "<w:vMerge/>"))))) == [["b"]]
+
+
+def test_a_row_may_begin_further_right():
+    shifted = '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>' + tc("b") + "</w:tr>"
+    assert texts(read(tbl(tr("a", "x"), shifted))) == [["a", "x"], ["", "b"]]
+
+
+@pytest.mark.parametrize("span", ["200000000", "9" * 40, "-1", "0", "x", "\u0663"])
+def test_hostile_spans_are_bounded(span):
+    source = read(tbl(tr(tc("a", f'<w:gridSpan w:val="{span}"/>'), "b")))
+    assert len(source.tables[0].rows[0]) <= 64
+    assert {"a", "b"} <= set(everything(source).split("\n"))
+
+
+def test_cells_beyond_the_last_column_are_listed():
+    source = read(tbl(tr(*[f"c{number}" for number in range(70)])))
+    assert [problem.facts["text"] for problem in source.tables[0].problems] == [
+        f"c{number}" for number in range(64, 70)
+    ]
+
+
+def test_nested_tables_are_tables_of_their_own_down_to_a_depth():
+    body = "đáy"
+    for depth in range(10, 0, -1):
+        body = tbl(tr(tc(p(f"lớp {depth}") + (body if body.startswith("<") else p(body)))))
+    source = read(body)
+    assert [table.rows[0][0].text for table in source.tables[:3]] == ["lớp 1", "lớp 2", "lớp 3"]
+    assert len(source.tables) == 8
+    assert [problem.code for problem in source.problems] == ["nested_too_deep"]
+    assert "đáy" in everything(source)
+
+
+def test_three_thousand_nested_tables_are_refused_and_no_crash():
+    with pytest.raises(XMLSyntaxError):
+        read("<w:tbl><w:tr><w:tc>" * 3_000 + p("x") + "</w:tc></w:tr></w:tbl>" * 3_000)
+
+
+def test_text_boxes_are_read_once():
+    drawing = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice><w:drawing><w:txbxContent>{p('hộp')}</w:txbxContent></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><w:txbxContent>{p('hộp')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    assert read(f"<w:p><w:r>{drawing}</w:r>{run('ngoài')}</w:p>").texts == ("hộp", "ngoài")
+
+
+def test_parts_outside_of_the_body_are_listed_with_their_text():
+    header = f"<w:hdr {files.W}>{p('Mật')}</w:hdr>"
+    note = f"<w:footnotes {files.W}><w:footnote>{p('Xem thêm')}</w:footnote></w:footnotes>"
+    source = read(p("chữ"), header1=header, footnotes=note)
+    assert {(problem.place, problem.facts["text"]) for problem in source.problems} == {
+        ("Đầu trang", "Mật"),
+        ("Chú thích cuối trang", "Xem thêm"),
+    }
+
+
+NUMBERING = (
+    f"<w:numbering {files.W}><w:abstractNum w:abstractNumId='7'>"
+    "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='upperRoman'/><w:lvlText w:val='%1.'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.%2'/></w:lvl>"
+    "<w:lvl w:ilvl='2'><w:numFmt w:val='bullet'/><w:lvlText w:val='o'/></w:lvl>"
+    "</w:abstractNum><w:num w:numId='3'><w:abstractNumId w:val='7'/></w:num></w:numbering>"
+)
+
+
+def numbered(level: int, text: str = "") -> str:
+    properties = f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='3'/></w:numPr></w:pPr>"
+    return p(text, properties)
+
+
+def test_automatic_numbers_are_read_as_shown():
+    rows = [tr(tc(numbered(level)), "tên") for level in (0, 1, 1, 0, 1)]
+    found = [row[0] for row in texts(read(tbl(*rows), numbering=NUMBERING))]
+    assert found == ["I.", "I.1", "I.2", "II.", "II.1"]
+    assert read(numbered(2, "việc") + numbered(9, "sâu"), numbering=NUMBERING).texts == ("- việc", "sâu")
+
+
+def test_bold_cells_and_old_fonts():
+    bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Đậm</w:t></w:r></w:p>"
+    off = "<w:p><w:r><w:rPr><w:b w:val='0'/><w:rFonts w:ascii='.VnTime'/></w:rPr><w:t>nh¹t</w:t></w:r></w:p>"
+    table = read(tbl(tr(tc(bold), tc(off)))).tables[0]
+    assert [cell.bold for cell in table.rows[0]] == [True, False]
+    assert [problem.code for problem in table.problems] == ["old_font"]
+
+
+WRAPPERS = st.sampled_from(["", "ins", "smartTag", "fldSimple", "hyperlink", "moveTo"])
+LEAVES = st.sampled_from(["run", "box", "nested", "control"])
+
+MERGES = st.sampled_from(["", "<w:vMerge/>", '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="30"/>'])
+
+
+def _piece(number: int, kind: str, wrapper: str) -> str:
+    text = run(f"⟦{number}⟧")
+    if kind == "box":
+        return f"<w:p><w:r><w:pict><w:txbxContent><w:p>{text}</w:p></w:txbxContent></w:pict></w:r></w:p>"
+    if kind == "nested":
+        return tbl(tr(tc(f"<w:p>{text}</w:p>"))) + p("")
+    inner = wrapped(wrapper, text) if wrapper else text
+    paragraph = f"<w:p>{inner}</w:p>"
+    return sdt(paragraph) if kind == "control" else paragraph
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_inventory_every_piece_of_text_is_somewhere(data):
+    """B35: pieces numbered in the source are all found in what the reader hands over."""
+    number = 0
+    rows = []
+    for _ in range(data.draw(st.integers(1, 5))):
+        cells = []
+        for _ in range(data.draw(st.integers(1, 5))):
+            merge = data.draw(
+                st.sampled_from(["", "<w:vMerge/>", '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="30"/>'])
+            )
+            cells.append(tc(_piece(number, data.draw(LEAVES), data.draw(WRAPPERS)), merge))
+            number += 1
+        rows.append(tr(*cells))
+    body = _piece(number, data.draw(LEAVES), data.draw(WRAPPERS)) + tbl(*rows)
+    found = [int(mark) for mark in re.findall("⟦(\\d+)⟧", everything(read(body)))]
+    assert sorted(found) == list(range(number + 1))
+
+
+def test_the_usual_appendix(tmp_path: Path):
+    source = read_docx(files.word_table(tmp_path / "a.docx").read_bytes(), "a.docx", lambda share: None)
+    assert texts(source)[0] == files.HEADER
+    assert len(texts(source)) == 1 + len(files.BODY)
