@@ -2,18 +2,23 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from parapp.messages import problem_sentence
 from parapp.models import PlanFile, UserError
 
+if TYPE_CHECKING:
+    from parapp.models.table import TableRead
+
 DONE, FAULTS = 0, 1
+DEFAULT_FORM = "ia-pa"
 
 
 def read(arguments: argparse.Namespace) -> int:
     """Prints what the importer understands of a file; changes nothing."""
     from parapp.importers.json_view import json_view
-    from parapp.messages import problem_sentence
 
     table = _table_read(arguments)
     view = json_view(table, problem_sentence)
@@ -26,24 +31,28 @@ def read(arguments: argparse.Namespace) -> int:
 
 def plan(arguments: argparse.Namespace) -> int:
     """Makes a PLAN.json from the criteria that lost points in a table."""
+    from parapp.document.forms import form
+    from parapp.document.saving import save_whole
     from parapp.plan.intake import new_plan_file
     from parapp.plan.planfile import write_plan_file
 
-    form_id = _form(arguments.form).id
+    form_id = form(arguments.form or DEFAULT_FORM).id
     plan_file = new_plan_file(_table_read(arguments), form_id=form_id)
-    _write(arguments.output, write_plan_file(plan_file))
+    save_whole(arguments.output, write_plan_file(plan_file), "plan_file_locked")
     print(f"Đã ghi {arguments.output}: {len(plan_file.criteria)} tiêu chí, {len(plan_file.tasks)} nhiệm vụ.")
     return DONE
 
 
 def build(arguments: argparse.Namespace) -> int:
     """Writes a PLAN.json as a Word file, and as PDF where asked for."""
+    from parapp.paper import write_paper
     from parapp.plan.selection import tasks_of_unit
 
     plan_file = _read_plan(arguments.plan)
     if arguments.unit:
         plan_file = tasks_of_unit(plan_file, arguments.unit)
-    _print_lines(f"Đã ghi {path}" for path in _write_paper(plan_file, arguments.form, arguments.output, arguments.pdf))
+    written = write_paper(plan_file, arguments.form, arguments.output, arguments.pdf)
+    _print_lines(f"Đã ghi {path}" for path in written)
     return DONE
 
 
@@ -94,6 +103,51 @@ def self_test(_arguments: argparse.Namespace) -> int:
     from parapp.selftest import run_self_test
 
     return DONE if run_self_test() else FAULTS
+
+
+def _table_read(arguments: argparse.Namespace) -> "TableRead":
+    """The table of a file under the layout that parapp proposes."""
+    from parapp.importers.layout import propose_layout
+    from parapp.importers.recognise import read_table
+    from parapp.importers.worker import read_file
+
+    source = read_file(arguments.file)
+    layout = propose_layout(source, _sheet(source.tables, arguments.sheet))
+    return read_table(source, layout)
+
+
+def _sheet(tables: Iterable[Any], name: str | None) -> int | None:
+    """Where the sheet or table of this name stands; None for parapp's own choice."""
+    names = [table.name for table in tables]
+    if name is None:
+        return None
+    if name not in names:
+        raise UserError("sheet_missing", sheet=name, sheets=", ".join(names))
+    return names.index(name)
+
+
+def _read_plan(path: Path) -> PlanFile:
+    from parapp.plan.planfile import read_plan_file
+
+    try:
+        return read_plan_file(path.read_bytes())
+    except FileNotFoundError:
+        raise UserError("plan_file_missing", path=path) from None
+
+
+def _reading_report(view: dict[str, Any]) -> Iterator[str]:
+    """What was read, for people."""
+    yield f"Đã đọc {view['rows_read']} dòng, bỏ qua {view['rows_skipped']} dòng."
+    for row in view["criteria"]:
+        lost = "" if row["printed_lost"] is None else f"  mất {row['printed_lost']:g}".replace(".", ",")
+        yield f"{row['code'] or '':<10} {row['name'] or ''}{lost}"
+    for problem in view["problems"]:
+        yield f"{problem['place']}: {problem['message']}"
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 JOBS: dict[str, Callable[[argparse.Namespace], int]] = {

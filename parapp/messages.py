@@ -13,6 +13,7 @@ GAP = "……"
 SENTENCES: dict[str, str] = {
     # parapp itself and its command line
     "command_line": "Lệnh chưa đúng; cách dùng: “{usage}”.",
+    "self_test_failed": "Tự kiểm tra thấy lỗi: {fault}; dữ liệu của bạn không bị ảnh hưởng, xin cài lại chương trình.",
     "sheet_missing": "Tệp không có trang tính hoặc bảng tên “{sheet}”; các bảng có trong tệp: {sheets}.",
     "plan_file_missing": "Không thấy tệp kế hoạch {path}; xin kiểm tra lại đường dẫn.",
     "pdf_locked": "Tệp {name} đang được mở trong chương trình khác nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",
@@ -134,7 +135,10 @@ SENTENCES: dict[str, str] = {
     # document: forms and wording
     "form_unknown": "Không có mẫu kế hoạch “{form}”; các mẫu hiện có: {known}.",
     "form_invalid": "Mẫu kế hoạch “{file}” viết sai ở chỗ “{place}” nên không dùng được; dữ liệu của bạn không thay đổi, xin sửa tệp mẫu hoặc chọn mẫu khác.",
-    "wording_invalid": "Câu mẫu “{template}” viết sai hoặc dùng điều không cho phép ({reason}); dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
+    "wording_syntax": "Câu mẫu “{template}” viết sai cú pháp ở dòng {line}; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
+    "wording_unknown": "Câu mẫu “{template}” hỏi giá trị “{name}” mà ở chỗ này không có; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
+    "wording_forbidden": "Câu mẫu “{template}” dùng điều không được phép ({what}); dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
+    "wording_too_long": "Câu mẫu “{template}” quá dài hoặc cho ra quá nhiều chữ; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
     "appendix_column": "Phụ lục có cột “{column}” mà parapp không biết; dữ liệu của bạn không thay đổi, xin bỏ hoặc chọn lại cột này.",
     # ui
 }
