@@ -102,11 +102,12 @@ def text_paragraph(
 def letterhead(pen: Pen, node: Letterhead) -> str:
     """Issuing body beside national name and motto; below them number beside place and date (II.1 to II.4)."""
     sizes = letterhead_sizes(pen.layout, node)
+    left, right = pen.layout.letterhead_columns
     rows = (
         (_issuer(pen, node, sizes), _state(pen, sizes)),
         (
-            paragraph(pen, "number", runs(pen, node.number)),
-            paragraph(pen, "place_date", runs(pen, node.place_date, size=place_size(pen.layout, node))),
+            _balanced_spans(pen, "number", node.number, None, left),
+            _balanced_spans(pen, "place_date", node.place_date, place_size(pen.layout, node), right),
         ),
     )
     return side_by_side(pen.layout.letterhead_columns, rows)
@@ -175,6 +176,11 @@ def _sized(style: NamedStyle, size: float | None) -> NamedStyle:
 def _rule_under(pen: Pen, text: str, style: NamedStyle, width: float, share: float) -> str:
     """A rule under the last line of this text."""
     return rule(pen, rule_length(last_line(text, style, width), share), style.size)
+
+
+def _balanced_spans(pen: Pen, key: StyleKey, spans: Spans, size: float | None, width: float) -> str:
+    """Spans as a centred paragraph with lines of like length."""
+    return _balanced(pen, key, runs(pen, spans, size=size), plain(spans), _sized(pen.style(key), size), width)
 
 
 def _balanced(pen: Pen, key: StyleKey, inner: str, text: str, style: NamedStyle, width: float) -> str:
