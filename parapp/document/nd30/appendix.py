@@ -71,9 +71,9 @@ def _contradictions(paper: Paper, match: re.Match[str]) -> Iterator[str]:
     own = NUMBER.search(paper.number.words) if paper.number else None
     if own is not None:
         number, symbol = own[1] or "", own[2] or own[3]
-        if number and match["number"] and number != match["number"]:
+        if number and match["number"] and number.lstrip("0") != match["number"].lstrip("0"):
             yield f"Phụ lục ghi số {match['number']}, văn bản ghi số {number}."
-        if symbol != match["symbol"]:
+        if symbol.casefold() != match["symbol"].casefold():
             yield f"Phụ lục ghi ký hiệu {match['symbol']}, văn bản ghi {symbol}."
     date = DATE.search(paper.place_date.words) if paper.place_date else None
     said = (match["day"], match["month"], match["year"])

@@ -109,7 +109,8 @@ class Formatting:
 
     def __init__(self, package: Package) -> None:
         styles = package.part("styles")
-        self._styles = {value(style, "styleId"): style for style in (styles if styles is not None else ())}
+        named = [] if styles is None else styles.iterfind(W + "style")
+        self._styles = {value(style, "styleId"): style for style in named}
         self._default_run = child(styles, "docDefaults", "rPrDefault", "rPr")
         self._default_paragraph = child(styles, "docDefaults", "pPrDefault", "pPr")
         self._default_style = self._default_of("paragraph")

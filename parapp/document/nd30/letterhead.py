@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from parapp.document.nd30.looks import Fault, Wanted, faults, is_aligned, millimetres, quote, set_in
+from parapp.document.nd30.looks import Fault, Wanted, faults, is_aligned, millimetres, quote, room, set_in
 from parapp.document.nd30.paper import KINDS, TYPED_LINE, Paper
 from parapp.document.nd30.placing import same_height
 from parapp.document.nd30.reading import Line
@@ -52,11 +52,11 @@ def national_spelling(paper: Paper) -> Iterator[Fault]:
 def national_on_one_line(paper: Paper) -> Iterator[Fault]:
     """R14: the column is wide enough for the national name."""
     for place, line in _national(paper):
-        lines = set_in(line, line.spot.width)
-        if line.spot.in_table and (lines.number > 1 or lines.widest > line.spot.width):
+        lines = set_in(line, room(line))
+        if line.spot.in_table and (lines.number > 1 or lines.widest > room(line)):
             width = set_in(line, 1000).widest
             yield Fault(
-                place, f"Ô rộng {millimetres(line.spot.width)}, Quốc hiệu cần {millimetres(width)} nên bị ngắt dòng."
+                place, f"Ô rộng {millimetres(room(line))}, Quốc hiệu cần {millimetres(width)} nên bị ngắt dòng."
             )
 
 
@@ -187,7 +187,7 @@ def symbol(paper: Paper) -> Iterator[Fault]:
     if not codes:
         return
     first = codes[0]
-    if paper.code and first != paper.code:
+    if paper.code and first.casefold() != paper.code.casefold():
         yield Fault(NUMBER_PLACE, f"Ký hiệu bắt đầu bằng “{first}”, loại văn bản này là “{paper.code}”.")
     elif paper.code and len(codes) < 2:
         yield Fault(NUMBER_PLACE, "Ký hiệu thiếu chữ viết tắt tên cơ quan.")

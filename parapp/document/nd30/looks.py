@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from parapp.document.nd30.markup import mm
 from parapp.document.nd30.reading import Line
 from parapp.document.text_width import Lines, break_lines
 
@@ -72,6 +73,11 @@ def points(size: float) -> str:
 def millimetres(length: float) -> str:
     """A length with one decimal."""
     return f"{length:.1f}".replace(".", ",") + " mm"
+
+
+def room(line: Line) -> float:
+    """Millimetres between the indents of the line's paragraph."""
+    return max(1.0, line.spot.width - mm(line.shape.left + line.shape.right))
 
 
 def set_in(line: Line, available: float) -> Lines:

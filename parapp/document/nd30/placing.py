@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parapp.document.nd30.looks import set_in
+from parapp.document.nd30.looks import room, set_in
 from parapp.document.nd30.reading import Line
 
 LEVEL = 9.0  # points: less than two thirds of a line
@@ -31,6 +31,6 @@ def _above(lines: Sequence[Line], line: Line) -> float:
             height += max(after, other.shape.before / 20)
         if other.paragraph == line.paragraph and other.pieces == line.pieces:
             return height
-        height += set_in(other, other.spot.width).number * other.shape.line_height(other.size)
+        height += set_in(other, room(other)).number * other.shape.line_height(other.size)
         after = other.shape.after / 20
     return height

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from parapp.document.nd30.looks import Fault, millimetres, set_in
+from parapp.document.nd30.looks import Fault, millimetres, room, set_in
 from parapp.document.nd30.reading import Line
 from parapp.document.nd30.strokes import Stroke
 
@@ -42,7 +42,7 @@ def _ranges(text: Sequence[Line], share: tuple[float, float]) -> Iterator[tuple[
     """Allowed lengths for each line of text that may be taken as the measure."""
     lengths: list[float] = []
     for line in text:
-        lines = set_in(line, line.spot.width)
+        lines = set_in(line, room(line))
         lengths += [lines.widest, lines.last]
     if len(text) > 1 or lines.number > 1:
         lengths.append(min(max(lengths[-1], CLIPPED[0]), CLIPPED[1]))
