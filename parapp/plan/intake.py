@@ -142,6 +142,11 @@ class _CriteriaIntake:
             return None
         return self.fields.get(key) or self._add(CriterionRow(row=-1, name=fold_space(name), level="field"))
 
+    def field_above(self, index: int, name: str) -> Criterion | None:
+        """The field row last before a source row, if it has that name: several groups may repeat a field."""
+        above = [row for at, row in self.by_row.items() if at < index and row.level == "field"]
+        return above[-1] if above and search_key(above[-1].name) == search_key(name) else None
+
     def _take_row(self, row: CriterionRow) -> Criterion:
         known = self._present.get((_code(row.code), search_key(row.name)))
         if known is None:
@@ -232,7 +237,7 @@ class _TaskIntake:
     def _task(self, row: TaskRow) -> Task:
         criteria = self._criteria_of(row)
         field = field_of(criteria[0].id, self._criteria) if criteria else None
-        field = field or self._rows.field_named(row.field)
+        field = field or self._rows.field_above(row.row, row.field) or self._rows.field_named(row.field)
         field_id = field.id if field else None
         return Task(
             plan_id=self._plan.id,

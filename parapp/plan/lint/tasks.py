@@ -16,9 +16,9 @@ _LISTED = (("lead", "đơn vị chủ trì"), ("coordinating", "đơn vị phố
 
 
 def no_remedy(view: View) -> Iterator[LintIssue]:
-    """A task says what is to be done."""
+    """A task says what is to be done: by its remedy, or by its content where it follows from no criterion."""
     for task in view.file.tasks:
-        if not task.remedy.strip() and not (task.parent_id and task.content.strip()):
+        if not task.remedy.strip() and not (task.content.strip() and not task.criterion_ids):
             yield of_task(view, task, "no_remedy", "error", "chưa có giải pháp.", "remedy")
 
 

@@ -175,8 +175,8 @@ def unprintable(view: View) -> Iterator[LintIssue]:
     """All characters are in the font: others would be missing on paper."""
     fitting = printable()
     for record, field, text in _all_texts(view):
-        if missing := set(text) - fitting:
-            signs = " ".join(sorted(missing)[:5])
+        if not fitting.issuperset(text):
+            signs = " ".join(sorted(set(text) - fitting)[:5])
             words = f"Ký tự {signs} trong “{shortened(text, 40)}” không có trong phông chữ nên không in được."
             yield _of_text(record, field, "unprintable", words, "warning")
 
