@@ -26,10 +26,13 @@ STYLES = f"""<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:sz w:val="28"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="Text"><w:name w:val="Text"/><w:basedOn w:val="Normal"/><w:pPr>
-<w:spacing w:before="120" w:line="264" w:lineRule="auto"/><w:ind w:firstLine="720"/><w:jc w:val="both"/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="Basis"><w:name w:val="Basis"/><w:basedOn w:val="Text"/><w:rPr><w:i/></w:rPr></w:style>
+<w:spacing w:before="120" w:line="264" w:lineRule="auto"/><w:ind w:firstLine="720"/><w:jc w:val="both"/></w:pPr>
+</w:style>
+<w:style w:type="paragraph" w:styleId="Basis"><w:name w:val="Basis"/><w:basedOn w:val="Text"/><w:rPr><w:i/></w:rPr>
+</w:style>
 <w:style w:type="paragraph" w:styleId="Centred"><w:name w:val="Centred"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>
-<w:style w:type="table" w:default="1" w:styleId="Plain"><w:name w:val="Plain"/><w:tblPr>{MARGINS}</w:tblPr></w:style></w:styles>"""
+<w:style w:type="table" w:default="1" w:styleId="Plain"><w:name w:val="Plain"/><w:tblPr>{MARGINS}</w:tblPr>
+</w:style></w:styles>"""
 
 SETTINGS = f'<w:settings {NAMESPACES}><w:themeFontLang w:val="vi-VN"/></w:settings>'
 FIRST_HEADER = f"<w:hdr {NAMESPACES}><w:p/></w:hdr>"
@@ -51,18 +54,21 @@ def paragraph(*runs: str, style: str = "Text", more: str = "") -> str:
 
 def drawn(length: float) -> str:
     """A run with a centred line in both forms, as Word writes it."""
-    points = length / 25.4 * 72
+    points, units = length / 25.4 * 72, round(length * 36000)
     return (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0"'
-        ' simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH><wp:positionV relativeFrom="line">'
-        f'<wp:posOffset>230000</wp:posOffset></wp:positionV><wp:extent cx="{round(length * 36000)}" cy="0"/><wp:wrapNone/>'
-        '<wp:docPr id="1" name="Line"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData'
-        ' uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext cx="{round(length * 36000)}" cy="0"/></a:xfrm><a:prstGeom prst="line"/>'
-        '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="solid"/>'
-        "</a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>"
-        f'<v:line from="0,0" to="{points:.1f}pt,0"/></w:pict></mc:Fallback></mc:AlternateContent></w:r>'
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0"'
+        ' layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="line"><wp:posOffset>230000</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{units}" cy="0"/><wp:wrapNone/><wp:docPr id="1" name="Line"/><wp:cNvGraphicFramePr/>'
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        "<wps:wsp><wps:cNvCnPr/><wps:spPr>"
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{units}" cy="0"/></a:xfrm><a:prstGeom prst="line"/>'
+        '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="solid"/></a:ln>'
+        "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+        f'<mc:Fallback><w:pict><v:line from="0,0" to="{points:.1f}pt,0"/></w:pict></mc:Fallback>'
+        "</mc:AlternateContent></w:r>"
     )
 
 
@@ -85,7 +91,8 @@ def row(*cells: str, properties: str = "<w:cantSplit/>") -> str:
 def table(columns: tuple[int, ...], *rows: str) -> str:
     """A table of columns in twips."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    return f'<w:tbl><w:tblPr><w:tblLayout w:type="fixed"/>{MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    properties = f'<w:tblPr><w:tblLayout w:type="fixed"/>{MARGINS}</w:tblPr>'
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def letterhead(number: str = "Số: 05/KH-UBND", date: str = "Mẫu, ngày 05 tháng 3 năm 2026", superior: str = "") -> str:
@@ -165,8 +172,8 @@ def section(size: str = 'w:w="11906" w:h="16838"', more: str = "") -> str:
     """Properties of a section with the page number in the header, not on the first page."""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:headerReference w:type="first" r:id="rId2"/>'
-        f'<w:pgSz {size}/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567"'
-        f' w:gutter="0"/>{more}<w:titlePg/></w:sectPr>'
+        f'<w:pgSz {size}/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567"'
+        f' w:footer="567" w:gutter="0"/>{more}<w:titlePg/></w:sectPr>'
     )
 
 
