@@ -1,0 +1,33 @@
+"""Figures of parapp, each beside a reference measured in the same run: `python3 dev.py bench [NAME …]`.
+
+Machines are shared and noisy: read the ratios, not the milliseconds.
+"""
+
+import sys
+from collections.abc import Callable
+
+from devtools.benchmarks import edit, reading, word
+from devtools.benchmarks.figures import Figure
+
+BENCHES: dict[str, Callable[[], list[Figure]]] = {
+    "word": word.measure,
+    "edit": edit.measure,
+    "reading": reading.measure,
+}
+
+
+def main(names: list[str]) -> int:
+    """Runs the named benches, or all, and prints a line for each figure."""
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        print(f"no such bench: {', '.join(unknown)}; there are: {', '.join(BENCHES)}", file=sys.stderr)
+        return 2
+    for name in names or BENCHES:
+        print(f"# {name}", flush=True)
+        for figure in BENCHES[name]():
+            print(figure.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
