@@ -76,7 +76,7 @@ BODY: tuple[Node, ...] = (
 )
 SIGNATURE: tuple[Node, ...] = (
     SignatureBlock(
-        recipients=("- Như trên;", "- Lưu: VT."),
+        recipients=("- Tên cơ quan, đơn vị nhận;", "- Lưu: VT, …."),
         lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
         name=text("Họ và tên"),
     ),

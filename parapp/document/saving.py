@@ -67,3 +67,5 @@ def _replace(source: Path, target: Path, locked_code: str) -> None:
             time.sleep(pause)
         except IsADirectoryError as error:
             raise UserError("folder_unwritable", folder=str(target)) from error
+        except OSError as error:
+            raise _disk_fault(error, target) from error

@@ -5,6 +5,8 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
@@ -336,6 +338,14 @@ def test_awkward_characters_stand_as_text_everywhere():
     assert shown(body).count(expected) == 12
     assert shown(etree.fromstring(parts["word/footnotes.xml"])).count(expected) == 1
     assert etree.fromstring(parts["docProps/core.xml"])[0].text == expected
+
+
+@given(st.text(st.characters(), max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_found_again_in_paragraph_and_cell(words):
+    row = TableRow(kind="task", cells=(cell(words),))
+    body = body_of(paper(Paragraph(spans=text(words)), Table(widths=(1.0,), rows=(row,))))
+    assert shown(the(body, "body")) == shown(the(body, "cell")) == clean(words)
 
 
 # Footnotes

@@ -19,19 +19,26 @@ def no_waiting(monkeypatch):
     return waits
 
 
+def content_of(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except OSError:
+        return None
+
+
 def refused(target: Path, code: str) -> None:
-    before = target.read_bytes() if target.is_file() else None
+    before = content_of(target)
     with pytest.raises(UserError) as caught:
         save_whole(target, b"new", "docx_locked")
     assert caught.value.code == code
     assert "{" not in sentence(caught.value)
-    assert (target.read_bytes() if target.is_file() else None) == before
+    assert content_of(target) == before
     if target.parent.is_dir():
         assert not list(target.parent.glob("*.tmp"))
 
 
 def failing(fault: OSError):
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_more: object) -> None:
         raise fault
 
     return fail
@@ -94,6 +101,10 @@ def test_a_folder_in_place_of_the_file(tmp_path):
     with pytest.raises(UserError) as caught:
         save_whole(tmp_path / "a.docx", b"new", "docx_locked")
     assert caught.value.code == "folder_unwritable"
+
+
+def test_a_name_too_long_for_the_system(tmp_path):
+    refused(tmp_path / ("k" * 300 + ".docx"), "system_fault")
 
 
 def test_a_name_as_long_as_the_system_allows(tmp_path):
