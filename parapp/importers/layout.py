@@ -90,11 +90,11 @@ def _find_code(body: Sequence[Sequence[Cell]], columns: list[ColumnMeaning]) -> 
     if "name" in columns and _has_codes_in_names(_texts(body, columns.index("name"))):
         columns[columns.index("name")] = "code_and_name"
         return
-    for wanted in ("number", "ignore"):
-        for column, meaning in enumerate(columns):
-            if meaning == wanted and _are_codes(_texts(body, column), sure=wanted == "ignore"):
-                columns[column] = "code"
-                return
+    numbers = [column for column, meaning in enumerate(columns) if meaning == "number"]
+    unknown = [column for column, meaning in enumerate(columns) if meaning == "ignore"]
+    found = numbers or [column for column in unknown if _are_codes(_texts(body, column))]
+    if found:
+        columns[found[0]] = "code"
 
 
 def _has_codes_in_names(names: Sequence[str]) -> bool:
@@ -102,9 +102,7 @@ def _has_codes_in_names(names: Sequence[str]) -> bool:
     return len(dotted) * 2 > len(names)
 
 
-def _are_codes(texts: Sequence[str], *, sure: bool) -> bool:
-    """Whether a column holds codes. Where its header does not say so (`sure`), codes with points must be among them."""
-    codes = [code for code in map(parse_code, texts) if code is not None]
-    if len(codes) * 2 <= len(texts):
-        return False
-    return not sure or (any(code.depth > 1 for code in codes) and len(codes) == len(texts))
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether a column without a known header holds nothing but codes, some of them with points."""
+    codes = [parse_code(text) for text in texts]
+    return all(code is not None for code in codes) and any(code is not None and code.depth > 1 for code in codes)

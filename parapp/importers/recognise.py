@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parapp.importers.codes import split_leading_code
+from parapp.importers.codes import parse_codes, split_leading_code
 from parapp.importers.columns import TASK_TEXTS, YEAR
 from parapp.importers.criteria_rows import criterion_row
-from parapp.importers.headers import header_stacks, header_text
+from parapp.importers.headers import has_scores, header_stacks, header_text
 from parapp.importers.layout import propose_layout
 from parapp.importers.levels import RowHead, RowLevel, row_levels
 from parapp.importers.row_heads import Heading, read_headings
@@ -53,11 +53,12 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     """The criteria and tasks of one table. Pure, and quick enough to be called at each change of the layout."""
     table = source.tables[layout.table]
     year = year_of_results(table, layout)
-    content_only = "content" in layout.columns and not {"name", "code_and_name"} & set(layout.columns)
+    content_only = not {"name", "code_and_name"} & set(layout.columns) and not has_scores(layout.columns)
+    content_only = content_only and "content" in layout.columns
     reading = _Reading(content_only=content_only, default_year=year + 1 if year else None)
     reading.problems.extend(_column_problems(table, layout))
     body = _sort_out(reading, table, layout, list(lines_below(table, layout)))
-    headings = read_headings(body, reading.problems)
+    headings = read_headings(body, reading.problems, content_is_name="name" not in layout.columns)
     levels = row_levels([RowHead(heading.code, heading.name, heading.bold) for heading in headings])
     for line, heading, level in zip(body, headings, levels, strict=True):
         _take(reading, line, heading, level)
@@ -114,7 +115,8 @@ def _column_problems(table: SourceTable, layout: Layout) -> list[Problem]:
 def _sort_out(reading: _Reading, table: SourceTable, layout: Layout, lines: Sequence[Line]) -> list[Line]:
     """The lines that hold criteria or tasks; the others are listed as skipped."""
     headers, left_out, hidden = header_keys(table, layout), set(layout.left_out), set(table.hidden_rows)
-    last_coded = max((line.index for line in lines if line.any_own(("code",))), default=len(table.rows))
+    coded = [line.index for line in lines if parse_codes(line.own("code"))]
+    last_coded = max(coded, default=len(table.rows))
     body = []
     for line in lines:
         if line.index in left_out:

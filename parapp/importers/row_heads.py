@@ -1,7 +1,7 @@
 """What names a row: its codes and its name, from two columns, one column, or one cell merged over the whole row."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from parapp.importers.codes import Code, parse_codes, split_leading_code
 from parapp.importers.rows import Line
@@ -28,35 +28,33 @@ class Heading:
         return self.codes[0] if self.codes else None
 
 
-def read_headings(lines: Sequence[Line], problems: list[Problem]) -> list[Heading]:
-    """The heading of each line. Codes that a spreadsheet turned into dates or shortened numbers become problems."""
-    return [
-        _with_rebuilt_code(heading, before, line, problems) for line, heading, before in _with_previous(lines, problems)
-    ]
+def read_headings(lines: Sequence[Line], problems: list[Problem], *, content_is_name: bool) -> list[Heading]:
+    """The heading of each line. Codes that a spreadsheet turned into dates or shortened numbers become problems.
 
-
-def _with_previous(lines: Sequence[Line], problems: list[Problem]) -> Iterator[tuple[Line, Heading, Code | None]]:
+    `content_is_name`: the table has no column of names, so that what the work is names the row.
+    """
+    headings = []
     before: Code | None = None
     for line in lines:
         heading = _heading(line, problems)
-        yield line, heading, before
-        before = _rebuilt(heading.code, before, line) or heading.code or before
+        if content_is_name and not heading.name:
+            heading = replace(heading, name=heading.content, content="")
+        heading = _with_rebuilt_code(heading, before, line, problems)
+        before = heading.code or before
+        headings.append(heading)
+    return headings
 
 
 def _heading(line: Line, problems: list[Problem]) -> Heading:
-    code_cells = line.by_meaning.get("code", [])
-    code_text = line.own("code")
-    name, bold = line.own("name"), _is_bold(line)
-    content = line.own("content")
+    name, content, bold = line.own("name"), line.own("content"), _is_bold(line)
     if mixed := line.own("code_and_name"):
         leading, bare = split_leading_code(mixed)
         return Heading((leading,) if leading else (), bare, content, bold)
-    if not name and not line.any_own(("content",)) and _spans_over_name(code_cells, code_text):
-        leading, bare = split_leading_code(code_text)
+    cells, text = line.by_meaning.get("code", []), line.own("code")
+    if not name and not content and _spans_over_name(cells, text):
+        leading, bare = split_leading_code(text)
         return Heading((leading,) if leading else (), bare, "", bold)
-    codes = parse_codes(code_text) or _odd_code(code_cells, code_text, problems)
-    has_name_column = "name" in line.by_meaning or not content
-    return Heading(codes, name if has_name_column else content, "" if not name else content, bold)
+    return Heading(parse_codes(text) or _odd_code(cells, text, problems), name, content, bold)
 
 
 def _is_bold(line: Line) -> bool:
@@ -98,4 +96,4 @@ def _with_rebuilt_code(heading: Heading, before: Code | None, line: Line, proble
         return heading
     facts = {"text": heading.code.text, "code": rebuilt.text}
     problems.append(Problem(code="code_rebuilt", place=line.by_meaning["code"][0].place, facts=facts))
-    return Heading((rebuilt,), heading.name, heading.content, heading.bold)
+    return replace(heading, codes=(rebuilt,))

@@ -115,4 +115,5 @@ def is_note(line: Line, *, tail: bool) -> bool:
     filled = line.filled
     if len(filled) > 2:
         return False
-    return NOTE.match(search_key(filled[0].text)) is not None or (tail and len(filled) == 1)
+    alone = len(filled) == 1 and any(map(str.isalpha, filled[0].text))
+    return NOTE.match(search_key(filled[0].text)) is not None or (tail and alone)

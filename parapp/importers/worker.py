@@ -80,9 +80,10 @@ def read_file(
 
 def _message(line: bytes, name: str) -> Message:
     try:
-        return msgspec.json.decode(line, type=Message)
+        message: Message = msgspec.json.decode(line, type=Message)
     except msgspec.DecodeError as error:
         raise UserError("reading_crashed", name=name) from error
+    return message
 
 
 @contextmanager
@@ -173,7 +174,9 @@ def _answer(path: Path, on_progress: Callable[[float], None]) -> Message:
     except MemoryError:
         return Fault(code="reading_too_large", facts={"name": name})
     except Exception as error:  # hostile files raise whatever the parsers' authors did not think of
-        return Fault(code="file_broken", facts={"name": name, "reason": type(error).__name__})
+        # libxml2 reports that it got no memory as a fault of the file's syntax.
+        code = "reading_too_large" if "memory" in str(error).lower() else "file_broken"
+        return Fault(code=code, facts={"name": name, "reason": type(error).__name__})
 
 
 def read_here(path: Path, on_progress: Callable[[float], None]) -> Source:

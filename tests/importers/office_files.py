@@ -29,7 +29,7 @@ BODY: list[list[object]] = [
         "Văn phòng, Phòng Kinh tế",
         "",
         "Quý II",
-        "theo dõi",
+        "gấp",
     ],
     [
         "1.4.2",

@@ -62,16 +62,12 @@ def test_a_part_that_is_no_xml_is_a_broken_file(tmp_path):
     assert code_of(path) == "file_broken"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the parent watches the memory there")
 def test_a_part_that_swells_in_memory_is_stopped(tmp_path):
     """One that the gate lets through: 40 MB of text in a million runs become gigabytes of elements."""
     path = tmp_path / "a.docx"
     path.write_bytes(files.zipped(files.word_parts("<w:p>" + "<w:r><w:t>x</w:t><w:tab/></w:r>" * 1_400_000 + "</w:p>")))
-    try:
-        source = read_file(path)
-    except UserError as error:
-        assert error.code in ("reading_too_large", "reading_crashed", "file_broken", "file_unpacks_too_large")
-    else:
-        assert len(source.texts) == 1
+    assert code_of(path) == "reading_too_large"
 
 
 def test_cancelling_ends_the_child_at_once(tmp_path, monkeypatch):
