@@ -9,8 +9,8 @@ from lxml import etree
 from parapp.document import word
 from parapp.document.word.markup import W
 from parapp.models.document import Document, Paragraph, Part, Table, TableCell, TableRow
-from tests.document.test_word import MM, body_of, find, paper, shown, style_of
 from tests.document.trees import appendix, cell, merged_table, sample_tree, task_table, text
+from tests.document.word_file import MM, body_of, find, paper, shown, style_of
 
 
 def rows_of(*nodes: object) -> list[etree._Element]:
