@@ -1,12 +1,9 @@
 """Rules about texts: years, old names, dead and frozen live fields, characters, field parts that differ."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 
-from parapp import paths
 from parapp.models import (
     Agency,
     Block,
@@ -26,6 +23,7 @@ from parapp.models import (
 from parapp.plan.facts import FACTS, fact_text, frozen_mark
 from parapp.plan.field_parts import proposed_units, tasks_of_field, unit_key
 from parapp.plan.integrity import unit_lists
+from parapp.plan.lint.glyphs import printable
 from parapp.plan.lint.issue import LintIssue, Rule, View, shortened
 from parapp.plan.scores import row_name
 from parapp.plan.units import list_text
@@ -162,13 +160,6 @@ def part_differs(view: View) -> Iterator[LintIssue]:
 
 def _keys(units: UnitList) -> set[str]:
     return {unit_key(ref) for ref in units.units}
-
-
-@lru_cache(maxsize=1)
-def printable() -> frozenset[str]:
-    """All characters the bundled font has, and line ends and tabs."""
-    widths = json.loads((paths.resources() / "fonts" / "widths.json").read_text(encoding="utf-8"))
-    return frozenset("\n\t").union(*widths["Regular"].values())
 
 
 def unprintable(view: View) -> Iterator[LintIssue]:

@@ -1,0 +1,83 @@
+"""Edits of the office's texts, and a field's own part proposed from its tasks."""
+
+from msgspec.structs import replace
+
+from parapp.models import Block, LiveField, Section, Words, plain_runs
+from parapp.plan.edits import texts as edits
+from parapp.plan.facts import plain_text
+from parapp.plan.field_parts import propose, propose_missing
+from parapp.plan.units import list_text
+from tests.plan.builders import CULTURE, OFFICE, ids, plan_file, task, units
+from tests.plan.test_task_edits import checked
+
+SECTION = Section(id="s", plan_id="plan", role="purpose")
+BLOCKS = (
+    Block(id="x", section_id="s", order="1", runs=plain_runs("Một")),
+    Block(id="x1", section_id="s", parent_id="x", level=1, order="V", runs=plain_runs("Một chấm một")),
+    Block(id="y", section_id="s", order="2", runs=plain_runs("Hai")),
+)
+FILE = plan_file(sections=(SECTION,), blocks=BLOCKS)
+
+
+def test_other_words_and_numbering():
+    assert checked(FILE, edits.set_runs(BLOCKS[0], plain_runs("Mới"))).blocks[0].runs == (Words(text="Mới"),)
+    change = edits.set_numbering(FILE, ["x", "y"], "letter")
+    assert change.label == "đổi cách đánh số 2 đoạn"
+    assert [block.numbering for block in checked(FILE, change).blocks] == ["letter", "none", "letter"]
+
+
+def test_replacing_all_blocks_is_a_small_change():
+    new = Block(id="z", section_id="s", order="3")
+    change = edits.replace_blocks(FILE, "s", [BLOCKS[0], BLOCKS[1], new])
+    assert (ids(change.before), ids(change.after)) == (["y"], ["z"])
+    assert ids(checked(FILE, change).blocks) == ["x", "x1", "z"]
+
+
+def test_adding_blocks():
+    assert checked(FILE, edits.add_block(FILE, "s", plain_runs("Đầu"), before_id="x")).blocks[0].runs[0].text == "Đầu"
+    below = checked(FILE, edits.add_block(FILE, "s", parent_id="x1", numbering="plus"))
+    assert [(block.parent_id, block.level) for block in below.blocks] == [(None, 0), ("x", 1), ("x1", 2), (None, 0)]
+
+
+def test_removing_blocks_takes_those_below():
+    change = edits.remove_blocks(FILE, ["x"])
+    assert change.label == "xóa 2 đoạn văn"
+    assert ids(checked(FILE, change).blocks) == ["y"]
+
+
+def test_sections_come_and_go():
+    file = checked(FILE, edits.add_section(FILE, "closing", blocks=[plain_runs("Hết"), plain_runs("Thật")]))
+    assert [section.role for section in file.sections] == ["purpose", "closing"]
+    assert [plain_text(file, block.runs) for block in file.blocks][-2:] == ["Hết", "Thật"]
+    assert checked(FILE, edits.remove_section(FILE, "s")).blocks == ()
+    assert checked(FILE, edits.set_title(SECTION, plain_runs("I"))).sections[0].title == (Words(text="I"),)
+
+
+def test_a_field_part_follows_its_tasks():
+    second = task("c", "1.2", order="Z", remedy="- Rà soát;\n- Công bố.")
+    second = replace(second, assignment=replace(second.assignment, lead=units(CULTURE), coordinating=units(OFFICE)))
+    file = plan_file(tasks=(task("a", "1.1"), second))
+    part, section, blocks = propose(file, "1")
+    assert list_text(part.lead) == f"{OFFICE.name}, {CULTURE.name}"
+    assert part.coordinating.units == ()
+    assert (section.role, section.field_id) == ("field_part", "1")
+    assert [block.runs[0] for block in blocks] == [
+        LiveField(fact="task.remedy", ref="a"),
+        LiveField(fact="task.remedy", ref="c"),
+    ]
+    assert plain_text(file, blocks[1].runs) == "Rà soát; Công bố."
+
+
+def test_parts_are_proposed_once_for_each_field():
+    records = propose_missing(plan_file())
+    assert [type(record).__name__ for record in records] == ["FieldPart", "Section", "Block"] * 2
+    sections = [record for record in records if isinstance(record, Section)]
+    assert sections[0].order < sections[1].order
+
+
+def test_proposing_anew_replaces_the_old_part():
+    file = checked(plan_file(), edits.add_field_part(plan_file(), "1"))
+    again = checked(file, edits.add_field_part(file, "1"))
+    assert len(again.field_parts) == 1
+    assert len(again.sections) == 1
+    assert again.field_parts[0].id != file.field_parts[0].id
