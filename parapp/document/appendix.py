@@ -11,8 +11,8 @@ from parapp.document.columns import COLUMNS, Column, Paragraphs, RowFacts, plain
 from parapp.document.context import base_values
 from parapp.document.letterhead import reference_spans
 from parapp.document.pieces import to_spans
-from parapp.document.shelf import wording_template
-from parapp.document.spans import folded, is_visible, text_spans, upper, without_end
+from parapp.document.shelf import APPENDIX_TITLE
+from parapp.document.spans import folded, is_visible, text_or_gap, text_spans, upper, without_end
 from parapp.document.wording import rendered
 from parapp.models import Appendix, Criterion, Task, UserError
 from parapp.models.document import AppendixHead, Paragraph, Part, Spans, Table, TableCell, TableRow, Text
@@ -44,7 +44,7 @@ def _title(body: Body, appendix: Appendix | FormAppendix) -> Spans:
     own = body.texts.spans(appendix.title) if isinstance(appendix, Appendix) else ()
     if is_visible(own):
         return without_end(folded(own))
-    proposed = appendix.title if isinstance(appendix, FormAppendix) else wording_template(body.form, "appendix_title")
+    proposed = appendix.title if isinstance(appendix, FormAppendix) else body.form.wording[APPENDIX_TITLE]
     return without_end(folded(to_spans(rendered(proposed, base_values(body.plan_file, body.form)))))
 
 
@@ -109,8 +109,9 @@ class AppendixTable:
     def _with_group_rows(self, stretches: Sequence[Stretch]) -> Iterator[list[TableRow]]:
         several = any(stretch.field for stretch in stretches)
         for name, below in groupby(stretches, lambda stretch: stretch.group):
-            if name:
-                yield [TableRow(kind="group", cells=(_cell(plain_cell(name), colspan=len(self.columns)),))]
+            if name or self.appendix.grouping == "unit":
+                cell = _cell((text_or_gap(name, "đơn vị chủ trì"),), colspan=len(self.columns))
+                yield [TableRow(kind="group", cells=(cell,))]
             for stretch in below:
                 if stretch.field or (several and self.appendix.grouping == "field"):
                     yield [self._field_row(stretch.field)]

@@ -8,7 +8,7 @@ from parapp.document.context import base_values
 from parapp.document.numbering import Counter
 from parapp.document.office_text import OfficeText, continuation
 from parapp.document.pieces import Known, to_spans
-from parapp.document.shelf import part_template, wording_template
+from parapp.document.shelf import part_template
 from parapp.document.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
 from parapp.document.views import NamedView, Views
 from parapp.document.wording import holds, rendered
@@ -72,7 +72,7 @@ class Body:
         assert isinstance(appendix, dict)
         if not appendix["count"] or any("phu luc" in search_key(node_text(node)) for node in nodes):
             return nodes
-        spans = to_spans(rendered(wording_template(self.form, self.form.pointer), scope.values))
+        spans = to_spans(rendered(self.form.wording[self.form.pointer], scope.values))
         position = _before_closing(nodes) if position is None else position
         return [*nodes[:position], Paragraph(spans=spans), *nodes[position:]]
 

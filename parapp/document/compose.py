@@ -9,7 +9,6 @@ from parapp.document.body import Body
 from parapp.document.context import appendix_labels, base_values
 from parapp.document.letterhead import covering_reference, letterhead
 from parapp.document.pieces import to_spans
-from parapp.document.shelf import wording_template
 from parapp.document.signature import signature_block
 from parapp.document.spans import ended, folded, is_visible, plain, without_end
 from parapp.document.starting_texts import with_starting_texts
@@ -40,7 +39,7 @@ def _subject(body: Body) -> Spans:
     """The trích yếu, on one line and without a sign at its end (R42)."""
     own = folded(body.texts.spans(body.plan_file.plan.subject))
     if not is_visible(own):
-        template = wording_template(body.form, body.form.subject)
+        template = body.form.wording[body.form.subject]
         own = folded(to_spans(rendered(template, base_values(body.plan_file, body.form))))
     return without_end(own)
 

@@ -18,17 +18,6 @@ def _on_words(change: Callable[[str], str]) -> Callable[[str], str]:
     return changed
 
 
-def _ended(change: Callable[[str], str]) -> Callable[[str], str]:
-    """A filter that ends a sentence; a gap, too, gets its full stop."""
-
-    def changed(value: str) -> str:
-        if isinstance(value, Known) and not value.strip():
-            return Encoded(encoded(value) + ".")
-        return _on_words(change)(value)
-
-    return changed
-
-
 FILTERS: dict[str, Callable[..., object]] = {
     "italic": lambda value: italic(encoded(value)),
     "bold": lambda value: bold(encoded(value)),
@@ -38,9 +27,9 @@ FILTERS: dict[str, Callable[..., object]] = {
     "sentence_case": _on_words(grammar.sentence_case),
     "continued": _on_words(grammar.continued),
     "bare": _on_words(grammar.bare),
-    "sentence": _ended(grammar.sentence),
+    "sentence": _on_words(grammar.sentence),
     "dashes": _on_words(lambda value: grammar.listed(value, "-")),
-    "completed": _ended(lambda value: grammar.completed(value, "+")),
+    "completed": _on_words(lambda value: grammar.completed(value, "+")),
     "pluses": _on_words(lambda value: grammar.listed(value, "+")),
     "length": len,
 }

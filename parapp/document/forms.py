@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from parapp.document.columns import COLUMNS
-from parapp.document.shelf import is_name, part_template, starting_text, wording_template
+from parapp.document.shelf import is_name, starting_text, with_shared_wording
 from parapp.document.wording import compiled, condition_template
 from parapp.models import UserError
 from parapp.models.form import Form, FormPart, all_parts
@@ -41,7 +41,7 @@ def _kept_form(path: Path, _changed: int) -> Form:
 
 def read_form(path: Path) -> Form:
     """The form in a file, all its wording checked. Raises UserError("form_invalid") with file and place, or
-    UserError("wording_invalid") for a template that is wrong or forbidden."""
+    UserError as `wording.rendered` for a template that is wrong or forbidden."""
     if path.stat().st_size > LARGEST_FILE:
         raise UserError("form_invalid", file=path.name, place="kích thước tệp")
     try:
@@ -50,8 +50,9 @@ def read_form(path: Path) -> Form:
         raise UserError("form_invalid", file=path.name, place=_place(str(fault))) from fault
     if broken := next(_faults(read), None):
         raise UserError("form_invalid", file=path.name, place=broken)
-    _check_wording(read)
-    return read
+    whole = with_shared_wording(read)
+    _check_wording(whole)
+    return whole
 
 
 def _place(reason: str) -> str:
@@ -84,14 +85,13 @@ def _depth(parts: tuple[FormPart, ...]) -> int:
 
 def _check_wording(form: Form) -> None:
     for part in all_parts(form.parts):
-        if line := part_template(form, part):
-            compiled(line)
+        compiled(part.line)
         if part.when:
             compiled(condition_template(part.when))
         for block in starting_text(form, part.start) if part.start else ():
             compiled(block.text)
-    for name in (form.subject, form.pointer):
-        compiled(wording_template(form, name))
+    for template in form.wording.values():
+        compiled(template)
     for appendix in form.appendices:
         for template in (appendix.title, *(column.heading for column in appendix.columns)):
             compiled(template)

@@ -14,10 +14,12 @@ from parapp.vietnamese.text import compare_key, fold_space, lower_first, search_
 RemedyKind = Literal["none", "verb", "share", "own", "lines", "other"]
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+")
-_DASH = re.compile(r"^[-–—+•*]\s*(?=\S)")
+_DASH = re.compile(r"(?:[-–—+•]\s*|\*\s+)(?=\S)")
 _END = re.compile(r"[\s;:,]+$")
 _GIVEN_TO = re.compile(r"[Gg]iao (?:cho )?(?=[A-ZĐ]|các |bộ phận|công chức|đơn vị|cơ quan)")
 _PERCENTAGE = re.compile(r"\d+(?:[.,]\d+)?\s*%")
+_WHOLE_ENDS = ("v.v.", "...", "…")
+OWN_ENDS = (*_WHOLE_ENDS, "!", "?")
 _NO_WORD = re.compile(r"[,;:.]+")
 
 
@@ -46,6 +48,7 @@ def _keys(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(_key(word) for word in words if word.strip())
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return compare_key(_NO_WORD.sub(" ", text)) + " "
 
@@ -91,17 +94,19 @@ def enumeration(words: Sequence[str]) -> str:
 
 def bare(text: str) -> str:
     """The text without punctuation and end mark at its end; "v.v." and "…" stay whole."""
-    cut = _END.sub("", text.strip().removesuffix("./."))
-    return cut if cut.endswith(("v.v.", "...")) else cut.rstrip(".").rstrip()
+    cut = text.strip()
+    while not cut.endswith(_WHOLE_ENDS):
+        shorter = _END.sub("", cut.removesuffix("./.").removesuffix("."))
+        if shorter == cut:
+            return cut
+        cut = shorter
+    return cut
 
 
 def sentence(text: str) -> str:
     """The text with exactly one sign at its end: its own "!", "?" or "…", else a full stop. Empty stays empty."""
-    cut = _END.sub("", text.strip().removesuffix("./."))
-    if cut.endswith(("v.v.", "...", "!", "?", "…")):
-        return cut
-    cut = cut.rstrip(".").rstrip()
-    return cut + "." if cut else ""
+    cut = bare(text)
+    return cut if not cut or cut.endswith(OWN_ENDS) else f"{cut}."
 
 
 def listed(text: str, mark: str) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from parapp.document.grammar import bare
+from parapp.document.grammar import OWN_ENDS, bare
 from parapp.models.document import Blank, Gap, Note, Span, Spans, Text
 from parapp.vietnamese.text import fold_space
 
 GAP_SIGN = "……"
-_OWN_ENDS = ("v.v.", "...", "…", "!", "?")
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -122,6 +121,6 @@ def ended(spans: Spans, sign: str) -> Spans:
     last = cut[-1] if cut else None
     if not isinstance(last, Text) or last.fact:
         return (*cut, Text(text=sign))
-    if sign == "." and last.text.endswith(_OWN_ENDS):
+    if sign == "." and last.text.endswith(OWN_ENDS):
         return cut
     return (*cut[:-1], replace(last, text=last.text + sign))

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from parapp.document.context import base_values
 from parapp.document.legal_bases import legal_basis_text
-from parapp.document.pieces import to_runs
-from parapp.document.shelf import starting_text, wording_template
+from parapp.document.pieces import to_runs, to_spans
+from parapp.document.shelf import starting_text
+from parapp.document.spans import plain
 from parapp.document.wording import rendered
-from parapp.models import Block, PlanFile, Runs, Section, plain_runs, spread_keys
+from parapp.models import Appendix, AppendixColumn, Block, PlanFile, Runs, Section, plain_runs, spread_keys
 from parapp.models.form import Form, FormPart, StartingBlock, all_parts
 
 Texts = tuple[tuple[Section, ...], tuple[Block, ...]]
@@ -43,7 +44,25 @@ def with_starting_texts(plan_file: PlanFile, form: Form) -> PlanFile:
 
 def starting_subject(plan_file: PlanFile, form: Form) -> Runs:
     """The trích yếu the form proposes."""
-    return to_runs(rendered(wording_template(form, form.subject), base_values(plan_file, form)))
+    return to_runs(rendered(form.wording[form.subject], base_values(plan_file, form)))
+
+
+def starting_appendices(plan_file: PlanFile, form: Form) -> tuple[Appendix, ...]:
+    """The form's appendices as records an office can change. Headings of the catalogue stay empty, so that years in
+    them follow the plan; a form's own headings become words."""
+    values = base_values(plan_file, form)
+    return tuple(
+        Appendix(
+            title=to_runs(rendered(appendix.title, values)),
+            columns=tuple(_column(column, values) for column in appendix.columns),
+            grouping=appendix.grouping,
+            field_sums=appendix.field_sums,
+            total_row=appendix.total_row,
+            numbering_row=appendix.numbering_row,
+            landscape=appendix.landscape,
+        )
+        for appendix in form.appendices
+    )
 
 
 def _texts(
@@ -77,3 +96,7 @@ def _blocks(section: Section, key: str, texts: list[tuple[StartingBlock, Runs]])
 
 def _id(key: str) -> str:
     return blake2b(key.encode(), digest_size=16).hexdigest()
+
+
+def _column(column: AppendixColumn, values: Mapping[str, object]) -> AppendixColumn:
+    return replace(column, heading=plain(to_spans(rendered(column.heading, values))))

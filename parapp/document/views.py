@@ -79,7 +79,8 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field in this plan. `title` is its name as a heading; `brief`: its content is one short paragraph."""
+    """A field in this plan. `title` is its name as a heading; `outside`: tasks of no field;
+    `brief`: its content is one short paragraph."""
 
     code: Known
     name: Known
@@ -93,6 +94,7 @@ class FieldView:
     achieved: Known
     lost: Known
     tasks: tuple[TaskView, ...]
+    outside: bool
     brief: bool
 
 
@@ -110,6 +112,7 @@ class Views:
         self.plan_file = plan_file
         self.criteria = Tree(plan_file.criteria)
         self.unit_names = [name for unit in plan_file.units for name in (unit.name, unit.short_name) if name]
+        self._tasks: dict[str, TaskView] = {}
         self.parts: dict[str, FieldPart] = {part.field_id: part for part in plan_file.field_parts}
 
     def criterion(self, row: Criterion) -> CriterionView:
@@ -133,7 +136,12 @@ class Views:
         return [self.criteria.rows[row_id] for row_id in task.criterion_ids if row_id in self.criteria.rows]
 
     def task(self, task: Task) -> TaskView:
-        """The view of a task."""
+        """The view of a task; the same one each time."""
+        if task.id not in self._tasks:
+            self._tasks[task.id] = self._task(task)
+        return self._tasks[task.id]
+
+    def _task(self, task: Task) -> TaskView:
         rows = self.criteria_of(task)
         assignment, products = task.assignment, _products(task)
         return TaskView(
@@ -186,6 +194,7 @@ class Views:
             achieved=_score(points.achieved, "điểm đạt"),
             lost=_score(points.lost, "điểm bị mất"),
             tasks=tuple(self.task(task) for task in tasks),
+            outside=row is None,
             brief=len(contents) == 1 and "\n" not in contents[0].strip() and len(contents[0]) <= _BRIEF,
         )
 

@@ -4,16 +4,19 @@ A template may hold text, `{{ value }}`, filters of `parapp.document.filters`, i
 goes through private-use signs that `parapp.document.pieces` reads back, so that a value's characters can mean nothing.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from parapp.document.filters import FILTERS
 from parapp.document.pieces import SIGNS, Encoded, Known, Piece, decoded, encoded
 from parapp.models import UserError
+
+_QUOTED = re.compile(r"'([^']*)'")
 
 LONGEST_TEMPLATE = 10_000
 LONGEST_OUTPUT = 200_000
@@ -42,14 +45,12 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
 def rendered(template: str, values: Mapping[str, object]) -> tuple[Piece, ...]:
     """What a template says with these values; a known but empty value becomes a gap.
 
-    Raises UserError("wording_invalid") for a template that is wrong, asks for what is not there, or gets out of hand.
+    Raises UserError("wording_syntax", "wording_unknown", "wording_forbidden" or "wording_too_long").
     """
     try:
         return decoded(_output(compiled(template), values))
-    except UserError:
-        raise
-    except (TemplateError, TypeError, ValueError, RecursionError) as fault:
-        raise UserError("wording_invalid", template=_shortened(template), reason=str(fault)) from fault
+    except (TemplateError, TypeError, ValueError, RecursionError, OverflowError) as fault:
+        raise _user_error(template, fault) from fault
 
 
 def holds(condition: str, values: Mapping[str, object]) -> bool:
@@ -64,14 +65,27 @@ def condition_template(condition: str) -> str:
 
 @lru_cache(maxsize=1024)
 def compiled(template: str) -> Template:
-    """The checked template. Raises UserError("wording_invalid") if it is no template of our small language."""
+    """The checked template. UserError as `rendered` if it is no template of our small language."""
     try:
-        tree = _environment().parse(template)
         _check_size(template)
+        tree = _environment().parse(template)
         _check(tree)
         return _environment().from_string(tree)
-    except (TemplateError, RecursionError, ValueError) as fault:
-        raise UserError("wording_invalid", template=_shortened(template), reason=str(fault)) from fault
+    except (TemplateError, RecursionError, ValueError, OverflowError) as fault:
+        raise _user_error(template, fault) from fault
+
+
+def _user_error(template: str, fault: Exception) -> UserError:
+    words = " ".join(template.split())
+    shown = words if len(words) <= 80 else words[:79] + "…"
+    match fault:
+        case TemplateSyntaxError():
+            return UserError("wording_syntax", template=shown, line=fault.lineno)
+        case UndefinedError():
+            return UserError("wording_unknown", template=shown, name=(_QUOTED.findall(str(fault)) or [""])[-1])
+        case OverflowError() | RecursionError():
+            return UserError("wording_too_long", template=shown)
+    return UserError("wording_forbidden", template=shown, what=str(fault))
 
 
 @lru_cache(maxsize=1)
@@ -112,14 +126,16 @@ def _output(template: Template, values: Mapping[str, object]) -> str:
     for chunk in template.generate(values):
         size += len(chunk)
         if size > LONGEST_OUTPUT:
-            raise ValueError("too long")
+            raise OverflowError(size)
         chunks.append(chunk)
     return "".join(chunks)
 
 
 def _check_size(template: str) -> None:
-    if len(template) > LONGEST_TEMPLATE or any(sign in template for sign in SIGNS):
-        raise ValueError("too long, or private-use signs")
+    if len(template) > LONGEST_TEMPLATE:
+        raise OverflowError(len(template))
+    if any(sign in template for sign in SIGNS):
+        raise ValueError("U+E000")
 
 
 def _check(node: nodes.Node, loops: int = 0, filtered: bool = False) -> None:
@@ -128,7 +144,9 @@ def _check(node: nodes.Node, loops: int = 0, filtered: bool = False) -> None:
     if isinstance(node, nodes.For):
         loops += 1
         _check_loop(node, loops, filtered)
-    if isinstance(node, nodes.Filter) and (node.name not in FILTERS or node.kwargs or node.dyn_args):
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        raise ValueError(node.attr)
+    if isinstance(node, nodes.Filter) and (node.name not in FILTERS or node.args or node.kwargs or node.dyn_args):
         raise ValueError(node.name)
     for child in node.iter_child_nodes():
         _check(child, loops, filtered or isinstance(node, nodes.FilterBlock))
@@ -138,8 +156,3 @@ def _check_loop(node: nodes.For, depth: int, filtered: bool) -> None:
     plain = isinstance(node.iter, (nodes.Name, nodes.Getattr)) and isinstance(node.target, nodes.Name)
     if depth > DEEPEST_LOOP or filtered or node.recursive or node.test or not plain:
         raise ValueError("for")
-
-
-def _shortened(template: str) -> str:
-    words = " ".join(template.split())
-    return words if len(words) <= 80 else words[:79] + "…"

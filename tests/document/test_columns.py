@@ -1,0 +1,70 @@
+"""Columns of appendices: a catalogue without holes, and widths that fit what stands in the cells."""
+
+import pytest
+
+from parapp.document.column_widths import column_shares
+from parapp.document.columns import COLUMNS
+from parapp.document.compose import compose
+from parapp.document.forms import form
+from parapp.document.wording import compiled
+from parapp.models import Appendix, AppendixColumn
+from parapp.models.document import Table, TableCell, TableRow, Text
+from tests.document.plans import plan_file, task
+
+LONG = "Ban hành kế hoạch rà soát, đánh giá thủ tục hành chính đúng nội dung và thời gian quy định " * 3
+
+
+def row(*texts: str) -> TableRow:
+    return TableRow(kind="task", cells=tuple(TableCell(paragraphs=((Text(text=text),),)) for text in texts))
+
+
+def shares(keys: list[str], *rows: TableRow, widths: dict[str, float] | None = None) -> dict[str, float]:
+    chosen = [AppendixColumn(key=key, width=(widths or {}).get(key)) for key in keys]
+    found = column_shares(chosen, [COLUMNS[key] for key in keys], rows, landscape=True)
+    assert sum(found) == pytest.approx(1)
+    assert all(share > 0 for share in found)
+    return dict(zip(keys, found, strict=True))
+
+
+def test_every_column_has_names_and_a_heading_that_is_wording() -> None:
+    assert all(column.name and column.heading for column in COLUMNS.values())
+    for column in COLUMNS.values():
+        compiled(column.heading)
+
+
+def test_every_column_makes_cells_for_a_full_and_an_empty_task() -> None:
+    chosen = Appendix(columns=tuple(AppendixColumn(key=key) for key in COLUMNS), total_row=True, numbering_row=True)
+    tasks = (task("a", criterion_ids=("1.2",), remedy="Làm", deadline="Quý I", product="Sổ"), task("b"))
+    document = compose(plan_file(*tasks, appendices=(chosen,)), form("son-ky"))
+    found = next(node for node in document.parts[1].nodes if isinstance(node, Table))
+    assert {sum(cell.colspan for cell in line.cells) for line in found.rows} == {len(COLUMNS)}
+
+
+def test_long_texts_get_the_room() -> None:
+    found = shares(["code", "remedy", "lead", "note"], row("1.2", LONG, "Phòng Kinh tế", ""))
+    assert found["remedy"] > found["lead"] > found["note"] >= found["code"] * 0.9
+
+
+def test_width_of_the_user_is_kept() -> None:
+    found = shares(["code", "remedy"], row("1", LONG), widths={"code": 40})
+    assert found["code"] == pytest.approx(40 / 247)
+
+
+def test_no_word_is_broken() -> None:
+    word = "Nghiêng" * 4
+    found = shares(["code", "remedy", "note"], row("1", LONG, word))
+    assert found["note"] * 247 > 50
+
+
+def test_more_columns_than_room_still_add_up() -> None:
+    shares(list(COLUMNS), row(*["x" * 30] * len(COLUMNS)))
+
+
+def test_covered_cells_are_counted_in_their_own_column() -> None:
+    merged = TableRow(
+        kind="task",
+        cells=(TableCell(paragraphs=((Text(text="a"),),), rowspan=2), TableCell(paragraphs=((Text(text="b"),),))),
+    )
+    below = TableRow(kind="task", cells=(TableCell(paragraphs=((Text(text=LONG),),)),))
+    found = shares(["note", "remedy"], merged, below)
+    assert found["remedy"] > found["note"]
