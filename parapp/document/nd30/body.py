@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from parapp.document.nd30.looks import Fault, Wanted, differences, faults, in_paragraph, millimetres, points
 from parapp.document.nd30.markup import mm
@@ -178,7 +178,7 @@ def part_titles(paper: Paper) -> Iterator[Fault]:
 def clauses(paper: Paper) -> Iterator[Fault]:
     """R64, II.6đ: "1." with a title bold, without a title not bold, both upright."""
     lines = [line for line in paper.body if line.words]
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if (match := CLAUSE.match(line.words)) is None:
             continue
         bold = [piece.look.bold for piece in line.visible]

@@ -12,6 +12,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"
 
 TWIPS_PER_MM = 1440 / 25.4
+LARGEST = 2.0**31
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -39,11 +40,12 @@ def switch(element: Element | None) -> bool | None:
 
 
 def number(text: str, default: float = 0) -> float:
-    """A measure in Word's own unit, the default if it is missing or no number."""
+    """A measure in Word's own unit, the default if it is missing, no number, or none that Word would take."""
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
         return default
+    return found if abs(found) < LARGEST else default
 
 
 def measure(element: Element | None, name: str = "val", default: float = 0) -> float:

@@ -1,10 +1,11 @@
 """Finding the parts of a paper by their words and where they stand; names of styles are no evidence."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
+from parapp.document.nd30.markup import mm
 from parapp.document.nd30.reading import Grid, Line, Piece, Reading, Section
 from parapp.document.nd30.strokes import Stroke
 from parapp.vietnamese.text import compare_key
@@ -147,20 +148,25 @@ def find_parts(reading: Reading) -> Paper:
 
 def _without_appendices(paper: Paper, lines: list[Line]) -> list[Line]:
     """Takes the appendices out of the lines; what remains is the main text."""
-    starts = [index for index, line in enumerate(lines) if _opens_appendix(line, lines[:index])]
+    first = next((index for index, line in enumerate(lines) if _opens_text(line)), len(lines))
+    starts = [index for index, line in enumerate(lines) if index > first and _opens_appendix(line)]
     for start, end in pairwise([*starts, len(lines)]):
         paper.appendices.append(_appendix(lines[start:end]))
     return lines[: starts[0]] if starts else lines
 
 
-def _opens_appendix(line: Line, before: Sequence[Line]) -> bool:
-    """A line "Phụ lục …" that stands like a title, and not among the first of the paper."""
+def _opens_text(line: Line) -> bool:
+    """Whether the line shows that the main text has begun: appendices come only after it."""
+    return bool(RECIPIENTS.match(line.words) or kind_code(line.words))
+
+
+def _opens_appendix(line: Line) -> bool:
+    """A line "Phụ lục …" that stands like a title."""
     if not APPENDIX.match(line.words) or len(line.words) > 150 or line.spot.in_table:
         return False
     bold = all(piece.look.bold for piece in line.visible)
     alone = len(line.words) <= 20
-    titled = line.shape.align == "center" or (bold and alone)
-    return titled and any(RECIPIENTS.match(other.words) or kind_code(other.words) for other in before)
+    return line.shape.align == "center" or (bold and alone)
 
 
 def _appendix(lines: list[Line]) -> AppendixPart:
@@ -254,11 +260,19 @@ def _assign_strokes(paper: Paper) -> tuple[list[Stroke], list[Stroke]]:
     """Strokes under the motto and under the issuing body: by where they lie, whatever paragraph holds them."""
     right: list[Stroke] = []
     left: list[Stroke] = []
-    edge = _right_edge(paper)
     for line in paper.head:
         for stroke in line.strokes:
-            (right if _middle(line, stroke) > edge else left).append(stroke)
+            (right if _is_right(paper, line, stroke) else left).append(_placed(paper, line, stroke))
     return right, left
+
+
+def _is_right(paper: Paper, line: Line, stroke: Stroke) -> bool:
+    national = paper.national
+    if national is not None and national.spot.box:
+        return line.spot.container == national.spot.container
+    placed = _placed(paper, line, stroke)
+    middle = line.spot.left + line.spot.width / 2 if placed.left is None else placed.left + placed.length / 2
+    return middle > _right_edge(paper)
 
 
 def _right_edge(paper: Paper) -> float:
@@ -269,11 +283,13 @@ def _right_edge(paper: Paper) -> float:
     return national.spot.left
 
 
-def _middle(line: Line, stroke: Stroke) -> float:
-    start = 0.0 if stroke.from_margin else line.spot.left
+def _placed(paper: Paper, line: Line, stroke: Stroke) -> Stroke:
+    """The stroke with its left end counted from the text's left edge."""
     if stroke.left is None:
-        return start + line.spot.width / 2
-    return start + stroke.left + stroke.length / 2
+        return stroke
+    margin = mm(paper.sections[line.spot.section].page["left"])
+    start = {"margin": 0.0, "page": -margin}.get(stroke.origin, line.spot.left)
+    return replace(stroke, left=start + stroke.left)
 
 
 def _read_title(paper: Paper, lines: list[Line]) -> list[Line]:
@@ -291,7 +307,7 @@ def _read_title(paper: Paper, lines: list[Line]) -> list[Line]:
         at += 1
     # A stroke may hang on the first line of the content and still be drawn above it.
     held = [*lines[:at], *(line for line in lines[at : at + 1] if not line.spot.in_table)]
-    paper.subject_strokes = [stroke for line in held for stroke in line.strokes]
+    paper.subject_strokes = [_placed(paper, line, stroke) for line in held for stroke in line.strokes]
     return lines[len([paper.kind]) + _title_gap(lines) + len(paper.subject) :]
 
 

@@ -399,7 +399,7 @@ def _borders(shape: Shape, spot: Spot) -> tuple[Stroke, ...]:
     if not shape.borders & {"top", "bottom"} or shape.borders & {"left", "right"}:
         return ()
     length = spot.width - mm(shape.left + shape.right)
-    return (Stroke(length, mm(shape.left), centred=abs(shape.left - shape.right) < 60, border=True),)
+    return (Stroke(length, mm(shape.left), centred=abs(shape.left - shape.right) < 60),)
 
 
 def _section(mark: Element | None) -> Section:

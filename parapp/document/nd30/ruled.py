@@ -62,7 +62,7 @@ def _nearest(stroke: Stroke, text: Sequence[Line], share: tuple[float, float]) -
 
 def _is_centred(stroke: Stroke, line: Line) -> bool:
     """Whether the stroke lies in the middle of its column; one whose place is not known counts as centred."""
-    if stroke.left is None or stroke.centred or stroke.from_margin or line.tabbed:
+    if stroke.left is None or stroke.centred or line.tabbed or line.spot.box:
         return True
     middle = stroke.left + stroke.length / 2
-    return abs(middle - line.spot.width / 2) <= OFF_CENTRE
+    return abs(middle - line.spot.left - line.spot.width / 2) <= OFF_CENTRE

@@ -19,14 +19,13 @@ LENGTH = re.compile(r"^\s*(-?[\d.]+)\s*(pt|in|mm|cm|px|)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A horizontal line: length, left end from the edge of its column (None: unknown), how it is set, whether solid."""
+    """A horizontal line: its length, its left end from the edge of its column, margin or page (None: unknown)."""
 
     length: float
     left: float | None = None
     centred: bool = False
     solid: bool = True
-    from_margin: bool = False
-    border: bool = False
+    origin: str = "column"
 
 
 def strokes_in(element: Element) -> Iterator[Stroke]:
@@ -49,7 +48,7 @@ def _drawn(frame: Element) -> Iterator[Stroke]:
     if line is not None and line.find(A + "noFill") is not None:
         return
     horizontal = frame.find(WP + "positionH")
-    yield Stroke(width, _offset(horizontal), _is_centred(horizontal), _is_solid(line), _from_margin(horizontal))
+    yield Stroke(width, _offset(horizontal), _is_centred(horizontal), _is_solid(line), _origin(horizontal))
 
 
 def _offset(position: Element | None) -> float | None:
@@ -62,8 +61,9 @@ def _is_centred(position: Element | None) -> bool:
     return aligned is not None and (aligned.text or "").strip() == "center"
 
 
-def _from_margin(position: Element | None) -> bool:
-    return position is not None and position.get("relativeFrom") in ("margin", "page", "leftMargin")
+def _origin(position: Element | None) -> str:
+    named = "" if position is None else str(position.get("relativeFrom", ""))
+    return {"margin": "margin", "page": "page", "leftMargin": "page"}.get(named, "column")
 
 
 def _is_solid(line: Element | None) -> bool:
@@ -81,8 +81,9 @@ def _vector(shape: Element) -> Iterator[Stroke]:
     dashed = stroke is not None and stroke.get("dashstyle", "solid") != "solid"
     left = _length(style["margin-left"]) if "margin-left" in style else _left_end(shape)
     centred = style.get("mso-position-horizontal") == "center"
-    margin = style.get("mso-position-horizontal-relative") in ("margin", "page")
-    yield Stroke(width, None if centred else left, centred, not dashed, margin)
+    relative = style.get("mso-position-horizontal-relative", "")
+    origin = relative if relative in ("margin", "page") else "column"
+    yield Stroke(width, None if centred else left, centred, not dashed, origin)
 
 
 def _vector_size(shape: Element, style: dict[str, str]) -> tuple[float, float]:
