@@ -62,6 +62,8 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     levels = row_levels([RowHead(heading.code, heading.name, heading.bold) for heading in headings])
     for line, heading, level in zip(body, headings, levels, strict=True):
         _take(reading, line, heading, level)
+    if not reading.criteria and not reading.tasks:
+        reading.problems.insert(0, Problem(code="nothing_recognised", severity="error", place=table.name))
     return TableRead(
         layout=layout,
         criteria=tuple(reading.criteria),

@@ -23,12 +23,12 @@ def read_score(cell: Cell, problems: list[Problem]) -> Decimal | None:
         return None
     facts = {"text": cell.text}
     if cell.is_date:
-        problems.append(Problem(code="score_is_date", severity="error", place=cell.place, facts=facts))
+        problems.append(Problem(code="cell_score_is_date", severity="error", place=cell.place, facts=facts))
         return None
     try:
         score = _clear_score(cell)
     except ValueError:
-        problems.append(Problem(code="score_unreadable", severity="error", place=cell.place, facts=facts))
+        problems.append(Problem(code="cell_score_unreadable", severity="error", place=cell.place, facts=facts))
         return None
     return score
 
@@ -64,5 +64,5 @@ def read_passed(cell: Cell, problems: list[Problem]) -> Passed | None:
     passed = PASSED.get(search_key(cell.text).strip(" .;"))
     if passed is None:
         facts = {"text": cell.text}
-        problems.append(Problem(code="passed_unreadable", severity="error", place=cell.place, facts=facts))
+        problems.append(Problem(code="cell_passed_unreadable", severity="error", place=cell.place, facts=facts))
     return passed

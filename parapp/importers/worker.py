@@ -26,6 +26,7 @@ from parapp.vietnamese.text import clean
 
 POLL_SECONDS = 0.05
 PROGRESS_SECONDS = 0.05
+XML_ERR_NO_MEMORY = 2
 
 
 class Progress(Value, frozen=True, tag="progress"):
@@ -174,8 +175,8 @@ def _answer(path: Path, on_progress: Callable[[float], None]) -> Message:
     except MemoryError:
         return Fault(code="reading_too_large", facts={"name": name})
     except Exception as error:  # hostile files raise whatever the parsers' authors did not think of
-        # libxml2 reports that it got no memory as a fault of the file's syntax.
-        code = "reading_too_large" if "memory" in str(error).lower() else "file_broken"
+        # libxml2 reports that it got no memory as a fault of the file's syntax, with this number.
+        code = "reading_too_large" if getattr(error, "code", 0) == XML_ERR_NO_MEMORY else "file_broken"
         return Fault(code=code, facts={"name": name, "reason": type(error).__name__})
 
 

@@ -20,7 +20,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from parapp.importers.shown import date_text, number_of, number_text
-from parapp.models import Problem, Severity
+from parapp.models import Problem, Severity, UserError
 from parapp.models.table import Cell, Source, SourceTable
 from parapp.vietnamese.text import clean
 
@@ -122,6 +122,8 @@ def read_xlsx(data: bytes, name: str, on_progress: Progress) -> Source:
     """All sheets of the workbook, hidden ones marked; `on_progress` gets the share of the work that is done."""
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
+        if not book.worksheets:
+            raise UserError("workbook_without_sheets", name=name)
         styles = _styles(book)
         count = len(book.worksheets)
         tables = []

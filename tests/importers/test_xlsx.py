@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 from parapp.importers.gate import load
 from parapp.importers.shown import number_of, number_text
 from parapp.importers.xlsx import MAX_BLANK_RUN, MAX_ROWS, read_xlsx
+from parapp.models import UserError
 from parapp.models.table import Source, SourceTable
 from parapp.vietnamese.text import clean
 from tests.importers import office_files as files
@@ -188,6 +189,13 @@ def test_old_fonts_and_unread_parts_are_named(tmp_path):
     parts = {**files.excel_parts("<sheetData/>"), "xl/comments1.xml": "<a/>", "xl/drawings/drawing1.xml": "<a/>"}
     found = read_xlsx(files.zipped(parts), "a.xlsx", lambda share: None).problems
     assert [problem.code for problem in found] == ["comments_not_read", "drawings_not_read"]
+
+
+def test_a_workbook_of_the_strict_kind_is_no_empty_one(tmp_path):
+    usual, strict = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/s/main"
+    parts = {name: str(xml).replace(usual, strict) for name, xml in files.excel_parts("<sheetData/>").items()}
+    with pytest.raises(UserError, match="workbook_without_sheets"):
+        read_xlsx(files.zipped(parts), "a.xlsx", lambda share: None)
 
 
 def test_progress_rises_to_the_end(tmp_path):
