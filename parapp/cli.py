@@ -114,6 +114,9 @@ def main(argv: Sequence[str]) -> int:
         return cannot(fault)
     except KeyboardInterrupt:
         return cannot(UserError("interrupted"))
+    except BrokenPipeError:
+        sys.stderr.close()  # who reads the output (`| head`) has seen enough; Python would complain at its end
+        return DONE
     except OSError as fault:
         return cannot(system_fault(fault))
     except Exception as bug:

@@ -37,7 +37,10 @@ def plan(arguments: argparse.Namespace) -> int:
     from parapp.plan.planfile import write_plan_file
 
     form_id = form(arguments.form or DEFAULT_FORM).id
-    plan_file = new_plan_file(_table_read(arguments), form_id=form_id)
+    read = _table_read(arguments)
+    if not read.criteria and not read.tasks:
+        raise UserError("nothing_to_plan", name=arguments.file.name)
+    plan_file = new_plan_file(read, form_id=form_id)
     save_whole(arguments.output, write_plan_file(plan_file), "plan_file_locked")
     print(f"Đã ghi {arguments.output}: {len(plan_file.criteria)} tiêu chí, {len(plan_file.tasks)} nhiệm vụ.")
     return DONE

@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     # parapp itself and its command line
     "command_line": "Lệnh chưa đúng; cách dùng: “{usage}”.",
     "self_test_failed": "Tự kiểm tra thấy lỗi: {fault}; dữ liệu của bạn không bị ảnh hưởng, xin cài lại chương trình.",
+    "nothing_to_plan": "Không thấy tiêu chí hay nhiệm vụ nào trong “{name}” nên chưa lập được kế hoạch; xin chọn tệp có bảng điểm, hoặc xem parapp đọc được gì bằng lệnh read.",
     "sheet_missing": "Tệp không có trang tính hoặc bảng tên “{sheet}”; các bảng có trong tệp: {sheets}.",
     "plan_file_missing": "Không thấy tệp kế hoạch {path}; xin kiểm tra lại đường dẫn.",
     "pdf_locked": "Tệp {name} đang được mở trong chương trình khác nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",
