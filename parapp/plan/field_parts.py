@@ -1,6 +1,6 @@
 """A field's own part in a plan, proposed from its tasks; from then on it is the office's own."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from msgspec.structs import replace
@@ -29,7 +29,7 @@ def propose(plan_file: PlanFile, field_id: str) -> tuple[FieldPart, Section, tup
     The remedies are live fields, so that they follow their tasks until the office types over them.
     """
     tasks = tasks_of_field(plan_file, field_id)
-    lead, coordinating = proposed_units(tasks)
+    lead, coordinating = proposed_units(tasks, {unit.id for unit in plan_file.units if unit.collective})
     part = FieldPart(
         plan_id=plan_file.plan.id,
         field_id=field_id,
@@ -61,13 +61,15 @@ def tasks_of_field(plan_file: PlanFile, field_id: str) -> list[Task]:
     return [task for task in plan_file.tasks if task.field_id == field_id and task.parent_id is None]
 
 
-def proposed_units(tasks: Iterable[Task]) -> tuple[UnitList, UnitList]:
-    """All leads of the tasks, and all their coordinating units that lead none of them, each once, in order."""
+def proposed_units(tasks: Iterable[Task], collective: Collection[str] = ()) -> tuple[UnitList, UnitList]:
+    """All leads of the tasks, and all their coordinating units that lead none of them, each once, in order, but
+    collective units (ids) last."""
     rows = list(tasks)
     leads = _each_once(ref for task in rows for ref in task.assignment.lead.units)
     others = _each_once(ref for task in rows for ref in task.assignment.coordinating.units)
     led = {unit_key(ref) for ref in leads}
-    return UnitList(units=leads), UnitList(units=tuple(ref for ref in others if unit_key(ref) not in led))
+    supporting = sorted((ref for ref in others if unit_key(ref) not in led), key=lambda ref: ref.unit_id in collective)
+    return UnitList(units=leads), UnitList(units=tuple(supporting))
 
 
 def unit_key(ref: UnitRef) -> str:

@@ -107,7 +107,7 @@ def read_plan_file(data: bytes) -> PlanFile:
     raw = _decoded(data)
     _check_format(raw)
     try:
-        plan_file = msgspec.convert(_cleaned(raw), PlanFile)
+        plan_file = msgspec.convert(raw, PlanFile)
     except msgspec.ValidationError as error:
         raise UserError("plan_file_value", place=_place(str(error))) from error
     check_integrity(plan_file)
@@ -116,7 +116,7 @@ def read_plan_file(data: bytes) -> PlanFile:
 
 def _decoded(data: bytes) -> Any:
     try:
-        return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        return _cleaned(msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf")))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UserError("plan_file_no_json") from error
 

@@ -207,7 +207,17 @@ def refused(data: bytes) -> UserError:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{", b"\xff\xfe", b"[" * 200_000, b'{"a":' * 100_000, b'{"x": NaN}', b"PK\x03\x04"]
+    "data",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[" * 200_000,
+        b'{"a":' * 100_000,
+        *(b'{"format": "parapp-plan", "plan": ' + b"[" * depth + b"]" * depth + b"}" for depth in (950, 999, 3000)),
+        b'{"x": NaN}',
+        b"PK\x03\x04",
+    ],
 )
 def test_what_is_no_json_is_refused(data):
     assert refused(data).code == "plan_file_no_json"

@@ -68,6 +68,14 @@ def test_a_field_part_follows_its_tasks():
     assert plain_text(file, blocks[1].runs) == "Rà soát; Công bố."
 
 
+def test_collective_units_stand_last_in_a_proposed_part():
+    whole = replace(OFFICE, id="all", name="Các cơ quan, đơn vị thuộc xã", collective=True)
+    first = replace(task("a").assignment, coordinating=units(whole))
+    file = plan_file(tasks=(task("a", assignment=first), task("c", order="Z")), units=(OFFICE, CULTURE, whole))
+    part, _section, _blocks = propose(file, "1")
+    assert [ref.text for ref in part.coordinating.units] == [CULTURE.name, whole.name]
+
+
 def test_parts_are_proposed_once_for_each_field():
     records = propose_missing(plan_file())
     assert [type(record).__name__ for record in records] == ["FieldPart", "Section", "Block"] * 2

@@ -56,6 +56,8 @@ def lead_coordinates(view: View) -> Iterator[LintIssue]:
 def unit_twice(view: View) -> Iterator[LintIssue]:
     """A unit stands once in a list."""
     for task, column, what, units in _unit_lists(view):
+        if len(units.units) < 2:
+            continue
         keys = [unit_key(ref) for ref in units.units]
         double = [ref.text for ref, key in zip(units.units, keys, strict=True) if keys.count(key) > 1]
         if double:
