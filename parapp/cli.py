@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -115,8 +116,8 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return cannot(UserError("interrupted"))
     except BrokenPipeError:
-        sys.stderr.close()  # who reads the output (`| head`) has seen enough; Python would complain at its end
-        return DONE
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who reads it has seen enough (`| head`)
+        return 0
     except OSError as fault:
         return cannot(system_fault(fault))
     except Exception as bug:
