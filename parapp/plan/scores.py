@@ -69,7 +69,11 @@ def achieved(criterion: Criterion) -> Decimal | None:
 
 def lost(criterion: Criterion) -> Decimal | None:
     """Points lost: max − achieved; the printed loss where that cannot be computed; None if nothing is known."""
-    computed = _difference(criterion.max_score, achieved(criterion))
+    return _lost(criterion, achieved(criterion))
+
+
+def _lost(criterion: Criterion, got: Decimal | None) -> Decimal | None:
+    computed = _difference(criterion.max_score, got)
     if computed is not None:
         return computed
     return ZERO if criterion.passed == "yes" else criterion.printed_lost
@@ -77,7 +81,10 @@ def lost(criterion: Criterion) -> Decimal | None:
 
 def loses(criterion: Criterion) -> bool:
     """Whether the criterion lost points, or is marked "Không đạt" or "Một phần" without points."""
-    points = lost(criterion)
+    return _is_loss(criterion, lost(criterion))
+
+
+def _is_loss(criterion: Criterion, points: Decimal | None) -> bool:
     return points > 0 if points is not None else criterion.passed in ("no", "partly")
 
 
@@ -92,12 +99,14 @@ def sums(criteria: Iterable[Criterion], below: str | None = None) -> Sums:
 
 def sums_of(leaves: Sequence[Criterion]) -> Sums:
     """Sums over these rows, all of which must be leaves."""
+    got = [achieved(row) for row in leaves]
+    gone = [_lost(row, points) for row, points in zip(leaves, got, strict=True)]
     return Sums(
-        max_score=_total(row.max_score for row in leaves),
-        achieved=_total(achieved(row) for row in leaves),
-        lost=_total(lost(row) for row in leaves),
+        max_score=_total([row.max_score for row in leaves]),
+        achieved=_total(got),
+        lost=_total(gone),
         leaves=len(leaves),
-        losing=sum(loses(row) for row in leaves),
+        losing=sum(_is_loss(row, points) for row, points in zip(leaves, gone, strict=True)),
     )
 
 
