@@ -135,16 +135,19 @@ class Body:
         if not below and (part.parts or part.role or part.proposal):
             counter.take_back("heading")
             return []
-        spans = self._heading_spans(part, scope)
-        level = counter.level + 1
-        shown = "" if part.number == "none" else number
-        return [
-            Heading(level=level, number=shown, spans=upper(spans) if level == 1 else spans, source=scope.source),
-            *below,
-        ]
-
-    def _heading_spans(self, part: FormPart, scope: Scope) -> Spans:
         own = self.texts.sections(part.role, scope.field.id if scope.field else None) if part.role else []
+        level = counter.level + 1
+        spans = self._heading_spans(part, scope, own)
+        heading = Heading(
+            level=level,
+            number="" if part.number == "none" else number,
+            spans=upper(spans) if level == 1 else spans,
+            source=scope.source or next((section.id for section in own), ""),
+        )
+        return [heading, *below]
+
+    def _heading_spans(self, part: FormPart, scope: Scope, own: Sequence[Section]) -> Spans:
+        """The office's own title, else the form's."""
         title = next((self._title(section) for section in own if is_visible(self._title(section))), ())
         return title or without_end(folded(to_spans(rendered(part_template(self.form, part), scope.values))))
 

@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+")
 _DASH = re.compile(r"(?:[-–—+•]\s*|\*\s+)(?=\S)")
 _END = re.compile(r"[\s;:,]+$")
 _GIVEN_TO = re.compile(r"[Gg]iao (?:cho )?(?=[A-ZĐ]|các |bộ phận|công chức|đơn vị|cơ quan)")
+_BODIES = re.compile(r"(?:cơ quan|đơn vị|bộ phận|cán bộ|tập thể), ", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _WHOLE_ENDS = ("v.v.", "...", "…")
 OWN_ENDS = (*_WHOLE_ENDS, "!", "?")
@@ -78,8 +79,16 @@ def continued(text: str) -> str:
 
 
 def inside(unit_name: str) -> str:
-    """A unit's name inside a sentence: common words ("Các thôn", "Cơ quan liên quan") begin small, names stay."""
-    return lower_first(unit_name) if _key(unit_name).startswith(_first_words().generic_names) else unit_name
+    """A unit's name inside a sentence: common words ("Các thôn") begin small, names stay. Several kinds of bodies in
+    one name are a plural: "các cơ quan, đơn vị liên quan"."""
+    if not is_generic(unit_name):
+        return unit_name
+    return lower_first(f"các {lower_first(unit_name)}" if _BODIES.match(unit_name) else unit_name)
+
+
+def is_generic(unit_name: str) -> bool:
+    """Whether a unit is called by common words and not by a name."""
+    return _key(unit_name).startswith(_first_words().generic_names)
 
 
 def enumeration(words: Sequence[str]) -> str:

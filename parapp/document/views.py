@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parapp.document.grammar import RemedyKind, bare, enumeration, inside, remedy_kind
+from parapp.document.grammar import RemedyKind, bare, enumeration, inside, is_generic, remedy_kind
 from parapp.document.pieces import Known
 from parapp.models import Criterion, CriterionLevel, FieldPart, PlanFile, Task, UnitList
 from parapp.plan.facts import flowing
+from parapp.plan.field_parts import proposed_units
 from parapp.plan.scores import Sums, shown_scores
 from parapp.plan.tree import Tree
 from parapp.plan.units import list_text
@@ -175,18 +176,14 @@ class Views:
         part = self.parts.get(row.id if row else "")
         points = self.points(row) if row else Sums()
         name = fold_space(row.name) if row else no_field
+        lead, coordinating = self._proposed_units(tasks)
         contents = list(own_text) or [task.remedy or task.content for task in tasks]
         return FieldView(
             code=Known(row.code.strip().rstrip(".") if row else "", "số thứ tự lĩnh vực"),
             name=Known(name, "tên lĩnh vực"),
             title=Known(bare(name.removeprefix("Lĩnh vực ").removeprefix("LĨNH VỰC ")), "tên lĩnh vực"),
-            lead=Known(
-                _units_of(part.lead if part else None, (task.assignment.lead for task in tasks)), "đơn vị chủ trì"
-            ),
-            coordinating=Known(
-                _units_of(part.coordinating if part else None, (task.assignment.coordinating for task in tasks)),
-                "đơn vị phối hợp",
-            ),
+            lead=Known(_own_units(part.lead if part else None) or lead, "đơn vị chủ trì"),
+            coordinating=Known(_own_units(part.coordinating if part else None) or coordinating, "đơn vị phối hợp"),
             start=_deadline(part.start.text if part else "", "thời gian bắt đầu"),
             mid_term=_deadline(part.mid_term.text if part else "", "thời gian sơ kết"),
             final=_deadline(part.final.text if part else "", "thời gian tổng kết"),
@@ -196,6 +193,14 @@ class Views:
             tasks=tuple(self.task(task) for task in tasks),
             outside=row is None,
             brief=len(contents) == 1 and "\n" not in contents[0].strip() and len(contents[0]) <= _BRIEF,
+        )
+
+    def _proposed_units(self, tasks: Sequence[Task]) -> tuple[str, str]:
+        collective = [unit.id for unit in self.plan_file.units if unit.collective]
+        lead, coordinating = proposed_units(tasks, collective)
+        return (
+            _units_of_tasks(lead, (task.assignment.lead for task in tasks)),
+            _units_of_tasks(coordinating, (task.assignment.coordinating for task in tasks)),
         )
 
 
@@ -224,21 +229,19 @@ def unit_words(units: UnitList) -> str:
     return enumeration([inside(fold_space(unit.text)) for unit in units.units])
 
 
-def _units_of(own: UnitList | None, of_tasks: Iterable[UnitList]) -> str:
-    """The field's own units, else those of its tasks, each once."""
-    if own is not None and (own.units or own.printed):
-        return inside(bare(fold_space(own.printed))) if own.printed else unit_words(own)
-    names: dict[str, str] = {}
-    for units in of_tasks:
-        texts = [unit.text for unit in units.units] or [list_text(units)]
-        names.update(
-            {
-                compare_key(bare(text)): inside(fold_space(text))
-                for text in texts
-                if compare_key(bare(text)) not in names
-            }
-        )
-    return enumeration(list(names.values()))
+def _own_units(units: UnitList | None) -> str:
+    """The units that the office set for a field, as it wrote them."""
+    if units is None or not (units.units or units.printed):
+        return ""
+    return inside(bare(fold_space(units.printed))) if units.printed else unit_words(units)
+
+
+def _units_of_tasks(units: UnitList, of_tasks: Iterable[UnitList]) -> str:
+    """What was recognised in the tasks, common words last; where nothing was, the texts of the source, each once."""
+    if units.units:
+        return unit_words(UnitList(units=tuple(sorted(units.units, key=lambda unit: is_generic(unit.text)))))
+    texts = {compare_key(text): text for text in (bare(list_text(units)) for units in of_tasks) if text}
+    return enumeration([inside(text) for text in texts.values()])
 
 
 def deadline_words(task: Task) -> str:

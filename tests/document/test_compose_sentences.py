@@ -46,7 +46,7 @@ DONE = "thực hiện đầy đủ, đúng thời hạn các báo cáo định k
         (
             ("Các thôn",),
             ("Cơ quan, đơn vị liên quan", "UBND xã"),
-            f"Các thôn chủ trì, phối hợp với cơ quan, đơn vị liên quan và UBND xã {DONE}",
+            f"Các thôn chủ trì, phối hợp với các cơ quan, đơn vị liên quan và UBND xã {DONE}",
         ),
         (
             ("Phòng A",),
@@ -208,7 +208,7 @@ def test_field_with_content_and_responsibility() -> None:
         "+ Phát thanh.",
         "1.2. Phân công trách nhiệm",
         "- Đơn vị chủ trì: Phòng A.",
-        "- Đơn vị phối hợp: Các thôn và Phòng B.",
+        "- Đơn vị phối hợp: Phòng B và các thôn.",
         "Nhiệm vụ, giải pháp, phân công trách nhiệm và thời gian thực hiện cụ thể được nêu tại Phụ lục "
         "kèm theo Kế hoạch này.",
     ]
