@@ -27,6 +27,7 @@ from parapp.vietnamese.text import clean
 POLL_SECONDS = 0.05
 PROGRESS_SECONDS = 0.05
 XML_ERR_NO_MEMORY = 2
+STDIN, STDOUT, STDERR = 0, 1, 2  # a frozen program without console has no sys.stdout
 
 
 class Progress(Value, frozen=True, tag="progress"):
@@ -154,15 +155,15 @@ def main() -> int:
     """The child's own main: reads the file named behind the hidden argument. Exit code 0 even if it was refused."""
     restrict_this_process(Limits())
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as messages:
-        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library may print is no message
+    with os.fdopen(os.dup(STDOUT), "wb") as messages:
+        os.dup2(STDERR, STDOUT)  # what a library may print is no message
         _send(messages, _answer(Path(sys.argv[2]), _sender_of_progress(messages)))
     return 0
 
 
 def _end_with_parent() -> None:
     """Waits for the end of standard input; a blocked sys.stdin would disturb the interpreter's own end."""
-    os.read(sys.stdin.fileno(), 1)
+    os.read(STDIN, 1)
     os._exit(1)
 
 

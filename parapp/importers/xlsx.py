@@ -77,8 +77,9 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]
     """
 
     def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        """The rows; columns and merged cells are noted on the way."""
+        """The rows; columns and merged cells are noted on the way, and a root of another flavour (Strict Open XML)."""
         self.merges: list[str] = []
+        self.foreign = False
         elements = etree.iterparse(
             self.source, tag=(ROW, COLUMN, MERGE), resolve_entities=False, no_network=True, remove_comments=True
         )
@@ -90,6 +91,7 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]
                 self.parse_column_dimensions(element)
             else:
                 self.merges.append(element.get("ref", ""))
+        self.foreign = not elements.root.tag.startswith(f"{{{SHEET_MAIN_NS}}}")
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         inline = _inline_text(element) if element.get("t") == "inlineStr" else None
@@ -129,7 +131,8 @@ def read_xlsx(data: bytes, name: str, on_progress: Progress) -> Source:
         tables = []
         for index, worksheet in enumerate(book.worksheets):
             sheet = Sheet(clean(worksheet.title), styles)
-            _read_sheet(book, worksheet, sheet, _part_of(on_progress, index, count))
+            if not _read_sheet(book, worksheet, sheet, _part_of(on_progress, index, count)):
+                raise UserError("workbook_without_sheets", name=name)
             tables.append(_table(sheet, hidden=worksheet.sheet_state != "visible"))
     finally:
         book.close()
@@ -156,7 +159,8 @@ def _style(array: Any, formats: Any, fonts: Any) -> Style:
     return Style(number_format, bool(font.b), bool(OLD_FONT.match(font.name or "")))
 
 
-def _read_sheet(book: Any, worksheet: Any, sheet: Sheet, on_progress: Progress) -> None:
+def _read_sheet(book: Any, worksheet: Any, sheet: Sheet, on_progress: Progress) -> bool:
+    """Fills the sheet. False if it is written in a flavour of the format that would be taken for empty."""
     path = worksheet._worksheet_path
     with book._archive.open(path) as stream:
         parser = _Parser(
@@ -177,6 +181,7 @@ def _read_sheet(book: Any, worksheet: Any, sheet: Sheet, on_progress: Progress) 
         merged = parser.merges
     _note_dimensions(parser, sheet)
     sheet.merges = [_bounds(found) for found in merged]
+    return not parser.foreign
 
 
 def _bounds(reference: str) -> tuple[int, int, int, int]:
