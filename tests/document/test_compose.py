@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from parapp.document.compose import compose
@@ -41,6 +43,7 @@ from parapp.models.document import (
     Text,
     Title,
 )
+from parapp.vietnamese.text import fold_space
 from tests.document.plans import bare_plan_file, plan_file, section, task, units
 
 SON_KY, IA_PA = form("son-ky"), form("ia-pa")
@@ -385,3 +388,16 @@ def test_old_agencies_cite_the_old_law() -> None:
     old = replace(made, agency=Agency(name="Mẫu", kind="district"))
     assert any("ngày 19 tháng 6 năm 2015" in line for line in document_text(compose(old, SON_KY)))
     assert any("ngày 16 tháng 6 năm 2025" in line for line in document_text(compose(made, SON_KY)))
+
+
+PRINTABLE = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"])
+TYPED = st.text(PRINTABLE, min_size=1, max_size=30).filter(fold_space)
+
+
+@given(TYPED, TYPED, TYPED)
+def test_whatever_is_typed_stands_on_paper_as_typed(content: str, remedy: str, unit: str) -> None:
+    made = task("x", field_id="2", content=content, remedy=remedy, lead=(unit,))
+    chosen = own_appendix("content", "remedy", "lead")
+    row = table(compose(plan_file(made, appendices=(chosen,)), SON_KY)).rows[-1]
+    assert texts(row) == [fold_space(content), fold_space(remedy), fold_space(unit)]
+    assert document_text(compose(plan_file(made), IA_PA))
