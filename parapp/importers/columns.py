@@ -23,6 +23,7 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
     ("appraised_score_2", r"\b(tham dinh|cham)\b.*\blan (2|ii|hai)\b|\btham dinh lai\b|\bsau giai trinh\b"),
     ("appraised_score", r"\btham dinh\b|\bdiem cham\b|\bphuc tra\b"),
     ("max_score", r"\bdiem chuan\b|\btoi da\b|\bthang diem\b|\bdiem quy dinh\b"),
+    ("not_passed", r"^(khong|chua) dat$"),
     ("passed", r"^dat( \(.*\))?$|\bkhong dat\b"),
     ("product", r"\bsan pham\b|\bdau ra\b"),
     (
@@ -52,6 +53,7 @@ SCORES: tuple[ColumnMeaning, ...] = (
 TASK_TEXTS: tuple[ColumnMeaning, ...] = (
     *("cause", "remedy", "target", "lead", "coordinating", "assignment", "product", "deadline"),
 )
+FREE_WORDS: tuple[ColumnMeaning, ...] = ("cause", "remedy", "target", "product", "note")
 YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -79,7 +81,7 @@ def meaning_of_stack(texts: Sequence[str]) -> ColumnMeaning | None:
 
 
 def column_meanings(stacks: Sequence[Sequence[str]]) -> tuple[ColumnMeaning, ...]:
-    """The meaning of each column by its header alone, no meaning twice; "ignore" where nothing is recognised."""
+    """The meaning of each column by its header alone; "ignore" where nothing is recognised."""
     found = [meaning_of_stack(stack) for stack in stacks]
     found = _settle_names(found)
     found = _settle_doubles(found, [_year(stack) for stack in stacks])
@@ -107,14 +109,18 @@ def _replaced(found: list[ColumnMeaning | None], old: ColumnMeaning, new: Column
 
 
 def _settle_doubles(found: list[ColumnMeaning | None], years: list[int]) -> list[ColumnMeaning | None]:
-    """Of several columns with one meaning the latest year's counts, else the first; two appraisals are two rounds."""
+    """Of several columns with one meaning the latest year's counts, else the first; two appraisals are two rounds.
+
+    Several columns of free words ("Tồn tại", "Nguyên nhân") are read together.
+    """
     settled: list[ColumnMeaning | None] = [None] * len(found)
     for meaning in dict.fromkeys(found):
         places = [index for index, other in enumerate(found) if other == meaning]
         if meaning is None:
             continue
         best = max(places, key=lambda index: (years[index], -index))
-        settled[best] = meaning
+        for index in places if meaning in FREE_WORDS else [best]:
+            settled[index] = meaning
         rounds = [index for index in places if years[index] == years[best]]
         if meaning == "appraised_score" and len(rounds) > 1 and "appraised_score_2" not in found:
             settled[rounds[1]] = "appraised_score_2"

@@ -42,6 +42,8 @@ def _loss(line: Line, meaning: ColumnMeaning, problems: list[Problem]) -> Decima
 
 
 def _passed(line: Line, problems: list[Problem]) -> Passed | None:
+    if line.own("not_passed"):
+        return "no"
     found = [read_passed(cell, problems) for cell in line.by_meaning.get("passed", ())]
     return next((passed for passed in found if passed is not None), None)
 

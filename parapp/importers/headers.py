@@ -70,8 +70,19 @@ def _goes_on(rows: Sequence[Sequence[Cell]], start: int, lower: int) -> bool:
         return any(cell.covered for cell in row)
     if any(_is_figure(row[column]) for column in filled):
         return False
-    beneath = [column for column in filled if above[column].text and above[column].colspan == 1]
+    beneath = [column for column in filled if _stands_over_one(above, row, column)]
     return len(beneath) * 3 <= len(filled) or lower - start < _least_height(rows, start)
+
+
+def _stands_over_one(above: Sequence[Cell], row: Sequence[Cell], column: int) -> bool:
+    """Whether the header's cell above belongs to this column alone, so that what is below it is no header.
+
+    Where merges were dropped, an empty place to its right with words below shows that it reaches further.
+    """
+    if not above[column].text or above[column].colspan > 1:
+        return False
+    right = column + 1
+    return right >= len(row) or bool(above[right].text) or not row[right].text
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -122,4 +133,4 @@ def header_text(table: SourceTable, header_rows: Sequence[int], column: int) -> 
 
 def has_scores(meanings: Sequence[ColumnMeaning]) -> bool:
     """Whether a column gives points or "Đạt/Không đạt"."""
-    return any(meaning in SCORES or meaning == "passed" for meaning in meanings)
+    return any(meaning in SCORES or meaning in ("passed", "not_passed") for meaning in meanings)

@@ -26,6 +26,7 @@ ColumnMeaning = Literal[
     "achieved_score",
     "printed_lost",
     "passed",
+    "not_passed",
     "cause",
     "remedy",
     "target",

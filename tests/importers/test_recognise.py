@@ -127,6 +127,12 @@ def test_two_header_rows_merged_and_not():
         ["1.1", "a", "2", "1", "1"],
     ]
     plain = [["STT", "Tiêu chí", "Điểm", "", ""], ["", "", "Chuẩn", "Thẩm định", "Bị mất"], ["1.1", "a", "2", "1", "1"]]
+    rounds = [
+        ["STT", "Tiêu chí", "Điểm thẩm định", "", "Ghi chú"],
+        ["", "", "Lần 1", "Lần 2", ""],
+        ["1.1", "a", "1", "2"],
+    ]
+    assert propose_layout(source(table(rounds))).columns[2:4] == ("appraised_score", "appraised_score_2")
     for rows in (merged, plain):
         layout = propose_layout(source(table(rows)))
         assert layout.header_rows == (0, 1)
@@ -356,6 +362,18 @@ def test_passed_or_not():
     found = read([*rows, ["1.4", "d", "sắp xong"]])
     assert found.criteria[3].passed is None
     assert codes(found) == ["cell_passed_unreadable"]
+
+
+def test_a_column_for_each_answer():
+    found = read(
+        [["Mã số", "Nội dung", "Đạt", "Không đạt"], ["1.1", "a", "x", ""], ["1.2", "b", "", "x"], ["1.3", "c"]]
+    )
+    assert [row.passed for row in found.criteria] == ["yes", "no", None]
+
+
+def test_two_columns_of_causes_are_read_together():
+    rows = [["STT", "Tiêu chí", "Tồn tại, hạn chế", "Nguyên nhân"], ["1.1", "a", "gửi muộn", "thiếu người"]]
+    assert read(rows).tasks[0].cause == "gửi muộn\nthiếu người"
 
 
 def test_achieved_points_with_survey_and_rounds():
