@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
+from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Fault, Wanted, differences, faults, in_paragraph, millimetres, points
 from parapp.document.nd30.markup import mm
 from parapp.document.nd30.paper import TYPED_LINE, Paper
-from parapp.document.nd30.reading import Line
 
 LONG = 60  # characters: shorter paragraphs may be titles
 TITLE_LENGTH = 100
@@ -122,8 +122,9 @@ def _openings(lines: Iterable[Line]) -> Iterator[Line]:
 
 def paragraph_gaps(paper: Paper) -> Iterator[Fault]:
     """R57, II.6e: at least 6 points between paragraphs, not by empty ones."""
-    for before, line in pairwise(_paragraphs(paper.body)):
-        if before.spot.section != line.spot.section or not before.words:
+    for before, line in pairwise(_paragraphs(paper.content)):
+        apart = before.spot.section != line.spot.section or before.spot.in_table or line.spot.in_table
+        if apart or not before.words:
             continue
         if not line.words:
             if not line.strokes and not line.new_page and _goes_on(paper.body, line):

@@ -6,7 +6,8 @@ from typing import cast
 
 from parapp.document.nd30.checks import CHECKS
 from parapp.document.nd30.package import open_package
-from parapp.document.nd30.paper import Paper, find_parts
+from parapp.document.nd30.paper import Paper
+from parapp.document.nd30.parts import find_parts
 from parapp.document.nd30.reading import read
 from parapp.document.nd30.rules import Rule, RuleResult, Status, rules
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from lxml.etree import tostring
+
 from parapp.document.nd30.markup import A, W, child, children, measure, number, switch, value
 from parapp.document.nd30.package import Package
 
@@ -117,6 +119,8 @@ class Formatting:
         self._default_table = self._default_of("table")
         self._theme = _theme_fonts(package)
         self._chains: dict[str, list[Element]] = {}
+        self._shapes: dict[tuple[str, str, bytes, bytes], Shape] = {}
+        self._looks: dict[tuple[str, str, bytes], Look] = {}
 
     def paragraph_style(self, paragraph: Element) -> str:
         """Id of the paragraph's style, the default one's where it names none."""
@@ -128,9 +132,14 @@ class Formatting:
         found = (child(link, "pPr", "numPr") for link in reversed(self._chain(style)))
         return next((element for element in found if element is not None), None)
 
+    def table_style(self, table: Element) -> str:
+        """Id of the table's style, the default one's where it names none; "" where there is neither."""
+        named = value(child(table, "tblPr", "tblStyle"))
+        return named if named in self._styles else self._default_table
+
     def cell_margins(self, table: Element) -> tuple[float, float]:
         """Left and right margins of the table's cells in twips."""
-        sources = [*self._chain(self._table_style(table)), table]
+        sources = [*self._chain(self.table_style(table)), table]
         margins = {"left": 108.0, "right": 108.0}
         for source in sources:
             for side in children(source, "tblPr", "tblCellMar"):
@@ -138,30 +147,34 @@ class Formatting:
                 margins[name] = measure(side, "w")
         return margins["left"], margins["right"]
 
-    def shape(self, paragraph: Element, table: Element | None, numbering: Element | None = None) -> Shape:
-        """How the paragraph stands; `table` is the table around it, `numbering` what its list level says."""
-        style = self.paragraph_style(paragraph)
+    def shape(self, paragraph: Element, style: str, table_style: str, numbering: Element | None = None) -> Shape:
+        """How a paragraph of this style stands in a table of that style; `numbering` is what its list level says."""
         own = child(paragraph, "pPr")
-        styled = [child(link, "pPr") for link in self._chain(style)]
-        listed = [*styled, numbering] if child(own, "numPr") is not None else [numbering, *styled]
-        tabled = [child(link, "pPr") for link in self._chain(self._table_style(table))]
-        gathered = _Gathered()
-        for source in [self._default_paragraph, *tabled, *listed, own]:
-            gathered.take_paragraph(source)
-        return _shape(gathered.values, style)
+        key = (style, table_style, _content(numbering), _content(own))
+        if key not in self._shapes:
+            listed = [*self._paragraph_properties(style)]
+            listed.insert(len(listed) if child(own, "numPr") is not None else 0, numbering)
+            gathered = _Gathered()
+            for source in [self._default_paragraph, *self._paragraph_properties(table_style), *listed, own]:
+                gathered.take_paragraph(source)
+            self._shapes[key] = _shape(gathered.values, style)
+        return self._shapes[key]
 
-    def look(self, run: Element, paragraph: Element, table: Element | None) -> Look:
-        """How the run's characters look in this paragraph and table."""
+    def look(self, run: Element | None, style: str, table_style: str) -> Look:
+        """How the characters of a run, or of a paragraph's mark (its w:pPr), look in these styles."""
         own = child(run, "rPr")
-        layers = [
-            [child(link, "rPr") for link in self._chain(self._table_style(table))],
-            [child(link, "rPr") for link in self._chain(self.paragraph_style(paragraph))],
-            [child(link, "rPr") for link in self._chain(value(child(own, "rStyle")))],
-        ]
-        gathered = _Gathered()
-        for source in [self._default_run, *layers[0], *layers[1], *layers[2], own]:
-            gathered.take_run(source, self._theme)
-        return _look(gathered.values, {name: self._toggled(name, layers, own) for name in TOGGLES})
+        key = (style, table_style, _content(own))
+        if key not in self._looks:
+            styles = (table_style, style, value(child(own, "rStyle")))
+            layers = [[child(link, "rPr") for link in self._chain(name)] for name in styles]
+            gathered = _Gathered()
+            for source in [self._default_run, *layers[0], *layers[1], *layers[2], own]:
+                gathered.take_run(source, self._theme)
+            self._looks[key] = _look(gathered.values, {name: self._toggled(name, layers, own) for name in TOGGLES})
+        return self._looks[key]
+
+    def _paragraph_properties(self, style: str) -> list[Element | None]:
+        return [child(link, "pPr") for link in self._chain(style)]
 
     def _toggled(self, name: str, layers: list[list[Element | None]], own: Element | None) -> bool:
         """A switch: what the run says wins; styles of different kinds cancel each other out (ISO 29500, 17.7.3)."""
@@ -169,12 +182,6 @@ class Formatting:
             return direct
         on = sum(_last_switch(layer, name) for layer in layers) % 2 == 1
         return on or bool(switch(child(self._default_run, name)))
-
-    def _table_style(self, table: Element | None) -> str:
-        if table is None:
-            return ""
-        named = value(child(table, "tblPr", "tblStyle"))
-        return named if named in self._styles else self._default_table
 
     def _default_of(self, kind: str) -> str:
         found = (
@@ -196,6 +203,11 @@ class Formatting:
             seen.add(style)
             yield self._styles[style]
             style = value(child(self._styles[style], "basedOn"))
+
+
+def _content(element: Element | None) -> bytes:
+    """What tells one set of properties from another: most paragraphs and runs of a document share a few sets."""
+    return b"" if element is None else tostring(element, with_tail=False)
 
 
 def _last_switch(sources: Iterable[Element | None], name: str) -> bool:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Fault, Wanted, faults, is_aligned, millimetres, quote, room, set_in
 from parapp.document.nd30.paper import KINDS, TYPED_LINE, Paper
 from parapp.document.nd30.placing import same_height
-from parapp.document.nd30.reading import Line
 from parapp.document.nd30.ruled import MOTTO_SHARE, THIRD_TO_HALF, rule_faults
 from parapp.document.styles import MOTTO, NATIONAL_NAME
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from parapp.document.nd30.lines import Line
 from parapp.document.nd30.markup import mm
-from parapp.document.nd30.reading import Line
 from parapp.document.text_width import Lines, break_lines
 
 LONGEST_QUOTE = 45

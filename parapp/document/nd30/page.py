@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from parapp.document.nd30.lines import Line, Piece, Section
 from parapp.document.nd30.looks import Fault, Wanted, differences, millimetres, quote
 from parapp.document.nd30.markup import mm
 from parapp.document.nd30.paper import Paper
-from parapp.document.nd30.reading import Line, Piece, Section
 
 A4 = (11906, 16838)
 SIZE_TOLERANCE = 20

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import room, set_in
-from parapp.document.nd30.reading import Line
 
 LEVEL = 9.0  # points: less than two thirds of a line
 

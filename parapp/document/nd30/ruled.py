@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Fault, millimetres, room, set_in
-from parapp.document.nd30.reading import Line
 from parapp.document.nd30.strokes import Stroke
 
 MOTTO_SHARE = (0.95, 1.05)

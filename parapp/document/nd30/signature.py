@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Fault, Wanted, faults, quote
 from parapp.document.nd30.paper import Paper
 from parapp.document.nd30.placing import same_height
-from parapp.document.nd30.reading import Line
 
 SIGNING_PLACE, SIGNER_PLACE = "Quyền hạn, chức vụ người ký", "Họ tên người ký"
 RECIPIENTS_PLACE = "Nơi nhận"

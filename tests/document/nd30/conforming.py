@@ -72,6 +72,11 @@ def drawn(length: float) -> str:
     )
 
 
+def moved(stroke: str, millimetres: float) -> str:
+    """A drawn line that begins so far from the left edge of its column."""
+    return changed(stroke, "<wp:align>center</wp:align>", f"<wp:posOffset>{round(millimetres * 36000)}</wp:posOffset>")
+
+
 def vector(length: float) -> str:
     """A run with the line as Word 2007 wrote it."""
     style = f"position:absolute;margin-left:0;width:{length / 25.4 * 72:.1f}pt;height:0;mso-position-horizontal:center"

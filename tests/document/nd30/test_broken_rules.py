@@ -149,6 +149,7 @@ FAULTS: list[Fault] = [
     ("R22", "bold superior", with_superior("b")),
     ("R25", "no line", without(paper.drawn(paper.ISSUER_MM))),
     ("R25", "long line", main(paper.drawn(paper.ISSUER_MM), paper.drawn(45))),
+    ("R25", "off the middle", main(paper.drawn(paper.ISSUER_MM), paper.moved(paper.drawn(paper.ISSUER_MM), 2.0))),
     ("R26", "underline", inside("XÃ MẪU", "<w:b/>", '<w:b/><w:u w:val="single"/>')),
     ("R27", "no colon", main("Số: 05/KH-UBND", "Số 05/KH-UBND")),
     ("R27", "no symbol", main("Số: 05/KH-UBND", "Số: 05")),

@@ -111,21 +111,16 @@ def vectors() -> Parts:
 def strokes_in_one_cell() -> Parts:
     """Both lines of the letterhead hang on the issuing body; offsets say where they lie."""
     xml = paper.document()
-    left = moved(paper.drawn(paper.ISSUER_MM), 23.0)
-    right = moved(paper.drawn(paper.MOTTO_MM), 62.0 + 18.8)
+    left = paper.moved(paper.drawn(paper.ISSUER_MM), 23.0)
+    right = paper.moved(paper.drawn(paper.MOTTO_MM), 62.0 + 18.8)
     xml = changed(xml, paper.drawn(paper.MOTTO_MM), "")
     return {"main": changed(xml, paper.drawn(paper.ISSUER_MM), left + right)}
-
-
-def moved(drawn: str, millimetres: float) -> str:
-    """A drawn line that begins so far from the left edge of its column."""
-    return changed(drawn, "<wp:align>center</wp:align>", f"<wp:posOffset>{round(millimetres * 36000)}</wp:posOffset>")
 
 
 def tabbed_head() -> str:
     """A letterhead without a table: two columns made by tabs, the lines anchored in its paragraphs."""
     tab = "<w:r><w:tab/></w:r>"
-    left, right = moved(paper.drawn(paper.ISSUER_MM), 14.0), moved(paper.drawn(paper.MOTTO_MM), 81.0)
+    left, right = paper.moved(paper.drawn(paper.ISSUER_MM), 14.0), paper.moved(paper.drawn(paper.MOTTO_MM), 81.0)
     return "".join(
         (
             paragraph(
@@ -231,9 +226,7 @@ SIMPLE = (
 NO_POINTER = changed(paper.content(), f"2. {paper.POINTER};", "2. Phân công cụ thể;")
 NO_BASES = NO_POINTER[NO_POINTER.index(paragraph(run("I. MỤC ĐÍCH, YÊU CẦU", 28, "b"))) :]
 OPENING = paragraph(run(f"Căn cứ Kế hoạch số 14/KH-UBND, {paper.LONG}, cụ thể như sau:"))
-LONG_NAME = paper.letterhead().replace(">XÃ MẪU<", ">XÃ MẪU THƯỢNG<")
 SUPERIOR = paragraph(run("UBND TỈNH MINH HỌA", 26), style="Centred")
-ROW_LOWER = '<w:spacing w:before="400"/>'
 
 
 def office(*lines: str) -> str:
@@ -246,6 +239,49 @@ def office(*lines: str) -> str:
     return changed(paper.letterhead(), old, "".join(shown) + last)
 
 
+def decision() -> Parts:
+    """A decision: căn cứ, a line of authority, articles."""
+    bases = "".join(paragraph(run(basis), style="Basis") for basis in paper.BASES[:2])
+    proposal = paragraph(run("Theo đề nghị của Trưởng phòng Văn hóa - Xã hội."), style="Basis")
+    body = "".join(
+        (
+            paragraph(run("ỦY BAN NHÂN DÂN XÃ MẪU", 28, "b"), style="Centred"),
+            bases + proposal,
+            paragraph(run("QUYẾT ĐỊNH:", 28, "b"), style="Centred", more=SPACED),
+            paragraph(run("Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.")),
+            paragraph(run(f"Điều 2. {paper.LONG}./."), more="<w:keepNext/>"),
+        )
+    )
+    head = paper.letterhead("Số: 05/QĐ-UBND")
+    xml = paper.document(head=head, body=body, appendices=())
+    return {"main": changed(changed(xml, ">KẾ HOẠCH<", ">QUYẾT ĐỊNH<"), ">Nâng cao", ">Về việc nâng cao")}
+
+
+def letter() -> Parts:
+    """A công văn: no tên loại, an addressee."""
+    addressee = paragraph(run("Kính gửi: Ủy ban nhân dân tỉnh Minh Họa"), style="Centred")
+    head = paper.letterhead("Số: 05/UBND-VHXH")
+    xml = paper.document(head=head, body=addressee + NO_BASES, appendices=())
+    return {"main": changed(xml, paper.title(), "")}
+
+
+def table_between() -> Parts:
+    """A table between two paragraphs that have no space of their own, with an empty paragraph after it."""
+    grid = paper.table((4000,), paper.row(paper.cell(4000, paragraph(run("Ô", 24), style="Normal"))))
+    close = '<w:spacing w:before="0"/>'
+    before = paragraph(run(f"3. {paper.LONG}."), more=SPACED)
+    after = paragraph(run(f"4. {paper.LONG}."), more=close)
+    heading = paragraph(run("2. Yêu cầu", 28, "b"))
+    return {"main": changed(paper.document(), heading, before + grid + "<w:p/>" + after + heading)}
+
+
+def draft_stamp() -> Parts:
+    """The words "DỰ THẢO" above the names of the bodies."""
+    stamp = paragraph(run("DỰ THẢO", 28, "b"), style="Centred")
+    return {"main": paper.document(head=paper.letterhead(superior=stamp))}
+
+
+SPACED = '<w:spacing w:before="120"/>'
 KEPT: list[Kept] = [
     ("decomposed text", decomposed, {"R06"}),
     ("split runs", split_runs, set()),
@@ -285,7 +321,11 @@ KEPT: list[Kept] = [
         replaced(("số 05/KH-UBND ngày 05 tháng 3 năm", "số      /KH-UBND ngày    tháng    năm")),
         set(),
     ),
-    ("superior body", plain(head=paper.letterhead(superior=SUPERIOR).replace(">Số:", ">Số:")), set()),
+    ("decision", decision, set()),
+    ("công văn", letter, set()),
+    ("table between paragraphs", table_between, set()),
+    ("stamp of a draft", draft_stamp, set()),
+    ("superior body", plain(head=paper.letterhead(superior=SUPERIOR)), set()),
     ("chairman issues", plain(head=office("CHỦ TỊCH", "ỦY BAN NHÂN DÂN XÃ MẪU")), set()),
     ("deputy", plain(end=paper.signature("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")), set()),
     ("by order", plain(end=paper.signature("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")), set()),

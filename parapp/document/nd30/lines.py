@@ -1,0 +1,128 @@
+"""What is read of a document: lines as seen on paper, where they stand, tables and sections."""
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from parapp.document.nd30.formatting import Look, Shape
+from parapp.document.nd30.markup import mm
+from parapp.document.nd30.strokes import Stroke
+from parapp.vietnamese.text import fold_space
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters of one look; `field` names the field that shows it ("PAGE")."""
+
+    text: str
+    look: Look
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a line stands: its section and container (the page itself, a cell, a text box), millimetres throughout."""
+
+    section: int
+    container: int
+    width: float
+    left: float = 0
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    box: bool = False
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it is a cell of a table."""
+        return self.table >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or the part of one between two line breaks. `label` is its automatic number or bullet."""
+
+    pieces: tuple[Piece, ...]
+    shape: Shape
+    spot: Spot
+    paragraph: int
+    label: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    tabbed: bool = False
+    new_page: bool = False
+
+    @property
+    def raw(self) -> str:
+        """The text as stored."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """The text as seen, composed (NFC), its number included, blanks as they are."""
+        shown = unicodedata.normalize("NFC", self.raw)
+        return f"{self.label} {shown}" if self.label else shown
+
+    @property
+    def words(self) -> str:
+        """The text with single blanks."""
+        return fold_space(self.text)
+
+    @property
+    def visible(self) -> list[Piece]:
+        """The pieces that leave ink."""
+        return [piece for piece in self.pieces if piece.text.strip()]
+
+    @property
+    def size(self) -> float:
+        """Size in points of the first characters; of the empty line where there are none."""
+        pieces = self.visible or self.pieces
+        return pieces[0].look.size if pieces else 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a table row is told to do at page breaks."""
+
+    header: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: number, section, rows, and whether it stands within another one."""
+
+    number: int
+    section: int
+    rows: tuple[Row, ...]
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section's page in twips, its numbering, and the lines of its headers and footers by kind ("first" …)."""
+
+    page: dict[str, float]
+    numbers: dict[str, str]
+    title_page: bool
+    headers: dict[str, list[Line]] = field(default_factory=dict)
+    footers: dict[str, list[Line]] = field(default_factory=dict)
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the page lies."""
+        return self.page["w"] > self.page["h"]
+
+    @property
+    def text_width(self) -> float:
+        """Millimetres between the margins."""
+        return mm(self.page["w"] - self.page["left"] - self.page["right"] - self.page["gutter"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole document."""
+
+    lines: list[Line]
+    notes: list[Line]
+    sections: list[Section]
+    grids: list[Grid]
+    even_headers: bool
