@@ -157,7 +157,7 @@ def line_spacing(paper: Paper) -> Iterator[Fault]:
             rule = "dòng" if line.shape.line_rule == "auto" else "pt"
             amount = line.shape.line / (240 if rule == "dòng" else 20)
             yield Fault(
-                in_paragraph(line), f"Cách dòng {points(round(amount, 2))} {rule}, phải từ dòng đơn đến 1,5 dòng."
+                in_paragraph(line), f"Giãn dòng {points(round(amount, 2))} {rule}, phải từ dòng đơn đến 1,5 dòng."
             )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from parapp.document.nd30.lines import Line
-from parapp.document.nd30.looks import Fault, Wanted, faults, is_aligned, millimetres, quote, room, set_in
+from parapp.document.nd30.looks import Fault, Wanted, faults, is_aligned, millimetres, points, quote, room, set_in
 from parapp.document.nd30.paper import KINDS, TYPED_LINE, Paper
 from parapp.document.nd30.placing import same_height
 from parapp.document.nd30.ruled import MOTTO_SHARE, THIRD_TO_HALF, rule_faults
@@ -86,13 +86,13 @@ def motto_spacing(paper: Paper) -> Iterator[Fault]:
             yield Fault(place, "Dòng chưa cách nhau dòng đơn.")
     gap = max(paper.national.shape.after, paper.motto.shape.before)
     if paper.national.paragraph != paper.motto.paragraph and gap > 0:
-        yield Fault(MOTTO_PLACE, f"Giữa Quốc hiệu và Tiêu ngữ có khoảng cách {gap / 20:g} pt.".replace(".", ",", 1))
+        yield Fault(MOTTO_PLACE, f"Giữa Quốc hiệu và Tiêu ngữ có khoảng cách {points(gap / 20)} pt.")
 
 
 def paired_sizes(paper: Paper) -> Iterator[Fault]:
     """R18: 12 with 13, or 13 with 14."""
     if paper.national is not None and paper.motto is not None and paper.motto.size - paper.national.size != 1:
-        yield Fault(MOTTO_PLACE, f"Quốc hiệu cỡ {paper.national.size:g}, Tiêu ngữ cỡ {paper.motto.size:g}.")
+        yield Fault(MOTTO_PLACE, f"Quốc hiệu cỡ {points(paper.national.size)}, Tiêu ngữ cỡ {points(paper.motto.size)}.")
 
 
 def issuer(paper: Paper) -> Iterator[Fault]:

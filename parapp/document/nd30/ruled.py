@@ -6,7 +6,7 @@ from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Fault, millimetres, room, set_in
 from parapp.document.nd30.strokes import Stroke
 
-MOTTO_SHARE = (0.95, 1.05)
+MOTTO_SHARE = (0.96, 1.04)  # with the rounding below: five hundredths either way
 THIRD_TO_HALF = (1 / 3, 1 / 2)
 ROUNDING = 0.01  # of the text's length: a line is set in whole points, text a little narrower than its letters' widths
 CLIPPED = (
