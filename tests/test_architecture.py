@@ -39,7 +39,6 @@ HEAVY = {
     "sqlite_utils",
     "jinja2",
     "fontTools",
-    "rapidfuzz",
 }
 HEAVY |= {"pypdfium2", "pypdfium2_raw"}
 
