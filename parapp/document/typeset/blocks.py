@@ -1,0 +1,174 @@
+"""The content tree as data for the page layout: every node a paragraph, a table with grid lines or one without."""
+
+from collections.abc import Sequence
+
+from parapp.document.fitting import (
+    last_line,
+    letterhead_sizes,
+    motto_rule_length,
+    one_line,
+    place_size,
+    plain,
+    rule_length,
+)
+from parapp.document.keeping import kept_with_next, lead, style_of
+from parapp.document.styles import (
+    MOTTO,
+    NATIONAL_NAME,
+    RECIPIENTS_TITLE,
+    SIGNATURE_GAP,
+    TABLE_GAP,
+    Layout,
+    StyleKey,
+)
+from parapp.document.typeset.lines import Sheet, centred, line_width, lines, points, spaced, stacked
+from parapp.document.typeset.spans import Data
+from parapp.document.typeset.tables import table
+from parapp.models.document import (
+    AppendixHead,
+    Heading,
+    Item,
+    Letterhead,
+    Node,
+    Paragraph,
+    Part,
+    Rule,
+    SignatureBlock,
+    Spans,
+    Table,
+    Text,
+    Title,
+)
+
+_LONE_RULE = 40.0  # millimetres, where there is no text above to measure
+_ISSUER_RULE_SHARE = 0.45
+_TABLES = (Letterhead, Table, SignatureBlock)
+
+
+def part_data(layout: Layout, part: Part) -> Data:
+    """A part as its page and its blocks."""
+    page = layout.page(part.landscape)
+    sides = ("width", "height", "top", "bottom", "left", "right", "header")
+    return {
+        **{side: points(getattr(page, side)) for side in sides},
+        "blocks": spaced(node_blocks(Sheet(layout, page), part.nodes)),
+    }
+
+
+def node_blocks(sheet: Sheet, nodes: Sequence[Node]) -> list[Data]:
+    """Blocks of the nodes in their order; what must not leave the last row of a table is the table's tail."""
+    kept = kept_with_next(nodes, sheet.layout, sheet.page.text_width)
+    blocks: list[Data] = []
+    place = blocks
+    for index, node in enumerate(nodes):
+        keep = index in kept
+        if isinstance(node, Table):
+            tail: list[Data] = []
+            blocks.append(table(sheet, node, tail if keep else None))
+            place = tail if keep else blocks
+            continue
+        place += _node(sheet, nodes, index, keep)
+        if not keep:
+            place = blocks
+    return blocks
+
+
+def _node(sheet: Sheet, nodes: Sequence[Node], index: int, keep: bool) -> list[Data]:
+    before = nodes[index - 1] if index else None
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    share = after.share if isinstance(after, Rule) else None
+    node = nodes[index]
+    match node:
+        case Title():
+            return _title(sheet, node, share)
+        case AppendixHead():
+            return _appendix_head(sheet, node, share)
+        case Heading() | Paragraph() | Item():
+            return [_running(sheet, node, keep, share, TABLE_GAP if isinstance(after, Table) else 0)]
+        case Letterhead():
+            return [_letterhead(sheet, node)]
+        case SignatureBlock():
+            return [_signature(sheet, node)]
+        case Rule() if before is None or isinstance(before, _TABLES):
+            return [lines(sheet, "separator", (), rule=_LONE_RULE)]
+    return []
+
+
+def _running(sheet: Sheet, node: Heading | Paragraph | Item, keep: bool, share: float | None, below: float) -> Data:
+    """A paragraph of running text with its number or marker, perhaps with a rule under it and room below in points."""
+    key = style_of(node)
+    spans = (Text(text=lead(node)), *node.spans) if lead(node) else node.spans
+    rule = None
+    if share is not None:
+        rule = rule_length(last_line(plain(node.spans), sheet.style(key), line_width(sheet, key)), share)
+    return lines(sheet, key, spans, keep=keep, rule=rule, after=below)
+
+
+def _letterhead(sheet: Sheet, node: Letterhead) -> Data:
+    """Issuing body beside national name and motto; below them number beside place and date."""
+    sizes = letterhead_sizes(sheet.layout, node)
+    place_and_date = lines(sheet, "place_date", node.place_date, size=place_size(sheet.layout, node))
+    rows = (
+        (_issuer(sheet, node, sizes), _state(sheet, sizes)),
+        ([lines(sheet, "number", node.number)], [place_and_date]),
+    )
+    return _columns(sheet.layout.letterhead_columns, rows)
+
+
+def _issuer(sheet: Sheet, node: Letterhead, sizes: dict[StyleKey, float | None]) -> list[Data]:
+    column, _ = sheet.layout.letterhead_columns
+    superior = [lines(sheet, "superior", _plain(node.superior), size=sizes["superior"])] if node.superior else []
+    *names, last = node.issuer or ("",)
+    size = sizes["issuer"]
+    above = [centred(sheet, "issuer", _plain(name), column, size=size) for name in names]
+    return [*superior, *above, centred(sheet, "issuer", _plain(last), column, size=size, share=_ISSUER_RULE_SHARE)]
+
+
+def _state(sheet: Sheet, sizes: dict[StyleKey, float | None]) -> list[Data]:
+    rule = motto_rule_length(one_line(sheet.style("motto", sizes["motto"]), MOTTO))
+    return [
+        lines(sheet, "national_name", _plain(NATIONAL_NAME), size=sizes["national_name"]),
+        lines(sheet, "motto", _plain(MOTTO), size=sizes["motto"], rule=rule),
+    ]
+
+
+def _title(sheet: Sheet, node: Title, share: float | None) -> list[Data]:
+    kind = [lines(sheet, "kind", _plain(node.kind))] if node.kind else []
+    return kind + _centred_lines(sheet, [("subject", node.subject), ("reference", node.reference)], share)
+
+
+def _appendix_head(sheet: Sheet, node: AppendixHead, share: float | None) -> list[Data]:
+    label = [lines(sheet, "appendix", _plain(node.label))] if node.label else []
+    return label + _centred_lines(sheet, [("appendix_title", node.title), ("reference", node.reference)], share)
+
+
+def _centred_lines(sheet: Sheet, paragraphs: list[tuple[StyleKey, Spans]], share: float | None) -> list[Data]:
+    """Centred paragraphs, the empty ones left out, a rule under the last."""
+    filled = [(key, spans) for key, spans in paragraphs if spans]
+    shares = [None] * (len(filled) - 1) + [share]
+    return [
+        centred(sheet, key, spans, line_width(sheet, key), share=share)
+        for (key, spans), share in zip(filled, shares, strict=False)
+    ]
+
+
+def _signature(sheet: Sheet, node: SignatureBlock) -> Data:
+    """Recipients beside the lines above the signature and the name."""
+    left, right = sheet.layout.signature_columns
+    recipients = [lines(sheet, "recipient", _plain(line), width=left) for line in node.recipients]
+    if recipients:
+        recipients.insert(0, lines(sheet, "recipients_title", _plain(RECIPIENTS_TITLE)))
+    signing = [lines(sheet, "authority", _plain(line), width=right) for line in node.lines]
+    row = (recipients or [lines(sheet, "separator", ())], [*signing, lines(sheet, "signer", node.name, width=right)])
+    return _columns(sheet.layout.signature_columns, (row,), SIGNATURE_GAP)
+
+
+def _columns(widths: tuple[float, float], rows: Sequence[tuple[list[Data], list[Data]]], room: float = 0) -> Data:
+    """Two columns without lines, no room around their cells but above them (millimetres)."""
+    cells = [[stacked(cell) for cell in row] for row in rows]
+    look = {"kind": "columns", "above": 0, "below": 0, "extra": 0}
+    return {**look, "room": points(room), "widths": [*map(points, widths)], "rows": cells}
+
+
+def _plain(text: str) -> Spans:
+    return (Text(text=text),)
