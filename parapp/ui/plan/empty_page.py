@@ -1,0 +1,20 @@
+"""What a view shows while it is empty: what to do next, and the button for it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class EmptyPage(QWidget):
+    """A sentence and a button in the middle."""
+
+    def __init__(self, sentence: str, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        label = QLabel(sentence, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.button = QPushButton(button)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(label)
+        layout.addSpacing(8)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)

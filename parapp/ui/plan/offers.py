@@ -1,0 +1,98 @@
+"""What is offered while a cell is typed: units, deadlines, criteria, all found without diacritics."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from parapp.models import Criterion, PlanFile, Unit
+from parapp.plan.edits.task_table import criterion_text
+from parapp.plan.units import complete, unit_names, valid_units
+from parapp.ui.plan.columns import Offer
+from parapp.vietnamese import deadlines
+from parapp.vietnamese.numbers import parse_roman
+from parapp.vietnamese.text import search_key
+
+_QUARTER = re.compile(r"\bquy (iv|i{1,3})\b")
+_BORDER = re.compile(r"[,;\n]\s*")
+_MOST_CRITERIA = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """`find` gets the text before the cursor and gives back where the part to replace begins and what may stand there.
+
+    `picks_first`: the first offer counts as chosen while words are typed, so that Enter takes it.
+    """
+
+    find: Callable[[str], tuple[int, list[str]]]
+    picks_first: bool = True
+
+
+def offers_for(kind: Offer, plan_file: PlanFile) -> Offers | None:
+    """The offers of a column; None where nothing is offered."""
+    plan = plan_file.plan
+    if kind == "units":
+        return unit_offers(valid_units(plan_file.units, plan))
+    if kind == "deadlines":
+        return deadline_offers(deadlines.offers(plan.period_start, plan.period_end))
+    if kind == "criteria":
+        return criterion_offers([row for row in plan_file.criteria if row.level != "field"])
+    return None
+
+
+def unit_offers(units: Sequence[Unit], on_day: date | None = None) -> Offers:
+    """Units for the part behind the last comma or semicolon, or for a longer part that a unit's name begins with."""
+    names = [search_key(name) for unit in units for name in unit_names(unit)]
+
+    def offer(text: str) -> tuple[int, list[str]]:
+        starts = [0, *(match.end() for match in _BORDER.finditer(text))]
+        start = next((at for at in starts if _begins_name(text[at:], names)), starts[-1])
+        present = {search_key(part) for part in _BORDER.split(text[:start])}
+        found = [unit.name for unit in complete(text[start:], units, on_day)]
+        return start, [name for name in found if search_key(name) not in present]
+
+    return Offers(offer)
+
+
+def _begins_name(part: str, names: Sequence[str]) -> bool:
+    key = search_key(part)
+    return bool(key) and any(name.startswith(key) for name in names)
+
+
+def deadline_offers(choices: Sequence[str]) -> Offers:
+    """The deadlines of the plan's years that contain all words typed in the cursor's line; "quy 2" finds "Quý II"."""
+    keys = {choice: _QUARTER.sub(_with_digit, search_key(choice)) for choice in choices}
+
+    def offer(text: str) -> tuple[int, list[str]]:
+        start = text.rfind("\n") + 1
+        words = search_key(text[start:]).split()
+        fitting = [choice for choice in choices if _has_words(keys[choice], words)]
+        return start, sorted(fitting, key=lambda choice: not set(words) <= set(keys[choice].split()))
+
+    return Offers(offer)
+
+
+def _with_digit(match: re.Match[str]) -> str:
+    return f"{match[0]} {parse_roman(match[1].upper())}"
+
+
+def criterion_offers(criteria: Sequence[Criterion]) -> Offers:
+    """Criteria whose code begins with, or whose name contains, what is typed in the line the cursor is in."""
+    texts = [(criterion_text(row), search_key(criterion_text(row))) for row in criteria]
+
+    def offer(text: str) -> tuple[int, list[str]]:
+        start = text.rfind("\n") + 1
+        key = search_key(text[start:])
+        fitting = [shown for shown, found in texts if found.startswith(key)] if key else []
+        fitting += [shown for shown, found in texts if _has_words(found, key.split()) and shown not in fitting]
+        return start, fitting[:_MOST_CRITERIA]
+
+    # What is typed may be a task's own words as well: Enter must not turn them into a criterion.
+    return Offers(offer, picks_first=False)
+
+
+def _has_words(key: str, words: Sequence[str]) -> bool:
+    """Whether each typed word begins a word of the key, so that "quy 2" does not find "quý 12"."""
+    padded = f" {key}"
+    return all(f" {word}" in padded for word in words)
