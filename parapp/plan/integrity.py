@@ -8,11 +8,10 @@ import msgspec
 
 from parapp.models import Assignment, FieldPart, PlanFile, Task, UnitList, UserError
 from parapp.plan.tree import TreeRow
+from parapp.vietnamese.numbers import is_plain_score
 
 _ORDER_KEY = re.compile(r"[0-9A-Za-z]{0,199}[1-9A-Za-z]")
 _ID = re.compile(r"[^\s\x00-\x1f]{1,100}")
-GREATEST_SCORE = Decimal(10) ** 15
-FINEST_EXPONENT = -30
 YEARS = range(1900, 2201)
 
 
@@ -56,14 +55,8 @@ def _check_scores(plan_file: PlanFile) -> None:
         for name in row.__struct_fields__:
             value = getattr(row, name)
             for score in value if isinstance(value, tuple) else (value,):
-                if isinstance(score, Decimal) and not is_sane_score(score):
+                if isinstance(score, Decimal) and not is_plain_score(score):
                     raise UserError("plan_file_value", place=name)
-
-
-def is_sane_score(score: Decimal) -> bool:
-    """Whether a score is a finite number of ordinary size, safe to compute with and to print."""
-    exponent = score.as_tuple().exponent
-    return isinstance(exponent, int) and FINEST_EXPONENT <= exponent <= 15 and abs(score) < GREATEST_SCORE
 
 
 def _check_orders(plan_file: PlanFile) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from parapp import paths
 from parapp.models import CriteriaSet, Criterion, CriterionLevel, UserError, spread_keys
 from parapp.models.record import Value
-from parapp.plan.integrity import is_sane_score
+from parapp.vietnamese.numbers import is_plain_score
 
 OUTLINE_FILE = "criteria/outline.toml"
 
@@ -77,7 +77,7 @@ def _criterion(
         max_score = Decimal(points)
     except InvalidOperation as error:
         raise UserError("outline_unreadable", reason=f"{code}: {points}") from error
-    if not is_sane_score(max_score) or max_score < 0:
+    if not is_plain_score(max_score) or max_score < 0:
         raise UserError("outline_unreadable", reason=f"{code}: {points}")
     return Criterion(
         set_id=criteria_set.id,

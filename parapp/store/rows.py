@@ -30,6 +30,7 @@ from parapp.models import (
     Unit,
     Version,
 )
+from parapp.vietnamese.numbers import is_plain_score
 from parapp.vietnamese.text import clean
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
@@ -54,7 +55,6 @@ TABLES: dict[type[Record], str] = {
 }
 """The table of each type of record; the names stand in data files and never change."""
 
-_LONGEST_SCORE = 20
 _GREATEST_INTEGER = 2**63
 _SCALARS = (inspect.StrType, inspect.IntType, inspect.BoolType, inspect.DecimalType, inspect.DateType)
 
@@ -180,7 +180,6 @@ def _number(value: object) -> Plain:
 
 
 def _score(value: Decimal) -> str:
-    text = str(value)
-    if not value.is_finite() or "E" in text or len(text) > _LONGEST_SCORE:
-        raise ValueError(f"no plain decimal: {text[:40]}")
-    return text
+    if not is_plain_score(value):
+        raise ValueError(f"no plain decimal: {str(value)[:40]}")
+    return str(value)

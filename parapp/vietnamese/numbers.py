@@ -16,6 +16,7 @@ _PLAIN_SIGNS = {
     **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), None),
 }
+_LONGEST = 20
 _UNIT = re.compile(r"(?<=[0-9]) ?(?:điểm|đ)\Z", re.IGNORECASE)
 _LOOSE = re.compile(r" ?([.,]) ?|(?<=^[+-]) ")
 _PLAIN = re.compile(r"([+-]?)([0-9]{0,12})(?:[.,]([0-9]{1,20}))?")
@@ -23,31 +24,50 @@ _GROUPED = re.compile(r"([+-]?)([0-9]{1,3}(?:([., ])[0-9]{3})(?:\3[0-9]{3}){0,3}
 
 
 def parse_score(text: str) -> Decimal | None:
-    """The number in a cell, decimal comma or point; None for an empty cell or a dash.
+    """The number in a cell with the decimals it was typed with, comma or point; None for an empty cell or a dash.
 
-    "điểm" or "đ" behind the number is allowed. Raises ValueError for what is no number, and for one that may be
-    read in two ways: "1.500" and "1,500" (but "0,125" is clear, "1.500,5" and "1 500" are, too).
+    "điểm" or "đ" behind the number is allowed. Raises ValueError for what is no number, for one too long to be kept
+    (`is_plain_score`), and for one that may be read in two ways: "1.500" and "1,500" (but "0,125" is clear,
+    "1.500,5" and "1 500" are, too).
     """
     plain = " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN_SIGNS).split())
     if plain in ("", "-"):
         return None
     plain = _LOOSE.sub(r"\1", _UNIT.sub("", plain))
+    score = _number(text, plain)
+    if not is_plain_score(score):
+        raise ValueError(f"not a score: {text[:40]!r}")
+    return score
+
+
+def is_plain_score(score: Decimal) -> bool:
+    """Whether a score is finite, without exponent and at most 20 signs long: the data file keeps no other."""
+    text = str(score)
+    return score.is_finite() and "E" not in text and len(text) <= _LONGEST
+
+
+def _number(text: str, plain: str) -> Decimal:
     if match := _GROUPED.fullmatch(plain):
         return _grouped_number(text, match)
     match = _PLAIN.fullmatch(plain)
     if match is None or not (match[2] or match[3]):
         raise ValueError(f"not a number: {text[:40]!r}")
-    return Decimal(f"{match[1]}{match[2] or '0'}.{match[3] or '0'}")
+    return _decimal(match[1], match[2], match[3])
 
 
 def _grouped_number(text: str, match: re.Match[str]) -> Decimal:
     """The number of digits in groups of three; one group behind a point or comma alone could be decimals."""
     sign, whole, separator, decimals = match.groups()
     if separator == " " or decimals is not None or whole.count(separator) > 1:
-        return Decimal(f"{sign}{whole.replace(separator, '')}.{decimals or '0'}")
+        return _decimal(sign, whole.replace(separator, ""), decimals)
     if whole.startswith("0"):
         return Decimal(sign + whole.replace(separator, "."))
     raise ValueError(f"ambiguous number: {text[:40]!r}")
+
+
+def _decimal(sign: str, whole: str, decimals: str | None) -> Decimal:
+    """As many decimals as were typed: "1" is 1, "5,10" is 5.10."""
+    return Decimal(f"{sign}{whole or '0'}" + (f".{decimals}" if decimals else ""))
 
 
 def format_score(score: Decimal | None) -> str:

@@ -356,6 +356,14 @@ def test_points_that_cannot_be_read_stay_out_and_are_listed():
     ]
 
 
+def test_what_binary_fractions_leave_of_a_formula_is_nothing():
+    rows = [HEADER, ["1.1", "a", Decimal("-2.77555756156289E-17"), Decimal("0.666666666666667"), Decimal("1E-7")]]
+    found = read(rows)
+    row = found.criteria[0]
+    assert (str(row.max_score), row.appraised_scores, row.printed_lost) == ("0", (Decimal("0.666666666666667"),), None)
+    assert codes(found) == ["cell_score_unreadable"]
+
+
 def test_passed_or_not():
     rows = [["STT", "Tiêu chí", "Kết quả"], ["1.1", "a", "Đạt"], ["1.2", "b", "KHÔNG ĐẠT"], ["1.3", "c", "Một phần"]]
     assert [row.passed for row in read(rows).criteria] == ["yes", "no", "partly"]

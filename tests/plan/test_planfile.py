@@ -253,6 +253,8 @@ def test_too_large_is_refused_before_it_is_parsed(monkeypatch):
         ({"criteria__0__max_score": "Infinity"}, "max_score"),
         ({"criteria__0__max_score": "1E+999999"}, "max_score"),
         ({"criteria__0__max_score": "1E-999999"}, "max_score"),
+        ({"criteria__0__max_score": "1E+2"}, "max_score"),
+        ({"criteria__0__max_score": "0.1234567890123456789"}, "max_score"),
         ({"criteria__0__appraised_scores": ["sNaN"]}, "appraised_scores"),
         ({"criteria_set__printed_max": "-Infinity"}, "printed_max"),
         ({"criteria_set__year": 0}, "criteria_set.year"),

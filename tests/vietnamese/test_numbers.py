@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parapp.vietnamese.numbers import LETTERS, format_score, letter, parse_letter, parse_roman, parse_score, roman
+from parapp.vietnamese.numbers import (
+    LETTERS,
+    format_score,
+    is_plain_score,
+    letter,
+    parse_letter,
+    parse_roman,
+    parse_score,
+    roman,
+)
 
 SCORES = st.decimals(min_value=-1000, max_value=1000, places=3, allow_nan=False)
 
@@ -43,6 +52,19 @@ def test_numbers_are_read_as_meant(text: str, score: str) -> None:
     assert parse_score(text) == Decimal(score)
 
 
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("1", "1"), ("1,0", "1.0"), ("5,10", "5.10"), (",5", "0.5"), ("1 500", "1500"), ("1.500,50", "1500.50")],
+)
+def test_decimals_are_kept_as_they_were_typed(text: str, digits: str) -> None:
+    assert str(parse_score(text)) == digits
+
+
+@pytest.mark.parametrize("score", ["NaN", "-Infinity", "1E+2", "1E-7", "0E-10", "0.1234567890123456789"])
+def test_some_numbers_are_no_plain_scores(score: str) -> None:
+    assert not is_plain_score(Decimal(score))
+
+
 @pytest.mark.parametrize("text", ["", "  ", "\u00a0", "-", "–", "—", " − "])
 def test_empty_cells_have_no_score(text: str) -> None:
     assert parse_score(text) is None
@@ -54,7 +76,7 @@ def test_empty_cells_have_no_score(text: str) -> None:
         *["1.500", "1,500", "12,250", "-1.500", "1. 500"],
         *["NaN", "1e5", "1E-2", "Infinity", "inf", "0x10", "1_000", "٣", "10²", "½", "1/2", "75%"],
         *["5.", "+", "--", "- -1", "8 25", "8,2,5", "1.500.00", "1.2.3", "abc", "điểm", "đ", "Đạt", "=1+1", "1\x00"],
-        "9" * 5000,
+        *["9" * 5000, "0,1234567890123456789", "999 999 999 999 999,12345"],
     ],
 )
 def test_what_is_no_clear_number_is_refused(text: str) -> None:
@@ -103,7 +125,7 @@ def test_any_text_gives_a_finite_number_none_or_value_error(text: str) -> None:
         score = parse_score(text)
     except ValueError:
         return
-    assert score is None or score.is_finite()
+    assert score is None or is_plain_score(score)
 
 
 @given(st.integers(1, 3999))
