@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from msgspec.structs import replace
@@ -39,7 +40,8 @@ _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
 def new_plan_file(read: TableRead, form_id: str = "ia-pa", year: int | None = None) -> PlanFile:
     """A plan of what a table says, without an office. `year` is the plan's year; without it the table's words decide.
 
-    A table without tasks gets one task for each criterion that lost points, its remedy still to be written.
+    A criterion that lost points and has no task in the table, nor a row above it has one, gets a task whose remedy is
+    still to be written.
     """
     result_year, start, end = years_of(read, year)
     criteria_set = _new_set(read, result_year)
@@ -50,8 +52,26 @@ def new_plan_file(read: TableRead, form_id: str = "ia-pa", year: int | None = No
     change = criteria_and_tasks(read, empty)
     criteria = document_order(record for record in change.after if isinstance(record, Criterion))
     tasks = [record for record in change.after if isinstance(record, Task)]
-    tasks = tasks or tasks_from_criteria(replace(empty, criteria=criteria), losing_criteria(criteria))
+    tasks = _with_missing(tasks, replace(empty, criteria=criteria))
     return replace(empty, criteria=criteria, tasks=ordered_tasks(tasks, criteria))
+
+
+def _with_missing(tasks: Sequence[Task], plan_file: PlanFile) -> list[Task]:
+    """The tasks and one more for each losing criterion without any, each where its criterion stands in its field."""
+    tree, covered = Tree(plan_file.criteria), {found for task in tasks for found in task.criterion_ids}
+    missing = [
+        row
+        for row in losing_criteria(plan_file.criteria)
+        if not any(above.id in covered for above in tree.ancestors(row.id))
+    ]
+    if not missing:
+        return list(tasks)
+    places = {row.id: place for place, row in enumerate(plan_file.criteria)}
+    reached = list(accumulate((max((places[found] for found in task.criterion_ids), default=0) for task in tasks), max))
+    placed = list(zip(reached, tasks, strict=True))
+    placed += [(places[task.criterion_ids[0]], task) for task in tasks_from_criteria(plan_file, missing)]
+    merged = [task for _, task in sorted(placed, key=lambda pair: pair[0])]
+    return [replace(task, order=order) for task, order in zip(merged, spread_keys(len(merged)), strict=True)]
 
 
 def years_of(read: TableRead, year: int | None = None) -> tuple[int, int, int]:
@@ -119,22 +139,27 @@ class _CriteriaIntake:
         self.set_id = set_id
         self.added: list[Criterion] = []
         self.changed: list[tuple[Criterion, Criterion]] = []
-        self.by_row: dict[int, Criterion] = {}
+        self.by_row: dict[int, list[Criterion]] = {}
         self.by_code: dict[tuple[object, ...], Criterion] = {}
         self.fields: dict[str, Criterion] = {}
-        self._present = {(_code(row.code), search_key(row.name)): row for row in present}
+        self._tree = Tree(present)
+        self._waiting: dict[tuple[object, ...], list[Criterion]] = {}
         self._last_order: dict[str | None, str] = {}
+        self._codes_of: dict[str | None, dict[tuple[object, ...], Criterion]] = {}
         self._field: Criterion | None = None
-        self._in_field: dict[tuple[object, ...], Criterion] = {}
         self._criterion: Criterion | None = None
         for row in present:
             self._last_order[row.parent_id] = max(self._last_order.get(row.parent_id, ""), row.order)
+            self._waiting.setdefault(_identity(row), []).append(row)
+            self._field = field_of(row.id, self._tree)
             self._remember(row)
+        self._field = self._criterion = None
+        self._codes_of[None] = dict(self.by_code)  # rows before any field row go where their codes say
 
     def take(self, rows: Iterable[CriterionRow]) -> None:
         """Takes the rows in the order of the source."""
         for row in rows:
-            self.by_row[row.row] = self._take_row(row)
+            self.by_row.setdefault(row.row, []).append(self._take_row(row))
 
     def field_named(self, name: str) -> Criterion | None:
         """The field of that name; made if the table names it only beside its tasks."""
@@ -144,11 +169,11 @@ class _CriteriaIntake:
 
     def field_above(self, index: int, name: str) -> Criterion | None:
         """The field row last before a source row, if it has that name: several groups may repeat a field."""
-        above = [row for at, row in self.by_row.items() if at < index and row.level == "field"]
+        above = [row for at, rows in self.by_row.items() if at < index for row in rows if row.level == "field"]
         return above[-1] if above and search_key(above[-1].name) == search_key(name) else None
 
     def _take_row(self, row: CriterionRow) -> Criterion:
-        known = self._present.get((_code(row.code), search_key(row.name)))
+        known = self._present(row)
         if known is None:
             return self._add(row)
         updated = replace(known, **_given_values(row))
@@ -156,6 +181,20 @@ class _CriteriaIntake:
             self.changed.append((known, updated))
         self._remember(updated)
         return updated
+
+    def _present(self, row: CriterionRow) -> Criterion | None:
+        """The set's own row of that code and name, each given once: first one in the field above, else the next."""
+        waiting = self._waiting.get(_identity(row), [])
+        here = self._field.id if self._field and row.level != "field" else None
+        elsewhere = waiting[0] if waiting else None
+        found = next((known for known in waiting if here and self._field_id(known) == here), elsewhere)
+        if found is not None:
+            waiting.remove(found)
+        return found
+
+    def _field_id(self, row: Criterion) -> str | None:
+        field = field_of(row.id, self._tree)
+        return field.id if field else None
 
     def _add(self, row: CriterionRow) -> Criterion:
         parent = self._parent(row)
@@ -180,22 +219,30 @@ class _CriteriaIntake:
         if row.level == "field":
             return None
         key = _code(row.code)
+        codes = self._codes()
         for length in range(len(key) - 1, 0, -1):
-            if found := self._in_field.get(key[:length]):
+            if found := codes.get(key[:length]):
                 return found
         no_code = row.level == "component" and not key
         return (self._criterion if no_code else None) or self._field
 
+    def _codes(self) -> dict[tuple[object, ...], Criterion]:
+        return self._codes_of.setdefault(self._field.id if self._field else None, {})
+
     def _remember(self, row: Criterion) -> None:
         key = _code(row.code)
         if row.level == "field":
-            self._field, self._criterion, self._in_field = row, None, {}
+            self._field, self._criterion = row, None
             self.fields.setdefault(search_key(row.name), row)
         elif row.level == "criterion":
             self._criterion = row
         if key:
-            self._in_field[key] = row
+            self._codes()[key] = row
             self.by_code[key] = row
+
+
+def _identity(row: Criterion | CriterionRow) -> tuple[object, ...]:
+    return _code(row.code), search_key(row.name)
 
 
 def _code(code: str) -> tuple[object, ...]:
@@ -255,9 +302,10 @@ class _TaskIntake:
         )
 
     def _criteria_of(self, row: TaskRow) -> list[Criterion]:
-        by_row = [self._rows.by_row[index] for index in row.criterion_rows if index in self._rows.by_row]
+        by_row = [criterion for index in row.criterion_rows for criterion in self._rows.by_row.get(index, ())]
         by_code = [self._rows.by_code[key] for key in map(_code, row.codes) if key in self._rows.by_code]
-        return list({criterion.id: criterion for criterion in by_row or by_code}.values())
+        below_field = [criterion for criterion in by_row if criterion.level != "field"]
+        return list({criterion.id: criterion for criterion in below_field or by_row or by_code}.values())
 
     def _assignment(self, row: TaskRow) -> Assignment:
         return Assignment(

@@ -112,7 +112,7 @@ TASK = TaskRow(
 
 
 def test_a_table_with_tasks_gives_them_with_their_words():
-    file = new_plan_file(read(field(1, "1"), line(2, "1.2", "0.5"), line(3, "1.3", "1"), tasks=(TASK,), year=2018))
+    file = new_plan_file(read(field(1, "1"), line(2, "1.2", "0.5"), line(3, "1.3", "0"), tasks=(TASK,), year=2018))
     assert len(file.tasks) == 1
     task = file.tasks[0]
     assert task.remedy == "Gửi báo cáo\nđúng hạn"
@@ -123,6 +123,29 @@ def test_a_table_with_tasks_gives_them_with_their_words():
     assert task.note == "ghi chú"
     assert [row.code for row in file.criteria if row.id in task.criterion_ids] == ["1.2"]
     assert field_of(task.criterion_ids[0], Tree(file.criteria)).id == task.field_id
+
+
+def tasks_by_codes(file) -> list[tuple[tuple[str, ...], str]]:
+    codes = {row.id: row.code for row in file.criteria}
+    return [(tuple(codes[found] for found in task.criterion_ids), task.remedy) for task in file.tasks]
+
+
+def test_a_criterion_that_lost_points_without_a_task_of_its_own_gets_one_where_it_stands():
+    found = read(
+        field(1, "1"), line(2, "1.1", "1"), line(3, "1.2", "0.5"), line(4, "1.3", "1"), line(5, "1.4", "0"),
+        line(6, "1.5", "1"), line(7, "1.5.1", "0.5", level="component"), line(8, "1.6", "1"),
+        tasks=(TASK, TaskRow(row=6, criterion_rows=(6,), remedy="Làm")),
+    )  # fmt: skip
+    expected = [(("1.1",), ""), (("1.2",), TASK.remedy), (("1.3",), ""), (("1.5",), "Làm"), (("1.6",), "")]
+    file = new_plan_file(replace(found, tasks=(replace(TASK, row=3, criterion_rows=(3,)), *found.tasks[1:])))
+    assert tasks_by_codes(file) == expected
+    assert tasks_by_codes(read_plan_file(write_plan_file(file))) == expected
+
+
+def test_several_criteria_of_one_source_row_all_join_its_task():
+    rows = (field(1, "1"), line(1, "1.2"), line(1, "1.3.1"), line(1, "2.1"))
+    task = TaskRow(row=1, codes=("1.2", "1.3.1", "2.1"), criterion_rows=(1,), field="LĨNH VỰC", remedy="Làm")
+    assert tasks_by_codes(new_plan_file(read(*rows, tasks=(task,)))) == [(("1.2", "1.3.1", "2.1"), "Làm")]
 
 
 def test_units_of_the_directory_are_recognised():
@@ -231,6 +254,35 @@ def test_a_same_code_with_another_name_is_another_criterion():
     file = applied(first, criteria_and_tasks(read(field(1, "1"), line(2, "1.2", "1", name="Việc khác hẳn")), first))
     assert [row.name for row in file.criteria if row.code == "1.2"] == ["Tiêu chí 1.2", "Việc khác hẳn"]
     assert len({row.id for row in file.criteria if isinstance(row, Criterion)}) == 3
+
+
+def test_a_row_given_twice_is_twice_in_the_set_and_stays_so():
+    table = read(field(1, "1"), line(2, "1.2", "0.5"), line(3, "1.2", "1"))
+    once = new_plan_file(table)
+    assert [row.appraised_scores for row in once.criteria[1:]] == [(D("0.5"),), (D(0),)]
+    assert criteria_and_tasks(table, once).after == ()
+    half = new_plan_file(read(field(1, "1"), line(2, "1.2", "0.5")))
+    file = applied(half, criteria_and_tasks(table, half))
+    assert [row.appraised_scores for row in file.criteria[1:]] == [(D("0.5"),), (D(0),)]
+
+
+def test_a_counting_that_begins_again_finds_the_row_of_its_own_field():
+    table = read(
+        field(1, "I", "A"), line(2, "1", "0.5", name="Báo cáo"), field(3, "II", "B"), line(4, "1", name="Báo cáo")
+    )
+    first = new_plan_file(table)
+    later = read(field(1, "II", "B"), line(2, "1", "1", name="Báo cáo"))
+    file = applied(first, criteria_and_tasks(later, first))
+    assert [row.appraised_scores for row in file.criteria if row.name == "Báo cáo"] == [(D("0.5"),), (D(0),)]
+
+
+@pytest.mark.parametrize("fields", [(), (field(1, "1", "Một"),)])
+def test_a_new_row_finds_its_parent_in_the_set(fields):
+    first = new_plan_file(
+        read(field(1, "1", "Một"), line(2, "1.1"), line(3, "1.1.1"), field(4, "2", "Hai"), line(5, "2.1"))
+    )
+    file = applied(first, criteria_and_tasks(read(*fields, line(2, "1.1.2")), first))
+    assert parents(file)["1.1.2"] == "1.1"
 
 
 def test_everything_of_an_import_can_go_again():
