@@ -41,7 +41,7 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
         r"|\bphu trach\b|\bdau moi\b|\btrach nhiem\b",
     ),
     ("target", r"\bchi tieu\b|\bmuc tieu\b"),
-    ("name", r"\btieu chi\b|\bchi so thanh phan\b"),
+    ("name", r"\btieu chi\b|\bchi so thanh phan\b|^(ten )?chi so( danh gia)?$"),
     ("field", r"^(ten )?linh vuc$"),
     ("content", r"\bnhiem vu\b|\bnoi dung\b"),
 )

@@ -98,8 +98,9 @@ def _find_code(body: Sequence[Sequence[Cell]], columns: list[ColumnMeaning]) -> 
 
 
 def _has_codes_in_names(names: Sequence[str]) -> bool:
-    dotted = [code for code, _ in map(split_leading_code, names) if code is not None and code.depth > 1]
-    return len(dotted) * 2 > len(names)
+    """Whether most names begin with codes, some of them with points: "I. …" and "1. …" alone may count anything."""
+    found = [code for code, _ in map(split_leading_code, names) if code is not None]
+    return len(found) * 2 > len(names) and any(code.depth > 1 for code in found)
 
 
 def _are_codes(texts: Sequence[str]) -> bool:

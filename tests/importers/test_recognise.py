@@ -495,3 +495,27 @@ SKIPPED = {
 def place_row(place: str) -> int:
     """The index of the row that "B!C12" lies in."""
     return int(place.rpartition("!")[2].lstrip("ABCDEFGH")) - 1
+
+
+def test_names_that_carry_their_codes_though_one_has_a_prefix():
+    rows = [
+        ["Tiêu chí thành phần", "Điểm tối đa", "Điểm bị mất"],
+        ["I. CẢI CÁCH THỂ CHẾ", "5", "1"],
+        ["1. Ban hành văn bản", "2", "1"],
+        ["1.1 Ban hành quyết định", "1", "0,5"],
+        ["Tiêu chí 2: Hài lòng", "3", "0"],
+    ]
+    found = read(rows)
+    assert found.layout.columns[0] == "code_and_name"
+    assert [(row.code, row.name, row.level) for row in found.criteria] == [
+        ("I", "CẢI CÁCH THỂ CHẾ", "field"),
+        ("1", "Ban hành văn bản", "criterion"),
+        ("1.1", "Ban hành quyết định", "component"),
+        ("2", "Hài lòng", "criterion"),
+    ]
+
+
+@pytest.mark.parametrize("header", ["Tên chỉ số", "Chỉ số", "Chỉ số đánh giá"])
+def test_names_of_indexes_are_names(header):
+    found = read([["Mã", header, "Điểm chuẩn", "Điểm đạt"], ["1.1", "Công khai", "1", "0,5"]])
+    assert found.criteria[0].name == "Công khai"
