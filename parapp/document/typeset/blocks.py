@@ -48,10 +48,12 @@ _TABLES = (Letterhead, Table, SignatureBlock)
 def part_data(layout: Layout, part: Part) -> Data:
     """A part as its page and its blocks."""
     page = layout.page(part.landscape)
+    blocks = spaced(node_blocks(Sheet(layout, page), part.nodes))
     sides = ("width", "height", "top", "bottom", "left", "right", "header")
     return {
         **{side: points(getattr(page, side)) for side in sides},
-        "blocks": spaced(node_blocks(Sheet(layout, page), part.nodes)),
+        "room": blocks[0]["above"] if blocks else 0,  # on the first page it stands, on others it vanishes
+        "blocks": blocks,
     }
 
 
@@ -62,7 +64,7 @@ def node_blocks(sheet: Sheet, nodes: Sequence[Node]) -> list[Data]:
     place = blocks
     for index, node in enumerate(nodes):
         keep = index in kept
-        if isinstance(node, Table):
+        if isinstance(node, Table) and node.rows:
             tail: list[Data] = []
             blocks.append(table(sheet, node, tail if keep else None))
             place = tail if keep else blocks

@@ -60,9 +60,9 @@ class Typesetter:
         try:
             made, warnings = self._compiler.compile_with_warnings(source, format=kind, ppi=ppi)
         except TypstError as error:
-            raise PageFault(error.diagnostic) from error
+            raise PageFault(error.message) from None  # the cause would quote the whole paper
         if warnings:
-            raise PageFault(warnings[0].diagnostic) from warnings[0]
+            raise PageFault(warnings[0].message) from None
         return made if isinstance(made, list) else [made or b""]
 
     def _part(self, part: Part) -> msgspec.Raw:
@@ -81,11 +81,13 @@ class Typesetter:
 
 def _kit(layout: Layout) -> Data:
     """What templates/typst/paper.typ needs beside the text."""
+    sheet = Sheet(layout, layout.portrait)
     return {
         "styles": {key: _style_data(style) for key, style in layout.styles.items()},
         "rule": {"weight": RULE_WEIGHT, "drop": RULE_DROP},
         "grid": {"weight": GRID_WEIGHT, "side": points(CELL_MARGIN), "top": points(CELL_MARGIN_TOP)},
-        "number": lines(Sheet(layout, layout.portrait), "page_number", ()),
+        "number": lines(sheet, "page_number", ()),
+        "note": lines(sheet, "footnote", ()),
     }
 
 

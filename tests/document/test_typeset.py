@@ -1,0 +1,285 @@
+"""Pages from the content tree: nothing of the text is lost or read as markup, what belongs together stays."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from parapp.document.pages import PagePictures
+from parapp.document.styles import DEFAULT_LAYOUT, MOTTO, NATIONAL_NAME, RECIPIENTS_TITLE, Layout
+from parapp.document.typeset import Typesetter, undrawable, visible
+from parapp.models.document import (
+    AppendixHead,
+    Blank,
+    Document,
+    Gap,
+    Heading,
+    Item,
+    Letterhead,
+    Node,
+    Note,
+    Paragraph,
+    Part,
+    SignatureBlock,
+    Spans,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+    Title,
+)
+from tests.document.trees import merged_table, sample_tree, signature
+
+
+@pytest.fixture(scope="module")
+def typesetter() -> Typesetter:
+    return Typesetter(DEFAULT_LAYOUT)
+
+
+def paper(*nodes: Node, landscape: bool = False) -> Document:
+    return Document(parts=(Part(nodes=nodes, landscape=landscape),))
+
+
+def said(text: str) -> Paragraph:
+    return Paragraph(spans=(Text(text=text),))
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """Characters of each page without white space: line breaks fall anywhere."""
+    with PagePictures(pdf) as pages:
+        return [squeezed(pages.text(index)) for index in range(len(pages))]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u0002\ufffe\u200b]+", "", text)
+
+
+def spans_text(spans: Spans) -> list[str]:
+    """Each text of the spans; a footnote stands elsewhere on the page, so it parts them."""
+    texts = [""]
+    for span in spans:
+        match span:
+            case Text(text=text):
+                texts[-1] += visible(text)
+            case Gap():
+                texts[-1] += "……"
+            case Blank():
+                pass
+            case Note(paragraphs=paragraphs):
+                texts += [text for paragraph in paragraphs for text in spans_text(paragraph)]
+                texts.append("")
+    return texts
+
+
+def node_texts(node: Node) -> list[str]:
+    match node:
+        case Letterhead():
+            names = [*node.issuer, node.superior, NATIONAL_NAME, MOTTO]
+            return names + spans_text(node.number) + spans_text(node.place_date)
+        case Title():
+            return [node.kind, *spans_text(node.subject), *spans_text(node.reference)]
+        case Heading() | Item() | Paragraph():
+            sign = getattr(node, "number", "") or getattr(node, "marker", "")
+            first, *others = spans_text(node.spans)
+            return [sign + first, *others]
+        case Table():
+            cells = (cell for row in node.rows for cell in row.cells)
+            return [text for cell in cells for spans in cell.paragraphs for text in spans_text(spans)]
+        case AppendixHead():
+            return [node.label, *spans_text(node.title), *spans_text(node.reference)]
+        case SignatureBlock():
+            title = [RECIPIENTS_TITLE] if node.recipients else []
+            return [*title, *node.recipients, *node.lines, *spans_text(node.name)]
+    return []
+
+
+def missing(document: Document, pdf: bytes) -> list[str]:
+    """Texts of the tree that do not stand in the PDF file as often as in the tree."""
+    shown = "".join(page_texts(pdf))
+    wanted = [squeezed(text) for part in document.parts for node in part.nodes for text in node_texts(node)]
+    return [text for text in wanted if text and shown.count(text) < 1]
+
+
+def test_every_text_of_the_tree_stands_in_the_pdf(typesetter):
+    document = sample_tree(30)
+    pdf = typesetter.pdf(document)
+    lost = missing(document, pdf)
+    # A cell or paragraph that a page break divides is interrupted by page number and repeated titles: at most these.
+    assert len(lost) <= len(page_texts(pdf))
+    for text in lost:
+        head, tail = text[: len(text) // 3], text[-len(text) // 3 :]
+        assert head in "".join(page_texts(pdf)) or tail in "".join(page_texts(pdf))
+
+
+def test_pages_have_the_sizes_of_the_layout(typesetter):
+    with PagePictures(typesetter.pdf(sample_tree(3))) as pages:
+        sizes = [(round(width / 72 * 25.4), round(height / 72 * 25.4)) for width, height in pages.sizes()]
+    assert sizes[0] == (210, 297) and sizes[-1] == (297, 210)
+
+
+AWKWARD = (
+    "#let x = 1 #pagebreak()",
+    "$a_1$ *đậm* _nghiêng_ `mã` <nhãn> @ref = - + / // /* */ ~ --- ... \\u{41} \\",
+    "\"ngoặc kép\" 'ngoặc đơn' ( [ { } ] ) %s {} {0} %(x)s",
+    "Tổ hợp dựng sẵn và tách rời: Tiếng Việt Ủy Uỷ hòa hoà",
+    "https://dichvu.example/p/home/trang-chu.html?ma=123&lan=2",
+)
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_text_is_shown_as_it_is_typed(typesetter, text):
+    assert missing(paper(said(text)), typesetter.pdf(paper(said(text)))) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=60))
+def test_no_text_breaks_the_pages(typesetter, text):
+    document = paper(said(text), Heading(level=1, number="I.", spans=(Text(text=text, bold=True),)))
+    assert typesetter.pdf(document).startswith(b"%PDF")
+
+
+def test_characters_without_a_glyph_are_drawn_as_a_box():
+    assert visible("a😀b中c\ue000") == "a□b□c□"
+    assert visible("hai\u3000từ\u200b \u200fxuôi\ufe0f") == "hai từ\u200b \u200fxuôi"
+    assert visible("Ủy ban … “Một cửa” – 100 % ≥ 5\n\tđ") == "Ủy ban … “Một cửa” – 100 % ≥ 5\n\tđ"
+    assert visible("hoa\u0300 \x00") == "hoà "
+    assert undrawable("a😀b😀中\n\u200b") == ("😀", "中")
+
+
+def test_a_box_stands_in_the_pdf(typesetter):
+    assert "x□y" in page_texts(typesetter.pdf(paper(said("x😀y"))))[0]
+
+
+def test_gap_is_visible_and_blank_is_room(typesetter):
+    spans = (Text(text="xếp thứ "), Gap(what="thứ hạng"), Text(text=" số "), Blank(characters=6), Text(text="/KH-UBND"))
+    assert "xếpthứ……số/KH-UBND" in page_texts(typesetter.pdf(paper(Paragraph(spans=spans))))[0]
+
+
+def test_same_tree_gives_the_same_bytes(typesetter):
+    first = typesetter.pdf(sample_tree(3))
+    typesetter.pdf(paper(said("khác")))
+    assert typesetter.pdf(sample_tree(3)) == first == Typesetter(DEFAULT_LAYOUT).pdf(sample_tree(3))
+
+
+def test_each_part_counts_its_pages_from_one_and_hides_the_first(typesetter):
+    filler = tuple(said("dòng") for _ in range(80))
+    document = Document(parts=(Part(nodes=filler), Part(nodes=filler, landscape=True)))
+    numbers = [re.match(r"\d*", text).group() for text in page_texts(typesetter.pdf(document))]
+    first = numbers.index("", 1)
+    assert numbers[:first] == ["", *map(str, range(2, first + 1))]
+    assert numbers[first:] == ["", *map(str, range(2, len(numbers) - first + 1))]
+
+
+def test_titles_of_a_table_repeat_and_rows_stay_whole(typesetter):
+    cells = (TableCell(paragraphs=((Text(text="đầu " + "việc dài " * 20 + "cuối"),),)),)
+    rows = (TableRow(kind="header", cells=(TableCell(paragraphs=((Text(text="TIÊU ĐỀ"),),)),)),)
+    rows += tuple(TableRow(kind="task", cells=cells) for _ in range(90))
+    pages = page_texts(typesetter.pdf(paper(Table(widths=(1.0,), rows=rows))))
+    assert len(pages) > 2
+    for text in pages:
+        assert text.count("TIÊUĐỀ") == 1
+        assert text.count("đầu") == text.count("cuối") > 0
+
+
+def test_field_row_stays_with_its_first_task_and_the_last_with_the_sums(typesetter):
+    def row(kind: str, text: str) -> TableRow:
+        return TableRow(kind=kind, cells=(TableCell(paragraphs=((Text(text=text),),)),))
+
+    for lines in range(36, 46):
+        rows = [*(row("task", f"v{n}.") for n in range(lines)), row("field", "LĨNHVỰC"), row("task", "đầu")]
+        rows += [row("task", "áp"), row("total", "TỔNG")]
+        pages = page_texts(typesetter.pdf(paper(Table(widths=(1.0,), rows=tuple(rows)), said("./."))))
+        assert any("LĨNHVỰCđầu" in text for text in pages)
+        assert any("ápTỔNG" in text for text in pages)
+
+
+def test_end_mark_stays_with_the_last_row(typesetter):
+    def row(number: int) -> TableRow:
+        return TableRow(kind="task", cells=(TableCell(paragraphs=((Text(text=f"v{number}."),),)),))
+
+    for count in range(38, 44):
+        rows = tuple(row(number) for number in range(count))
+        end = Paragraph(style="end_mark", spans=(Text(text="./."),))
+        assert page_texts(typesetter.pdf(paper(Table(widths=(1.0,), rows=rows), end)))[-1].endswith(f"v{count - 1}../.")
+
+
+def test_signature_stays_whole_with_two_lines_of_text(typesetter):
+    closing = said("Trên đây là Kế hoạch khắc phục những tồn tại của Ủy ban nhân dân xã Mẫu, yêu cầu các đơn vị " * 2)
+    for count in range(14, 30):
+        pages = page_texts(typesetter.pdf(paper(*(said("dòng") for _ in range(count)), closing, signature())))
+        assert "TrênđâylàKếhoạch" in pages[-1] and "TM.ỦYBAN" in pages[-1] and "Lưu:VT" in pages[-1]
+
+
+def test_heading_is_never_the_last_line(typesetter):
+    for count in range(24, 36):
+        nodes = (*(said("dòng") for _ in range(count)), Heading(level=2, number="1.", spans=(Text(text="Đề mục"),)))
+        pages = page_texts(typesetter.pdf(paper(*nodes, said("theo sau"))))
+        assert "1.Đềmụctheosau" in "".join(pages[-1:])
+
+
+def test_footnote_stands_on_the_page_of_its_mark(typesetter):
+    note = Note(paragraphs=((Text(text="Đoạn một."),), (Text(text="Đoạn hai.", italic=True),)))
+    nodes = (*(said("dòng") for _ in range(60)), Paragraph(spans=(Text(text="có chú thích"), note, Text(text="."))))
+    pages = page_texts(typesetter.pdf(paper(*nodes)))
+    place = next(index for index, text in enumerate(pages) if "cóchúthích" in text)
+    assert "Đoạnmột.Đoạnhai." in pages[place]
+
+
+def test_merged_cells_keep_their_places(typesetter):
+    text = "".join(page_texts(typesetter.pdf(paper(merged_table()))))
+    for words in ("Lĩnhvực", "Điểmchuẩn", "Điểmđạt", "Cảicáchthểchế", "4,25", "Hoànthành", "Chậmsovớikế"):
+        assert words in text
+
+
+def test_too_many_cells_are_a_fault(typesetter):
+    cells = tuple(TableCell() for _ in range(3))
+    with pytest.raises(ValueError, match="1 cells more"):
+        typesetter.pdf(paper(Table(widths=(0.5, 0.5), rows=(TableRow(kind="task", cells=cells),))))
+
+
+def test_spans_beyond_the_table_are_cut_back(typesetter):
+    wide = TableCell(paragraphs=((Text(text="rộng"),),), colspan=9, rowspan=9)
+    rows = (TableRow(kind="header", cells=(wide,)), TableRow(kind="task", cells=(wide,)))
+    table = Table(widths=(0.5, 0.5), rows=rows)
+    assert page_texts(typesetter.pdf(paper(table)))[0].count("rộng") == 2
+
+
+def test_word_wider_than_its_cell_breaks_instead_of_running_over(typesetter):
+    narrow = TableCell(paragraphs=((Text(text="123456789012345"),),))
+    table = Table(widths=(0.05, 0.95), rows=(TableRow(kind="task", cells=(narrow, TableCell())),))
+    assert "123456789012345" in page_texts(typesetter.pdf(paper(table)))[0]
+    assert lines_of(typesetter, table) > 3
+
+
+def lines_of(typesetter: Typesetter, node: Node) -> int:
+    with PagePictures(typesetter.pdf(paper(node))) as pages:
+        return len(pages.text(0).split())
+
+
+def test_no_line_breaks_at_a_slash(typesetter):
+    words = "phòng/ban/đơn vị " * 40
+    with PagePictures(typesetter.pdf(paper(said(words)))) as pages:
+        lines = pages.text(0).splitlines()
+    assert len(lines) > 3 and not any(line.rstrip().endswith("/") for line in lines)
+
+
+def test_empty_paper_and_empty_texts_have_a_page(typesetter):
+    unsigned = SignatureBlock(recipients=(), lines=())
+    empty = paper(Paragraph(spans=()), Title(kind="", subject=()), Table(widths=(), rows=()), unsigned)
+    for document in (empty, Document(parts=(Part(nodes=()),))):
+        assert len(page_texts(typesetter.pdf(document))) == 1
+
+
+def test_pages_follow_the_layout(typesetter):
+    larger = {key: replace(style, size=style.size + 6) for key, style in DEFAULT_LAYOUT.styles.items()}
+    layout: Layout = replace(DEFAULT_LAYOUT, styles=larger)
+    document = paper(*(said("dòng chữ") for _ in range(30)))
+    assert len(page_texts(Typesetter(layout).pdf(document))) > len(page_texts(typesetter.pdf(document)))
+
+
+def test_png_for_each_page(typesetter):
+    pictures = typesetter.pngs(sample_tree(3), 40)
+    assert len(pictures) == len(page_texts(typesetter.pdf(sample_tree(3))))
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
