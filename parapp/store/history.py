@@ -17,14 +17,19 @@ class History:
         self._open_key = ""
 
     def apply(self, change: Change, merge_key: str = "") -> None:
-        """Commits a change as a new undo step; with the same `merge_key` as just before, as part of that step."""
+        """Commits a change as a new undo step; with the same `merge_key` as just before, as part of that step.
+
+        A change that leaves every record as it was is no step, and what was undone can still be redone.
+        """
         self._store.apply(change)
+        change = combined(Change(label=change.label), change)
+        if not _differs(change):
+            return
         if merge_key and merge_key == self._open_key:
             change = combined(self._done.pop(), change)
-        differs = bool(change.before or change.after)
-        if differs:
+        if _differs(change):
             self._done.append(change)
-        self._open_key = merge_key if differs else ""
+        self._open_key = merge_key if _differs(change) else ""
         self._undone.clear()
 
     def undo(self) -> Change | None:
@@ -70,6 +75,10 @@ def combined(first: Change, second: Change) -> Change:
         before=tuple(record for key, record in before.items() if key not in same),
         after=tuple(record for key, record in after.items() if key not in same),
     )
+
+
+def _differs(change: Change) -> bool:
+    return bool(change.before or change.after)
 
 
 def _by_id(records: Iterable[Record]) -> dict[str, Record]:

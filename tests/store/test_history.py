@@ -114,6 +114,16 @@ def test_typing_that_ends_where_it_began_is_no_step(store, history, unit):
     assert name_of(store, unit) == "A"
 
 
+def test_a_change_without_a_difference_is_no_step(store, history, unit):
+    history.apply(renamed(unit, "B"))
+    history.undo()
+    history.apply(Change(label="gộp 0 tiêu chí", before=(unit,), after=(unit,)))
+    history.apply(Change(label="không gì cả"))
+    assert (history.undo_label, history.redo_label) == ("thêm đơn vị", "đổi tên thành B")
+    history.redo()
+    assert name_of(store, unit) == "B"
+
+
 def test_a_score_written_otherwise_is_a_step(store, history):
     first = CriteriaSet(year=2024, printed_lost=Decimal("5.10"))
     other, last = (msgspec.structs.replace(first, printed_lost=Decimal(text)) for text in ("6", "5.1"))
