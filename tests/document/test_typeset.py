@@ -1,15 +1,19 @@
 """Pages from the content tree: nothing of the text is lost or read as markup, what belongs together stays."""
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from parapp.document.fitting import motto_rule_length, one_line, rule_length
 from parapp.document.pages import PagePictures
-from parapp.document.styles import DEFAULT_LAYOUT, MOTTO, NATIONAL_NAME, RECIPIENTS_TITLE, Layout
+from parapp.document.styles import DEFAULT_LAYOUT, MOTTO, NATIONAL_NAME, RECIPIENTS_TITLE, TITLE_RULE_SHARE, Layout
 from parapp.document.typeset import Typesetter, undrawable, visible
+from parapp.document.typeset.blocks import part_data
+from parapp.document.typeset.lines import points
 from parapp.models.document import (
     AppendixHead,
     Blank,
@@ -30,7 +34,7 @@ from parapp.models.document import (
     Text,
     Title,
 )
-from tests.document.trees import merged_table, sample_tree, signature
+from tests.document.trees import letterhead, merged_table, sample_tree, signature
 
 
 @pytest.fixture(scope="module")
@@ -103,14 +107,12 @@ def missing(document: Document, pdf: bytes) -> list[str]:
 
 
 def test_every_text_of_the_tree_stands_in_the_pdf(typesetter):
+    """Not a character less than in the tree; a text that a page break divides may be interrupted by the page number."""
     document = sample_tree(30)
-    pdf = typesetter.pdf(document)
-    lost = missing(document, pdf)
-    # A cell or paragraph that a page break divides is interrupted by page number and repeated titles: at most these.
-    assert len(lost) <= len(page_texts(pdf))
-    for text in lost:
-        head, tail = text[: len(text) // 3], text[-len(text) // 3 :]
-        assert head in "".join(page_texts(pdf)) or tail in "".join(page_texts(pdf))
+    pages = page_texts(typesetter.pdf(document))
+    texts = [squeezed(text) for part in document.parts for node in part.nodes for text in node_texts(node)]
+    assert Counter("".join(texts)) - Counter("".join(pages)) == Counter()
+    assert len(missing(document, typesetter.pdf(document))) < len(pages)
 
 
 def test_pages_have_the_sizes_of_the_layout(typesetter):
@@ -283,3 +285,14 @@ def test_png_for_each_page(typesetter):
     pictures = typesetter.pngs(sample_tree(3), 40)
     assert len(pictures) == len(page_texts(typesetter.pdf(sample_tree(3))))
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+
+
+def test_drawn_lines_have_the_lengths_of_the_word_file():
+    """Under the issuing body, the motto and the title (II.1b, II.2b, II.5b), with or without a rule in the tree."""
+    title = Title(kind="KẾ HOẠCH", subject=(Text(text="Khắc phục tồn tại, hạn chế năm 2026"),))
+    data = part_data(DEFAULT_LAYOUT, Part(nodes=(letterhead(), title)))
+    (issuer, state), _ = data["blocks"][0]["rows"]
+    line = one_line(DEFAULT_LAYOUT.styles["subject"], "Khắc phục tồn tại, hạn chế năm 2026")
+    assert issuer["lines"][-1]["rule"] < one_line(DEFAULT_LAYOUT.styles["issuer"], "XÃ MẪU") / 2 / 25.4 * 72
+    assert state["lines"][-1]["rule"] == points(motto_rule_length(one_line(DEFAULT_LAYOUT.styles["motto"], MOTTO)))
+    assert data["blocks"][-1]["rule"] == points(rule_length(line, TITLE_RULE_SHARE))

@@ -13,11 +13,13 @@ from parapp.document.fitting import (
 )
 from parapp.document.keeping import kept_with_next, lead, style_of
 from parapp.document.styles import (
+    ISSUER_RULE_SHARE,
     MOTTO,
     NATIONAL_NAME,
     RECIPIENTS_TITLE,
     SIGNATURE_GAP,
     TABLE_GAP,
+    TITLE_RULE_SHARE,
     Layout,
     StyleKey,
 )
@@ -41,7 +43,6 @@ from parapp.models.document import (
 )
 
 _LONE_RULE = 40.0  # millimetres, where there is no text above to measure
-_ISSUER_RULE_SHARE = 0.45
 _TABLES = (Letterhead, Table, SignatureBlock)
 
 
@@ -82,9 +83,9 @@ def _node(sheet: Sheet, nodes: Sequence[Node], index: int, keep: bool) -> list[D
     node = nodes[index]
     match node:
         case Title():
-            return _title(sheet, node, share)
+            return _title(sheet, node, share or TITLE_RULE_SHARE)
         case AppendixHead():
-            return _appendix_head(sheet, node, share)
+            return _appendix_head(sheet, node, share or TITLE_RULE_SHARE)
         case Heading() | Paragraph() | Item():
             return [_running(sheet, node, keep, share, TABLE_GAP if isinstance(after, Table) else 0)]
         case Letterhead():
@@ -109,11 +110,10 @@ def _running(sheet: Sheet, node: Heading | Paragraph | Item, keep: bool, share: 
 def _letterhead(sheet: Sheet, node: Letterhead) -> Data:
     """Issuing body beside national name and motto; below them number beside place and date."""
     sizes = letterhead_sizes(sheet.layout, node)
-    place_and_date = lines(sheet, "place_date", node.place_date, size=place_size(sheet.layout, node))
-    rows = (
-        (_issuer(sheet, node, sizes), _state(sheet, sizes)),
-        ([lines(sheet, "number", node.number)], [place_and_date]),
-    )
+    left, right = sheet.layout.letterhead_columns
+    number = centred(sheet, "number", node.number, left)
+    place_and_date = centred(sheet, "place_date", node.place_date, right, size=place_size(sheet.layout, node))
+    rows = ((_issuer(sheet, node, sizes), _state(sheet, sizes)), ([number], [place_and_date]))
     return _columns(sheet.layout.letterhead_columns, rows)
 
 
@@ -123,7 +123,7 @@ def _issuer(sheet: Sheet, node: Letterhead, sizes: dict[StyleKey, float | None])
     *names, last = node.issuer or ("",)
     size = sizes["issuer"]
     above = [centred(sheet, "issuer", _plain(name), column, size=size) for name in names]
-    return [*superior, *above, centred(sheet, "issuer", _plain(last), column, size=size, share=_ISSUER_RULE_SHARE)]
+    return [*superior, *above, centred(sheet, "issuer", _plain(last), column, size=size, share=ISSUER_RULE_SHARE)]
 
 
 def _state(sheet: Sheet, sizes: dict[StyleKey, float | None]) -> list[Data]:
@@ -134,23 +134,22 @@ def _state(sheet: Sheet, sizes: dict[StyleKey, float | None]) -> list[Data]:
     ]
 
 
-def _title(sheet: Sheet, node: Title, share: float | None) -> list[Data]:
+def _title(sheet: Sheet, node: Title, share: float) -> list[Data]:
     kind = [lines(sheet, "kind", _plain(node.kind))] if node.kind else []
     return kind + _centred_lines(sheet, [("subject", node.subject), ("reference", node.reference)], share)
 
 
-def _appendix_head(sheet: Sheet, node: AppendixHead, share: float | None) -> list[Data]:
+def _appendix_head(sheet: Sheet, node: AppendixHead, share: float) -> list[Data]:
     label = [lines(sheet, "appendix", _plain(node.label))] if node.label else []
     return label + _centred_lines(sheet, [("appendix_title", node.title), ("reference", node.reference)], share)
 
 
-def _centred_lines(sheet: Sheet, paragraphs: list[tuple[StyleKey, Spans]], share: float | None) -> list[Data]:
+def _centred_lines(sheet: Sheet, paragraphs: list[tuple[StyleKey, Spans]], share: float) -> list[Data]:
     """Centred paragraphs, the empty ones left out, a rule under the last."""
     filled = [(key, spans) for key, spans in paragraphs if spans]
-    shares = [None] * (len(filled) - 1) + [share]
     return [
-        centred(sheet, key, spans, line_width(sheet, key), share=share)
-        for (key, spans), share in zip(filled, shares, strict=False)
+        centred(sheet, key, spans, line_width(sheet, key), share=share if index == len(filled) else None)
+        for index, (key, spans) in enumerate(filled, start=1)
     ]
 
 
