@@ -144,6 +144,10 @@ SENTENCES: dict[str, str] = {
     "wording_too_long": "Câu mẫu “{template}” quá dài hoặc cho ra quá nhiều chữ; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
     "appendix_column": "Phụ lục có cột “{column}” mà parapp không biết; dữ liệu của bạn không thay đổi, xin bỏ hoặc chọn lại cột này.",
     # ui
+    "year_unreadable": "“{text}” không phải một năm; năm vẫn giữ giá trị cũ, xin nhập bốn chữ số, ví dụ 2025.",
+    "number_unreadable": "“{text}” không phải số nguyên; ô vẫn giữ giá trị cũ, xin nhập lại, ví dụ 12.",
+    "data_folder_unusable": "Không dùng được thư mục dữ liệu {folder} ({reason}); dữ liệu (nếu có) không bị ảnh hưởng, xin kiểm tra quyền ghi và dung lượng ổ đĩa, hoặc chọn thư mục khác khi khởi động (--data).",
+    "no_answer_from_window": "parapp đang chạy nhưng cửa sổ của nó không trả lời; dữ liệu đã lưu không bị ảnh hưởng, xin đợi một lát rồi mở lại, hoặc kết thúc chương trình parapp đang treo.",
 }
 
 SYSTEM_REASONS = {

@@ -120,12 +120,15 @@ def is_complete(criteria: Tree[Criterion]) -> bool:
     return any(lost(row) is not None and not loses(row) for row in criteria.leaves() if row.level != "field")
 
 
-def shown_scores(row: Criterion, criteria: Tree[Criterion]) -> Sums:
+def shown_scores(row: Criterion, criteria: Tree[Criterion], complete: bool | None = None) -> Sums:
     """The points a table shows for a row: its own for a leaf; for a row with children the loss summed over leaves,
-    max and achieved summed only where the set is complete or nothing is printed, else as printed."""
+    max and achieved summed only where the set is complete or nothing is printed, else as printed.
+
+    Who asks for many rows gives `complete` (`is_complete`), so that it is found out once.
+    """
     below = list(criteria.leaves(row.id)) or [row]
     computed = sums_of(below)
-    if criteria.is_leaf(row.id) or is_complete(criteria):
+    if criteria.is_leaf(row.id) or (is_complete(criteria) if complete is None else complete):
         return computed
     return Sums(
         max_score=row.max_score if row.max_score is not None else computed.max_score,

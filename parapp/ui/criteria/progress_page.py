@@ -1,0 +1,41 @@
+"""What is seen while a file is read: which one, how far, and the button to stop."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+_WIDTH = 420
+
+
+class ProgressPage(QWidget):
+    """Escape stops, too."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(_WIDTH)
+        self.bar.setAccessibleName("Đã đọc")
+        self.stop = QPushButton("&Dừng đọc")
+        self.stop.setShortcut("Esc")
+        self.stop.clicked.connect(self.cancelled)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(14)
+        layout.addStretch(1)
+        layout.addWidget(self._label)
+        layout.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+
+    def begin(self, name: str) -> None:
+        """Shows a new file with nothing read yet."""
+        self._label.setText(f"Đang đọc “{name}”…")
+        self.bar.setRange(0, 0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Shows how far the reading is."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
