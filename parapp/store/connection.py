@@ -13,6 +13,7 @@ from parapp.models import UserError
 from parapp.store.header import APPLICATION_ID, check_identity
 
 _WAIT_SECONDS = 1.0
+_SOUND_SQLITE = (3, 51, 3)  # before it a rare race of checkpoints could harm a WAL that several connections use
 _BEFORE_READING: dict[str, str | int] = {
     "trusted_schema": 0,
     "cell_size_check": 1,
@@ -47,6 +48,8 @@ def connect(path: Path, newest_version: int) -> Database:
         db.close()
         raise
     _log.info("SQLite %s, data file %s, version %s", sqlite3.sqlite_version, path, version_of(db))
+    if sqlite3.sqlite_version_info < _SOUND_SQLITE:
+        _log.warning("SQLite %s is older than %s", sqlite3.sqlite_version, ".".join(map(str, _SOUND_SQLITE)))
     return db
 
 

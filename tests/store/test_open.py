@@ -15,7 +15,7 @@ import pytest
 
 from parapp.messages import sentence
 from parapp.models import CriteriaSet, UserError, added
-from parapp.store import Store, files
+from parapp.store import Store, connection, files
 from parapp.store.connection import copy_to
 from parapp.store.header import APPLICATION_ID
 from tests.store.looking import dump, raw, rows, small_plan, traces
@@ -126,6 +126,13 @@ def test_the_sqlite_version_is_logged(data_file, caplog):
     assert f"SQLite {sqlite3.sqlite_version}" in caplog.text
 
 
+@pytest.mark.parametrize(("version", "warned"), [((3, 40, 1), True), ((3, 51, 2), True), ((3, 51, 3), False)])
+def test_an_sqlite_with_a_known_fault_is_warned_of(data_file, caplog, monkeypatch, version, warned):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+    Store.open(data_file).close()
+    assert ("is older than 3.51.3" in caplog.text) == warned
+
+
 # -- in use ------------------------------------------------------------------------------------------------------
 
 
@@ -146,32 +153,37 @@ def test_a_second_process_is_refused(store, data_file):
     store.apply(added("thêm", [CriteriaSet(year=2024)]))
 
 
-def _open_and_hold(path: Path, start: object, outcome: object) -> None:
-    start.wait()  # type: ignore[attr-defined]
-    try:
-        store = Store.open(path)
-    except UserError as error:
-        outcome.put(error.code)  # type: ignore[attr-defined]
-        return
-    outcome.put("opened")  # type: ignore[attr-defined]
-    start.wait()  # type: ignore[attr-defined]
-    store.close()
+RACES = 20
+
+
+def _race(folder: Path, together: object, outcomes: object) -> None:
+    """Opens one new file after the other at the same time as the other racer, and holds it until both have tried."""
+    connection._WAIT_SECONDS = 0.1
+    for race in range(RACES):
+        together.wait()  # type: ignore[attr-defined]
+        store = None
+        try:
+            store = Store.open(folder / f"{race}" / "parapp.db")
+            outcome = "opened"
+        except UserError as error:
+            outcome = error.code
+        together.wait()  # type: ignore[attr-defined]
+        outcomes.put((race, outcome))  # type: ignore[attr-defined]
+        if store:
+            store.close()
 
 
 def test_of_two_first_starts_at_once_one_gets_the_file(tmp_path):
     context = multiprocessing.get_context("spawn")
-    for race in range(3):
-        path = tmp_path / f"{race}" / "parapp.db"
-        start, outcome = context.Barrier(2), context.Queue()
-        racers = [context.Process(target=_open_and_hold, args=(path, start, outcome)) for _ in range(2)]
-        for racer in racers:
-            racer.start()
-        outcomes = sorted(outcome.get(timeout=60) for _ in racers)
-        start.abort()
-        for racer in racers:
-            racer.join()
-        assert outcomes == ["opened", "store_in_use"]
-        assert {entry.name for entry in path.parent.iterdir()} <= {"parapp.db", "parapp.db-wal"}
+    together, outcomes = context.Barrier(2, timeout=60), context.Queue()
+    racers = [context.Process(target=_race, args=(tmp_path, together, outcomes)) for _ in range(2)]
+    for racer in racers:
+        racer.start()
+    found = sorted(outcomes.get(timeout=60) for _ in range(2 * RACES))
+    for racer in racers:
+        racer.join()
+    assert found == [(race, outcome) for race in range(RACES) for outcome in ("opened", "store_in_use")]
+    assert [entry.name for entry in tmp_path.rglob("*") if entry.is_file()] == ["parapp.db"] * RACES
 
 
 # -- damage ------------------------------------------------------------------------------------------------------
