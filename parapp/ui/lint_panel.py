@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStyle, QVBo
 from parapp.plan.lint import LintIssue
 from parapp.ui.session import Session
 
+_GRAVEST_FIRST = ("error", "warning", "info")
 _ISSUE = Qt.ItemDataRole.UserRole
 
 
@@ -22,6 +23,7 @@ class LintPanel(QWidget):
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._list = QListWidget()
         self._list.setWordWrap(True)
+        self._list.setSpacing(2)
         self._list.setAccessibleName("Những chỗ cần xem lại")
         self._list.itemClicked.connect(self._activate)
         self._list.itemActivated.connect(self._activate)
@@ -35,7 +37,7 @@ class LintPanel(QWidget):
 
     def refresh(self, _change: object = None) -> None:
         """Shows the present issues and keeps the position."""
-        issues = sorted(self._session.issues, key=lambda issue: issue.severity != "error")
+        issues = sorted(self._session.issues, key=lambda issue: _GRAVEST_FIRST.index(issue.severity))
         row = self._list.currentRow()
         with QSignalBlocker(self._list):
             self._list.clear()

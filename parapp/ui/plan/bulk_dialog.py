@@ -22,7 +22,9 @@ class BulkDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Đặt {column_name(column.key)}")
         name = column_name(column.key)
-        label = QLabel(f"{name[0].upper()}{name[1:]} cho {count} nhiệm vụ đã chọn:", textFormat=Qt.TextFormat.PlainText)
+        hint = "" if column.offer == "none" else " (gõ không dấu cũng tìm được)"
+        words = f"{name[0].upper()}{name[1:]} cho {count} nhiệm vụ đã chọn{hint}:"
+        label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
         self.editor = CellEditor(self, offers_for(column.offer, plan_file))
         self.editor.setAccessibleName(label.text())
         self.editor.setFrameShape(CellEditor.Shape.StyledPanel)
@@ -31,8 +33,6 @@ class BulkDialog(QDialog):
         self.editor.selectAll()
         self.editor.ended.connect(self._on_ended)
         self.editor.given_up.connect(self.reject)
-        hint = QLabel("Gõ không dấu cũng tìm được. Enter để đặt, Esc để thôi." if column.offer != "none" else "")
-        hint.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons = QDialogButtonBox()
         accept = self._buttons.addButton(f"Đặt cho {count} nhiệm vụ", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("Bỏ qua", QDialogButtonBox.ButtonRole.RejectRole)
@@ -40,7 +40,7 @@ class BulkDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (label, self.editor, hint):
+        for widget in (label, self.editor):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._buttons)

@@ -48,11 +48,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, option)
         self._paint_text(painter, option, index)
-        if severity := index.data(SEVERITY):
-            self._paint_mark(painter, option, severity_colour(severity, option.palette))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Highlight), 2))
             painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1))
+        if severity := index.data(SEVERITY):
+            self._paint_mark(painter, option, severity_colour(severity, option.palette))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: Any) -> None:

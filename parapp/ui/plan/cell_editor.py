@@ -1,7 +1,7 @@
 """The editor over a cell: a text box that grows, with a list of offers that is steered from the keyboard."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from parapp.ui.plan.offers import Offers
@@ -11,8 +11,10 @@ from parapp.vietnamese.text import clean, compare_key
 _NEWLINE_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_SHOWN = 9
-_SMALLEST = 300
+_SMALLEST = 240
+_BORDER = 2
 _TALLEST = 260
+_SPACING = 2
 
 
 class CellEditor(QPlainTextEdit):
@@ -30,14 +32,19 @@ class CellEditor(QPlainTextEdit):
         self._smallest = _SMALLEST if wide else 0
         self._list: OfferList | None = None
         self.enter_breaks_line = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._frame_in_highlight()
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(3)
         self.document().setModified(False)  # which another margin counts as
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.paused)
         self.textChanged.connect(self._on_text)
+
+    def _frame_in_highlight(self) -> None:
+        """A frame in the colour of the selection, so that the box stands out from the cells around it."""
+        self.setForegroundRole(QPalette.ColorRole.Highlight)
+        self.setFrameStyle(int(QFrame.Shape.Box) | int(QFrame.Shadow.Plain))
+        self.setLineWidth(_BORDER)
 
     def use_offers(self, offers: Offers | None) -> None:
         """Offers something else from now on."""
@@ -87,7 +94,11 @@ class CellEditor(QPlainTextEdit):
         width = min(max(self._place.width(), self._smallest), room.width())
         self.resize(width, self.height())
         lines = max(1, int(self.document().size().height()))
-        wanted = lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 4
+        around = 2 * (int(self.document().documentMargin()) + self.frameWidth()) + 2
+        wanted = lines * self.fontMetrics().lineSpacing() + around
+        too_long = wanted > min(_TALLEST, room.height())
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
         height = min(max(self._place.height(), min(wanted, _TALLEST)), room.height())
         left = max(0, min(self._place.left(), room.width() - width))
         top = max(0, min(self._place.top(), room.height() - height))
@@ -212,6 +223,12 @@ class CellEditor(QPlainTextEdit):
                 return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
     def hideEvent(self, event: QEvent) -> None:
         self.close_list()
         super().hideEvent(event)  # type: ignore[arg-type]
@@ -234,6 +251,7 @@ class OfferList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
+        self.setSpacing(_SPACING)
         self.setAccessibleName("Gợi ý")
         self.itemClicked.connect(self._on_clicked)
         self.hide()
@@ -264,7 +282,7 @@ class OfferList(QListWidget):
     def _place_at(self, editor: QWidget) -> None:
         window = self._window
         rows = min(self.count(), _MOST_SHOWN)
-        height = rows * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth() + 2
+        height = rows * (max(self.sizeHintForRow(0), 1) + 2 * _SPACING) + 2 * self.frameWidth() + 2
         width = min(max(editor.width(), self.sizeHintForColumn(0) + 30), window.width())
         below = editor.mapTo(window, QPoint(0, editor.height()))
         top = below.y() if below.y() + height <= window.height() else below.y() - editor.height() - height

@@ -8,7 +8,7 @@ from parapp.models import PlanFile
 from parapp.ui.plan.task_filter import ANY_FIELD, TaskFilter, task_units, unit_name
 from parapp.vietnamese.text import clean, fold_space
 
-_COMBO_LETTERS = 15
+_COMBO_LETTERS = 12
 _ALL_FIELDS = ("Mọi lĩnh vực", ANY_FIELD)
 _ALL_UNITS = ("Mọi đơn vị", "")
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
 
 from parapp.models import Criterion, PlanFile
 from parapp.plan.scores import RankedLoss, achieved, ranking
@@ -13,6 +14,7 @@ from parapp.vietnamese.text import fold_space
 Index = QModelIndex | QPersistentModelIndex
 HEADINGS = ("Mã", "Tiêu chí mất điểm", "Lĩnh vực", "Chuẩn", "Đạt", "Mất", "Nhiệm vụ")
 _NUMBERS = (3, 4, 5)
+_TASK = 6
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -28,6 +30,8 @@ class LossModel(QAbstractTableModel):
         self._cells: list[tuple[str, ...]] = []
         self._with_task: set[str] = set()
         self._ticked: set[str] = set()
+        self._bold = QFont()
+        self._bold.setBold(True)
 
     def show_plan(self, plan_file: PlanFile | None) -> None:
         """Shows the lost points of a plan; rows that stay the same are only repainted."""
@@ -89,7 +93,7 @@ class LossModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return _RIGHT if section in _NUMBERS else _LEFT
+            return _alignment(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return HEADINGS[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
@@ -100,7 +104,9 @@ class LossModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             return Qt.CheckState.Checked if self.is_ticked(index.row()) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if index.column() in _NUMBERS else _LEFT
+            return _alignment(index.column())
+        if role == Qt.ItemDataRole.FontRole and index.column() == _TASK and not self.has_task(index.row()):
+            return self._bold
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -114,6 +120,12 @@ class LossModel(QAbstractTableModel):
             return False
         self.tick([index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    if column == _TASK:
+        return Qt.AlignmentFlag.AlignCenter
+    return _RIGHT if column in _NUMBERS else _LEFT
 
 
 def _cells(loss: RankedLoss, has_task: bool) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The view "Điểm bị mất": what lost points, ranked, and tasks made from it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,6 +21,7 @@ from parapp.models import Change, Task, UserError
 from parapp.plan.edits.tasks import create_joint_task, create_tasks
 from parapp.plan.scores import field_shares, totals
 from parapp.ui.messages_box import tell_error
+from parapp.ui.plan.colours import blended
 from parapp.ui.plan.loss_model import LossModel
 from parapp.ui.plan.share_chart import ShareChart
 from parapp.ui.remember import restore_state, save_state
@@ -27,6 +30,17 @@ from parapp.vietnamese.numbers import format_score
 
 _WIDTHS = (84, 300, 170, 60, 56, 56, 80)
 _NAME = 1
+
+
+class TickDelegate(QStyledItemDelegate):
+    """Ticks whose boxes are seen on dark ground too: styles draw them in a shade of the window's colour."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        palette = QPalette(option.palette)
+        text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+        palette.setColor(QPalette.ColorRole.Window, blended(text, base, 0.6))
+        option.palette = palette
 
 
 class LossView(QWidget):
@@ -67,6 +81,7 @@ class LossView(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        table.setItemDelegateForColumn(0, TickDelegate(table))
         table.installEventFilter(self)
         return table
 
@@ -109,8 +124,9 @@ class LossView(QWidget):
             shortcut.activated.connect(slot)
         for button in (self.create_button, self.joint_button, self.tick_open_button):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.summary)
+        self.summary.setWordWrap(True)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.summary, 1)
         return row
 
     # -- what is shown -------------------------------------------------------------------------------------------

@@ -101,13 +101,15 @@ class PlanPage(Step):
     def _make_toolbar(self) -> QHBoxLayout:
         actions = self.actions_of_table
         row = QHBoxLayout()
-        self._button(row, "Thêm &nhiệm vụ", "Thêm nhiệm vụ dưới dòng đang chọn (Insert)", actions.add_row)
         fields = QMenu(self)
         fields.aboutToShow.connect(lambda: actions.fill_field_menu(fields))
-        self._menu_button(row, "Nhiệm vụ không &gắn tiêu chí", "Thêm một nhiệm vụ chung của một lĩnh vực", fields)
+        tip = "Thêm dưới dòng đang chọn (Insert). Mũi tên: thêm nhiệm vụ không gắn tiêu chí ở một lĩnh vực"
+        add = self._button(row, "Thêm &nhiệm vụ", tip, actions.add_row)
+        add.setMenu(fields)
+        add.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         bulk = QMenu(self)
         bulk.addActions([*actions.bulk, actions.join])
-        self._menu_button(row, "Đặt cho các &dòng chọn", "Đặt một giá trị cho mọi dòng đang chọn", bulk)
+        self._menu_button(row, "Đặt cho &dòng chọn", "Đặt một giá trị cho mọi dòng đang chọn", bulk)
         self._button(row, "&Lên", "Chuyển lên (Alt+Up)", actions.up.trigger)
         self._button(row, "&Xuống", "Chuyển xuống (Alt+Down)", actions.down.trigger)
         self._button(row, "Xó&a", "Xóa các nhiệm vụ đang chọn (Ctrl+Delete)", actions.delete.trigger)

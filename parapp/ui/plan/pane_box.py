@@ -43,10 +43,6 @@ class PaneBox(CellEditor):
         """Narrow panes break lines earlier."""
         return QSize(80, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QEvent) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self.fit()
-
 
 class TypedBox(QObject):
     """Binds a box to a value: `read` gives the value kept, `write` commits a typed one and says whether it was kept."""

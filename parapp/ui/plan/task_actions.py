@@ -109,6 +109,7 @@ class TaskActions(QObject):
     def fill_field_menu(self, menu: QMenu) -> None:
         """Lists the fields in a menu; picking one adds a task without a criterion there."""
         menu.clear()
+        menu.addSection("Thêm nhiệm vụ không gắn tiêu chí ở")
         fields = [row for row in self._plan_file.criteria if row.level == "field"] if self._model.plan_file else []
         for row in fields:
             name = fold_space(f"{row.code}. {row.name}").replace("&", "&&")

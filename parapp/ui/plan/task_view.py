@@ -76,6 +76,7 @@ class TaskView(QTableView):
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setStretchLastSection(True)
         header.setMinimumSectionSize(60)
         for position, column in enumerate(COLUMNS):
             self.setColumnWidth(position, column.width)

@@ -25,12 +25,9 @@ def test_a_task_without_a_criterion_is_added_in_any_field(qtbot, small):
 
     menu = QMenu(small)
     small.actions_of_table.fill_field_menu(menu)
-    assert [action.text() for action in menu.actions()] == [
-        "1. Lĩnh vực 1",
-        "2. Lĩnh vực 2",
-        "Không thuộc lĩnh vực nào",
-    ]
-    menu.actions()[1].trigger()
+    _, *entries = menu.actions()
+    assert [action.text() for action in entries] == ["1. Lĩnh vực 1", "2. Lĩnh vực 2", "Không thuộc lĩnh vực nào"]
+    entries[1].trigger()
     (task,) = tasks(small)
     assert task.criterion_ids == ()
     assert small.model.heading(task.field_id).startswith("2. Lĩnh vực 2")
