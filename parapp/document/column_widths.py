@@ -19,18 +19,24 @@ def column_shares(
 ) -> tuple[float, ...]:
     """One share of the text width for each column, adding up to 1; widths set by the user are kept as far as they fit.
 
-    Only cells that cover one column count.
+    Only cells that cover one column count. Where there are too many columns, they first give up what they need for
+    more than their longest word.
     """
     whole = DEFAULT_LAYOUT.page(landscape).text_width
     cells = _cells_by_column(rows, len(columns))
-    least = [max(column.least, _longest_word(texts)) for column, texts in zip(columns, cells, strict=True)]
+    words = [_longest_word(texts) for texts in cells]
+    least = [max(column.least, word) for column, word in zip(columns, words, strict=True)]
     wanted = [_wanted(texts) for texts in cells]
     fixed = {index: column.width for index, column in enumerate(chosen) if column.width}
     free = [index for index in range(len(columns)) if index not in fixed]
     room = whole - sum(fixed.values()) - sum(least[index] for index in free)
     total = sum(wanted[index] for index in free) or 1.0
+    comfort = sum(least[index] - words[index] for index in free) or 1.0
+    short = min(max(-room, 0.0) / comfort, 1.0)
     widths = [
-        fixed[index] if index in fixed else least[index] + max(room, 0.0) * wanted[index] / total
+        fixed[index]
+        if index in fixed
+        else least[index] - short * (least[index] - words[index]) + max(room, 0.0) * wanted[index] / total
         for index in range(len(columns))
     ]
     return tuple(width / sum(widths) for width in widths)

@@ -6,6 +6,8 @@ from parapp.document.column_widths import column_shares
 from parapp.document.columns import COLUMNS
 from parapp.document.compose import compose
 from parapp.document.forms import form
+from parapp.document.styles import CELL_MARGIN, DEFAULT_LAYOUT
+from parapp.document.text_width import text_width
 from parapp.document.wording import compiled
 from parapp.models import Appendix, AppendixColumn
 from parapp.models.document import Table, TableCell, TableRow, Text
@@ -54,6 +56,23 @@ def test_no_word_is_broken() -> None:
     word = "Nghiêng" * 4
     found = shares(["code", "remedy", "note"], row("1", LONG, word))
     assert found["note"] * 247 > 50
+
+
+def test_many_columns_give_up_comfort_before_they_break_a_word() -> None:
+    keys = ["number", "criterion", "max_score", "achieved_score", "lost_score", "cause", "remedy", "target", "product"]
+    keys += ["lead", "coordinating", "deadline", "note"]
+    head = TableRow(
+        kind="head",
+        cells=tuple(TableCell(paragraphs=((Text(text=COLUMNS[key].heading.split("{{")[0]),),)) for key in keys),
+    )
+    found = shares(
+        keys, head, row("1", "Báo cáo", "2", "14,25", "0,5", LONG, LONG, LONG, "Sổ", "Ủy ban", "Ủy ban", "I")
+    )
+    size = DEFAULT_LAYOUT.styles["cell"].size
+    for key in keys:
+        words = COLUMNS[key].heading.split("{{")[0].split()
+        assert found[key] * 247 > max(text_width(word, size, bold=True) for word in words) + 2 * CELL_MARGIN
+    assert found["achieved_score"] * 247 > text_width("14,25", size, bold=True) + 2 * CELL_MARGIN
 
 
 def test_more_columns_than_room_still_add_up() -> None:
