@@ -27,13 +27,11 @@ class FactGroup:
 
 def base_values(plan_file: PlanFile, form: Form) -> dict[str, object]:
     """The values of all templates of a plan: agency, plan, totals, count, labels, appendix, line_break."""
-    plan = plan_file.plan
-    several = plan.period_start != plan.period_end
     more: dict[str, Mapping[str, object]] = {
         "agency": {
             "before_2025": plan_file.agency.kind.endswith("_before_2025") or plan_file.agency.kind == "district"
         },
-        "plan": {"several_years": several, "period_word": Known("giai đoạn" if several else "năm")},
+        "plan": {"start_year": plan_file.plan.period_start},
     }
     groups = {kind: FactGroup(plan_file, kind, more.get(kind, {})) for kind in FACT_GROUPS}
     labels = {key: Known(label, key) for key, label in form.labels.items()}

@@ -26,6 +26,7 @@ FACTS: dict[str, str] = {
     "agency.coordinator": "Đơn vị đầu mối cải cách hành chính",
     "plan.result_year": "Năm có kết quả chấm điểm",
     "plan.period": "Năm hoặc giai đoạn của kế hoạch",
+    "plan.period_words": "Năm hoặc giai đoạn kèm chữ “năm”, “giai đoạn”",
     "plan.first_year": "Năm đầu của kế hoạch",
     "plan.last_year": "Năm cuối của kế hoạch",
     "plan.reference": "Số và ngày của kế hoạch",
@@ -84,6 +85,11 @@ def _period(plan_file: PlanFile) -> str:
     return str(plan.period_start) if one_year else f"{plan.period_start} - {plan.period_end}"
 
 
+def _period_words(plan_file: PlanFile) -> str:
+    one_year = plan_file.plan.period_start == plan_file.plan.period_end
+    return f"{'năm' if one_year else 'giai đoạn'} {_period(plan_file)}"
+
+
 def _coordinator(plan_file: PlanFile) -> str:
     unit_id = plan_file.agency.coordinator_unit_id
     return next((unit.name for unit in plan_file.units if unit.id == unit_id), "")
@@ -127,6 +133,7 @@ _PLAIN: dict[str, Callable[[PlanFile], str]] = {
     "agency.coordinator": _coordinator,
     "plan.result_year": lambda plan_file: str(plan_file.plan.result_year),
     "plan.period": _period,
+    "plan.period_words": _period_words,
     "plan.first_year": lambda plan_file: str(plan_file.plan.period_start),
     "plan.last_year": lambda plan_file: str(plan_file.plan.period_end),
     "plan.reference": _reference,

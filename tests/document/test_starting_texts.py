@@ -34,8 +34,22 @@ def test_years_of_one_and_of_several_years() -> None:
 
 def test_facts_are_live_and_words_are_words() -> None:
     runs = starting_subject(plan_file(), form("son-ky"))
-    assert [run.fact for run in runs if isinstance(run, LiveField)] == ["plan.result_year", "plan.period"]
+    assert [run.fact for run in runs if isinstance(run, LiveField)] == ["plan.result_year", "plan.period_words"]
     assert isinstance(runs[0], Words) and runs[0].text.endswith("năm ")
+
+
+def test_a_text_begun_for_one_year_follows_when_the_plan_becomes_one_of_several() -> None:
+    made = plan_file(task(criterion_ids=("1.2",)))
+    subject = starting_subject(made, form("son-ky"))
+    longer = replace(made, plan=replace(made.plan, period_end=2030))
+    assert plain_text(longer, subject).endswith("Chỉ số cải cách hành chính giai đoạn 2026 - 2030")
+
+
+def test_legal_bases_are_those_of_the_plans_years() -> None:
+    today = " ".join(said("legal_bases"))
+    assert "ngày 16 tháng 6 năm 2025" in today and "76/NQ-CP" in today
+    before = " ".join(said("legal_bases", result_year=2018, period_start=2019, period_end=2019))
+    assert "ngày 19 tháng 6 năm 2015" in before and "76/NQ-CP" not in before
 
 
 def test_opening_says_the_lost_points_only_where_there_are_any() -> None:

@@ -26,6 +26,7 @@ FILE = plan_file()
         ("agency.coordinator", "", "Phòng Văn hóa - Xã hội"),
         ("plan.result_year", "", "2025"),
         ("plan.period", "", "2026"),
+        ("plan.period_words", "", "năm 2026"),
         ("plan.first_year", "", "2026"),
         ("plan.last_year", "", "2026"),
         ("plan.appendix", "", "Phụ lục kèm theo"),
@@ -82,6 +83,7 @@ def test_nothing_is_known_of_an_office_left_out():
 def test_several_years_and_appendices():
     plan = replace(FILE.plan, period_end=2030, appendices=(Appendix(), Appendix()))
     assert fact_text(replace(FILE, plan=plan), "plan.period") == "2026 - 2030"
+    assert fact_text(replace(FILE, plan=plan), "plan.period_words") == "giai đoạn 2026 - 2030"
     assert fact_text(replace(FILE, plan=plan), "plan.appendix") == "các Phụ lục kèm theo"
     assert fact_text(replace(FILE, plan=replace(plan, appendices=())), "plan.appendix") == ""
 
