@@ -1,7 +1,7 @@
 """The editor over a cell: a text box that grows, with a list of offers that is steered from the keyboard."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMoveEvent, QPalette, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from parapp.ui.plan.offers import Offers
@@ -228,6 +228,15 @@ class CellEditor(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+        self._follow()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._list is not None and self._list.isVisible():
+            self._list.place_at(self)
 
     def hideEvent(self, event: QEvent) -> None:
         self.close_list()
@@ -261,7 +270,7 @@ class OfferList(QListWidget):
         self.clear()
         self.addItems(words)
         self.setCurrentRow(chosen)
-        self._place_at(editor)
+        self.place_at(editor)
         self.show()
         self.raise_()
 
@@ -279,7 +288,8 @@ class OfferList(QListWidget):
         row = self.currentRow() + step
         self.setCurrentRow(max(0, min(row, self.count() - 1)) if self.currentRow() >= 0 or step > 0 else -1)
 
-    def _place_at(self, editor: QWidget) -> None:
+    def place_at(self, editor: QWidget) -> None:
+        """Stands under the editor, above it where there is no room."""
         window = self._window
         rows = min(self.count(), _MOST_SHOWN)
         height = rows * (max(self.sizeHintForRow(0), 1) + 2 * _SPACING) + 2 * self.frameWidth() + 2

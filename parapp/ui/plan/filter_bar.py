@@ -28,7 +28,7 @@ class FilterBar(QWidget):
         self.unit = self._combo("Lọc theo đơn vị")
         self.field.addItem(*_ALL_FIELDS)
         self.unit.addItem(*_ALL_UNITS)
-        self.incomplete = QCheckBox("C&hưa đủ")
+        self.incomplete = QCheckBox("Chưa đủ")
         self.incomplete.setToolTip("Chỉ hiện nhiệm vụ chưa có giải pháp, đơn vị chủ trì hoặc thời hạn")
         self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)

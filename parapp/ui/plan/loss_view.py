@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.models import Change, Task, UserError
-from parapp.plan.edits.tasks import create_joint_task, create_tasks
+from parapp.plan.edits.tasks import create_joint_task, create_tasks, join_criteria
 from parapp.plan.scores import field_shares, totals
 from parapp.ui.messages_box import tell_error
 from parapp.ui.plan.colours import blended
@@ -153,8 +153,9 @@ class LossView(QWidget):
 
     def _refresh_buttons(self) -> None:
         ticked = self.model.ticked
-        self.create_button.setText(f"Tạ&o {len(ticked)} nhiệm vụ" if ticked else "Tạ&o nhiệm vụ")
-        self.create_button.setEnabled(bool(ticked))
+        fresh = len(set(ticked) & set(self.model.open_ids))
+        self.create_button.setText(f"Tạ&o {fresh} nhiệm vụ" if fresh else "Tạ&o nhiệm vụ")
+        self.create_button.setEnabled(fresh > 0)
         self.joint_button.setEnabled(len(ticked) > 1)
         self.tick_open_button.setEnabled(bool(set(self.model.open_ids) - set(ticked)))
 
@@ -180,15 +181,19 @@ class LossView(QWidget):
         self.model.tick([row for row in rows if not self.model.has_task(row)], True)
 
     def create_tasks(self) -> None:
-        """One task for each ticked criterion."""
-        if (ids := self.model.ticked) and (plan_file := self._session.plan_file):
+        """One task for each ticked criterion that has none yet."""
+        ids = set(self.model.ticked) & set(self.model.open_ids)
+        if ids and (plan_file := self._session.plan_file):
             self._make(create_tasks(plan_file, ids))
 
     def create_joint_task(self) -> None:
-        """One task for all ticked criteria."""
+        """One task for all ticked criteria: the first one's task takes on the others, where there is one."""
         ids = self.model.ticked
-        if len(ids) > 1 and (plan_file := self._session.plan_file):
-            self._make(create_joint_task(plan_file, ids))
+        plan_file = self._session.plan_file
+        if len(ids) < 2 or plan_file is None:
+            return
+        present = next((task for task in plan_file.tasks if set(task.criterion_ids) & set(ids)), None)
+        self._make(join_criteria(plan_file, present.id, ids) if present else create_joint_task(plan_file, ids))
 
     def create_all(self) -> None:
         """One task for each criterion that has none."""

@@ -186,6 +186,28 @@ def test_several_criteria_join_in_one_task(qtbot, small):
     assert small.session.undo_label == "thêm 1 nhiệm vụ cho 4 tiêu chí"
 
 
+def test_criteria_join_the_task_that_one_of_them_has(qtbot, small):
+    small.tabs.setCurrentIndex(0)
+    small.losses.model.tick([0], True)
+    small.losses.create_button.click()
+    (first,) = tasks(small)
+    small.losses.model.tick([0, 1], True)
+    assert small.losses.create_button.text() == "Tạ&o 1 nhiệm vụ"
+    small.losses.joint_button.click()
+    (task,) = tasks(small)
+    assert task.id == first.id
+    assert len(task.criterion_ids) == 2
+
+
+def test_criteria_with_a_task_get_no_second_one(qtbot, small):
+    small.losses.create_all()
+    small.tabs.setCurrentIndex(0)
+    small.losses.model.tick([0, 1, 2], True)
+    assert not small.losses.create_button.isEnabled()
+    small.losses.create_tasks()
+    assert len(tasks(small)) == 4
+
+
 def test_shares_by_field_are_drawn_and_told(qtbot, small):
     small.tabs.setCurrentIndex(0)
     assert small.losses.summary.text() == "4 tiêu chí mất 3,5 điểm, còn 4 chưa có nhiệm vụ"
