@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from parapp.models import Change, PlanFile, Task
+from parapp.models import Change, PlanFile
 from parapp.plan.edits.task_table import TableColumn, column_name
 from parapp.plan.edits.tasks import (
     TaskColumn,
@@ -257,7 +257,3 @@ class TaskActions(QObject):
     def _select_pasted(self, first_row: int, count: int, columns: list[int]) -> None:
         rows = [row for row in self._view.shown_rows() if row >= first_row][:count]
         self._view.select_block(rows, columns)
-
-    def current_task(self) -> Task | None:
-        """The task of the current cell."""
-        return self._model.task(self._view.currentIndex().row())
