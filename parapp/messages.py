@@ -147,7 +147,7 @@ SENTENCES: dict[str, str] = {
     "year_unreadable": "“{text}” không phải một năm; năm vẫn giữ giá trị cũ, xin nhập bốn chữ số, ví dụ 2025.",
     "number_unreadable": "“{text}” không phải số nguyên; ô vẫn giữ giá trị cũ, xin nhập lại, ví dụ 12.",
     "data_folder_unusable": "Không dùng được thư mục dữ liệu {folder} ({reason}); dữ liệu (nếu có) không bị ảnh hưởng, xin kiểm tra quyền ghi và dung lượng ổ đĩa, hoặc chọn thư mục khác khi khởi động (--data).",
-    "no_answer_from_window": "parapp đang chạy nhưng cửa sổ của nó không trả lời; dữ liệu đã lưu không bị ảnh hưởng, xin đợi một lát rồi mở lại, hoặc kết thúc chương trình parapp đang treo.",
+    "no_answer_from_window": "Cửa sổ parapp đang mở nhưng không trả lời; dữ liệu đã lưu không bị ảnh hưởng, xin đợi một lát rồi mở lại, hoặc kết thúc chương trình parapp đang treo.",
 }
 
 SYSTEM_REASONS = {
@@ -165,8 +165,7 @@ SYSTEM_REASONS = {
 
 def system_fault(fault: OSError) -> UserError:
     """What the operating system refused and nobody has given a sentence of its own."""
-    reason = SYSTEM_REASONS.get(fault.errno or 0, f"mã lỗi {fault.errno}")
-    return UserError("system_fault", path=f"“{fault.filename}”" if fault.filename else "một tệp", reason=reason)
+    return UserError("system_fault", path=f"“{fault.filename}”" if fault.filename else "một tệp", reason=fault)
 
 
 def sentence(error: UserError) -> str:
@@ -180,11 +179,18 @@ def problem_sentence(code: str, facts: Mapping[str, object]) -> str:
 
 
 def filled(code: str, facts: Mapping[str, object]) -> str:
-    """The code's sentence with its facts. A fact that was not given is a visible gap: a message must never fail."""
+    """The code's sentence with its facts, what the system refused in Vietnamese words too.
+
+    A fact that was not given is a visible gap: a message must never fail.
+    """
     pattern = SENTENCES.get(code)
     if pattern is None:
         return SENTENCES["program_fault"].format(reason=code)
-    return pattern.format_map(_WithGaps(facts))
+    return pattern.format_map(_WithGaps({name: _shown(fact) for name, fact in facts.items()}))
+
+
+def _shown(fact: object) -> object:
+    return SYSTEM_REASONS.get(fact.errno or 0, f"mã lỗi {fact.errno}") if isinstance(fact, OSError) else fact
 
 
 class _WithGaps(dict[str, object]):

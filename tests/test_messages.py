@@ -1,6 +1,7 @@
 """Every fault has its sentence, every sentence its fault, and people read Vietnamese only."""
 
 import ast
+import errno
 import string
 import unicodedata
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 import parapp
-from parapp.messages import GAP, SENTENCES, problem_sentence, sentence
+from parapp.messages import GAP, SENTENCES, problem_sentence, sentence, system_fault
 from parapp.models import UserError
 
 PACKAGE = Path(parapp.__file__).parent
@@ -105,6 +106,18 @@ def test_a_sentence_is_vietnamese_and_whole(code):
 def test_facts_come_out_as_given():
     fault = UserError("system_fault", path="D:/Kế hoạch {1}.docx", reason="5 < 6 & {path}")
     assert "D:/Kế hoạch {1}.docx (5 < 6 & {path})" in sentence(fault)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (FileNotFoundError(errno.ENOENT, "No such file or directory"), "không tìm thấy"),
+        (OSError(99999, "?"), "mã lỗi 99999"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_vietnamese(fault, words):
+    assert f"D:/a.db ({words})" in sentence(UserError("store_no_access", path="D:/a.db", reason=fault))
+    assert f"({words})" in sentence(system_fault(fault))
 
 
 def test_a_missing_fact_is_a_gap_and_no_second_fault():

@@ -52,7 +52,7 @@ def _disk_fault(error: OSError, path: Path) -> UserError:
         return UserError("disk_full", folder=str(path.parent))
     if error.errno in (errno.EROFS, errno.ENOTDIR):
         return UserError("folder_unwritable", folder=str(path.parent))
-    return UserError("system_fault", path=str(path.parent), reason=error.strerror or str(error))
+    return UserError("system_fault", path=str(path.parent), reason=error)
 
 
 def _replace(source: Path, target: Path, locked_code: str) -> None:

@@ -27,6 +27,7 @@ _BEFORE_WRITING: dict[str, str | int] = {
 }
 
 _log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())  # a command without a log file does not print the warning
 
 
 def connect(path: Path, newest_version: int) -> Database:

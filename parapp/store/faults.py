@@ -41,7 +41,7 @@ def faults_told(path: Path) -> Iterator[None]:
     except OSError as error:
         known = _SYSTEM_CODES.get(error.errno or 0)
         if known is None:
-            raise UserError("store_no_access", path=path, reason=error.strerror or error) from error
+            raise UserError("store_no_access", path=path, reason=error) from error
         raise UserError(known, path=path) from error
 
 

@@ -178,6 +178,8 @@ def test_trailing_comma():
         ("Trong năm 2026 và các năm tiếp theo", False),
         ("Năm 2025 và các năm tiếp theo", False),
         ("Trước ngày 20/01 của năm 2027, số liệu năm trước liền kề", False),
+        ("Theo quy định của Luật Ban hành văn bản QPPL năm 2015 và Nghị định số 34/2016/NĐ-CP", False),
+        ("Theo Kế hoạch CCHC năm 2024", True),
     ],
 )
 def test_deadline_year(text, is_fault):
@@ -188,7 +190,8 @@ def test_deadline_year(text, is_fault):
 
 def test_criterion_in_two_tasks():
     tasks = (*whole_plan().tasks, task("c", "1.1"))
-    assert only(whole_plan(tasks=tasks), "criterion_in_two_tasks").record_id == "c"
+    issue = only(whole_plan(tasks=tasks), "criterion_in_two_tasks")
+    assert (issue.record_id, issue.sentence) == ("c", "Tiêu chí 1.1 có 2 nhiệm vụ.")
 
 
 # -- points ----------------------------------------------------------------------------------------------------------
@@ -304,6 +307,8 @@ def test_number_without_date():
         ("giai đoạn từ năm 2021 đến năm 2030", False),
         ("so với năm 2024", False),
         ("năm 2024 và các năm tiếp theo", False),
+        ("Theo Luật Ban hành văn bản quy phạm pháp luật năm 2015.", False),
+        ("Theo Luật mới. Trong năm 2024 đã rà soát.", True),
     ],
 )
 def test_year_outside(text, is_fault):

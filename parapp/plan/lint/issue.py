@@ -1,5 +1,6 @@
 """An issue, and the plan as the rules look at it."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -15,6 +16,10 @@ from parapp.models import (
 from parapp.models.record import Value
 from parapp.plan.scores import row_name
 from parapp.plan.tree import Tree
+
+_CITED_LAW = re.compile(
+    r"\b(?:luật|pháp lệnh|nghị định|nghị quyết|thông tư)\b[^,;.]*?\bnăm (?:19|20)\d\d", re.IGNORECASE
+)
 
 
 class LintIssue(Value, frozen=True):
@@ -78,9 +83,14 @@ class View:
 
 
 def shortened(text: str, longest: int = 50) -> str:
-    """A text on one line, cut at a word where it is long."""
-    words = " ".join(text.split())
+    """A text on one line without the dash before it, cut at a word where it is long."""
+    words = " ".join(text.split()).lstrip("-–+• ")
     return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + "…"
+
+
+def without_cited_laws(text: str) -> str:
+    """The text without "Luật Ban hành văn bản quy phạm pháp luật năm 2015": the year is the law's, not the plan's."""
+    return _CITED_LAW.sub("", text)
 
 
 def of_task(view: View, task: Task, code: str, severity: Severity, words: str, field: str) -> LintIssue:

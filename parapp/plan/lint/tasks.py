@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from parapp.models import Task, Unit, UnitList
 from parapp.plan.field_parts import unit_key
-from parapp.plan.lint.issue import LintIssue, Rule, View, of_task
+from parapp.plan.lint.issue import LintIssue, Rule, View, of_task, without_cited_laws
+from parapp.plan.scores import row_name
 from parapp.plan.units import is_valid_in
 from parapp.vietnamese.dates import short_date
 from parapp.vietnamese.deadlines import years_in
@@ -94,8 +95,10 @@ def _span(unit: Unit) -> str:
 def trailing_comma(view: View) -> Iterator[LintIssue]:
     """A list of units does not end in a comma or semicolon."""
     for task, column, what, units in _unit_lists(view):
-        if units.printed and re.search(r"[,;]\s*\Z", units.printed):
-            yield of_task(view, task, "trailing_comma", "info", f"có {what} kết thúc bằng dấu phẩy thừa.", column)
+        if found := re.search(r"[,;](?=\s*\Z)", units.printed or ""):
+            yield of_task(
+                view, task, "trailing_comma", "info", f"có {what} kết thúc bằng dấu “{found[0]}” thừa.", column
+            )
 
 
 def _unit_lists(view: View) -> Iterator[tuple[Task, str, str, UnitList]]:
@@ -110,9 +113,10 @@ def deadline_year(view: View) -> Iterator[LintIssue]:
     for task in view.file.tasks:
         for deliverable in task.deliverables:
             text = deliverable.deadline.text
-            outside = [year for year in years_in(text) if not plan.period_start <= year <= plan.period_end]
+            named = years_in(without_cited_laws(text))
+            outside = [year for year in named if not plan.period_start <= year <= plan.period_end]
             if outside and not any(words in search_key(text) for words in _OPEN_END):
-                words = f"có thời hạn “{text}” ngoài thời gian của kế hoạch."
+                words = f"có thời hạn “{text}” nằm ngoài thời gian của kế hoạch."
                 yield of_task(view, task, "deadline_year", "warning", words, "deadline")
 
 
@@ -121,8 +125,14 @@ def criterion_in_two_tasks(view: View) -> Iterator[LintIssue]:
     for row_id, tasks in view.tasks_by_criterion.items():
         row = view.criteria.rows.get(row_id)
         if row and len(tasks) > 1:
-            words = f"trùng tiêu chí {row.code or row.name} với {len(tasks) - 1} nhiệm vụ khác."
-            yield of_task(view, tasks[1], "criterion_in_two_tasks", "info", words, "criterion_ids")
+            yield LintIssue(
+                code="criterion_in_two_tasks",
+                severity="info",
+                sentence=f"{row_name(row)} có {len(tasks)} nhiệm vụ.",
+                record_id=tasks[1].id,
+                record_type=Task,
+                field="criterion_ids",
+            )
 
 
 RULES: tuple[Rule, ...] = (

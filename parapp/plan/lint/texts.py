@@ -24,7 +24,7 @@ from parapp.plan.facts import FACTS, fact_text, frozen_mark
 from parapp.plan.field_parts import proposed_units, tasks_of_field, unit_key
 from parapp.plan.integrity import unit_lists
 from parapp.plan.lint.glyphs import printable
-from parapp.plan.lint.issue import LintIssue, Rule, View, shortened
+from parapp.plan.lint.issue import LintIssue, Rule, View, shortened, without_cited_laws
 from parapp.plan.scores import row_name
 from parapp.plan.units import list_text
 from parapp.vietnamese.text import search_key
@@ -60,9 +60,9 @@ def year_outside(view: View) -> Iterator[LintIssue]:
         for run in block.runs:
             if not isinstance(run, Words) or any(words in search_key(run.text) for words in _OPEN_END):
                 continue
-            for found in _YEAR.finditer(run.text):
+            for found in _YEAR.finditer(without_cited_laws(run.text)):
                 if not found["before"] and int(found["year"]) not in fitting:
-                    words = f"Đoạn “{_start(block)}” nhắc năm {found['year']}, ngoài thời gian của kế hoạch."
+                    words = f"Đoạn “{_start(block)}” nhắc năm {found['year']}, nằm ngoài thời gian của kế hoạch."
                     yield _of_block(block, "year_outside", words)
 
 
