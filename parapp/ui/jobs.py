@@ -13,7 +13,7 @@ class Cancelled(Exception):
 
 
 class Job(QObject):
-    """One running job. `work(progress, cancelled)` gets a function to report progress and one to ask whether to stop."""
+    """One running job. `work(progress, cancelled)` gets a function to report progress and one that says to stop."""
 
     progress = Signal(int, int)
     """Done and total steps."""
@@ -36,6 +36,8 @@ class Job(QObject):
         return work(self.progress.emit, self._stop.is_set)
 
     def _deliver(self, future: "Future[Any]") -> None:
+        if future.cancelled():  # the runner closes before this job began
+            return
         error = future.exception()
         if self._stop.is_set() or isinstance(error, Cancelled):
             self.cancelled.emit()
@@ -62,5 +64,7 @@ class JobRunner(QObject):
         return job
 
     def close(self) -> None:
-        """Waits for the running job and drops waiting ones."""
+        """Stops the running job as soon as it asks, waits for it, and drops waiting ones."""
+        for job in self.findChildren(Job):
+            job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,299 @@
+"""The data of the document itself: form, number, date, trích yếu, signer, recipients."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parapp.document.forms import form as form_of
+from parapp.document.forms import forms
+from parapp.document.starting_texts import starting_subject
+from parapp.models import Block, LiveField, Plan, RecipientList, Signer, UserError, is_empty
+from parapp.plan.agency_names import place_name
+from parapp.plan.edits.office import set_values
+from parapp.plan.facts import fact_text
+from parapp.ui.document.recipients import read_recipients, recipients_text
+from parapp.ui.document.text_editor import TextEditor
+from parapp.ui.document.text_tools import TextTools
+from parapp.ui.messages_box import tell_error
+from parapp.ui.session import Session
+from parapp.ui.typed_field import TypedField
+from parapp.vietnamese.dates import parse_date
+from parapp.vietnamese.text import clean
+
+PAUSE_MS = 150
+_SUBJECT_LINES = 4
+_NO_DATE = "Ngày này không đọc được; xin gõ như 05/3/2026, hoặc để trống."
+
+
+class DataForm(QScrollArea):
+    """Edits fields of the plan shown."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.form = QComboBox()
+        self.number = QLineEdit(placeholderText="để trống nếu chưa ban hành")
+        self.issued_on = QLineEdit(placeholderText="ngày/tháng/năm, có thể để trống")
+        self.symbol = QLineEdit()
+        self.place = QLineEdit()
+        self.subject = TextEditor(single_line=True)
+        self.subject_tools = TextTools(self.subject, session)
+        self.signer = QComboBox()
+        self.recipients = QPlainTextEdit()
+        self.lists = QPushButton("&Lấy từ danh sách")
+        self.archive = QLineEdit()
+        self._date_note = QLabel(_NO_DATE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._subject_timer = self._timer(self._commit_subject)
+        self._recipients_timer = self._timer(self._commit_recipients)
+        self._build()
+        self._wire()
+        self.refresh()
+
+    def _timer(self, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        timer.timeout.connect(slot)
+        return timer
+
+    # -- layout --------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for box in (self.form, self.signer):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
+        for entry in forms():
+            self.form.addItem(entry.name, entry.id)
+            self.form.setItemData(self.form.count() - 1, entry.description, Qt.ItemDataRole.ToolTipRole)
+        self._date_note.hide()
+        inside = QWidget()
+        form = QFormLayout(inside)
+        form.setContentsMargins(12, 12, 12, 12)
+        form.setVerticalSpacing(9)
+        form.setHorizontalSpacing(12)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow("&Mẫu kế hoạch", self.form)
+        form.addRow("&Số", self.number)
+        form.addRow("Ký &hiệu", self.symbol)
+        form.addRow("Đị&a danh", self.place)
+        form.addRow("&Ngày ban hành", self.issued_on)
+        form.addRow("", self._date_note)
+        form.addRow("&Trích yếu", self._subject_box())
+        form.addRow("N&gười ký", self.signer)
+        form.addRow("N&ơi nhận", self._recipients_box())
+        form.addRow("Dòng Lư&u", self.archive)
+        self._buddies(form)
+        self.setWidget(inside)
+
+    def _buddies(self, form: QFormLayout) -> None:
+        """Labels of composed rows lead to the editor within."""
+        for row, editor in ((6, self.subject), (8, self.recipients)):
+            label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+            widget = label.widget() if label is not None else None
+            if isinstance(widget, QLabel):
+                widget.setBuddy(editor)
+
+    def _subject_box(self) -> QWidget:
+        line = self.subject.fontMetrics().lineSpacing()
+        self.subject.setMinimumHeight(line * 3)
+        self.subject.setMaximumHeight(line * (_SUBJECT_LINES + 2))
+        self.subject.setAccessibleName("Trích yếu nội dung")
+        self.subject_tools.numbering.hide()
+        self.subject_tools.note.hide()
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.subject)
+        layout.addWidget(self.subject_tools)
+        return box
+
+    def _recipients_box(self) -> QWidget:
+        line = self.recipients.fontMetrics().lineSpacing()
+        self.recipients.setMinimumHeight(line * 7)
+        self.recipients.setTabChangesFocus(True)
+        self.recipients.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.recipients.setAccessibleName("Nơi nhận, mỗi dòng một nơi")
+        self.recipients.setPlaceholderText("Mỗi dòng một nơi, ví dụ:\nSở Nội vụ (b/c)")
+        self._lists_menu = QMenu(self)
+        self._lists_menu.aboutToShow.connect(self._fill_lists)
+        self.lists.setMenu(self._lists_menu)
+        row = QHBoxLayout()
+        row.addWidget(self.lists)
+        row.addStretch(1)
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.recipients)
+        layout.addLayout(row)
+        return box
+
+    def _wire(self) -> None:
+        self._fields = [
+            self._field(self.number, "number", "số văn bản"),
+            self._field(self.symbol, "symbol", "ký hiệu"),
+            self._field(self.place, "place_name", "địa danh"),
+            self._field(self.archive, "archive_line", "dòng Lưu"),
+            TypedField(self._session, self.issued_on, self._read_date, self._write_date, PAUSE_MS),
+        ]
+        self.issued_on.textChanged.connect(self._judge_date)
+        self.form.activated.connect(lambda row: self._set("đổi mẫu kế hoạch", form_id=self.form.itemData(row)))
+        self.signer.activated.connect(lambda row: self._set("đổi người ký", signer_id=self.signer.itemData(row)))
+        self.subject.fact_text = self._fact_text
+        self.subject.edited.connect(lambda: self._typed(self._subject_timer))
+        self.recipients.textChanged.connect(self._on_recipients_typed)
+        self._session.flush_requested.connect(self._commit_subject)
+        self._session.flush_requested.connect(self._commit_recipients)
+        self._session.changed.connect(self.refresh)
+        self._session.plan_switched.connect(self.refresh)
+
+    def _field(self, edit: QLineEdit, name: str, label: str) -> TypedField:
+        def write(text: str) -> None:
+            self._set(f"đổi {label}", merge=name, **{name: text})
+
+        return TypedField(self._session, edit, lambda: getattr(self._plan, name) if self._plan else "", write, PAUSE_MS)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def _plan(self) -> Plan | None:
+        plan_file = self._session.plan_file
+        return plan_file.plan if plan_file else None
+
+    def focus(self, field: str) -> None:
+        """Puts the cursor into the editor of a field of the plan."""
+        editors: dict[str, QWidget] = {
+            "form_id": self.form,
+            "symbol": self.symbol,
+            "place_name": self.place,
+            "issued_on": self.issued_on,
+            "subject": self.subject,
+            "signer_id": self.signer,
+            "recipients": self.recipients,
+            "archive_line": self.archive,
+        }
+        editor = editors.get(field, self.number)
+        self.ensureWidgetVisible(editor)
+        editor.setFocus()
+
+    def refresh(self, _change: object = None) -> None:
+        """Shows the values kept; what is half typed stays."""
+        plan_file = self._session.plan_file
+        if plan_file is None:
+            return
+        plan, agency = plan_file.plan, plan_file.agency
+        self.form.setCurrentIndex(self.form.findData(plan.form_id))
+        self.symbol.setPlaceholderText(agency.symbol)
+        self.place.setPlaceholderText(place_name(agency))
+        self.archive.setPlaceholderText(f"VT, {agency.drafting_unit_short}" if agency.drafting_unit_short else "VT")
+        self._refresh_signers(plan)
+        if not self._subject_timer.isActive():
+            self._refresh_subject(plan)
+        if not self._recipients_timer.isActive():
+            self._refresh_recipients(plan)
+
+    def _refresh_signers(self, plan: Plan) -> None:
+        self.signer.clear()
+        for signer in sorted(self._session.all(Signer).values(), key=lambda signer: (signer.order, signer.id)):
+            self.signer.addItem(" – ".join(part for part in (signer.name, " ".join(signer.lines)) if part), signer.id)
+        self.signer.setCurrentIndex(self.signer.findData(plan.signer_id))
+        self.signer.setPlaceholderText("Chưa chọn người ký" if self.signer.count() else "Thêm ở bước “Cơ quan”")
+
+    def _refresh_subject(self, plan: Plan) -> None:
+        runs = plan.subject
+        if is_empty(runs) and (plan_file := self._session.plan_file):
+            runs = starting_subject(plan_file, form_of(plan.form_id))
+        if self.subject.runs() != runs or not self.subject.shows_present_facts():
+            self.subject.set_blocks(plan.id, [Block(id=plan.id, section_id=plan.id, runs=runs)])
+
+    def _refresh_recipients(self, plan: Plan) -> None:
+        shown = plan.recipients or ()
+        if read_recipients(clean(self.recipients.toPlainText())) != shown:
+            self.recipients.blockSignals(True)
+            self.recipients.setPlainText(recipients_text(shown))
+            self.recipients.blockSignals(False)
+
+    def _fact_text(self, field: LiveField) -> str:
+        plan_file = self._session.plan_file
+        return fact_text(plan_file, field.fact, field.ref) if plan_file else ""
+
+    # -- edits ---------------------------------------------------------------------------------------------------
+
+    def _set(self, label: str, merge: str = "", **values: object) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        try:
+            self._session.apply(set_values(plan, label, **values), f"{plan.id}.{merge}" if merge else "")
+        except UserError as error:
+            tell_error(self.window(), error)
+
+    def _read_date(self) -> str:
+        plan = self._plan
+        day: date | None = plan.issued_on if plan else None
+        return f"{day:%d/%m/%Y}" if day else ""
+
+    def _write_date(self, text: str) -> None:
+        day = parse_date(text)
+        if day is not None or not text:
+            self._set("đổi ngày ban hành", merge="issued_on", issued_on=day)
+
+    def _judge_date(self, text: str) -> None:
+        self._date_note.setVisible(bool(text.strip()) and parse_date(text) is None and not _half_a_date(text))
+
+    def _typed(self, timer: QTimer) -> None:
+        self._session.busy_text.emit("Đang lưu…")
+        timer.start()
+
+    def _on_recipients_typed(self) -> None:
+        self._typed(self._recipients_timer)
+
+    def _commit_subject(self) -> None:
+        if self._subject_timer.isActive():
+            self._subject_timer.stop()
+            self._set("sửa trích yếu", merge="subject", subject=self.subject.runs())
+            self._session.busy_text.emit("Đã lưu")
+
+    def _commit_recipients(self) -> None:
+        if self._recipients_timer.isActive():
+            self._recipients_timer.stop()
+            found = read_recipients(clean(self.recipients.toPlainText()))
+            self._set("sửa nơi nhận", merge="recipients", recipients=found)
+            self._session.busy_text.emit("Đã lưu")
+
+    def _fill_lists(self) -> None:
+        self._lists_menu.clear()
+        lists = sorted(self._session.all(RecipientList).values(), key=lambda entry: (entry.order, entry.id))
+        for entry in lists:
+            action = self._lists_menu.addAction(entry.name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, chosen=entry: self._take_list(chosen))
+        if not lists:
+            self._lists_menu.addAction("Chưa có danh sách; thêm ở bước “Cơ quan”").setEnabled(False)
+
+    def _take_list(self, chosen: RecipientList) -> None:
+        self._recipients_timer.stop()
+        self._set(f"lấy nơi nhận từ “{chosen.name}”", recipients=chosen.recipients)
+
+
+def _half_a_date(text: str) -> bool:
+    """Whether more keys may still make it a date."""
+    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+    return len(parts) <= 3 and len(parts[-1]) < 4 and all(part.strip().isdigit() or not part for part in parts)

@@ -1,0 +1,319 @@
+"""Saving as Word and PDF, printing, opening in Word: what the menu and the row over the pages offer."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from parapp.models import PlanFile, UserError
+from parapp.ui.document.page_maker import PageMaker
+from parapp.ui.document.printing import Printable, PrintRun, ask_printer, printable
+from parapp.ui.document.written_file import (
+    FileKind,
+    WrittenFile,
+    just_written,
+    last_written,
+    proposed_path,
+    remember_written,
+)
+from parapp.ui.messages_box import choose, tell, tell_error
+from parapp.ui.session import Session
+
+if TYPE_CHECKING:
+    from parapp.document.nd30 import RuleResult
+
+_FILTERS: dict[FileKind, str] = {"docx": "Văn bản Word (*.docx)", "pdf": "Tệp PDF (*.pdf)"}
+_TITLES: dict[FileKind, str] = {"docx": "Lưu văn bản Word", "pdf": "Lưu PDF"}
+_OTHER, _REPLACE = "&Lưu thành tệp khác…", "&Vẫn thay"
+_LOCKED = ("docx_locked", "pdf_locked")
+After = Callable[[], None]
+
+
+class Written(NamedTuple):
+    """A file made beside the window, and what the check of it found (Word files only)."""
+
+    file: WrittenFile
+    results: "list[RuleResult] | None"
+
+
+class FileActions(QObject):
+    """Everything is written whole or not at all, and nothing made elsewhere is replaced unasked."""
+
+    def __init__(self, session: Session, maker: PageMaker, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._session = session
+        self._maker = maker
+        self._widget = widget
+        self._results: list[RuleResult] = []
+        self._run: PrintRun | None = None
+        self._busy = False
+        self.current_page: Callable[[], int] = lambda: 0
+        self.word = self._action("Lưu văn bản &Word…", "Ctrl+S", self.save_word)
+        self.pdf = self._action("Lưu P&DF…", "", self.save_pdf)
+        self.print = self._action("&In…", "Ctrl+P", self.print_pages)
+        self.open = self._action("&Mở bằng Word", "", self.open_in_word)
+        self.check = QToolButton()
+        self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.bar = self._make_bar()
+
+    def actions(self) -> list[QAction]:
+        """The actions in the order of the menu."""
+        return [self.word, self.pdf, self.print, self.open]
+
+    def _action(self, text: str, key: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: slot())
+        return action
+
+    def _make_bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 4, 8, 0)
+        row.setSpacing(4)
+        for action, short in ((self.word, "Lưu Word"), (self.pdf, "Lưu PDF"), (self.print, "In"), (self.open, "")):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setText(short or "Mở bằng Word")
+            button.setAccessibleName(short or "Mở bằng Word")
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.status)
+        row.addWidget(self.check)
+        self.check.setAutoRaise(True)
+        self.check.clicked.connect(self.show_check)
+        self.check.hide()
+        return bar
+
+    def refresh(self) -> None:
+        """Actions are there as soon as there is a plan and nothing is being written."""
+        ready = self._session.plan_id is not None and not self._busy
+        for action in self.actions():
+            action.setEnabled(ready)
+
+    # -- saving --------------------------------------------------------------------------------------------------
+
+    def save_word(self, then: After | None = None) -> None:
+        """Asks for a name and writes the Word file; `then` follows when it is there."""
+        self._save("docx", then)
+
+    def save_pdf(self) -> None:
+        """Asks for a name and writes the PDF."""
+        self._save("pdf", None)
+
+    def _save(self, kind: FileKind, then: After | None) -> None:
+        if (plan_file := self._flushed()) is None:
+            return
+        target = self._proposed(plan_file, kind)
+        while (target := self._asked_name(kind, target)) is not None:  # type: ignore[assignment]
+            answer = self._may_replace(plan_file, kind, target)
+            if answer == "yes":
+                self._write(plan_file, kind, target, then)
+            if answer != "other":
+                return
+
+    def _proposed(self, plan_file: PlanFile, kind: FileKind) -> Path:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return proposed_path(self._session.store, plan_file.plan, kind, Path(documents))
+
+    def _asked_name(self, kind: FileKind, proposed: Path) -> Path | None:
+        options = QFileDialog.Option.DontConfirmOverwrite
+        name, _ = QFileDialog.getSaveFileName(
+            self._widget.window(), _TITLES[kind], str(proposed), _FILTERS[kind], options=options
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
+
+    def _may_replace(self, plan_file: PlanFile, kind: FileKind, target: Path) -> str:
+        """ "yes", "no", or "other" for another name."""
+        if not target.exists():
+            return "yes"
+        last = last_written(self._session.store, plan_file.plan.id, kind)
+        if last is not None and Path(last.path) == target:
+            if last.state == "as_written":
+                return "yes"
+            question = (
+                f"Tệp “{target.name}” đã được sửa bên ngoài sau khi parapp ghi lúc {_moment(last)}. "
+                "Nếu thay, phần sửa trong Word sẽ mất."
+            )
+        else:
+            question = f"Đã có tệp “{target.name}” trong thư mục này."
+        row = choose(self._widget.window(), question, [_OTHER, _REPLACE])
+        return "no" if row is None else ("other", "yes")[row]
+
+    def _write(self, plan_file: PlanFile, kind: FileKind, target: Path, then: After | None) -> None:
+        def on_done(written: Written) -> None:
+            self._set_busy("")
+            remember_written(self._session.store, plan_file.plan.id, kind, written.file)
+            self.status.setText(f"Đã lưu {target.name}")
+            self.status.setToolTip(str(target).replace("<", "‹"))
+            if written.results is not None:
+                self._show_results(written.results)
+            if then is not None:
+                then()
+
+        def on_failed(error: Exception) -> None:
+            self._set_busy("")
+            self._on_write_failed(error, plan_file, kind, target, then)
+
+        self._set_busy("Đang ghi…")
+        job = self._maker.start(lambda: written_file(self._maker, plan_file, kind, target))
+        job.done.connect(on_done)
+        job.failed.connect(on_failed)
+
+    def _on_write_failed(
+        self, error: Exception, plan_file: PlanFile, kind: FileKind, target: Path, then: After | None
+    ) -> None:
+        if not (isinstance(error, UserError) and error.code in _LOCKED):
+            tell_error(self._widget.window(), error)
+            return
+        from parapp.messages import sentence
+
+        row = choose(self._widget.window(), sentence(error), ["&Thử lại", _OTHER])
+        if row == 0:
+            self._write(plan_file, kind, target, then)
+        elif row == 1:
+            other = self._asked_name(kind, target.with_stem(f"{target.stem}-moi"))
+            if other is not None and self._may_replace(plan_file, kind, other) == "yes":
+                self._write(plan_file, kind, other, then)
+
+    def _flushed(self) -> PlanFile | None:
+        """The plan with all that was half typed; None if there is none, or it could not be kept."""
+        if self._busy:
+            return None
+        try:
+            self._session.flush()
+        except UserError as error:
+            tell_error(self._widget.window(), error)
+            return None
+        return self._session.plan_file
+
+    def _set_busy(self, text: str) -> None:
+        self._busy = bool(text)
+        self.status.setText(text)
+        self.refresh()
+
+    # -- the check -----------------------------------------------------------------------------------------------
+
+    def _show_results(self, results: "list[RuleResult]") -> None:
+        self._results = [result for result in results if not result.ok]
+        faults = sum(result.status == "OK" for result in self._results)
+        notes = len(self._results) - faults
+        text = "Thể thức: đạt" if not faults else f"Thể thức: {faults} lỗi"
+        self.check.setText(text + (f", {notes} chỗ nên xem" if notes else ""))
+        self.check.setToolTip("Kết quả kiểm tra tệp Word theo Nghị định 30/2020/NĐ-CP")
+        self.check.show()
+
+    def show_check(self) -> None:
+        """Tells what the check of the saved Word file found."""
+        if not self._results:
+            tell(self._widget.window(), "Tệp Word đã lưu không có lỗi thể thức nào theo Nghị định 30/2020/NĐ-CP.")
+            return
+        lines = "\n".join(f"• {result.place}: {result.message}" for result in self._results)
+        tell(self._widget.window(), "Kiểm tra thể thức tệp Word đã lưu:", lines)
+
+    # -- Word and printer ----------------------------------------------------------------------------------------
+
+    def open_in_word(self) -> None:
+        """Opens the plan's Word file in the system's program: written anew if it is parapp's, as it is if it was
+        changed since."""
+        if (plan_file := self._flushed()) is None:
+            return
+        last = last_written(self._session.store, plan_file.plan.id, "docx")
+        state = last.state if last else "gone"
+        if last is None or state == "gone":
+            self.save_word(self._open_last)
+        elif state == "as_written":
+            self._write(plan_file, "docx", Path(last.path), self._open_last)
+        else:
+            question = (
+                f"Tệp “{Path(last.path).name}” đã được sửa bên ngoài sau khi parapp ghi lúc {_moment(last)}. "
+                "Các thay đổi làm trong parapp từ đó không có trong tệp này."
+            )
+            row = choose(self._widget.window(), question, ["&Mở tệp đã sửa", "&Lưu bản mới thành tệp khác…"])
+            if row == 0:
+                self._open_last()
+            elif row == 1:
+                self.save_word(self._open_last)
+
+    def _open_last(self) -> None:
+        plan_id = self._session.plan_id
+        last = last_written(self._session.store, plan_id, "docx") if plan_id else None
+        if last is None or Path(last.path).suffix.lower() != ".docx" or not Path(last.path).is_file():
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(last.path)):
+            tell(self._widget.window(), f"Máy này chưa có chương trình mở tệp Word. Tệp đã lưu ở: {last.path}")
+
+    def print_pages(self) -> None:
+        """Asks for printer and pages, then prints; a Word file changed since is told of first."""
+        plan_file = self._flushed()
+        if plan_file is None or not self._may_print(plan_file):
+            return
+        self._set_busy("Đang chuẩn bị in…")
+        job = self._maker.start(lambda: printable(pdf_of(self._maker, plan_file)))
+        job.done.connect(self._on_print_ready)
+        job.failed.connect(self._on_print_failed)
+
+    def _may_print(self, plan_file: PlanFile) -> bool:
+        last = last_written(self._session.store, plan_file.plan.id, "docx")
+        if last is None or last.state != "changed":
+            return True
+        question = (
+            f"Tệp Word “{Path(last.path).name}” đã được sửa bên ngoài sau khi parapp ghi. "
+            "In từ parapp thì không có các chỗ sửa đó."
+        )
+        row = choose(self._widget.window(), question, ["&In bản của parapp", "&Mở tệp Word để in"])
+        if row == 1:
+            self._open_last()
+        return row == 0
+
+    def _on_print_ready(self, paper: Printable) -> None:
+        self._set_busy("")
+        request = ask_printer(self._widget.window(), paper, self.current_page())
+        if request is not None:
+            self._set_busy("Đang in…")
+            self._run = PrintRun(request, self._maker, self._widget.window())
+            self._run.finished.connect(self._on_printed)
+            self._run.start()
+
+    def _on_printed(self, message: str) -> None:
+        self._set_busy("")
+        self.status.setText(message)
+
+    def _on_print_failed(self, error: Exception) -> None:
+        self._set_busy("")
+        tell_error(self._widget.window(), error)
+
+
+def written_file(maker: PageMaker, plan_file: PlanFile, kind: FileKind, target: Path) -> Written:
+    """Writes the plan and reads back what was written. Runs on the maker's thread."""
+    from parapp.document.saving import save_whole
+    from parapp.paper import paper
+
+    if kind == "pdf":
+        save_whole(target, pdf_of(maker, plan_file), "pdf_locked")
+        return Written(just_written(target), None)
+    from parapp.document.nd30 import check
+    from parapp.document.word import write
+
+    write(paper(plan_file, plan_file.plan.form_id), target)
+    return Written(just_written(target), check(target))
+
+
+def pdf_of(maker: PageMaker, plan_file: PlanFile) -> bytes:
+    """The plan as PDF. Runs on the maker's thread."""
+    from parapp.paper import paper
+
+    return maker.pdf(paper(plan_file, plan_file.plan.form_id))
+
+
+def _moment(written: WrittenFile) -> str:
+    """ "14:05 ngày 05/3/2026"."""
+    at: Any = datetime.fromisoformat(written.at)
+    return f"{at:%H:%M} ngày {at:%d/%m/%Y}"

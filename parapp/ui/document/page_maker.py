@@ -1,0 +1,163 @@
+"""Pages made beside the window: composing, typst and PDFium all run on one thread; the latest request wins."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from parapp.models import PlanFile
+from parapp.models.document import Document
+from parapp.ui.jobs import Job, JobRunner
+
+if TYPE_CHECKING:
+    from parapp.document.pages import PagePictures
+    from parapp.document.typeset import Typesetter
+
+Size = tuple[float, float]
+Pictures = Mapping[int, "Picture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as pixels; `scale` is device pixels per point."""
+
+    image: QImage
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A paper set in pages: sizes in points, and pictures of those asked for. `number` counts the papers made."""
+
+    number: int
+    sizes: tuple[Size, ...]
+    pictures: Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which pages are to be drawn, and in how many device pixels per point."""
+
+    pages: tuple[int, ...] = (0,)
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    plan_file: PlanFile
+    look: Look = field(default_factory=Look)
+
+
+class PageMaker(QObject):
+    """Owns the thread on which typst and PDFium live. Signals arrive on the window's thread."""
+
+    made = Signal(object)
+    """Pages of the latest plan asked for."""
+    drawn = Signal(int, object)
+    """Number of the paper, and further pictures of its pages."""
+    failed = Signal(object)
+    """Why there are no new pages: UserError, PageFault or a fault of ours."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = JobRunner(self)
+        self._lock = Lock()
+        self._order: _Order | None = None
+        self._look: Look | None = None
+        self._typesetter: Typesetter | None = None  # on the thread only
+        self._pictures: PagePictures | None = None  # on the thread only
+        self._number = 0  # on the thread only
+
+    def make(self, plan_file: PlanFile, look: Look) -> None:
+        """Asks for the pages of a plan; an older order that was not begun is dropped."""
+        with self._lock:
+            waiting, self._order = self._order, _Order(plan_file, look)
+        if waiting is None:
+            job = self._runner.start(self._make_latest)
+            job.done.connect(self._on_made)
+            job.failed.connect(self.failed)
+
+    def draw(self, look: Look) -> None:
+        """Asks for pictures of the paper made last; an older wish that was not begun is dropped."""
+        with self._lock:
+            waiting, self._look = self._look, look
+        if waiting is None:
+            job = self._runner.start(self._draw_latest)
+            job.done.connect(self._on_drawn)
+            job.failed.connect(self.failed)
+
+    def start(self, work: Callable[[], Any]) -> Job:
+        """Runs other work that needs typst or PDFium, or takes long, on the same thread."""
+        return self._runner.start(lambda _progress, _cancelled: work())
+
+    def pdf(self, document: Document) -> bytes:
+        """A document as PDF. Only from work given to `start`."""
+        if self._typesetter is None:
+            from parapp.document.typeset import Typesetter
+
+            self._typesetter = Typesetter()
+        return self._typesetter.pdf(document)
+
+    def close(self) -> None:
+        """Stops the thread; what waits is dropped."""
+        self._runner.close()
+        if self._pictures is not None:
+            self._pictures.close()
+            self._pictures = None
+
+    # -- on the thread -------------------------------------------------------------------------------------------
+
+    def _make_latest(self, _progress: object, _cancelled: object) -> Pages | None:
+        from parapp.document.pages import PagePictures
+        from parapp.paper import paper
+
+        with self._lock:
+            order, self._order = self._order, None
+        if order is None:
+            return None
+        document = paper(order.plan_file, order.plan_file.plan.form_id)
+        if self._newer_waits():
+            return None
+        pdf = self.pdf(document)
+        if self._pictures is not None:
+            self._pictures.close()
+        self._pictures = PagePictures(pdf)
+        self._number += 1
+        return Pages(self._number, tuple(self._pictures.sizes()), drawn_pages(self._pictures, order.look))
+
+    def _newer_waits(self) -> bool:
+        """Whether newer text came meanwhile; its own job follows."""
+        with self._lock:
+            return self._order is not None
+
+    def _draw_latest(self, _progress: object, _cancelled: object) -> tuple[int, Pictures] | None:
+        with self._lock:
+            look, self._look = self._look, None
+        if look is None or self._pictures is None or self._newer_waits():
+            return None
+        return self._number, drawn_pages(self._pictures, look)
+
+    # -- on the window's thread ----------------------------------------------------------------------------------
+
+    def _on_made(self, pages: Pages | None) -> None:
+        if pages is not None:
+            self.made.emit(pages)
+
+    def _on_drawn(self, drawn: tuple[int, Pictures] | None) -> None:
+        if drawn is not None:
+            self.drawn.emit(*drawn)
+
+
+def drawn_pages(pictures: "PagePictures", look: Look) -> dict[int, Picture]:
+    """Pictures of pages by index; pages that do not exist are left out."""
+    count = len(pictures)
+    return {index: drawn_page(pictures, index, look.scale) for index in look.pages if 0 <= index < count}
+
+
+def drawn_page(pictures: "PagePictures", index: int, scale: float) -> Picture:
+    """One page in `scale` pixels to a point."""
+    width, height, stride, pixels = pictures.picture(index, scale)
+    return Picture(QImage(pixels, width, height, stride, QImage.Format.Format_RGB32).copy(), scale)

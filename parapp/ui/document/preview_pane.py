@@ -1,0 +1,170 @@
+"""The pages beside the editors: page, zoom and mode in a row of tools, faults as a line, the paper below."""
+
+import logging
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from parapp.messages import sentence
+from parapp.models import UserError
+from parapp.ui.document.page_maker import Look, PageMaker, Pages, Pictures
+from parapp.ui.document.pages_view import FIT_PAGE, FIT_WIDTH, PagesView, Zoom
+from parapp.ui.notice_bar import NoticeBar
+from parapp.ui.session import Session
+
+_log = logging.getLogger(__name__)
+_SETTING = "document_view"
+_ZOOMS: tuple[tuple[str, Zoom], ...] = (
+    ("Vừa bề ngang", FIT_WIDTH),
+    ("Vừa trang", FIT_PAGE),
+    ("50%", 0.5),
+    ("75%", 0.75),
+    ("100%", 1.0),
+    ("125%", 1.25),
+    ("150%", 1.5),
+    ("200%", 2.0),
+)
+_FAULT = "Chưa dựng được trang mới (lỗi của chương trình); các trang bên dưới là bản trước đó, dữ liệu vẫn an toàn."
+
+
+class PreviewPane(QWidget):
+    """Keeps the pages in step with the plan shown, as long as it can be seen itself."""
+
+    def __init__(self, session: Session, maker: PageMaker) -> None:
+        super().__init__()
+        self._session = session
+        self._maker = maker
+        self._stale = True
+        self._place: float | None = None
+        self.view = PagesView()
+        self.message = NoticeBar()
+        self.counter = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.zoom = QComboBox()
+        self.mode = QComboBox()
+        self._build()
+        self._wire()
+        self._restore()
+
+    def _build(self) -> None:
+        self.zoom.setAccessibleName("Cỡ xem")
+        self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for name, zoom in _ZOOMS:
+            self.zoom.addItem(name, zoom)
+        self.mode.setAccessibleName("Cách xem trang")
+        self.mode.addItem("Cuộn liền", True)
+        self.mode.addItem("Từng trang", False)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(4)
+        row.addWidget(self._button("‹", "Trang trước (PgUp)", lambda: self.view.go_to_page(self.view.page - 1)))
+        row.addWidget(self.counter)
+        row.addWidget(self._button("›", "Trang sau (PgDn)", lambda: self.view.go_to_page(self.view.page + 1)))
+        row.addStretch(1)
+        row.addWidget(self._button("−", "Thu nhỏ (Ctrl+−)", lambda: self.view.zoom_by(-1)))
+        row.addWidget(self.zoom)
+        row.addWidget(self._button("+", "Phóng to (Ctrl++)", lambda: self.view.zoom_by(1)))
+        row.addWidget(self.mode)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self.message)
+        layout.addWidget(self.view, 1)
+
+    def _button(self, text: str, tip: str, slot: Any) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.partition(" (")[0])
+        button.setAutoRaise(True)
+        button.clicked.connect(slot)
+        return button
+
+    def _wire(self) -> None:
+        self.view.look_changed.connect(self._draw_missing)
+        self.view.page_changed.connect(self._show_counter)
+        self.view.zoom_changed.connect(self._show_zoom)
+        self.zoom.activated.connect(lambda row: self.view.set_zoom(self.zoom.itemData(row)))
+        self.mode.activated.connect(lambda row: self.view.set_continuous(self.mode.itemData(row)))
+        self._maker.made.connect(self._on_made)
+        self._maker.drawn.connect(self._on_drawn)
+        self._maker.failed.connect(self.show_fault)
+        self._session.changed.connect(self.rebuild)
+        self._session.plan_switched.connect(self.rebuild)
+
+    # -- pages ---------------------------------------------------------------------------------------------------
+
+    def rebuild(self, _change: object = None) -> None:
+        """Asks for new pages; unseen, it waits until it is shown."""
+        plan_file = self._session.plan_file
+        if plan_file is None:
+            self.view.clear()
+            self._show_counter()
+        elif self.isVisible():
+            self._stale = False
+            self._maker.make(plan_file, self.view.look())
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while the pane was not seen is made now."""
+        super().showEvent(event)
+        if self._stale:
+            self.rebuild()
+
+    def _on_made(self, pages: Pages) -> None:
+        self.message.hide()
+        self.view.set_pages(pages)
+        if self._place is not None:
+            self.view.set_place(self._place)
+            self._place = None
+        self._show_counter()
+
+    def _on_drawn(self, number: int, pictures: Pictures) -> None:
+        self.view.add_pictures(number, pictures)
+
+    def show_fault(self, error: Exception) -> None:
+        """Says above the old pages why there are no new ones."""
+        if not isinstance(error, UserError):
+            _log.error("no pages", exc_info=error)
+        self.message.say(sentence(error) if isinstance(error, UserError) else _FAULT, "warning")
+
+    def _draw_missing(self) -> None:
+        look: Look | None = self.view.missing()
+        if look is not None and self.isVisible():
+            self._maker.draw(look)
+
+    # -- tools ---------------------------------------------------------------------------------------------------
+
+    def _show_counter(self, _page: int = 0) -> None:
+        count = len(self.view.sizes)
+        self.counter.setText(f"trang {self.view.page + 1}/{count}" if count else "chưa có trang")
+
+    def _show_zoom(self) -> None:
+        zoom = self.view.zoom
+        row = next((row for row, (_, value) in enumerate(_ZOOMS) if value == zoom), -1)
+        with QSignalBlocker(self.zoom):
+            self.zoom.setCurrentIndex(row)
+            self.zoom.setPlaceholderText(f"{self.view.factor:.0%}")
+
+    # -- remembered ----------------------------------------------------------------------------------------------
+
+    def save_view(self) -> None:
+        """Keeps zoom, mode and place for the next start."""
+        view = {"zoom": self.view.zoom, "continuous": self.view.continuous, "place": self.view.place}
+        self._session.store.set_setting(_SETTING, view)
+
+    def _restore(self) -> None:
+        kept = self._session.store.get_setting(_SETTING)
+        if not isinstance(kept, dict):
+            return
+        self.view.set_continuous(kept.get("continuous") is not False)
+        self.mode.setCurrentIndex(0 if self.view.continuous else 1)
+        zoom = kept.get("zoom")
+        if zoom in (FIT_WIDTH, FIT_PAGE) or isinstance(zoom, float):
+            self.view.set_zoom(zoom)
+        place = kept.get("place")
+        self._place = float(place) if isinstance(place, int | float) else None
+        self._show_zoom()

@@ -1,0 +1,200 @@
+"""The editor of one section: its paragraphs, what it started from, and for a field's part who leads and supports."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from parapp.document.forms import form as form_of
+from parapp.models import Change, FieldPart, LiveField, UnitList, UserError
+from parapp.plan.edits.office import set_values
+from parapp.plan.edits.texts import add_field_part, remove_section
+from parapp.plan.facts import fact_text
+from parapp.plan.units import list_text, parse_units
+from parapp.ui.document.sections import SectionPlace, section_places, written
+from parapp.ui.document.text_editor import TextEditor
+from parapp.ui.document.text_tools import TextTools
+from parapp.ui.messages_box import tell_error
+from parapp.ui.session import Session
+from parapp.ui.typed_field import TypedField
+
+PAUSE_MS = 150
+"""After the last key the text is committed, and the pages follow."""
+_START_NOTE = "Đây là lời mẫu. Bạn sửa vào đâu, cả phần này thành lời của cơ quan."
+_PROPOSAL_NOTE = "Nội dung phần này đang lấy thẳng từ các nhiệm vụ. Gõ vào đây để viết lời riêng."
+_EMPTY_NOTE = "Chưa có lời văn. Gõ vào đây, hoặc để trống nếu không cần phần này."
+
+
+class SectionPane(QWidget):
+    """Shows one SectionPlace at a time and commits what is typed after a short pause."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._place: SectionPlace | None = None
+        self.editor = TextEditor()
+        self.tools = TextTools(self.editor, session)
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.revert = QPushButton("Trả về lời &mẫu")
+        self.propose = QPushButton("&Đề xuất từ nhiệm vụ")
+        self._field_form = self._make_field_form()
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._build()
+        self._timer.timeout.connect(self.commit)
+        self.editor.fact_text = self._fact_text
+        self.editor.edited.connect(self._on_edited)
+        self.revert.clicked.connect(self._on_revert)
+        self.propose.clicked.connect(self._on_propose)
+        session.flush_requested.connect(self.commit)
+        session.changed.connect(self.refresh)
+
+    def _build(self) -> None:
+        font = self.title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        self.title.setFont(font)
+        self.editor.setAccessibleName("Lời văn của phần đang chọn")
+        self.note.setForegroundRole(self.note.foregroundRole())
+        below = QHBoxLayout()
+        below.addWidget(self.propose)
+        below.addWidget(self.revert)
+        below.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.title)
+        layout.addWidget(self._field_form)
+        layout.addWidget(self.tools)
+        layout.addWidget(self.note)
+        layout.addWidget(self.editor, 1)
+        layout.addLayout(below)
+
+    def _make_field_form(self) -> QWidget:
+        box = QWidget()
+        form = QFormLayout(box)
+        form.setContentsMargins(0, 0, 0, 0)
+        self.lead, self.coordinating = QLineEdit(), QLineEdit()
+        for edit, name, label in (
+            (self.lead, "lead", "Đơn vị &chủ trì"),
+            (self.coordinating, "coordinating", "Đơn vị phối &hợp"),
+        ):
+            form.addRow(label, edit)
+            TypedField(self._session, edit, self._units_reader(name), self._units_writer(name), PAUSE_MS)
+        return box
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def show_place(self, place: SectionPlace) -> None:
+        """Shows another section; what was half typed in the one before is committed."""
+        self.commit()
+        self._place = place
+        self.editor.set_blocks(place.section.id, place.blocks)
+        self._show_surroundings()
+        self.lead.setText(self._units_reader("lead")())
+        self.coordinating.setText(self._units_reader("coordinating")())
+
+    def go_to_block(self, block_id: str) -> None:
+        """Puts the cursor into a paragraph, or into the first one."""
+        self.editor.go_to_block(block_id)
+        self.editor.setFocus()
+
+    def refresh(self, _change: object = None) -> None:
+        """Follows changes from elsewhere unless something is half typed."""
+        place, plan_file = self._place, self._session.plan_file
+        if place is None or plan_file is None or self._timer.isActive():
+            return
+        form = form_of(plan_file.plan.form_id)
+        now = next((p for p in section_places(plan_file, form) if p.section.id == place.section.id), None)
+        if now is None:
+            now = next((p for p in section_places(plan_file, form) if p.key == place.key), None)
+        if now is None:
+            return
+        self._place = now
+        if tuple(self.editor.blocks()) == now.blocks and self.editor.shows_present_facts():
+            self.editor.set_originals(now.blocks)
+        else:
+            self.editor.set_blocks(now.section.id, now.blocks)
+        self._show_surroundings()
+
+    def _show_surroundings(self) -> None:
+        place = self._place
+        assert place is not None
+        is_field = place.section.role == "field_part"
+        self.title.setText(place.title)
+        starting = _START_NOTE if place.blocks else _PROPOSAL_NOTE if is_field else _EMPTY_NOTE
+        self.note.setText(starting)
+        self.note.setVisible(not place.own)
+        self.revert.setVisible(place.own)
+        self.propose.setVisible(is_field)
+        self._field_form.setVisible(is_field and self._field_part() is not None)
+
+    def _fact_text(self, field: LiveField) -> str:
+        plan_file = self._session.plan_file
+        return fact_text(plan_file, field.fact, field.ref) if plan_file else ""
+
+    # -- edits ---------------------------------------------------------------------------------------------------
+
+    def _on_edited(self) -> None:
+        self._session.busy_text.emit("Đang lưu…")
+        self._timer.start()
+
+    def commit(self) -> None:
+        """Hands over what was typed, if anything."""
+        plan_file, place = self._session.plan_file, self._place
+        if not self._timer.isActive():
+            return
+        self._timer.stop()
+        if plan_file is None or place is None:
+            return
+        try:
+            change = written(plan_file, place, self.editor.blocks())
+            if not (change.before or change.after):
+                self._session.busy_text.emit("Đã lưu")
+            self._session.apply(change, f"{place.section.id}.blocks")
+        except UserError as error:
+            self._timer.start()
+            tell_error(self.window(), error)
+
+    def _on_revert(self) -> None:
+        if (plan_file := self._session.plan_file) and self._place:
+            self.commit()
+            self._apply(lambda: remove_section(plan_file, self._place.section.id if self._place else ""))
+            self.editor.setFocus()
+
+    def _on_propose(self) -> None:
+        if (plan_file := self._session.plan_file) and self._place and self._place.section.field_id:
+            self._timer.stop()
+            field_id = self._place.section.field_id
+            self._apply(lambda: add_field_part(plan_file, field_id))
+            self.editor.setFocus()
+
+    def _apply(self, change: Callable[[], Change]) -> None:
+        try:
+            self._session.apply(change())
+        except UserError as error:
+            tell_error(self.window(), error)
+
+    # -- a field's own units -------------------------------------------------------------------------------------
+
+    def _field_part(self) -> FieldPart | None:
+        field_id = self._place.section.field_id if self._place else None
+        plan_file = self._session.plan_file
+        return next((p for p in plan_file.field_parts if p.field_id == field_id), None) if plan_file else None
+
+    def _units_reader(self, name: str) -> Callable[[], str]:
+        def read() -> str:
+            part = self._field_part()
+            return list_text(getattr(part, name)) if part else ""
+
+        return read
+
+    def _units_writer(self, name: str) -> Callable[[str], None]:
+        def write(text: str) -> None:
+            part, plan_file = self._field_part(), self._session.plan_file
+            if part and plan_file:
+                units: UnitList = parse_units(text, plan_file.units)
+                label = "đổi đơn vị chủ trì" if name == "lead" else "đổi đơn vị phối hợp"
+                self._session.apply(set_values(part, f"{label} của lĩnh vực", **{name: units}), f"{part.id}.{name}")
+
+        return write
