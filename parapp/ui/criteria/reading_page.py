@@ -35,7 +35,7 @@ _STATE_KEY = "criteria_reading"
 _READ_AT_ONCE = 1_000
 _MOST_SPANS = 500
 _KIND_WIDTH = 132
-_NARROWEST, _WIDEST = 112, 240
+_NARROWEST, _WIDEST = 124, 240
 
 
 class ReadingPage(QWidget):

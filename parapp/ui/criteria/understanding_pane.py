@@ -1,12 +1,13 @@
 """At the right of the reading page: what was understood, and what was left out or is doubtful."""
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ _PIXMAPS = {
 }
 _MOST_FIELDS = 12
 _WIDTH = 300
+_NAME_WIDTH = 220
 
 
 class UnderstandingPane(QWidget):
@@ -89,11 +91,10 @@ class UnderstandingPane(QWidget):
             part.setTextFormat(Qt.TextFormat.PlainText)
             if bold:
                 _bold(part)
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.setText(label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_WIDTH))
+        label.setToolTip(f"<p>{escape(name)}</p>" if label.text() != name else "")
         self._fields.addWidget(label, line, 0)
-        self._fields.addWidget(points, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._fields.addWidget(points, line, 1, Qt.AlignmentFlag.AlignRight)
 
     def _show_problems(self, result: Understanding) -> None:
         self.problems.clear()
