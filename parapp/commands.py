@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ def plan(arguments: argparse.Namespace) -> int:
     from parapp.plan.planfile import write_plan_file
 
     form_id = form(arguments.form or DEFAULT_FORM).id
+    refuse_places([arguments.file], [arguments.output])
     read = _table_read(arguments)
     if not read.criteria and not read.tasks:
         raise UserError("nothing_to_plan", name=arguments.file.name)
@@ -51,6 +52,7 @@ def build(arguments: argparse.Namespace) -> int:
     from parapp.paper import write_paper
     from parapp.plan.selection import tasks_of_unit
 
+    refuse_places([arguments.plan], [path for path in (arguments.output, arguments.pdf) if path is not None])
     plan_file = _read_plan(arguments.plan)
     if arguments.unit:
         plan_file = tasks_of_unit(plan_file, arguments.unit)
@@ -106,6 +108,25 @@ def self_test(_arguments: argparse.Namespace) -> int:
     from parapp.selftest import run_self_test
 
     return DONE if run_self_test() else FAULTS
+
+
+def refuse_places(read: Sequence[Path], written: Sequence[Path]) -> None:
+    """Before any work: no file that is read may be written over, no two outputs be one, each in a folder that is there.
+
+    UserError `output_is_input`, `output_twice`, `output_is_folder` (name), `folder_missing` (folder).
+    """
+    sources, seen = {path.resolve() for path in read}, set[Path]()
+    for path in written:
+        place = path.resolve()
+        if place in sources:
+            raise UserError("output_is_input", name=path)
+        if place in seen:
+            raise UserError("output_twice", name=path)
+        if place.is_dir():
+            raise UserError("output_is_folder", name=path)
+        if not place.parent.is_dir():
+            raise UserError("folder_missing", folder=path.parent)
+        seen.add(place)
 
 
 def _table_read(arguments: argparse.Namespace) -> "TableRead":

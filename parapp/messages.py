@@ -17,6 +17,9 @@ SENTENCES: dict[str, str] = {
     "nothing_to_plan": "Không thấy tiêu chí hay nhiệm vụ nào trong “{name}” nên chưa lập được kế hoạch; xin chọn tệp có bảng điểm, hoặc xem parapp đọc được gì bằng lệnh read.",
     "sheet_missing": "Tệp không có trang tính hoặc bảng tên “{sheet}”; các bảng có trong tệp: {sheets}.",
     "plan_file_missing": "Không thấy tệp kế hoạch {path}; xin kiểm tra lại đường dẫn.",
+    "output_is_input": "Tệp sẽ ghi {name} chính là tệp đang đọc; chưa có gì được ghi, xin chọn tên khác.",
+    "output_twice": "Hai tệp sẽ ghi trùng một chỗ là {name}; chưa có gì được ghi, xin đặt hai tên khác nhau.",
+    "output_is_folder": "{name} là một thư mục; chưa có gì được ghi, xin ghi rõ tên tệp.",
     "pdf_locked": "Tệp {name} đang được mở trong chương trình khác nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",
     "plan_file_locked": "Tệp {name} đang bị chương trình khác giữ nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",
     "interrupted": "Đã dừng theo yêu cầu; dữ liệu đã lưu không bị ảnh hưởng.",
@@ -142,6 +145,7 @@ SENTENCES: dict[str, str] = {
     "wording_unknown": "Câu mẫu “{template}” hỏi giá trị “{name}” mà ở chỗ này không có; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
     "wording_forbidden": "Câu mẫu “{template}” dùng điều không được phép ({what}); dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
     "wording_too_long": "Câu mẫu “{template}” quá dài hoặc cho ra quá nhiều chữ; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
+    "appendix_without_columns": "Phụ lục chưa có cột nào; dữ liệu của bạn không thay đổi, xin chọn ít nhất một cột hoặc bỏ phụ lục.",
     "appendix_column": "Phụ lục có cột “{column}” mà parapp không biết; dữ liệu của bạn không thay đổi, xin bỏ hoặc chọn lại cột này.",
     # ui
     "year_unreadable": "“{text}” không phải một năm; năm vẫn giữ giá trị cũ, xin nhập bốn chữ số, ví dụ 2025.",

@@ -123,3 +123,26 @@ def test_the_worker_starts_before_window_and_commands(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (7, "")
+
+
+def test_nothing_that_is_read_is_written_over_and_no_work_is_begun_in_vain(tmp_path, capsys):
+    plan = tmp_path / "PLAN.json"
+    plan.write_bytes(b"{}")
+    (tmp_path / "folder.docx").mkdir()
+
+    def refused(*words) -> str:
+        assert cli.main([str(word) for word in words]) == 2
+        out, err = capsys.readouterr()
+        assert out == "" and err.count("\n") == 1
+        return err
+
+    build = ("build", plan, "--form", "ia-pa", "-o")
+    assert "chính là tệp đang đọc" in refused(*build, tmp_path / "x" / ".." / "PLAN.json")
+    assert "chính là tệp đang đọc" in refused("plan", plan, "-o", plan)
+    assert "trùng một chỗ" in refused(*build, tmp_path / "a.docx", "--pdf", tmp_path / "a.docx")
+    assert "là một thư mục" in refused(*build, tmp_path / "folder.docx")
+    assert "là một thư mục" in refused(*build, ".")
+    assert "Không tìm thấy thư mục" in refused(*build, tmp_path / "a.docx", "--pdf", tmp_path / "none" / "a.pdf")
+    assert "là một thư mục" in refused("check", tmp_path)
+    assert plan.read_bytes() == b"{}"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["PLAN.json", "folder.docx"]

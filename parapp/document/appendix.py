@@ -34,7 +34,7 @@ class Stretch:
 
 def appendix_part(body: Body, appendix: Appendix | FormAppendix, label: str) -> Part:
     """The pages of one appendix, ended by "./." (R91-R94, R99). Raises UserError("appendix_column") for a column that
-    the catalogue does not have."""
+    the catalogue does not have, and "appendix_without_columns"."""
     head = AppendixHead(label=label, title=upper(_title(body, appendix)), reference=reference_spans(body.plan_file))
     end = Paragraph(spans=(Text(text=END_MARK),), style="end_mark")
     return Part(nodes=(head, AppendixTable(body, appendix).table(), end), landscape=appendix.landscape)
@@ -54,6 +54,8 @@ class AppendixTable:
     def __init__(self, body: Body, appendix: Appendix | FormAppendix) -> None:
         self.body = body
         self.appendix = appendix
+        if not appendix.columns:
+            raise UserError("appendix_without_columns")
         if unknown := [column.key for column in appendix.columns if column.key not in COLUMNS]:
             raise UserError("appendix_column", column=unknown[0])
         self.columns = [COLUMNS[column.key] for column in appendix.columns]

@@ -1,6 +1,6 @@
 """Widths of table columns by what stands in them: no word broken, long texts wide, short ones narrow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from parapp.document.columns import Column
@@ -27,19 +27,24 @@ def column_shares(
     words = [_longest_word(texts) for texts in cells]
     least = [max(column.least, word) for column, word in zip(columns, words, strict=True)]
     wanted = [_wanted(texts) for texts in cells]
-    fixed = {index: column.width for index, column in enumerate(chosen) if column.width}
-    free = [index for index in range(len(columns)) if index not in fixed]
+    set_widths = {index: max(column.width, words[index]) for index, column in enumerate(chosen) if column.width}
+    free = [index for index in range(len(columns)) if index not in set_widths]
+    fixed = _fitting(set_widths, whole, whole - sum(words[index] for index in free))
     room = whole - sum(fixed.values()) - sum(least[index] for index in free)
-    total = sum(wanted[index] for index in free) or 1.0
-    comfort = sum(least[index] - words[index] for index in free) or 1.0
-    short = min(max(-room, 0.0) / comfort, 1.0)
+    more = max(room, 0.0) / (sum(wanted[index] for index in free) or 1.0)
+    less = min(max(-room, 0.0) / (sum(least[index] - words[index] for index in free) or 1.0), 1.0)
     widths = [
-        fixed[index]
-        if index in fixed
-        else least[index] - short * (least[index] - words[index]) + max(room, 0.0) * wanted[index] / total
+        fixed.get(index, least[index] + more * wanted[index] - less * (least[index] - words[index]))
         for index in range(len(columns))
     ]
     return tuple(width / sum(widths) for width in widths)
+
+
+def _fitting(widths: Mapping[int, float], whole: float, room: float) -> dict[int, float]:
+    """None wider than the whole, and all smaller by one factor where they need more than the room."""
+    fitted = {index: min(width, whole) for index, width in widths.items()}
+    factor = min(max(room, 0.0) / sum(fitted.values()), 1.0) if fitted else 1.0
+    return {index: width * factor for index, width in fitted.items()}
 
 
 def _cells_by_column(rows: Iterable[TableRow], count: int) -> list[list[tuple[str, bool]]]:

@@ -52,6 +52,11 @@ def test_width_of_the_user_is_kept() -> None:
     assert found["code"] == pytest.approx(40 / 247)
 
 
+def test_a_width_without_measure_leaves_the_other_columns_readable() -> None:
+    found = shares(["code", "remedy", "note"], row("1.2", LONG, "Ghi chú"), widths={"code": -5, "remedy": 1e9})
+    assert min(found.values()) * 247 > 6
+
+
 def test_no_word_is_broken() -> None:
     word = "Nghiêng" * 4
     found = shares(["code", "remedy", "note"], row("1", LONG, word))

@@ -365,6 +365,9 @@ def test_unknown_column_is_a_clear_fault() -> None:
     with pytest.raises(UserError) as raised:
         compose(plan_file(*TASKS, appendices=(own_appendix("điểm"),)), SON_KY)
     assert raised.value.code == "appendix_column"
+    with pytest.raises(UserError) as raised:
+        compose(plan_file(*TASKS, appendices=(Appendix(),)), SON_KY)
+    assert raised.value.code == "appendix_without_columns"
 
 
 def test_missing_fact_is_a_gap_that_says_what() -> None:

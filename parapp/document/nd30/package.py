@@ -56,7 +56,9 @@ class Package:
 
 def open_package(path: Path) -> Package:
     """The file's parts, in memory. Raises UserError for whatever is not a whole, harmless .docx."""
-    name = clean(path.name)
+    name = clean(path.resolve().name)
+    if path.is_dir():
+        raise UserError("file_is_folder", name=name)
     try:
         if path.stat().st_size > MAX_FILE:
             raise UserError("check_too_large", name=name)
