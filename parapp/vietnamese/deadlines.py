@@ -16,7 +16,7 @@ _YEARS = re.compile(rf"(?<![0-9])({_Y})(?![0-9]|/[^\W\d_])")
 # The patterns below read search keys: small letters without diacritics, single blanks.
 _CONTINUOUS = re.compile(r"\b(?:thuong xuyen|lien tuc)\b")
 _RECURRING = re.compile(
-    r"\b(?:hang|moi|tung) (?:nam|qu[yi]|thang|tuan|ngay)\b|\bdinh ky\b|\bthang cuoi(?: cung)? cua quy\b"
+    r"\b(?:hang|moi|tung) (?:nam|qu[yi]|thang|tuan|ngay)\b|\bdinh ky\b|\bthang cuoi(?: cung)?(?: cua)?(?: moi)? quy\b"
     r"|\bthang, quy\b|\bquy(?:,| va) nam\b"
     r"|\A(?=.*\b0?6 thang\b(?! (?:dau|cuoi)))(?=.*(?:\bqu[yi]\b|(?:,| va) nam\b))"
 )
@@ -26,6 +26,10 @@ _GROUND = re.compile(r"(?<!tiep )\btheo\b(?:(?!\b(?:truoc|cham nhat|muon nhat|xo
 _YEAR_BEHIND = rf"(?: ?(?:nam|[/.-])? ?(?:nam )?(?P<year>{_Y})(?![0-9])|(?P<earlier> (?:cua )?nam truoc\b))?"
 _DAY, _MONTH, _STROKE = "(?P<day>[0-9]{1,2})", "(?P<month>[0-9]{1,2})", " ?[/.-] ?"
 _AFTER_WORD = r"(?:(?<=\bngay )|(?<=\btruoc )|(?<=\btrong )|(?<=\bden )|(?<=\btu )|(?<=\bhet )|(?<=\bnhat )|\A)"
+# In a list of quarters or years the last one is due: "Quý I, II/2026", "năm 2026 và 2027".
+_AND = "(?: ?[,-] ?| va )"
+_QUARTER = "(?:iv|i{1,3}|[1-4])"
+_OTHER_QUARTERS = rf"(?:(?:(?:iv|i{{1,3}}){_AND})+(?=i)|(?:[1-4]{_AND})+(?=[1-4]\b))?"
 _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"(?<![0-9])(?P<year>{_Y})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![0-9])")),
     ("date", re.compile(rf"(?<![0-9/]){_DAY}{_STROKE}{_MONTH}{_STROKE}(?P<year>{_Y}|[0-9]{{2}})(?![0-9/])")),
@@ -33,12 +37,21 @@ _PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     ("month", re.compile(rf"{_AFTER_WORD}{_MONTH}{_STROKE}(?P<year>{_Y})(?![0-9/])")),
     ("date", re.compile(rf"{_AFTER_WORD}{_DAY}/{_MONTH}(?![0-9/])")),
     ("month", re.compile(rf"\b(?:thang |t){_MONTH}(?![0-9]){_YEAR_BEHIND}")),
-    ("quarter", re.compile(rf"\bq(?:u[yi] ?)?(?P<quarter>iv|i{{1,3}}|[1-4]|mot|hai|ba|bon|tu)\b{_YEAR_BEHIND}")),
+    (
+        "quarter",
+        re.compile(rf"\bq(?:u[yi] ?)?{_OTHER_QUARTERS}(?P<quarter>{_QUARTER}|mot|hai|ba|bon|tu)\b{_YEAR_BEHIND}"),
+    ),
     (
         "half_year",
         re.compile(rf"\b0?(?P<months>1[01]|[1-9]|ba|sau|chin) thang (?P<half>dau|cuoi)(?: nam)?\b{_YEAR_BEHIND}"),
     ),
-    ("year", re.compile(rf"(?:\b(?:nam|giai doan) |\A)(?P<year>{_Y})(?: ?- ?(?P<last_year>{_Y}))?(?!\w|/)")),
+    (
+        "year",
+        re.compile(
+            rf"(?:\b(?:nam|giai doan) |\A)(?P<year>{_Y})"
+            rf"(?:(?:{_AND}{_Y})*(?:{_AND}| den )(?P<last_year>{_Y}))?(?!\w|/)"
+        ),
+    ),
     ("year", re.compile(r"\b(?:trong|ca|het|cuoi) nam\b(?! [0-9])")),
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
@@ -119,7 +132,12 @@ def _deadline_times(key: str, default_year: int | None) -> list[tuple[_Time, str
         # A day is checked with a leap year where the year is unknown.
         date(time.year or 2000, time.first_month, time.day or 1)
     leads = [(time, key[max(0, time.start - _LEAD) : time.start]) for time in times]
-    return [(time, lead) for time, lead in leads if not _FROM.search(lead) and not _dates_a_paper(key, time)]
+    return [(time, lead) for time, lead in leads if not _begins(time, lead) and not _dates_a_paper(key, time)]
+
+
+def _begins(time: _Time, lead: str) -> bool:
+    """Whether work begins then: "từ quý I"; but not "từ năm 2026 đến 2030", one time with its end."""
+    return time.last_year is None and _FROM.search(lead) is not None
 
 
 def _dates_a_paper(key: str, time: _Time) -> bool:
