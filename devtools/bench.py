@@ -6,10 +6,11 @@ Machines are shared and noisy: read the ratios, not the milliseconds.
 import sys
 from collections.abc import Callable
 
-from devtools.benchmarks import edit, reading, word
+from devtools.benchmarks import edit, reading, start, word
 from devtools.benchmarks.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
+    "start": start.measure,
     "word": word.measure,
     "edit": edit.measure,
     "reading": reading.measure,

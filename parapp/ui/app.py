@@ -1,91 +1,127 @@
 """Start of the window: one instance, Vietnamese, the data file open, faults shown instead of lost."""
 
-import logging
 import sys
-import threading
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
+from parapp.messages import system_reason
 from parapp.models import UserError
 from parapp.paths import data_dir, resources
-from parapp.store import Store
 from parapp.ui.instance import SingleInstance
 from parapp.ui.main_window import MainWindow
-from parapp.ui.messages_box import tell_error
-from parapp.ui.session import Session
-from parapp.ui.translation import load_translator
-from parapp.ui.wizard import first_steps
+from parapp.ui.remember import restore_window
 
 DATA_FILE_NAME = "parapp.db"
+DONE, CANNOT = 0, 2
 _SMALLEST_FONT_PT = 10.0
 
 
 def run(data_folder: Path | None, sample: bool = False) -> int:
     """Shows the window on the data file of a folder until it is closed; the exit code.
 
-    `sample` fills an empty file with the sample data.
+    `sample` fills an empty file with the sample data. What keeps the window from working is shown in a box.
     """
-    app = make_application()
-    data_file = data_dir(data_folder) / DATA_FILE_NAME
-    instance = SingleInstance(data_file)
-    if not instance.acquire():
-        return 0
+    app = _bare_application()
     try:
-        store = Store.open(data_file)
+        instance = _first_instance(data_dir(data_folder))
     except UserError as error:
-        tell_error(None, error)
-        return 2
+        return _cannot(app, None, error)
+    if instance is None:
+        return DONE
     try:
-        window = MainWindow(Session(store))
-        _show_faults(window)
-        instance.raise_requested.connect(lambda: _raise(window))
-        window.show()
-        first_steps(window, window.session, sample)
-        return app.exec()
+        return _run_first(app, instance, data_dir(data_folder), sample)
     finally:
-        store.close()
         instance.release()
+
+
+def _first_instance(folder: Path) -> SingleInstance | None:
+    """The lock of the data folder, made if it is not there; None if another window was raised instead."""
+    instance = SingleInstance(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        first = instance.acquire()
+    except OSError as fault:
+        raise UserError("data_folder_unusable", folder=folder, reason=system_reason(fault)) from fault
+    if first:
+        return instance
+    instance.call_first()
+    return None
+
+
+def _run_first(app: QApplication, instance: SingleInstance, folder: Path, sample: bool) -> int:
+    """The window stands there before what takes time: the libraries, the data file, the first page."""
+    window = MainWindow()
+    restore_window(window, folder)
+    window.show()
+    app.processEvents()
+    _dress(app)
+    instance.raise_requested.connect(lambda: _raise(window))
+    instance.listen()
+    try:
+        return _run_on_data(app, window, folder, sample)
+    except UserError as error:
+        return _cannot(app, window, error)
+
+
+def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bool) -> int:
+    from parapp.store import Store
+    from parapp.ui.faults import FaultTeller, start_log
+    from parapp.ui.first_start import first_steps
+    from parapp.ui.session import Session
+
+    start_log(folder)
+    FaultTeller(window).install()
+    with Store.open(folder / DATA_FILE_NAME) as store:
+        session = Session(store, window)
+        window.open(session)
+        first_steps(window, session, sample)
+        return app.exec()
 
 
 def make_application() -> QApplication:
     """The QApplication with Vietnamese texts and readable fonts."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("parapp")
-    app.setApplicationDisplayName("parapp")
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "parapp.svg")))
-    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    translator = load_translator(resources() / "qt_vi.toml")
-    translator.setParent(app)
-    app.installTranslator(translator)
-    _ensure_fonts(app)
+    app = _bare_application()
+    _dress(app)
     return app
 
 
-def _ensure_fonts(app: QApplication) -> None:
-    for font_file in sorted((resources() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(font_file))
-    font = QFont(app.font())
+def _bare_application() -> QApplication:
+    """What the first paint needs, no more: each class of Qt that is named first costs milliseconds."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("parapp")
+    font = app.font()
     if font.pointSizeF() < _SMALLEST_FONT_PT:
         font.setPointSizeF(_SMALLEST_FONT_PT)
         app.setFont(font)
+    return app
 
 
-def _show_faults(window: MainWindow) -> None:
-    """A fault in a slot is logged and shown once instead of going by in silence."""
+def _dress(app: QApplication) -> None:
+    """Icon, Vietnamese numbers and dates, and Qt's own texts in Vietnamese."""
+    from PySide6.QtCore import QLocale
+    from PySide6.QtGui import QIcon
 
-    def on_fault(error: BaseException | None) -> None:
-        if isinstance(error, Exception):
-            tell_error(window, error)
+    from parapp.ui.translation import VietnameseTranslator
 
-    sys.excepthook = lambda _kind, error, _trace: on_fault(error)
-    threading.excepthook = lambda args: logging.getLogger(__name__).error("fault in a thread", exc_info=args.exc_value)
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "parapp.svg")))
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    if not any(isinstance(child, VietnameseTranslator) for child in app.children()):
+        app.installTranslator(VietnameseTranslator(resources() / "qt_vi.toml", app))
+
+
+def _cannot(app: QApplication, window: MainWindow | None, error: UserError) -> int:
+    from parapp.ui.messages_box import tell_error
+
+    _dress(app)
+    tell_error(window, error)
+    return CANNOT
 
 
 def _raise(window: MainWindow) -> None:
+    from PySide6.QtCore import Qt
+
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

@@ -1,18 +1,16 @@
 """The actions on whole plans and on the sample."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from parapp.models import Change, UserError
+from parapp.models import Change, Record, UserError
 from parapp.plan.edits.office import remove_everything, remove_plan
-from parapp.plan.sample import sample_records
 from parapp.ui.messages_box import tell_error
-from parapp.ui.new_plan import NewPlanDialog
 from parapp.ui.session import Session
-from parapp.ui.wizard import load_sample
 
 
 class PlansMenu(QObject):
@@ -24,18 +22,15 @@ class PlansMenu(QObject):
         self._window = window
         self._new = self._action("Kế hoạch &mới…", self.new_plan, "Ctrl+N")
         self._delete = self._action("&Xóa kế hoạch đang làm", self.delete_plan)
-        self._load = self._action("Nạp dữ liệu &mẫu", lambda: load_sample(window, session))
+        self._load = self._action("&Nạp dữ liệu mẫu", self.load_sample)
         self._erase = self._action("Xóa &dữ liệu mẫu", self.erase_sample)
-        session.changed.connect(self.refresh)
-        session.plan_switched.connect(self.refresh)
-        self.refresh()
 
     def actions(self) -> list[QAction]:
         """The actions in menu order."""
         return [self._new, self._delete, self._load, self._erase]
 
-    def refresh(self, _change: object = None) -> None:
-        """Enables what can be done now."""
+    def refresh(self) -> None:
+        """Enables what can be done now; to be called before the actions are shown."""
         loaded = self._sample_loaded()
         self._delete.setEnabled(self._session.plan_id is not None)
         self._load.setEnabled(not loaded)
@@ -43,22 +38,33 @@ class PlansMenu(QObject):
 
     def new_plan(self) -> None:
         """Asks for a new plan."""
+        from parapp.ui.new_plan import NewPlanDialog
+
         self._session.flush()
         NewPlanDialog(self._session, self._window).open()
 
     def delete_plan(self) -> None:
         """Deletes the plan shown."""
+        self._session.flush()
         if self._session.plan_id is not None:
             self._apply(remove_plan(self._session.store.records(), self._session.plan_id))
 
+    def load_sample(self) -> None:
+        """Adds the sample and shows its plan."""
+        from parapp.ui.first_start import load_sample
+
+        self._session.flush()
+        load_sample(self._window, self._session)
+
     def erase_sample(self) -> None:
         """Deletes all of the sample that is left, with what was added to its plan."""
-        ids = [record.id for record in sample_records()]
+        self._session.flush()
+        ids = [record_id for _, record_id in _sample_ids()]
         self._apply(remove_everything(self._session.store.records(), ids, "xóa dữ liệu mẫu"))
 
     def _sample_loaded(self) -> bool:
         records = self._session.store.records()
-        return any(record.id in records[type(record)] for record in sample_records())
+        return any(record_id in records[kind] for kind, record_id in _sample_ids())
 
     def _apply(self, change: Change) -> None:
         try:
@@ -71,3 +77,10 @@ class PlansMenu(QObject):
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked=False: slot())
         return action
+
+
+@lru_cache(maxsize=1)
+def _sample_ids() -> tuple[tuple[type[Record], str], ...]:
+    from parapp.plan.sample import sample_records
+
+    return tuple((type(record), record.id) for record in sample_records())

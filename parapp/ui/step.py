@@ -1,6 +1,9 @@
 """What the four steps of the window have in common."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from parapp.plan.lint import LintIssue
@@ -11,6 +14,8 @@ class Step(QWidget):
     """A page of the window. It reads from the session and hands edits to it; it knows no other page."""
 
     title = ""
+    file_actions: Sequence[QAction] = ()
+    """What the page offers for files; it stands in the menu "Kế hoạch" whichever page is shown."""
     go_to_requested = Signal(object)
     """A LintIssue whose place may lie on another page."""
     step_requested = Signal(str)
@@ -26,3 +31,6 @@ class Step(QWidget):
 
     def save_sizes(self) -> None:
         """Keeps sizes of columns and panes for the next start."""
+
+    def close_pages(self) -> None:
+        """Ends what runs beside the window; the page is not used any more."""

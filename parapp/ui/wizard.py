@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QMainWindow,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -15,35 +14,15 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from parapp.models import Agency, UserError, added
+from parapp.models import Agency, UserError
 from parapp.plan.agency_names import KIND_NAMES, issuer_lines
 from parapp.plan.new_office import new_office
-from parapp.plan.sample import sample_records
+from parapp.ui.first_start import load_sample
 from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session
 from parapp.vietnamese.text import clean
 
-_WIZARD_SEEN = "wizard_seen"
 _CHOICE, _OFFICE, _SIGNER = range(3)
-
-
-def first_steps(parent: QMainWindow, session: Session, sample: bool) -> None:
-    """At the first start fills an empty file with the sample, or asks what to begin with. Later starts ask nothing."""
-    if session.all(Agency) or session.plans:
-        return
-    if sample:
-        load_sample(parent, session)
-    elif not session.store.get_setting(_WIZARD_SEEN):
-        session.store.set_setting(_WIZARD_SEEN, True)
-        StartWizard(session, parent).open()
-
-
-def load_sample(parent: QWidget | None, session: Session) -> None:
-    """Adds the invented commune's plan as one undoable step."""
-    try:
-        session.apply(added("nạp dữ liệu mẫu", sample_records()))
-    except UserError as error:
-        tell_error(parent, error)
 
 
 class StartWizard(QWizard):

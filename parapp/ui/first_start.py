@@ -1,0 +1,32 @@
+"""What an empty data file begins with: the sample, or the questions of the wizard, once."""
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from parapp.models import Agency, UserError, added
+from parapp.ui.messages_box import tell_error
+from parapp.ui.session import Session
+
+_WIZARD_SEEN = "wizard_seen"
+
+
+def first_steps(parent: QMainWindow, session: Session, sample: bool) -> None:
+    """At the first start fills an empty file with the sample, or asks what to begin with. Later starts ask nothing."""
+    if session.all(Agency) or session.plans:
+        return
+    if sample:
+        load_sample(parent, session)
+    elif not session.store.get_setting(_WIZARD_SEEN):
+        session.store.set_setting(_WIZARD_SEEN, True)
+        from parapp.ui.wizard import StartWizard
+
+        StartWizard(session, parent).open()
+
+
+def load_sample(parent: QWidget | None, session: Session) -> None:
+    """Adds the invented commune's plan as one undoable step and shows it."""
+    from parapp.plan.sample import sample_records
+
+    try:
+        session.apply(added("nạp dữ liệu mẫu", sample_records()))
+    except UserError as error:
+        tell_error(parent, error)

@@ -1,0 +1,191 @@
+"""The window at work on one data file: its menus, its pages made when first wanted, and all wiring between them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from parapp.models import UserError
+from parapp.plan.lint import LintIssue
+from parapp.ui.jobs import JobRunner
+from parapp.ui.main_window import MainWindow
+from parapp.ui.messages_box import tell_error
+from parapp.ui.navigation import SidePane
+from parapp.ui.plans_menu import PlansMenu
+from parapp.ui.remember import save_window
+from parapp.ui.session import Session
+from parapp.ui.step import Step
+from parapp.ui.steps import PAGES
+
+STEP_TITLES = tuple(PAGES)
+_QUIET_MS = 150
+_OFFICE, _PLAN = "Cơ quan", "Kế hoạch"
+
+
+class Workbench(QObject):
+    """Connects session, menus and pages. The pages not shown yet are made one after another once the window is idle."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self.session = session
+        self.window = window
+        self.jobs = JobRunner(self)
+        self.plans_menu = PlansMenu(session, window)
+        self.side = SidePane(STEP_TITLES)
+        self.stack = QStackedWidget()
+        self._pages: dict[str, Step] = {}
+        self._build()
+        self._build_menus()
+        self._wire()
+        self._refresh_plans()
+        self._refresh_undo()
+        self.show_step(_PLAN if session.plan_id else _OFFICE)
+        self._idle = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._idle.timeout.connect(self._make_next_page)
+        self._idle.start()
+
+    def _build(self) -> None:
+        central = QWidget()
+        layout = QHBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.side)
+        layout.addWidget(self.stack, 1)
+        self.window.setCentralWidget(central)
+
+    # -- pages ---------------------------------------------------------------------------------------------------
+
+    def page(self, title: str) -> Step:
+        """The page of a step, made now if it was not yet."""
+        if title not in self._pages:
+            page = self._pages[title] = PAGES[title](self.session, self.jobs)
+            page.go_to_requested.connect(self.go_to)
+            page.step_requested.connect(self.show_step)
+            self.stack.addWidget(page)
+            self._plan_menu.insertActions(self._quit, page.file_actions)
+            if page.file_actions:
+                self._plan_menu.insertSeparator(self._quit)
+        return self._pages[title]
+
+    def show_step(self, title: str) -> None:
+        """Shows the step of this title."""
+        self.side.steps.setCurrentRow(STEP_TITLES.index(title))
+
+    def go_to(self, issue: LintIssue) -> None:
+        """Shows the page on which the issue's place lies, with the place in focus."""
+        current = STEP_TITLES[self.side.steps.currentRow()]
+        for title in (current, *STEP_TITLES):
+            if self.page(title).show_issue(issue):
+                self.show_step(title)
+                return
+
+    def close(self) -> bool:
+        """Commits what is half typed, keeps sizes and ends all work; False if something could not be committed."""
+        pages = self._pages.values()
+        try:
+            self.session.flush()
+            save_window(self.window, self.session.store.path.parent)
+            for page in pages:
+                page.save_sizes()
+        except UserError as error:
+            tell_error(self.window, error)
+            return False
+        self._idle.stop()
+        self.jobs.close()
+        for page in pages:
+            page.close_pages()
+        return True
+
+    def _show_row(self, row: int) -> None:
+        self.stack.setCurrentWidget(self.page(STEP_TITLES[row]))
+
+    def _make_next_page(self) -> None:
+        missing = [title for title in STEP_TITLES if title not in self._pages]
+        if missing:
+            self.page(missing[0])
+            self._idle.start()
+
+    # -- menus ---------------------------------------------------------------------------------------------------
+
+    def _build_menus(self) -> None:
+        bar = self.window.menuBar()
+        self._plan_menu = bar.addMenu("Kế &hoạch")
+        self._plan_menu.addActions(self.plans_menu.actions())
+        self._plan_menu.aboutToShow.connect(self.plans_menu.refresh)
+        self._plan_menu.addSeparator()
+        self._quit = self._action(self._plan_menu, "Th&oát", "Ctrl+Q", self.window.close)
+        edit_menu = bar.addMenu("&Sửa")
+        self._undo = self._action(edit_menu, "Hoàn tác", "Ctrl+Z", lambda: self._guarded(self.session.undo))
+        self._redo = self._action(edit_menu, "Làm lại", "Ctrl+Y", lambda: self._guarded(self.session.redo))
+        self._redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        steps_menu = bar.addMenu("&Các bước")
+        for number, title in enumerate(STEP_TITLES, start=1):
+            self._action(steps_menu, f"&{number}. {title}", f"Alt+{number}", self._shower(title))
+        help_menu = bar.addMenu("&Trợ giúp")
+        self._action(help_menu, "&Hướng dẫn cho bước này", "F1", self._show_help)
+        self._action(help_menu, "&Giới thiệu parapp", "", self._show_about)
+
+    def _action(self, menu: QMenu, text: str, shortcut: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(text, self.window)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked=False: slot())
+        menu.addAction(action)
+        return action
+
+    def _shower(self, title: str) -> Callable[[], None]:
+        return lambda: self.show_step(title)
+
+    def _show_help(self) -> None:
+        from parapp.ui.help import show_help
+
+        show_help(self.window, STEP_TITLES[self.side.steps.currentRow()])
+
+    def _show_about(self) -> None:
+        from parapp.ui.help import show_about
+
+        show_about(self.window, self.session.store.path.parent)
+
+    # -- wiring --------------------------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        session, window = self.session, self.window
+        self.side.steps.currentRowChanged.connect(self._show_row)
+        self.side.plans.activated.connect(self._on_plan_chosen)
+        session.changed.connect(self._refresh_plans)
+        session.changed.connect(self._refresh_undo)
+        session.plan_switched.connect(self._refresh_plans)
+        session.busy_text.connect(window.saved.setText)
+
+    def _refresh_plans(self, _change: object = None) -> None:
+        chooser = self.side.plans
+        entries = [(plan.name or f"Kế hoạch năm {plan.period_start}", plan.id) for plan in self.session.plans]
+        shown = [(chooser.itemText(row), chooser.itemData(row)) for row in range(chooser.count())]
+        with QSignalBlocker(chooser):
+            if entries != shown:
+                chooser.clear()
+                for name, plan_id in entries:
+                    chooser.addItem(name, plan_id)
+            chooser.setCurrentIndex(chooser.findData(self.session.plan_id) if self.session.plan_id else -1)
+        chooser.setPlaceholderText("Chưa có kế hoạch")
+        chooser.setEnabled(bool(entries))
+        name = chooser.currentText()
+        self.window.setWindowTitle(f"{name} – parapp" if name else "parapp")
+
+    def _on_plan_chosen(self, row: int) -> None:
+        self._guarded(self.session.flush)
+        self._guarded(lambda: self.session.show_plan(self.side.plans.itemData(row)))
+
+    def _refresh_undo(self, _change: object = None) -> None:
+        for action, name, label in (
+            (self._undo, "&Hoàn tác", self.session.undo_label),
+            (self._redo, "&Làm lại", self.session.redo_label),
+        ):
+            action.setEnabled(bool(label))
+            action.setText(f"{name}: {label.replace('&', '&&')}" if label else name)
+
+    def _guarded(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except UserError as error:
+            tell_error(self.window, error)
