@@ -53,18 +53,23 @@ class FieldShare(Value, frozen=True):
 
 
 def achieved(criterion: Criterion) -> Decimal | None:
-    """Points got: latest appraised + survey + bonus − penalty; else from đạt/không đạt, else from the printed loss."""
-    scores = [
-        *criterion.appraised_scores[-1:],
-        *((criterion.survey_score,) if criterion.survey_score is not None else ()),
-    ]
-    if scores:
-        return sum(scores, ZERO) + (criterion.bonus or ZERO) - (criterion.penalty or ZERO)
-    if criterion.passed == "yes":
-        return criterion.max_score
-    if criterion.passed == "no":
-        return ZERO if criterion.max_score is not None else None
+    """Points got: latest appraised + survey, else what đạt/không đạt gives, each + bonus − penalty; else what the
+    printed loss leaves."""
+    base = _base(criterion)
+    if base is not None:
+        return base + (criterion.bonus or ZERO) - (criterion.penalty or ZERO)
     return _difference(criterion.max_score, criterion.printed_lost)
+
+
+def _base(criterion: Criterion) -> Decimal | None:
+    """Points before bonus and penalty; None where the row has neither scores nor a clear answer of a checklist."""
+    given = (*criterion.appraised_scores[-1:], criterion.survey_score)
+    scores = [score for score in given if score is not None]
+    if scores:
+        return sum(scores, ZERO)
+    if criterion.max_score is None or criterion.passed not in ("yes", "no"):
+        return None
+    return criterion.max_score if criterion.passed == "yes" else ZERO
 
 
 def lost(criterion: Criterion) -> Decimal | None:
@@ -146,7 +151,8 @@ def _first(*values: Decimal | None) -> Decimal | None:
 def totals(criteria: Sequence[Criterion]) -> Sums:
     """Points of the whole set as shown in "Tổng cộng": the shown scores of the top rows added up."""
     tree = Tree(criteria)
-    shown = [shown_scores(row, tree) for row in tree.children(None)]
+    complete = is_complete(tree)
+    shown = [shown_scores(row, tree, complete) for row in tree.children(None)]
     over_leaves = sums_of(list(tree.leaves()))
     return Sums(
         max_score=_total(row.max_score for row in shown),
@@ -166,7 +172,7 @@ def check_sums(criteria_set: CriteriaSet | None, criteria: Sequence[Criterion]) 
 
 
 def _row_faults(row: Criterion, tree: Tree[Criterion], complete: bool) -> Iterator[SumFault]:
-    own = _difference(row.max_score, achieved(row)) if _is_scored(row) else None
+    own = _difference(row.max_score, achieved(row)) if _base(row) is not None else None
     yield from _fault(row, "row_lost", row.printed_lost, own)
     if tree.is_leaf(row.id):
         return
@@ -174,11 +180,7 @@ def _row_faults(row: Criterion, tree: Tree[Criterion], complete: bool) -> Iterat
     yield from _fault(row, "sum_lost", _first(row.printed_lost, own), below.lost)
     if complete:
         yield from _fault(row, "sum_max", row.max_score, below.max_score)
-        yield from _fault(row, "sum_achieved", achieved(row) if _is_scored(row) else None, below.achieved)
-
-
-def _is_scored(row: Criterion) -> bool:
-    return bool(row.appraised_scores) or row.survey_score is not None
+        yield from _fault(row, "sum_achieved", achieved(row) if _base(row) is not None else None, below.achieved)
 
 
 def _total_faults(criteria_set: CriteriaSet, tree: Tree[Criterion], complete: bool) -> Iterator[SumFault]:

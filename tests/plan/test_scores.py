@@ -40,6 +40,8 @@ def criterion(**values: object) -> Criterion:
         ({"max_score": D(2), "appraised_scores": (D(1),), "bonus": D("0.5"), "penalty": D(1)}, D("0.5"), D("1.5")),
         ({"max_score": D(1), "passed": "yes"}, D(1), D(0)),
         ({"max_score": D(1), "passed": "no"}, D(0), D(1)),
+        ({"max_score": D(2), "passed": "yes", "penalty": D("0.5")}, D("1.5"), D("0.5")),
+        ({"max_score": D(2), "passed": "no", "bonus": D("0.5")}, D("0.5"), D("1.5")),
         ({"max_score": D(1), "passed": "partly", "printed_lost": D("0.25")}, D("0.75"), D("0.25")),
         ({"max_score": D(1), "passed": "no", "appraised_scores": (D("0.5"),)}, D("0.5"), D("0.5")),
         ({"printed_lost": D("0.5")}, None, D("0.5")),
@@ -71,6 +73,14 @@ def test_sums_go_over_leaves_only():
 def test_sums_are_exact(losses):
     rows = [row(f"1.{n}", "10", str(10 - loss), parent="1") for n, loss in enumerate(losses)]
     assert sums([row("1"), *rows]).lost == sum(losses)
+
+
+@pytest.mark.parametrize(("passed", "printed", "computed"), [("yes", "1", "0"), ("no", "0,5", "2")])
+def test_a_printed_loss_is_held_against_the_checklist_too(passed, printed, computed):
+    (fault,) = check_sums(None, [replace(row("1.1", "2", None, printed.replace(",", ".")), passed=passed)])
+    assert fault.sentence == (
+        f"Tiêu chí 1.1: điểm bị mất ghi trong bảng là {printed}, nhưng điểm chuẩn trừ điểm đạt là {computed}."
+    )
 
 
 def test_no_fault_where_all_agrees():
