@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from parapp.messages import system_reason
 from parapp.models import UserError
 from parapp.paths import data_dir, resources
 from parapp.ui.instance import SingleInstance
@@ -42,7 +41,7 @@ def _first_instance(folder: Path) -> SingleInstance | None:
         folder.mkdir(parents=True, exist_ok=True)
         first = instance.acquire()
     except OSError as fault:
-        raise UserError("data_folder_unusable", folder=folder, reason=system_reason(fault)) from fault
+        raise UserError("data_folder_unusable", folder=folder, reason=fault) from fault
     if first:
         return instance
     instance.call_first()

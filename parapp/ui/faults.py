@@ -12,7 +12,6 @@ from types import TracebackType
 from PySide6.QtWidgets import QWidget
 
 from parapp import __version__
-from parapp.messages import system_reason
 from parapp.models import UserError
 from parapp.ui.messages_box import tell_error
 
@@ -33,7 +32,7 @@ def start_log(folder: Path) -> logging.Handler:
         )
         crash_log = (folder / "crash.log").open("a", encoding="utf-8")
     except OSError as fault:
-        raise UserError("data_folder_unusable", folder=folder, reason=system_reason(fault)) from fault
+        raise UserError("data_folder_unusable", folder=folder, reason=fault) from fault
     faulthandler.enable(crash_log)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
