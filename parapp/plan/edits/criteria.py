@@ -82,7 +82,10 @@ def set_cells(plan_file: PlanFile, cells: Mapping[Cell, str]) -> Change:
     """
     pairs = []
     columns: set[CriterionColumn] = set()
+    named = {row_id for row_id, _ in cells}
     for row in plan_file.criteria:
+        if row.id not in named:
+            continue
         new = row
         for column in get_args(CriterionColumn):
             text = cells.get((row.id, column))

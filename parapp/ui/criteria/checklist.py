@@ -141,6 +141,7 @@ class Checklist(QWidget):
     # -- what does not agree -------------------------------------------------------------------------------------
 
     def _on_checked(self) -> None:
+        self.form.show_sums()
         wrong, differing = len(self.model.drafts), len(self.model.faults)
         parts = [f"{wrong} ô chưa hiểu được, cần gõ lại" if wrong else ""]
         parts.append(f"{differing} chỗ cộng không khớp với số in trong bảng" if differing else "")

@@ -33,7 +33,6 @@ class SetForm(QWidget):
         self._sums = QLabel()
         self._sums.setTextFormat(Qt.TextFormat.PlainText)
         self._build()
-        session.changed.connect(self.refresh)
         session.plan_switched.connect(self.refresh)
         self.refresh()
 
@@ -96,9 +95,12 @@ class SetForm(QWidget):
     # -- values --------------------------------------------------------------------------------------------------
 
     def refresh(self, _change: object = None) -> None:
-        """Shows the set's values and what its rows add up to."""
+        """Shows the set's values."""
         for bound in self._bound:
             bound.refresh()
+
+    def show_sums(self) -> None:
+        """Shows what the rows add up to; asked for once they stand still."""
         plan_file = self._session.plan_file
         if plan_file is None or not plan_file.criteria:
             self._sums.clear()
