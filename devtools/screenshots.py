@@ -17,6 +17,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from devtools.criteria_shots import CRITERIA_SHOTS
 from devtools.document_shots import DOCUMENT_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
 from parapp.models import added
@@ -89,6 +90,7 @@ SHOTS: dict[str, Shot] = {
     "co-quan-4-noi-nhan": office_tab_shot(3),
     "co-quan-5-can-cu": office_tab_shot(4),
     "tieu-chi": step_shot("Tiêu chí và điểm"),
+    **CRITERIA_SHOTS,
     "ke-hoach": step_shot("Kế hoạch"),
     **PLAN_SHOTS,
     "van-ban": step_shot("Văn bản", settle_ms=2500),
