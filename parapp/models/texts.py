@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-import msgspec
-
 from parapp.models.record import Record, Value
 
 SectionRole = Literal[
@@ -82,8 +80,3 @@ def plain_runs(text: str) -> Runs:
 def is_empty(runs: Runs) -> bool:
     """Whether nothing would be printed: no field, no footnote, only blanks."""
     return all(isinstance(run, Words) and not run.text.strip() for run in runs)
-
-
-def with_runs(block: Block, runs: Runs) -> Block:
-    """The block with other words."""
-    return msgspec.structs.replace(block, runs=runs)

@@ -15,13 +15,15 @@ from parapp.plan.agency_names import UNIT_WORDS
 
 
 class UnitEntry(Value, frozen=True):
-    """A unit of a preset; `members` are keys of the same preset, `coordinator` marks the usual lead for CCHC."""
+    """A unit of a preset; `members` are keys of the same preset and make it collective, `coordinator` marks the usual
+    lead for CCHC."""
 
     key: str
     name: str
     short: str = ""
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    collective: bool = False
     coordinator: bool = False
 
 
@@ -78,7 +80,7 @@ def _unit(entry: UnitEntry, order: str, ids: dict[str, str], preset: UnitPreset,
         name=entry.name.replace("{unit}", word),
         short_name=entry.short,
         aliases=tuple(alias.replace("{unit}", word) for alias in entry.aliases),
-        collective=bool(entry.members) or entry.name.startswith("UBND các"),
+        collective=entry.collective or bool(entry.members),
         member_ids=tuple(ids[key] for key in entry.members),
         valid_from=preset.valid_from,
         valid_to=preset.valid_to,

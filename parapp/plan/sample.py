@@ -96,11 +96,6 @@ def sample_plan_file() -> PlanFile:
     return gather(_by_type(records), next(record.id for record in records if isinstance(record, Plan)))
 
 
-def sample_recipient_lists() -> tuple[RecipientList, ...]:
-    """The sample's lists of recipients: they belong to the office, not to a plan."""
-    return tuple(record for record in sample_records() if isinstance(record, RecipientList))
-
-
 def _by_type(records: Sequence[Record]) -> Records:
     found: dict[type[Record], dict[str, Record]] = {}
     for record in records:

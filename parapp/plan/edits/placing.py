@@ -26,11 +26,6 @@ def keys_for(siblings: Sequence[Ordered], before_id: str | None, new_ids: Sequen
     return dict(zip(everyone, spread_keys(len(everyone)), strict=True))
 
 
-def last_key(siblings: Sequence[Ordered]) -> str | None:
-    """The greatest order key, None without siblings."""
-    return max((row.order for row in siblings), default=None)
-
-
 def stepped(rows: Sequence[Row], moved: set[str], step: int) -> str | None:
     """Before which sibling the moved rows (ids) land when they go one step up (-1) or down (+1); None: last."""
     ids = [row.id for row in rows]
