@@ -12,7 +12,7 @@ from parapp.document.context import base_values
 from parapp.document.letterhead import reference_spans
 from parapp.document.pieces import to_spans
 from parapp.document.shelf import APPENDIX_TITLE
-from parapp.document.spans import folded, is_visible, text_or_gap, text_spans, upper, without_end
+from parapp.document.spans import folded, is_visible, text_or_gap, text_spans, upper, with_whole_years, without_end
 from parapp.document.wording import rendered
 from parapp.models import Appendix, Criterion, Task, UserError
 from parapp.models.document import AppendixHead, Paragraph, Part, Spans, Table, TableCell, TableRow, Text
@@ -35,7 +35,9 @@ class Stretch:
 def appendix_part(body: Body, appendix: Appendix | FormAppendix, label: str) -> Part:
     """The pages of one appendix, ended by "./." (R91-R94, R99). Raises UserError("appendix_column") for a column that
     the catalogue does not have, and "appendix_without_columns"."""
-    head = AppendixHead(label=label, title=upper(_title(body, appendix)), reference=reference_spans(body.plan_file))
+    head = AppendixHead(
+        label=label, title=with_whole_years(upper(_title(body, appendix))), reference=reference_spans(body.plan_file)
+    )
     end = Paragraph(spans=(Text(text=END_MARK),), style="end_mark")
     return Part(nodes=(head, AppendixTable(body, appendix).table(), end), landscape=appendix.landscape)
 

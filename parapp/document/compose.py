@@ -10,7 +10,7 @@ from parapp.document.context import appendix_labels, base_values
 from parapp.document.letterhead import covering_reference, letterhead
 from parapp.document.pieces import to_spans
 from parapp.document.signature import signature_block
-from parapp.document.spans import ended, folded, is_visible, plain, without_end
+from parapp.document.spans import ended, folded, is_visible, plain, with_whole_years, without_end
 from parapp.document.starting_texts import with_starting_texts
 from parapp.document.wording import rendered
 from parapp.models import Appendix, PlanFile
@@ -27,7 +27,11 @@ def compose(plan_file: PlanFile, form: Form) -> Document:
     plan_file = with_starting_texts(plan_file, form)
     body = Body(plan_file, form)
     subject = _subject(body)
-    title = Title(kind=plan_file.plan.doc_type.upper(), subject=subject, reference=covering_reference(plan_file))
+    title = Title(
+        kind=plan_file.plan.doc_type.upper(),
+        subject=with_whole_years(subject),
+        reference=covering_reference(plan_file),
+    )
     nodes = (letterhead(plan_file), title, *_with_end_mark(body.nodes()), signature_block(plan_file))
     return Document(
         parts=(Part(nodes=nodes), *_appendices(body)),

@@ -1,5 +1,6 @@
 """Spans as text: joining, cutting into lines, capitals, and the signs at the end of a paragraph."""
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from parapp.models.document import Blank, Gap, Note, Span, Spans, Text
 from parapp.vietnamese.text import fold_space
 
 GAP_SIGN = "……"
+_YEAR = re.compile(r"\b(năm) (?=(?:19|20)\d\d\b)", re.IGNORECASE)
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -49,6 +51,19 @@ def folded(spans: Spans) -> Spans:
         replace(span, text=" ".join(span.text.split("\n"))) if isinstance(span, Text) and "\n" in span.text else span
         for span in spans
     )
+
+
+def with_whole_years(spans: Spans) -> Spans:
+    """The spans with a no-break space in "năm 2026", so that no line of a title begins with the bare year."""
+    behind = [*(plain((span,)) for span in spans[1:]), ""]
+    return tuple(
+        replace(span, text=_before_year(span.text + after)[: len(span.text)]) if isinstance(span, Text) else span
+        for span, after in zip(spans, behind, strict=True)
+    )
+
+
+def _before_year(text: str) -> str:
+    return _YEAR.sub("\\1\u00a0", text)
 
 
 def lines_of(spans: Spans) -> list[Spans]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from parapp.document.compose import compose
 from parapp.document.forms import form, forms
+from parapp.document.spans import plain, with_whole_years
 from parapp.document.visible_text import document_text
 from parapp.models import (
     Agency,
@@ -96,7 +97,7 @@ def test_title_has_no_full_stop_and_follows_the_years() -> None:
     made = plan_file(subject=(*plain_runs("Khắc phục năm "), LiveField(fact="plan.result_year"), Words(text=" ;.")))
     title = first(compose(made, SON_KY), Title)
     assert isinstance(title, Title)
-    assert title.subject == (Text(text="Khắc phục năm "), Text(text="2025", fact="plan.result_year"))
+    assert title.subject == (Text(text="Khắc phục năm\u00a0"), Text(text="2025", fact="plan.result_year"))
     assert compose(made, SON_KY).title == "Kế hoạch khắc phục năm 2025"
 
 
@@ -404,3 +405,15 @@ def test_whatever_is_typed_stands_on_paper_as_typed(content: str, remedy: str, u
     row = table(compose(plan_file(made, appendices=(chosen,)), SON_KY)).rows[-1]
     assert texts(row) == [fold_space(content), fold_space(remedy), fold_space(unit)]
     assert document_text(compose(plan_file(made), IA_PA))
+
+
+def test_no_line_of_a_title_begins_with_the_bare_year() -> None:
+    document = compose(plan_file(*TASKS), IA_PA)
+    title, head = document.parts[0].nodes[1], document.parts[1].nodes[0]
+    assert isinstance(title, Title) and isinstance(head, AppendixHead)
+    assert "hành chính năm\u00a02025 và" in plain(title.subject)
+    assert plain(head.title).endswith("NĂM\u00a02026")
+    assert "\u00a0" not in document.title
+    assert with_whole_years((Text(text="năm "), Text(text="2026", fact="x"), Text(text=", năm "))) == (
+        Text(text="năm\u00a0"), Text(text="2026", fact="x"), Text(text=", năm "),
+    )  # fmt: skip

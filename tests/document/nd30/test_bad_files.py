@@ -103,7 +103,7 @@ def folder(target: Path, whole: Path) -> Path:
         (swollen, "check_too_large"),
         (crowded, "check_too_large"),
         (missing, "check_missing"),
-        (folder, "check_unreadable"),
+        (folder, "file_is_folder"),
     ],
 )
 def test_a_file_that_cannot_be_checked_is_refused(
