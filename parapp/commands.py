@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DONE, FAULTS = 0, 1
 DEFAULT_FORM = "ia-pa"
+SEVERITIES = {"error": "Còn thiếu", "warning": "Nên xem", "info": "Lưu ý"}
 
 
 def read(arguments: argparse.Namespace) -> int:
@@ -48,8 +49,9 @@ def plan(arguments: argparse.Namespace) -> int:
 
 
 def build(arguments: argparse.Namespace) -> int:
-    """Writes a PLAN.json as a Word file, and as PDF where asked for."""
+    """Writes a PLAN.json as a Word file, and as PDF where asked for; says what is still missing or doubtful in it."""
     from parapp.paper import write_paper
+    from parapp.plan.lint import lint
     from parapp.plan.selection import tasks_of_unit
 
     refuse_places([arguments.plan], [path for path in (arguments.output, arguments.pdf) if path is not None])
@@ -58,6 +60,7 @@ def build(arguments: argparse.Namespace) -> int:
         plan_file = tasks_of_unit(plan_file, arguments.unit)
     written = write_paper(plan_file, arguments.form, arguments.output, arguments.pdf)
     _print_lines(f"Đã ghi {path}" for path in written)
+    _print_lines(f"{SEVERITIES[issue.severity]}: {issue.sentence}" for issue in lint(plan_file))
     return DONE
 
 

@@ -136,3 +136,11 @@ def test_a_plan_without_an_office_builds_with_gaps_and_breaks_no_rule(
     rows = json.loads(capsys.readouterr().out)
     assert [row["rule"] for row in rows if not row["ok"] and row["status"] == "OK"] == []
     assert "……" in " ".join(paragraph.text for paragraph in Document(str(built / "p.docx")).paragraphs)
+
+
+def test_build_names_what_the_paper_still_lacks(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["build", str(built / "p.json"), "--form", "son-ky", "-o", str(built / "s.docx")]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "Còn thiếu: Chưa có tên cơ quan ban hành." in out.splitlines()
