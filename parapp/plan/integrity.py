@@ -13,6 +13,9 @@ from parapp.vietnamese.numbers import is_plain_score
 _ORDER_KEY = re.compile(r"[0-9A-Za-z]{0,199}[1-9A-Za-z]")
 _ID = re.compile(r"[^\s\x00-\x1f]{1,100}")
 YEARS = range(1900, 2201)
+GREATEST_RANK = 100_000
+MOST_ROUNDS = 4
+DEEPEST = 20
 
 
 def check_integrity(plan_file: PlanFile) -> None:
@@ -20,6 +23,7 @@ def check_integrity(plan_file: PlanFile) -> None:
     _check_ids(plan_file)
     _check_years(plan_file)
     _check_scores(plan_file)
+    _check_counts(plan_file)
     _check_orders(plan_file)
     for place, target, known in _references(plan_file):
         if target is not None and target not in known:
@@ -57,6 +61,18 @@ def _check_scores(plan_file: PlanFile) -> None:
             for score in value if isinstance(value, tuple) else (value,):
                 if isinstance(score, Decimal) and not is_plain_score(score):
                     raise UserError("plan_file_value", place=name)
+
+
+def _check_counts(plan_file: PlanFile) -> None:
+    """Whole numbers that mean a place, a depth or a number of rounds are of a size that can be."""
+    criteria_set = plan_file.criteria_set
+    ranks = (criteria_set.rank, criteria_set.rank_of) if criteria_set else ()
+    if any(rank is not None and not 0 <= rank <= GREATEST_RANK for rank in ranks):
+        raise UserError("plan_file_value", place="criteria_set.rank")
+    if any(len(row.appraised_scores) > MOST_ROUNDS for row in plan_file.criteria):
+        raise UserError("plan_file_value", place="criteria.appraised_scores")
+    if any(not 0 <= block.level <= DEEPEST for block in plan_file.blocks):
+        raise UserError("plan_file_value", place="blocks.level")
 
 
 def _check_orders(plan_file: PlanFile) -> None:

@@ -127,6 +127,8 @@ def _check_format(raw: Any) -> None:
     version = raw.get("version", FORMAT_VERSION)
     if isinstance(version, int) and version > FORMAT_VERSION:
         raise UserError("plan_file_newer", version=version)
+    if version != FORMAT_VERSION:
+        raise UserError("plan_file_value", place="version")
 
 
 def _cleaned(raw: Any) -> Any:

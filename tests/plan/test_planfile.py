@@ -258,6 +258,18 @@ def test_too_large_is_refused_before_it_is_parsed(monkeypatch):
         ({"criteria__0__appraised_scores": ["sNaN"]}, "appraised_scores"),
         ({"criteria_set__printed_max": "-Infinity"}, "printed_max"),
         ({"criteria_set__year": 0}, "criteria_set.year"),
+        ({"criteria_set__rank": 2**63}, "criteria_set.rank"),
+        ({"criteria__0__appraised_scores": ["1"] * 50}, "appraised_scores"),
+        (
+            {
+                "sections": [{"id": "s", "plan_id": "plan", "role": "purpose"}],
+                "blocks": [{"id": "block", "section_id": "s", "level": -1}],
+            },
+            "blocks.level",
+        ),
+        ({"version": 0}, "version"),
+        ({"version": True}, "version"),
+        ({"version": None}, "version"),
         ({"tasks__0__order": ""}, "order"),
         ({"tasks__0__order": "10"}, "order"),
         ({"tasks__0__order": "a b"}, "order"),
