@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyle, QToolButton, QWidget
 
 from parapp.models import Severity
-from parapp.ui.plan.colours import blended, severity_colour
+from parapp.ui.colours import blended, severity_colour
 
 _TINT = 0.16
 _PIXMAPS = {

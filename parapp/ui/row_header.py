@@ -12,7 +12,7 @@ _MARGIN = 22
 class RowHeader(QHeaderView):
     """`start_drag` is called once a number is dragged; a click selects its row."""
 
-    def __init__(self, view: QTableView, start_drag: Callable[[], None], digits: str = "0000") -> None:
+    def __init__(self, view: QTableView, start_drag: Callable[[], None], digits: str) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
         self._view = view
         self._start_drag = start_drag
@@ -26,7 +26,7 @@ class RowHeader(QHeaderView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.logicalIndexAt(event.position().toPoint())
-        chosen = self._view.selectionModel().isRowSelected(row) and not event.modifiers()
+        chosen = self._view.selectionModel().rowIntersectsSelection(row) and not event.modifiers()
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         if not chosen:
             super().mousePressEvent(event)

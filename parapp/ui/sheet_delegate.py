@@ -4,7 +4,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from parapp.ui.plan.cell_editor import CellEditor
+from parapp.models import new_id
+from parapp.ui.cell_editor import CellEditor
 from parapp.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -12,7 +13,7 @@ _TAKES_FOCUS_FOR_A_MOMENT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.Men
 
 
 class SheetDelegate(QStyledItemDelegate):
-    """Opens a `CellEditor` for typing. The model's `setData` keeps a text, under `merge_key` as one undo step."""
+    """Opens a `CellEditor` for typing; what the sheets do differently stands in the first three methods."""
 
     editor_ended = Signal(int)
     """Typing ended with this key and is kept."""
@@ -25,7 +26,7 @@ class SheetDelegate(QStyledItemDelegate):
         self._original = ""
         self._shown = False
         self._handed_over = False
-        self._serial = 0
+        self._typing_id = ""
         self._finishing = False
         self.starts_empty = False
         session.flush_requested.connect(self.hand_over)
@@ -37,7 +38,10 @@ class SheetDelegate(QStyledItemDelegate):
         raise NotImplementedError
 
     def write(self, index: Index, text: str, merge_key: str) -> bool:
-        """Keeps a text in a cell; False if it was refused and shall stay in the editor."""
+        """Keeps a text in a cell; False if it was refused and shall stay in the editor.
+
+        All texts of one time of typing have the same `merge_key`.
+        """
         raise NotImplementedError
 
     def is_whole(self, index: Index, text: str) -> bool:
@@ -58,8 +62,8 @@ class SheetDelegate(QStyledItemDelegate):
         editor.ended.connect(self.finish)
         editor.given_up.connect(self._on_given_up)
         editor.paused.connect(self._on_pause)
-        editor.textChanged.connect(self._tell_typing)
-        self._serial += 1
+        editor.document().modificationChanged.connect(self._on_modified)
+        self._typing_id = new_id()
         self._editor, self._shown, self._index = editor, False, QPersistentModelIndex(index)
         self._handed_over = False
         return editor
@@ -76,6 +80,7 @@ class SheetDelegate(QStyledItemDelegate):
         self._shown = True
         self._original = index.data(Qt.ItemDataRole.EditRole)
         editor.show_text("" if self.starts_empty else self._original)
+        editor.selectAll()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         assert isinstance(editor, CellEditor)
@@ -87,7 +92,7 @@ class SheetDelegate(QStyledItemDelegate):
             self._write(editor.text, index)
 
     def _write(self, text: str, index: Index) -> None:
-        if self._editor is not None and self.write(index, text, f"cell {self._serial}"):
+        if self._editor is not None and self.write(index, text, self._typing_id):
             self._editor.mark_handed_over()
             self._handed_over = True
 
@@ -100,8 +105,8 @@ class SheetDelegate(QStyledItemDelegate):
         if self._editor is not None and self.is_whole(self._index, self._editor.text):
             self.hand_over()
 
-    def _tell_typing(self) -> None:
-        if self._editor is not None and self._editor.is_typed:
+    def _on_modified(self, modified: bool) -> None:
+        if modified:
             self._session.busy_text.emit("Đang lưu…")
 
     def finish(self, key: int = 0) -> bool:

@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from parapp.ui.cell_editor import CellEditor
+from parapp.ui.colours import blended, field_ground, severity_colour
 from parapp.ui.criteria.columns import COLUMNS, LOST, NAME
 from parapp.ui.criteria.sheet_model import SheetModel
 from parapp.ui.criteria.shown_row import ShownRow
-from parapp.ui.plan.cell_editor import CellEditor
-from parapp.ui.plan.colours import blended, field_ground, severity_colour
-from parapp.ui.plan.wrapping import PADDING, LineBreaker
 from parapp.ui.session import Session
 from parapp.ui.sheet_delegate import SheetDelegate
+from parapp.ui.wrapping import PADDING, LineBreaker
 
 Index = QModelIndex | QPersistentModelIndex
 INDENT = 16

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QPalette
 
 from parapp.models.table import ColumnMeaning
-from parapp.ui.plan.colours import blended, is_dark
+from parapp.ui.colours import blended, is_dark
 
 MEANING_NAMES: dict[ColumnMeaning, str] = {
     "ignore": "(không đọc)",

@@ -50,7 +50,8 @@ class SheetView(QTableView):
 
     def _set_up(self) -> None:
         self.setItemDelegate(self.cells)
-        self.setVerticalHeader(RowHeader(self, self.start_drag))
+        self.setVerticalHeader(RowHeader(self, self.start_drag, "0000"))
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked

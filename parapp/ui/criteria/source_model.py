@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QPalette
 
 from parapp.models import Problem
 from parapp.models.table import ColumnMeaning, Layout, SourceTable, TableRead
+from parapp.ui.colours import blended, severity_colour
 from parapp.ui.criteria.meanings import meaning_tint
-from parapp.ui.plan.colours import blended, severity_colour
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_KIND = 0

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from parapp.models import PlanFile
 from parapp.plan.edits.task_table import column_name
-from parapp.ui.plan.cell_editor import CellEditor
+from parapp.ui.cell_editor import CellEditor
 from parapp.ui.plan.columns import PlanColumn
 from parapp.ui.plan.offers import offers_for
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from parapp.models import Change, Task, UserError
 from parapp.plan.edits.tasks import create_joint_task, create_tasks, join_criteria
 from parapp.plan.scores import field_shares, totals
+from parapp.ui.colours import blended
 from parapp.ui.messages_box import tell_error
-from parapp.ui.plan.colours import blended
 from parapp.ui.plan.loss_model import LossModel
 from parapp.ui.plan.share_chart import ShareChart
 from parapp.ui.remember import restore_state, save_state

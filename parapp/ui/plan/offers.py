@@ -1,13 +1,13 @@
 """What is offered while a cell is typed: units, deadlines, criteria, all found without diacritics."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from parapp.models import Criterion, PlanFile, Unit
 from parapp.plan.edits.task_table import criterion_text
 from parapp.plan.units import complete, unit_names, valid_units
+from parapp.ui.cell_editor import Offers
 from parapp.ui.plan.columns import Offer
 from parapp.vietnamese import deadlines
 from parapp.vietnamese.numbers import parse_roman
@@ -16,17 +16,6 @@ from parapp.vietnamese.text import search_key
 _QUARTER = re.compile(r"\bquy (iv|i{1,3})\b")
 _BORDER = re.compile(r"[,;\n]\s*")
 _MOST_CRITERIA = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """`find` gets the text before the cursor and gives back where the part to replace begins and what may stand there.
-
-    `picks_first`: the first offer counts as chosen while words are typed, so that Enter takes it.
-    """
-
-    find: Callable[[str], tuple[int, list[str]]]
-    picks_first: bool = True
 
 
 def offers_for(kind: Offer, plan_file: PlanFile) -> Offers | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from parapp.ui.plan.offers import Offers
+from parapp.ui.cell_editor import Offers
 from parapp.ui.plan.pane_box import PaneBox, TypedBox
 from parapp.ui.session import Session
 

@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from parapp.ui.plan.cell_editor import CellEditor
-from parapp.ui.plan.offers import Offers
+from parapp.ui.cell_editor import CellEditor, Offers
 from parapp.ui.session import Session
 
 _MOST_LINES = 9

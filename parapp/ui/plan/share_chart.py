@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from parapp.plan.scores import FieldShare
-from parapp.ui.plan.colours import blended
+from parapp.ui.colours import blended
 from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import fold_space
 

@@ -10,20 +10,20 @@ from PySide6.QtGui import (
     QDropEvent,
     QFont,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from parapp.ui.colours import field_ground
 from parapp.ui.plan.cell_delegate import CellDelegate
-from parapp.ui.plan.colours import field_ground
 from parapp.ui.plan.columns import COLUMNS
 from parapp.ui.plan.task_model import Row, TaskModel
-from parapp.ui.plan.wrapping import PADDING, LineBreaker
+from parapp.ui.row_header import RowHeader
 from parapp.ui.session import Session
+from parapp.ui.wrapping import PADDING, LineBreaker
 
 TASKS_MIME = "application/x-parapp-tasks"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -56,7 +56,7 @@ class TaskView(QTableView):
 
     def _set_up(self) -> None:
         self.setItemDelegate(self.cells)
-        self.setVerticalHeader(RowHeader(self))
+        self.setVerticalHeader(RowHeader(self, self.start_drag, "000"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -332,40 +332,3 @@ def tasks_mime(task_ids: list[str]) -> QMimeData:
     mime = QMimeData()
     mime.setData(TASKS_MIME, " ".join(task_ids).encode())
     return mime
-
-
-class RowHeader(QHeaderView):
-    """Numbers of the tasks; dragging one carries the selected tasks to another place."""
-
-    def __init__(self, view: TaskView) -> None:
-        super().__init__(Qt.Orientation.Vertical, view)
-        self._view = view
-        self._pressed: QPoint | None = None
-        self.setSectionsClickable(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setMinimumSectionSize(10)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("000") + _MARGIN_FOR_NUMBERS)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self.logicalIndexAt(event.position().toPoint())
-        chosen = row in self._view.selected_rows() and not event.modifiers()
-        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
-        if not chosen:
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None:
-            super().mouseMoveEvent(event)
-        elif (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed = None
-            self._view.start_drag()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None:
-            row = self.logicalIndexAt(self._pressed)
-            self._pressed = None
-            if not event.modifiers():
-                self._view.selectRow(row)
-        super().mouseReleaseEvent(event)

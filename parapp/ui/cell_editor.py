@@ -1,10 +1,12 @@
 """The editor over a cell: a text box that grows, with a list of offers that is steered from the keyboard."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMoveEvent, QPalette, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
-from parapp.ui.plan.offers import Offers
 from parapp.ui.typed_field import PAUSE_MS
 from parapp.vietnamese.text import clean, compare_key
 
@@ -15,6 +17,17 @@ _SMALLEST = 240
 _BORDER = 2
 _TALLEST = 260
 _SPACING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """`find` gets the text before the cursor and gives back where the part to replace begins and what may stand there.
+
+    `picks_first`: the first offer counts as chosen while words are typed, so that Enter takes it.
+    """
+
+    find: Callable[[str], tuple[int, list[str]]]
+    picks_first: bool = True
 
 
 class CellEditor(QPlainTextEdit):
