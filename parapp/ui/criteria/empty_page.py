@@ -1,6 +1,8 @@
 """What the step shows while there are no criteria: the three ways to begin."""
 
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 _WIDTH = 620
 
@@ -16,14 +18,14 @@ class EmptyPage(QWidget):
         heading.setFont(font)
         advice = QLabel("Bắt đầu từ bảng điểm Chỉ số CCHC của xã. Chọn một trong ba cách, hoặc kéo tệp thả vào đây.")
         advice.setWordWrap(True)
-        self.read = _choice(
+        self.read = ChoiceButton(
             "Đọc bảng điểm từ tệp (&Excel, Word)…",
             "Tệp .xlsx hoặc .docx của tỉnh hay của xã. Xem trước những gì đọc được rồi mới nhập.  (Ctrl+O)",
         )
-        self.outline = _choice(
+        self.outline = ChoiceButton(
             "Nạp &khung tiêu chí có sẵn", "Tám lĩnh vực với các tiêu chí thường gặp; chỉ cần gõ điểm, sửa hay bỏ dòng."
         )
-        self.by_hand = _choice(
+        self.by_hand = ChoiceButton(
             "&Tự nhập từ dòng trống", "Gõ từng dòng như trong Excel, hoặc dán cả bảng chép từ Excel vào."
         )
         column = QVBoxLayout()
@@ -39,8 +41,28 @@ class EmptyPage(QWidget):
         layout.addStretch(1)
 
 
-def _choice(title: str, explained: str) -> QCommandLinkButton:
-    button = QCommandLinkButton(title, explained)
-    button.setAccessibleName(title.replace("&", ""))
-    button.setAccessibleDescription(explained)
-    return button
+class ChoiceButton(QPushButton):
+    """A wide button with a title, in which "&" marks the key, and a line that explains it."""
+
+    def __init__(self, title: str, explained: str) -> None:
+        super().__init__()
+        heading, words = QLabel(title), QLabel(explained)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        heading.setBuddy(self)
+        words.setWordWrap(True)
+        words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(4)
+        for label in (heading, words):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
+        self.setAccessibleName(title.replace("&", ""))
+        self.setAccessibleDescription(explained)
+
+    def sizeHint(self) -> QSize:
+        """As large as its two lines ask for."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()

@@ -86,7 +86,8 @@ class Understanding:
     tasks: int
     lost_by_field: tuple[tuple[str, Decimal], ...]
     lost: Decimal | None
-    sum_faults: tuple[str, ...]
+    sum_faults: tuple[tuple[str, str], ...]
+    """Sentences, each with the place of its row in the source."""
     effect: str
 
     @property
@@ -113,6 +114,8 @@ def understood(read: TableRead, plan_file: PlanFile | None) -> Understanding:
     """Counts, lost points by field and sum faults of a table as read, and what would become of the plan."""
     alone = new_plan_file(read)
     shares = field_shares(alone.criteria)
+    places = {row.id: row.place for row in alone.criteria}
+    faults = check_sums(alone.criteria_set, alone.criteria)
     return Understanding(
         read=read,
         fields=sum(row.level == "field" for row in read.criteria),
@@ -120,7 +123,7 @@ def understood(read: TableRead, plan_file: PlanFile | None) -> Understanding:
         tasks=len(read.tasks),
         lost_by_field=tuple((_field_name(share.field), share.lost) for share in shares),
         lost=sum((share.lost for share in shares), Decimal(0)) if shares else None,
-        sum_faults=tuple(fault.sentence for fault in check_sums(alone.criteria_set, alone.criteria)),
+        sum_faults=tuple((fault.sentence, places.get(fault.record_id, "")) for fault in faults),
         effect=_effect(read, plan_file),
     )
 

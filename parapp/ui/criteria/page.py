@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from parapp.importers.worker import read_file
 from parapp.messages import sentence
 from parapp.models import Change, CriteriaSet, Criterion, PlanFile, Records, UserError
-from parapp.models.table import Source, TableRead
+from parapp.models.table import Source
 from parapp.plan.lint import LintIssue
 from parapp.ui.criteria.checklist import Checklist
 from parapp.ui.criteria.columns import column_of
 from parapp.ui.criteria.empty_page import EmptyPage
-from parapp.ui.criteria.importing import Years, import_table, load_outline, start_by_hand, understood
+from parapp.ui.criteria.importing import Understanding, Years, import_table, load_outline, start_by_hand
 from parapp.ui.criteria.progress_page import ProgressPage
 from parapp.ui.criteria.reading_page import ReadingPage
 from parapp.ui.jobs import Job, JobRunner
@@ -67,7 +67,7 @@ class CriteriaPage(Step):
         self.reading.given_up.connect(self._leave_reading)
         self.reading.other_file_requested.connect(self.choose_file)
         self.session.changed.connect(self.refresh)
-        self.session.plan_switched.connect(self.refresh)
+        self.session.plan_switched.connect(self._on_plan_switched)
 
     @property
     def shown(self) -> QWidget | None:
@@ -79,6 +79,11 @@ class CriteriaPage(Step):
         if self.shown in (self.empty, self.checklist):
             self._show_plan()
 
+    def _on_plan_switched(self) -> None:
+        self.refresh()
+        if self.shown is self.reading:
+            self.reading.refresh()
+
     def _show_plan(self) -> None:
         plan_file = self.session.plan_file
         self._stack.setCurrentWidget(self.checklist if plan_file and plan_file.criteria else self.empty)
@@ -86,8 +91,9 @@ class CriteriaPage(Step):
     def show_issue(self, issue: LintIssue) -> bool:
         """Goes to a criterion's cell or to the set's printed totals."""
         plan_file = self.session.plan_file
-        if plan_file is None or issue.record_type not in (Criterion, CriteriaSet) or self.shown is not self.checklist:
+        if plan_file is None or issue.record_type not in (Criterion, CriteriaSet):
             return False
+        self._show_plan()
         if issue.record_type is CriteriaSet:
             self.checklist.form.focus(issue.field)
             return True
@@ -171,16 +177,15 @@ class CriteriaPage(Step):
         else:
             tell_error(self, error)
 
-    def _import(self, read: TableRead) -> None:
+    def _import(self, result: Understanding) -> None:
         self.session.flush()
         try:
-            self.session.apply(import_table(self.session.store.records(), self.session.plan_file, read))
+            self.session.apply(import_table(self.session.store.records(), self.session.plan_file, result.read))
         except UserError as error:
             tell_error(self, error)
             return
-        summary = understood(read, None).summary
         self._leave_reading()
-        self.notice.say(f"Đã nhập “{self.reading.file_name}”: {summary}.  Ctrl+Z để bỏ cả lần nhập này.")
+        self.notice.say(f"Đã nhập “{self.reading.file_name}”: {result.summary}.  Ctrl+Z để bỏ cả lần nhập này.")
 
     def _leave_reading(self) -> None:
         self._show_plan()

@@ -35,11 +35,11 @@ _STATE_KEY = "criteria_reading"
 _READ_AT_ONCE = 1_000
 _MOST_SPANS = 500
 _KIND_WIDTH = 132
-_NARROWEST, _WIDEST = 124, 240
+_NARROWEST, _WIDEST = 136, 240
 
 
 class ReadingPage(QWidget):
-    """`accepted` carries the TableRead to import; nothing is changed before."""
+    """`accepted` carries the Understanding to import; nothing is changed before."""
 
     accepted = Signal(object)
     given_up = Signal()
@@ -245,9 +245,14 @@ class ReadingPage(QWidget):
         self._effect.setText(result.effect)
         self.accept_button.setEnabled(not result.is_empty)
 
+    def refresh(self) -> None:
+        """Tells anew what the import would do, for the plan shown now."""
+        if self._source.tables:
+            self._read(self._layout_read)
+
     def _accept(self) -> None:
         if self.understanding is not None:
-            self.accepted.emit(self.understanding.read)
+            self.accepted.emit(self.understanding)
 
     def show_problem(self, problem: Problem) -> None:
         """Goes to the row a problem names, in whichever table of the file it lies."""

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -17,6 +27,8 @@ from parapp.ui.session import Session
 ROWS_MIME = "application/x-parapp-criteria"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PASSED_KEYS: dict[str, Passed] = {"d": "yes", "đ": "yes", "m": "partly", "k": "no"}
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_INPUT_METHOD_MS = 400
 _RESIZE_PAUSE_MS = 80
 _WRAPPED_AT_MOST = 1_500
 
@@ -37,6 +49,7 @@ class SheetView(QTableView):
         self._sheet = model
         self.cells = CellDelegate(session, model, self.font(), self)
         self._drop_line: int | None = None
+        self._last_d = QElapsedTimer()
         self._heights_due = QTimer(self, singleShot=True, interval=_RESIZE_PAUSE_MS)
         self._heights_due.timeout.connect(self.fit_rows)
         self._set_up()
@@ -147,11 +160,21 @@ class SheetView(QTableView):
             self.emptied.emit()
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif self.currentIndex().column() == PASSED and event.text().isprintable() and event.text() and not modifiers:
-            if passed := _PASSED_KEYS.get(event.text().lower()):
-                self.passed_typed.emit(passed)
+        elif self.currentIndex().column() == PASSED and event.text() and not modifiers & ~_SHIFT:
+            self._type_passed(event.text().lower())
         else:
             super().keyPressEvent(event)
+
+    def _type_passed(self, sign: str) -> None:
+        """One key says the result. An input method that makes "đ" of "dd" sends it behind a "d" that was taken."""
+        since, self._last_d = self._last_d, QElapsedTimer()
+        if sign == "d":
+            self._last_d.start()
+        made_of_d = sign == "đ" and since.isValid() and since.elapsed() < _INPUT_METHOD_MS
+        if sign == "\b":
+            self._last_d = since
+        elif (passed := _PASSED_KEYS.get(sign)) and not made_of_d:
+            self.passed_typed.emit(passed)
 
     def keyboardSearch(self, search: str) -> None:
         """Typing writes into cells; there is the search line to look for rows."""

@@ -98,8 +98,8 @@ class UnderstandingPane(QWidget):
 
     def _show_problems(self, result: Understanding) -> None:
         self.problems.clear()
-        for sentence in result.sum_faults:
-            self._add("warning", sentence, None)
+        for sentence, place in result.sum_faults:
+            self._add("warning", sentence, Problem(code="", place=place))
         for problem in sorted(result.read.problems, key=lambda problem: _GRAVITY[problem.severity]):
             words = problem_sentence(problem.code, problem.facts)
             self._add(problem.severity, f"{problem.place}: {words}" if problem.place else words, problem)
@@ -110,14 +110,13 @@ class UnderstandingPane(QWidget):
         parts = [f"{grave} chỗ cần xem" if grave else "", f"{others} điều cần biết" if others else ""]
         self._heading.setText(", ".join(filter(None, parts)) or "Không có chỗ nào nghi vấn")
 
-    def _add(self, severity: str, words: str, problem: Problem | None) -> None:
+    def _add(self, severity: str, words: str, problem: Problem) -> None:
         item = QListWidgetItem(self.style().standardIcon(_PIXMAPS[severity]), words)
         item.setData(_PROBLEM, problem)
         self.problems.addItem(item)
 
     def _activate(self, item: QListWidgetItem) -> None:
-        if (problem := item.data(_PROBLEM)) is not None:
-            self.problem_activated.emit(problem)
+        self.problem_activated.emit(item.data(_PROBLEM))
 
 
 def _bold(label: QLabel) -> QLabel:

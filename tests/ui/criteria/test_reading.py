@@ -213,6 +213,8 @@ def test_a_sum_that_differs_is_seen_before_the_import_and_after(qtbot, open_page
     book.save(table)
     read(qtbot, page, table)
     assert "1,25" in page.reading.pane.problems.item(0).text()
+    page.reading.pane.problems.itemActivated.emit(page.reading.pane.problems.item(0))
+    assert page.reading.view.currentIndex().row() == 3
     page.reading.accept_button.click()
     assert "2 chỗ cộng không khớp" in page.notice.text
     assert cell(page, "1", LOST) == "1 (ghi 1,25)"

@@ -153,6 +153,13 @@ def test_one_key_says_passed_and_goes_on(qtbot, page):
     assert row(page, "2.1").passed == "yes" and place(page) == ("2.1", PASSED)
 
 
+def test_an_input_method_that_makes_one_letter_of_two_says_it_once(qtbot, page):
+    go(page, "1.1.1", PASSED)
+    press(qtbot, "d", Qt.Key.Key_Backspace, "đ")
+    assert row(page, "1.1.1").passed == "yes" and row(page, "1.1.2").passed is None
+    assert place(page) == ("1.1.2", PASSED) and page.checklist.view.cells.editor is None
+
+
 def test_one_key_marks_all_selected_rows(qtbot, page):
     select(page, ["1.1.1", "1.1.2", "1.2"], PASSED)
     press(qtbot, "k")
@@ -382,9 +389,7 @@ def test_used_columns_show_themselves(open_page, session, page):
 
 
 def test_an_issue_leads_to_its_cell(page):
-    page.checklist.model.write(
-        {(row(page, "1.1.1").id, "passed"): "k", (row(page, "1.1.1").id, "printed_lost"): "0,5"}
-    )
+    page.checklist.model.write({(row(page, "1.1.1").id, "passed"): "k", (row(page, "1.1.1").id, "printed_lost"): "0,5"})
     page.checklist.search.words.setText("đúng hạn")
     issues = {issue.code: issue for issue in lint(page.session.plan_file)}
     assert page.show_issue(issues["no_task_for_loss"])
