@@ -51,7 +51,7 @@ RECIPIENTS_TITLE = "Nơi nhận:"  # II.9d
 
 LINE_HEIGHT = 1.15  # of its size, Times New Roman set single
 RULE_WEIGHT = 0.75  # points, thickness of a drawn line
-RULE_DROP = 2.0  # points from the bottom of a text line to the line drawn under it
+RULE_DROP = 3.0  # points from the bottom of a text line to the line drawn under it
 RULE_LENGTHS = (40.0, 60.0)  # a rule under several lines of text keeps to these where its share allows
 RULE_SHARES = (0.34, 0.49)  # II.2b, II.5b: one third to one half of the text line, with a little room at both ends
 TITLE_RULE_SHARE = 0.4  # of the last line of a title or of the head of an appendix
@@ -133,7 +133,7 @@ STYLES: dict[StyleKey, NamedStyle] = {
     "number": _centred("Số và ký hiệu", size=13, before=10),
     "place_date": _centred("Địa danh và thời gian", italic=True, before=10),
     "kind": _centred("Tên loại", bold=True, before=20, keep_next=True),
-    "subject": _centred("Trích yếu", bold=True, after=4, keep_next=True),
+    "subject": _centred("Trích yếu", bold=True, after=10, keep_next=True),
     "reference": _centred("Dòng kèm theo", size=13, italic=True, after=8, keep_next=True),
     "legal_basis": _indented("Căn cứ", italic=True),
     "body": _indented("Nội dung"),
