@@ -54,10 +54,10 @@ class Checklist(QWidget):
         self.status.setAccessibleName("Về dòng đang chọn")
         self._add_menu = QMenu(self)
         self._add_menu.addActions(self.actions_.add)
-        self.search.add_button("&Thêm dòng", self._add_menu)
+        self.search.add_button("Thêm &dòng", self._add_menu)
         self._columns_menu = ColumnsMenu(self.view)
-        self.search.add_button("&Cột", self._columns_menu)
-        self.search.add_button("Đọ&c từ tệp…").clicked.connect(self.file_requested)
+        self.search.add_button("Cột", self._columns_menu)
+        self.search.add_button("Đọc từ tệ&p…").clicked.connect(self.file_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -146,7 +146,7 @@ class Checklist(QWidget):
         parts = [f"{wrong} ô chưa hiểu được, cần gõ lại" if wrong else ""]
         parts.append(f"{differing} chỗ cộng không khớp với số in trong bảng" if differing else "")
         if text := "; ".join(filter(None, parts)):
-            choices = (("&Trước", self.previous_fault), ("Đến &chỗ tiếp theo (F8)", self.next_fault))
+            choices = (("T&rước", self.previous_fault), ("Đến chỗ tiếp theo (F8)", self.next_fault))
             self.strip.say(text[0].upper() + text[1:] + ".", "error" if wrong else "warning", choices)
         else:
             self.strip.hide()

@@ -1,7 +1,6 @@
 """What the step shows while there are no criteria: the three ways to begin."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 _WIDTH = 620
@@ -20,13 +19,13 @@ class EmptyPage(QWidget):
         advice.setWordWrap(True)
         self.read = ChoiceButton(
             "Đọc bảng điểm từ tệp (&Excel, Word)…",
-            "Tệp .xlsx hoặc .docx của tỉnh hay của xã. Xem trước những gì đọc được rồi mới nhập.  (Ctrl+O)",
+            "Tệp .xlsx hoặc .docx của tỉnh hay của xã. Xem trước rồi mới nhập.  (Ctrl+O)",
         )
         self.outline = ChoiceButton(
             "Nạp &khung tiêu chí có sẵn", "Tám lĩnh vực với các tiêu chí thường gặp; chỉ cần gõ điểm, sửa hay bỏ dòng."
         )
         self.by_hand = ChoiceButton(
-            "&Tự nhập từ dòng trống", "Gõ từng dòng như trong Excel, hoặc dán cả bảng chép từ Excel vào."
+            "Tự nhậ&p từ dòng trống", "Gõ từng dòng như trong Excel, hoặc dán cả bảng chép từ Excel vào."
         )
         column = QVBoxLayout()
         column.setSpacing(12)
@@ -52,7 +51,6 @@ class ChoiceButton(QPushButton):
         heading.setFont(font)
         heading.setBuddy(self)
         words.setWordWrap(True)
-        words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(4)

@@ -173,7 +173,7 @@ class CriteriaPage(Step):
         self._job = None
         self._show_plan()
         if isinstance(error, UserError):
-            self.notice.say(sentence(error), "error", (("Chọn &tệp khác…", self.choose_file),))
+            self.notice.say(sentence(error), "error", (("Chọn tệp &khác…", self.choose_file),))
         else:
             tell_error(self, error)
 

@@ -116,11 +116,11 @@ class ReadingPage(QWidget):
         self.view.addAction(action)
 
     def _top(self) -> QHBoxLayout:
-        label = QLabel("Bả&ng")
+        label = QLabel("Bản&g")
         label.setBuddy(self.tables)
         self.tables.setAccessibleName("Trang tính hoặc bảng được đọc")
         self.tables.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        other = QPushButton("Chọn &tệp khác…")
+        other = QPushButton("Chọn tệp &khác…")
         other.clicked.connect(self.other_file_requested)
         line = QHBoxLayout()
         line.setSpacing(10)

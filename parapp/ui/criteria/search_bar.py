@@ -21,7 +21,7 @@ class SearchBar(QWidget):
         self.words = QLineEdit(placeholderText="Tìm theo mã số hoặc tên; Enter: đến dòng đó  (Ctrl+F)")
         self.words.setAccessibleName("Tìm tiêu chí theo mã số hoặc tên")
         self.words.setClearButtonEnabled(True)
-        self.losing = QCheckBox("Chỉ tiêu chí &mất điểm")
+        self.losing = QCheckBox("Chỉ t&iêu chí mất điểm")
         self.found = QLabel()
         self.found.setTextFormat(Qt.TextFormat.PlainText)
         self.layout_ = QHBoxLayout(self)

@@ -54,7 +54,7 @@ class SetForm(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         self._put(first, "&Năm kết quả", self._field("year", "năm kết quả", _year, _NARROW))
         self._put(first, "Ng&uồn", self._field("source", "nguồn", str, 0, "ví dụ: Quyết định số …/QĐ-UBND ngày …"), 1)
-        self._put(first, "Xếp &hạng", self._field("rank", "xếp hạng", _whole_number, _NARROW))
+        self._put(first, "&Xếp hạng", self._field("rank", "xếp hạng", _whole_number, _NARROW))
         self._put(first, "trên", self._field("rank_of", "số đơn vị được xếp hạng", _whole_number, _NARROW))
         heading = QLabel("Tổng in trong bảng:")
         second.addWidget(heading)

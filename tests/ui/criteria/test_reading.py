@@ -195,7 +195,7 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(qtbot, open_page, tmp_pa
     broken.write_bytes(b"%PDF-1.7 not a workbook")
     read(qtbot, page, broken)
     assert page.shown is page.empty and "là PDF" in page.notice.text
-    assert page.notice.buttons[0].text() == "Chọn &tệp khác…"
+    assert page.notice.buttons[0].text() == "Chọn tệp &khác…"
 
 
 def test_a_file_without_a_table_is_told_on_the_page(open_page):
