@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from parapp.importers.columns import TASK_TEXTS
 from parapp.models.table import Cell, ColumnMeaning, Layout, SourceTable
 from parapp.vietnamese.text import search_key
 
@@ -12,6 +13,8 @@ TOTAL = re.compile(
     r"^(tong( cong| so| diem| so diem)*|cong)( diem| chung| (cac )?(linh vuc|tieu chi).*)?( \(.*\))?\s*:?$"
 )
 NOTE = re.compile(r"^(\(?\*+\)?|ghi chu|luu y|chu thich|noi nhan|nguoi lap|nguoi tong hop|tm\.|kt\.|\(?kem theo)\b")
+
+NOTHING = re.compile(r"^\s*[-–—]+\s*$")  # what people put where there is no remedy, no unit, no deadline
 
 LONGEST_FORMULA = 20
 LONGEST_TOTAL = 80
@@ -71,7 +74,7 @@ def lines_below(table: SourceTable, layout: Layout) -> Iterator[Line]:
                 open_merges[column] = (index, index + cell.rowspan, cell.text.strip())
             elif cell.covered and column in open_merges and index < open_merges[column][1]:
                 reached[meaning] = (open_merges[column][0], open_merges[column][2])
-            if cell.text:
+            if cell.text and not (meaning in TASK_TEXTS and NOTHING.match(cell.text)):
                 by_meaning.setdefault(meaning, []).append(cell)
         if any(cell.text for cell in cells):
             yield Line(index, cells, by_meaning, reached)

@@ -1,5 +1,6 @@
 """One row's work as a task: the printed texts, and the units and deadlines recognised in them."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,10 +11,21 @@ from parapp.importers.rows import Line
 from parapp.models.table import CriterionRow, TaskRow
 from parapp.vietnamese.units import split_units
 
+LED = re.compile(
+    r"(?:giao )?(?P<lead>[^:]+?),?\s+chủ trì(?:[,;]?\s+(?:và\s+)?phối hợp(?: với| cùng)?:?\s+(?P<support>.+?))?[.;]?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 @lru_cache(maxsize=4096)
 def _units(text: str) -> tuple[str, ...]:
     return tuple(split_units(text)) if text else ()
+
+
+def _led(text: str) -> tuple[str, str]:
+    """Who leads and who supports in "Văn phòng chủ trì, phối hợp với Phòng Kinh tế"; any other text leads whole."""
+    found = LED.match(text.strip())
+    return (found["lead"], found["support"] or "") if found else (text, "")
 
 
 def task_row(
@@ -21,6 +33,7 @@ def task_row(
 ) -> TaskRow:
     """The row's task for these criteria (none: `content` says what it is). `year` is what deadlines may leave out."""
     lead, coordinating = line.text("lead"), line.text("coordinating")
+    leading, supporting = _led(lead)
     product, deadline = line.text("product"), line.text("deadline")
     return TaskRow(
         row=line.index,
@@ -35,8 +48,8 @@ def task_row(
         lead=lead,
         coordinating=coordinating,
         assignment=line.text("assignment"),
-        lead_units=_units(lead),
-        coordinating_units=_units(coordinating),
+        lead_units=_units(leading),
+        coordinating_units=_units(coordinating or supporting),
         product=product,
         deadline=deadline,
         deliverables=deliverables(product, deadline, year),

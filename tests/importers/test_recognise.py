@@ -519,3 +519,34 @@ def test_names_that_carry_their_codes_though_one_has_a_prefix():
 def test_names_of_indexes_are_names(header):
     found = read([["Mã", header, "Điểm chuẩn", "Điểm đạt"], ["1.1", "Công khai", "1", "0,5"]])
     assert found.criteria[0].name == "Công khai"
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "supports"),
+    [
+        ("Văn phòng chủ trì, phối hợp Phòng Kinh tế", ("Văn phòng",), ("Phòng Kinh tế",)),
+        (
+            "Giao Phòng A và Phòng B chủ trì;\nphối hợp với: Công an xã, Trạm Y tế.",
+            ("Phòng A", "Phòng B"),
+            ("Công an xã", "Trạm Y tế"),
+        ),
+        ("Phòng Kinh tế chủ trì", ("Phòng Kinh tế",), ()),
+        ("Phòng Kinh tế", ("Phòng Kinh tế",), ()),
+    ],
+)
+def test_one_column_that_says_who_leads_and_who_supports(text, leads, supports):
+    found = read([["STT", "Tiêu chí", "Điểm bị mất", "Giải pháp", "Đơn vị thực hiện"], ["1.1", "a", "1", "Làm", text]])
+    assert (found.tasks[0].lead_units, found.tasks[0].coordinating_units) == (leads, supports)
+    assert found.tasks[0].lead == text
+
+
+def test_a_dash_in_the_place_of_work_is_no_work():
+    rows = [
+        ["STT", "Tiêu chí", "Điểm bị mất", "Giải pháp", "Chủ trì"],
+        ["1.1", "a", "-", " – ", "-"],
+        ["1.2", "b", "1", "Làm", "-"],
+    ]
+    found = read(rows)
+    assert [task.codes for task in found.tasks] == [("1.2",)]
+    assert found.tasks[0].lead == ""
+    assert (found.rows_read, found.rows_skipped) == (2, 0)
