@@ -10,7 +10,7 @@ from parapp.document.spans import text_or_gap, text_spans
 from parapp.document.views import CriterionView, TaskView
 from parapp.models import Criterion, Task, UnitList
 from parapp.models.document import Align, Gap, Spans, Text
-from parapp.plan.scores import Sums
+from parapp.plan.scores import Sums, achieved
 from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import fold_space
 
@@ -98,7 +98,8 @@ def _printed_score(get: Callable[[Criterion], Decimal | None], what: str) -> Cal
 
 
 def _appraised(row: Criterion) -> Decimal | None:
-    return row.appraised_scores[-1] if row.appraised_scores else None
+    """The last round; what a survey or the checklist gives where nobody appraises."""
+    return row.appraised_scores[-1] if row.appraised_scores else achieved(row)
 
 
 def _products(row: RowFacts) -> Paragraphs:

@@ -125,6 +125,12 @@ def listed(text: str, mark: str) -> str:
     return "\n".join([*(_with_semicolon(line) for line in marked[:-1]), *(sentence(line) for line in marked[-1:])])
 
 
+def without_dash(text: str) -> str:
+    """A text of one line without the dash before it, for a place with a sign of its own; several lines stay a list."""
+    found = _DASH.match(text)
+    return text[found.end() :] if found and "\n" not in text else text
+
+
 def completed(text: str, mark: str) -> str:
     """A text of one line as a sentence; further lines below it as a list."""
     first, *rest = [line for line in (fold_space(line) for line in text.splitlines()) if line] or [""]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parapp.document.grammar import RemedyKind, bare, enumeration, inside, is_generic, remedy_kind
+from parapp.document.grammar import RemedyKind, bare, enumeration, inside, is_generic, remedy_kind, without_dash
 from parapp.document.pieces import Known
 from parapp.models import Criterion, CriterionLevel, FieldPart, PlanFile, Task, UnitList
 from parapp.plan.facts import flowing
@@ -149,7 +149,7 @@ class Views:
             criteria=tuple(self.criterion(row) for row in rows),
             criteria_names=Known(enumeration([fold_space(row.name) for row in rows]), "nội dung nhiệm vụ"),
             group=Known(fold_space(task.group), "nhóm nhiệm vụ"),
-            content=Known(task.content.strip(), "nội dung nhiệm vụ"),
+            content=Known(without_dash(task.content.strip()), "nội dung nhiệm vụ"),
             cause=Known(task.cause.strip(), "nguyên nhân"),
             remedy=Known(task.remedy.strip(), "giải pháp"),
             remedy_kind=remedy_kind(task.remedy, self.unit_names),
@@ -246,7 +246,7 @@ def _units_of_tasks(units: UnitList, of_tasks: Iterable[UnitList]) -> str:
 
 def deadline_words(task: Task) -> str:
     """The task's deadline; several ones each behind its product: "kế hoạch: Quý I năm 2026; báo cáo: Quý IV …"."""
-    entries = [(bare(flowing(entry.product)), bare(fold_space(entry.deadline.text))) for entry in task.deliverables]
+    entries = [(bare(flowing(entry.product)), bare(flowing(entry.deadline.text))) for entry in task.deliverables]
     deadlines = list(dict.fromkeys(deadline for _, deadline in entries if deadline))
     if len(deadlines) < 2:
         return "".join(deadlines)

@@ -103,15 +103,18 @@ def sums(criteria: Iterable[Criterion], below: str | None = None) -> Sums:
 
 
 def sums_of(leaves: Sequence[Criterion]) -> Sums:
-    """Sums over these rows, all of which must be leaves."""
+    """Sums over these rows, all of which must be leaves. A row not passed whose points nobody knows leaves the loss
+    unknown: a smaller sum would be wrong."""
     got = [achieved(row) for row in leaves]
     gone = [_lost(row, points) for row, points in zip(leaves, got, strict=True)]
+    losses = [_is_loss(row, points) for row, points in zip(leaves, gone, strict=True)]
+    unknown = any(is_loss and points is None for is_loss, points in zip(losses, gone, strict=True))
     return Sums(
         max_score=_total([row.max_score for row in leaves]),
         achieved=_total(got),
-        lost=_total(gone),
+        lost=None if unknown else _total(gone),
         leaves=len(leaves),
-        losing=sum(_is_loss(row, points) for row, points in zip(leaves, gone, strict=True)),
+        losing=sum(losses),
     )
 
 

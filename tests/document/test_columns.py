@@ -1,11 +1,16 @@
 """Columns of appendices: a catalogue without holes, and widths that fit what stands in the cells."""
 
+from decimal import Decimal
+from typing import Any
+
 import pytest
+from msgspec.structs import replace
 
 from parapp.document.column_widths import column_shares
 from parapp.document.columns import COLUMNS
 from parapp.document.compose import compose
 from parapp.document.forms import form
+from parapp.document.spans import plain
 from parapp.document.styles import CELL_MARGIN, DEFAULT_LAYOUT
 from parapp.document.text_width import text_width
 from parapp.document.wording import compiled
@@ -92,3 +97,24 @@ def test_covered_cells_are_counted_in_their_own_column() -> None:
     below = TableRow(kind="task", cells=(TableCell(paragraphs=((Text(text=LONG),),)),))
     found = shares(["note", "remedy"], merged, below)
     assert found["remedy"] > found["note"]
+
+
+@pytest.mark.parametrize(
+    ("points", "shown"),
+    [
+        ({"appraised_scores": (Decimal("0.5"),)}, "0,5"),
+        ({"survey_score": Decimal("1.75")}, "1,75"),
+        ({"passed": "no"}, "0"),
+        ({}, "……"),
+    ],
+)
+def test_points_of_a_survey_stand_where_nobody_appraises(points: dict[str, Any], shown: str) -> None:
+    made = plan_file(
+        task("a", criterion_ids=("1.2",)),
+        appendices=(Appendix(columns=(AppendixColumn(key="code"), AppendixColumn(key="appraised_score"))),),
+    )
+    bare = {"max_score": Decimal(2), "appraised_scores": (), **points}
+    rows = tuple(replace(row, **bare) if row.code == "1.2" else row for row in made.criteria)
+    document = compose(replace(made, criteria=rows), form("son-ky"))
+    found = next(node for node in document.parts[1].nodes if isinstance(node, Table))
+    assert [plain(span) for cell in found.rows[-1].cells for span in cell.paragraphs] == ["1.2", shown]

@@ -212,3 +212,9 @@ def test_field_with_content_and_responsibility() -> None:
         "Nhiệm vụ, giải pháp, phân công trách nhiệm và thời gian thực hiện cụ thể được nêu tại Phụ lục "
         "kèm theo Kế hoạch này.",
     ]
+
+
+def test_dashes_of_a_cell_do_not_stand_in_the_midst_of_a_line() -> None:
+    lines = sentences(task(field_id="3", content="- Lập danh mục", deadline="- Quý I\n- Quý II;"))
+    assert "- Thời gian thực hiện: Quý I; Quý II." in lines
+    assert any("Lập danh mục." in line and "- Lập" not in line for line in lines)

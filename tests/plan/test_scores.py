@@ -170,3 +170,10 @@ def test_nothing_lost_has_no_shares():
 
 def test_a_field_listed_alone_is_no_losing_criterion():
     assert losing_criteria([row("1", "8", "7", "1")]) == []
+
+
+def test_points_of_a_row_not_passed_that_nobody_knows_leave_the_sum_unknown() -> None:
+    known = criterion(max_score=D(2), appraised_scores=(D(1),))
+    assert sums((known, criterion(passed="yes"))).lost == D(1)
+    unknown = sums((known, criterion(passed="yes"), criterion(passed="no")))
+    assert (unknown.lost, unknown.losing) == (None, 2)
