@@ -2,12 +2,28 @@
 
 from msgspec.structs import replace
 
-from parapp.models import Block, FieldPart, Section, Version
+from parapp.models import (
+    RECORD_TYPES,
+    Assignment,
+    Block,
+    CriteriaSet,
+    Criterion,
+    FieldPart,
+    Plan,
+    Section,
+    Signer,
+    Unit,
+    Version,
+)
 from parapp.plan.edits import office as edits
+from parapp.plan.edits.removing import _LINKS, _OWNERS
 from parapp.plan.planfile import records_of
 from parapp.plan.sample import sample_records
+from parapp.store import Store
+from parapp.store.rows import TABLES
 from tests.plan.builders import OFFICE, applied, applied_to, ids, plan_file, task, units
 from tests.plan.test_task_edits import checked
+from tests.store.looking import rows
 
 
 def test_setting_values():
@@ -91,8 +107,54 @@ def test_the_sample_can_be_erased_in_one_step():
         records.setdefault(type(record), {})[record.id] = record
     change = edits.remove_everything(records, [record.id for record in sample_records()], "xóa dữ liệu mẫu")
     after = applied_to(records, change)
-    left = {row_id for rows in after.values() for row_id in rows}
+    left = {row_id for by_id in after.values() for row_id in by_id}
     assert left == {record.id for record in plan_file().records()}
+
+
+def test_what_was_added_to_the_sample_goes_with_it_and_other_plans_lose_the_links():
+    records = gathered(sample_records())
+    sample_set, field = first(records, CriteriaSet), first(records, Criterion)
+    own_unit = Unit(id="own unit", name="Tổ công nghệ số", member_ids=(first(records, Unit).id,))
+    own = [
+        Criterion(id="own row", set_id=sample_set.id, parent_id=field.id),
+        own_unit,
+        Plan(id="own plan", result_year=2026, period_start=2027, period_end=2027, criteria_set_id=sample_set.id,
+             signer_id=first(records, Signer).id),
+        replace(task("own task", field.id, field_id=field.id), plan_id="own plan",
+                assignment=Assignment(lead=units(first(records, Unit), own_unit))),
+        FieldPart(id="own part", plan_id="own plan", field_id=field.id),
+    ]  # fmt: skip
+    records = gathered((*sample_records(), *own))
+    change = edits.remove_everything(records, ids(sample_records()), "xóa dữ liệu mẫu")
+    after = applied_to(records, change)
+    left = {row.id: row for by_id in after.values() for row in by_id.values()}
+    assert left.keys() == {"own unit", "own plan", "own task"}
+    assert (left["own plan"].criteria_set_id, left["own plan"].signer_id) == (None, None)
+    assert (left["own task"].criterion_ids, left["own task"].field_id) == ((), None)
+    assert [ref.unit_id for ref in left["own task"].assignment.lead.units] == [None, "own unit"]
+    assert left["own unit"].member_ids == ()
+    assert applied_to(after, change.inverse()) == records
+
+
+def gathered(all_records) -> dict:
+    records: dict = {record_type: {} for record_type in RECORD_TYPES}
+    for record in all_records:
+        records[type(record)][record.id] = record
+    return records
+
+
+def first(records, record_type):
+    return next(iter(records[record_type].values()))
+
+
+def test_every_reference_of_the_data_file_is_known_to_removal(tmp_path):
+    with Store.open(tmp_path / "parapp.db") as store:
+        named = {
+            kind: {row[3] for row in rows(store, f"PRAGMA foreign_key_list({table})")} for kind, table in TABLES.items()
+        }
+    assert {kind: fields for kind, fields in named.items() if fields} == {
+        kind: {*_OWNERS.get(kind, ()), *_LINKS.get(kind, ())} for kind in {*_OWNERS, *_LINKS}
+    }
 
 
 def test_applied_is_what_the_store_does():

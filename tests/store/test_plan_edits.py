@@ -34,6 +34,7 @@ from tests.store.looking import dump, mirrored
 
 Edit = Callable[[], Change]
 NOTHING = Change(label="")
+SAMPLE_IDS = [record.id for record in sample_records()]
 
 
 def some_ids(random: Random, records: Sequence[Record]) -> list[str]:
@@ -53,6 +54,7 @@ def edits_of_the_office(random: Random, records: Records) -> list[Edit]:
         lambda: office.remove_criteria(records, some_ids(random, all_of(records, Criterion))),
         lambda: office.remove_criteria_set(records, random.choice(sets).id) if sets else NOTHING,
         lambda: office.remove_plan(records, random.choice(plans).id) if len(plans) > 1 else NOTHING,
+        lambda: office.remove_everything(records, SAMPLE_IDS, "xóa dữ liệu mẫu") if random.random() < 0.3 else NOTHING,
         lambda: added("thêm đơn vị", [Unit(name=f"Phòng {random.randint(1, 9)}")]),
     ]
 
