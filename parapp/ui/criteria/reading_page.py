@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from parapp.importers.layout import propose_layout
 from parapp.importers.recognise import read_table
-from parapp.models import PlanFile, Problem
+from parapp.models import PlanFile
 from parapp.models.table import ColumnMeaning, Layout, Source, SourceTable, TableRead
 from parapp.ui.criteria.importing import Understanding, understood
 from parapp.ui.criteria.meaning_header import MeaningHeader
@@ -146,7 +146,7 @@ class ReadingPage(QWidget):
         self.tables.activated.connect(self.choose_table)
         self.header.meaning_chosen.connect(self.set_meaning)
         self.model.left_out_changed.connect(self._on_left_out)
-        self.pane.problem_activated.connect(self.show_problem)
+        self.pane.place_activated.connect(self.show_place)
         self.accept_button.clicked.connect(self._accept)
         self.back_button.clicked.connect(self.given_up)
 
@@ -254,11 +254,11 @@ class ReadingPage(QWidget):
         if self.understanding is not None:
             self.accepted.emit(self.understanding)
 
-    def show_problem(self, problem: Problem) -> None:
-        """Goes to the row a problem names, in whichever table of the file it lies."""
-        row = self.model.row_of(problem)
+    def show_place(self, place: str) -> None:
+        """Goes to the cell of this place, if it lies in the table shown."""
+        row = self.model.row_of(place)
         if row is not None:
-            self.view.setCurrentIndex(self.model.index(row, self.model.column_of(problem)))
+            self.view.setCurrentIndex(self.model.index(row, self.model.column_of(place)))
             self.view.scrollTo(self.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
 

@@ -32,6 +32,7 @@ class SetForm(QWidget):
         self._bound: list[TypedField] = []
         self._sums = QLabel()
         self._sums.setTextFormat(Qt.TextFormat.PlainText)
+        self._sums.setWordWrap(True)
         self._build()
         session.plan_switched.connect(self.refresh)
         self.refresh()

@@ -68,15 +68,15 @@ class SourceModel(QAbstractTableModel):
         if self._table.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
-    def row_of(self, problem: Problem) -> int | None:
-        """Where a problem lies; None if not in this table."""
-        return self._places.get(problem.place)
+    def row_of(self, place: str) -> int | None:
+        """The row of the cell of this place; None if it is not in this table."""
+        return self._places.get(place)
 
-    def column_of(self, problem: Problem) -> int:
-        """The column of the cell that a problem names."""
-        row = self._places.get(problem.place)
+    def column_of(self, place: str) -> int:
+        """The column of the cell of this place."""
+        row = self._places.get(place)
         cells = self._table.rows[row] if row is not None else ()
-        return next((column + 1 for column, cell in enumerate(cells) if cell.place == problem.place), ROW_KIND)
+        return next((column + 1 for column, cell in enumerate(cells) if cell.place == place), ROW_KIND)
 
     def meaning(self, column: int) -> ColumnMeaning:
         """What a column of the source is read as."""

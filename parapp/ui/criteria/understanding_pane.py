@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.messages import problem_sentence
-from parapp.models import Problem
 from parapp.ui.criteria.importing import Understanding
 from parapp.vietnamese.numbers import format_score
 
-_PROBLEM = Qt.ItemDataRole.UserRole
+_PLACE = Qt.ItemDataRole.UserRole
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
 _PIXMAPS = {
     "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
@@ -31,9 +30,9 @@ _NAME_WIDTH = 220
 
 
 class UnderstandingPane(QWidget):
-    """A click or Enter on a problem asks to go to its place."""
+    """A click or Enter on a problem asks to go to its place (may be empty)."""
 
-    problem_activated = Signal(object)
+    place_activated = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,10 +98,10 @@ class UnderstandingPane(QWidget):
     def _show_problems(self, result: Understanding) -> None:
         self.problems.clear()
         for sentence, place in result.sum_faults:
-            self._add("warning", sentence, Problem(code="", place=place))
+            self._add("warning", sentence, place)
         for problem in sorted(result.read.problems, key=lambda problem: _GRAVITY[problem.severity]):
             words = problem_sentence(problem.code, problem.facts)
-            self._add(problem.severity, f"{problem.place}: {words}" if problem.place else words, problem)
+            self._add(problem.severity, f"{problem.place}: {words}" if problem.place else words, problem.place)
         self.problems.setVisible(self.problems.count() > 0)
         self._filler.setVisible(self.problems.isHidden())
         grave = result.doubtful + len(result.sum_faults)
@@ -110,13 +109,13 @@ class UnderstandingPane(QWidget):
         parts = [f"{grave} chỗ cần xem" if grave else "", f"{others} điều cần biết" if others else ""]
         self._heading.setText(", ".join(filter(None, parts)) or "Không có chỗ nào nghi vấn")
 
-    def _add(self, severity: str, words: str, problem: Problem) -> None:
+    def _add(self, severity: str, words: str, place: str) -> None:
         item = QListWidgetItem(self.style().standardIcon(_PIXMAPS[severity]), words)
-        item.setData(_PROBLEM, problem)
+        item.setData(_PLACE, place)
         self.problems.addItem(item)
 
     def _activate(self, item: QListWidgetItem) -> None:
-        self.problem_activated.emit(item.data(_PROBLEM))
+        self.place_activated.emit(item.data(_PLACE))
 
 
 def _bold(label: QLabel) -> QLabel:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
 from parapp.importers.worker import ReadingCancelled
-from parapp.models import Criterion, Plan, Problem
+from parapp.models import Criterion, Plan
 from parapp.models.table import ColumnMeaning, Layout, Source, TableRead
 from parapp.ui.criteria import page as page_module
 from parapp.ui.criteria.columns import APPRAISED, LOST, NAME
@@ -146,9 +146,9 @@ def test_a_problem_leads_to_its_row(qtbot, open_page, table):
     page = open_page([])
     read(qtbot, page, table)
     total = next(problem for problem in page.reading.understanding.read.problems if problem.code == "row_is_total")
-    page.reading.show_problem(total)
+    page.reading.show_place(total.place)
     assert page.reading.view.currentIndex().row() == 8
-    page.reading.show_problem(Problem(code="drawings_not_read"))
+    page.reading.show_place("")
     assert page.reading.view.currentIndex().row() == 8
 
 
