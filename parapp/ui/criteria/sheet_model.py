@@ -111,10 +111,6 @@ class SheetModel(QAbstractTableModel):
         row = self._rows[row_id]
         if losing_only and not (row.is_leaf and row.loses and row.level != "field"):
             return False
-        if not key:
-            return True
-        if row_id not in self._search:
-            self._search[row_id] = row.search_text
         return key in self._search[row_id]
 
     def find(self, words: str) -> str | None:
@@ -182,8 +178,8 @@ class SheetModel(QAbstractTableModel):
         self._tree = Tree(plan_file.criteria if plan_file else ())
         self._order = list(self._tree.rows) if plan_file is None else [row.id for row in plan_file.criteria]
         self._complete = is_complete(self._tree)
-        self._search.clear()
         self._rows = {row_id: self._row(row_id) for row_id in self._order}
+        self._search = {row_id: row.search_text for row_id, row in self._rows.items()}
         self._put_shown(self._wanted())
 
     def _row(self, row_id: str) -> ShownRow:
@@ -217,8 +213,7 @@ class SheetModel(QAbstractTableModel):
             around |= {row_id for row_id in self._order if not self._tree.is_leaf(row_id)}
         stale = around & self._tree.rows.keys()
         self._rows.update((row_id, self._row(row_id)) for row_id in stale)
-        for row_id in around:
-            self._search.pop(row_id, None)
+        self._search.update((row_id, self._rows[row_id].search_text) for row_id in stale)
         if self._order != old_order:
             self._move_rows(old_order)
         self._repaint(stale)
@@ -239,7 +234,7 @@ class SheetModel(QAbstractTableModel):
             self._reorder([row_id for row_id in wanted if row_id in present])
             self._insert_rows(wanted, present)
         for row_id in old - new:
-            del self._rows[row_id]
+            del self._rows[row_id], self._search[row_id]
         self.drafts = {cell: draft for cell, draft in self.drafts.items() if cell[0] in new}
 
     def _remove_rows(self, wanted: set[str]) -> None:
