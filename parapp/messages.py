@@ -150,6 +150,9 @@ SENTENCES: dict[str, str] = {
     # ui
     "year_unreadable": "“{text}” không phải một năm; năm vẫn giữ giá trị cũ, xin nhập bốn chữ số, ví dụ 2025.",
     "number_unreadable": "“{text}” không phải số nguyên; ô vẫn giữ giá trị cũ, xin nhập lại, ví dụ 12.",
+    "date_unreadable": "“{text}” không phải một ngày; ngày vẫn giữ giá trị cũ, xin nhập lại, ví dụ 01/7/2025.",
+    "dates_reversed": "Ngày bắt đầu {first} sau ngày kết thúc {last}; giá trị cũ vẫn được giữ, xin nhập lại một trong hai ngày.",
+    "name_empty": "{what} không được để trống; tên cũ vẫn được giữ, xin nhập tên.",
     "data_folder_unusable": "Không dùng được thư mục dữ liệu {folder} ({reason}); dữ liệu (nếu có) không bị ảnh hưởng, xin kiểm tra quyền ghi và dung lượng ổ đĩa, hoặc chọn thư mục khác khi khởi động (--data).",
     "no_answer_from_window": "Cửa sổ parapp đang mở nhưng không trả lời; dữ liệu đã lưu không bị ảnh hưởng, xin đợi một lát rồi mở lại, hoặc kết thúc chương trình parapp đang treo.",
 }

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from parapp.models import Agency, UserError, added
+from parapp.models import Agency, Plan, UserError, added
 from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session
 
@@ -26,7 +26,9 @@ def load_sample(parent: QWidget | None, session: Session) -> None:
     """Adds the invented commune's plan as one undoable step and shows it."""
     from parapp.plan.sample import sample_records
 
+    records = sample_records()
     try:
-        session.apply(added("nạp dữ liệu mẫu", sample_records()))
+        session.apply(added("nạp dữ liệu mẫu", records))
+        session.show_plan(next(record.id for record in records if isinstance(record, Plan)))
     except UserError as error:
         tell_error(parent, error)

@@ -34,14 +34,16 @@ class HelpBrowser(QTextBrowser):
         """Shows a page of the help folder."""
         self.setSource(QUrl(file_name), QTextDocument.ResourceType.MarkdownResource)
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Pages of the help folder by their plain file name; nothing else is ever loaded."""
-        page = resources() / "help" / name.fileName()
-        if name.toString(QUrl.UrlFormattingOption.RemoveFragment) == name.fileName() and page.suffix == ".md":
-            return page.read_text(encoding="utf-8") if page.is_file() else None
-        return None
+        asked = QUrl(name).toString()
+        page = resources() / "help" / asked
+        known = asked == page.name and page.suffix == ".md" and page.is_file()
+        return page.read_text(encoding="utf-8") if known else None
 
-    def doSetSource(self, name: QUrl, kind: QTextDocument.ResourceType) -> None:
+    def doSetSource(
+        self, name: QUrl | str, kind: QTextDocument.ResourceType = QTextDocument.ResourceType.MarkdownResource
+    ) -> None:
         """Links to anything but a page are not followed; a page is Markdown."""
         if self.loadResource(0, name) is not None:
             super().doSetSource(name, QTextDocument.ResourceType.MarkdownResource)

@@ -38,8 +38,8 @@ class Job(QObject):
     def _deliver(self, future: "Future[Any]") -> None:
         if future.cancelled():  # the runner closes before this job began
             return
-        error = future.exception()
-        if self._stop.is_set() or isinstance(error, Cancelled):
+        error = None if future.cancelled() else future.exception()
+        if self._stop.is_set() or future.cancelled() or isinstance(error, Cancelled):
             self.cancelled.emit()
         elif error is not None:
             self.failed.emit(error)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -59,12 +59,12 @@ class StepList(QListWidget):
 
 class _StepDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, option.fontMetrics.height() * 5 // 2)  # type: ignore[attr-defined]
+        return QSize(0, option.fontMetrics.height() * 5 // 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        row: QRect = option.rect.adjusted(0, 2, 0, -2)  # type: ignore[attr-defined]
+        palette: QPalette = option.palette
+        state: QStyle.StateFlag = option.state
+        row: QRect = option.rect.adjusted(0, 2, 0, -2)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -91,11 +91,11 @@ class _StepDelegate(QStyledItemDelegate):
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
             painter.drawRoundedRect(row.adjusted(2, 2, -3, -3), 3, 3)
 
-    def _paint_number(self, painter: QPainter, row: QRect, colour: object, number: str) -> None:
+    def _paint_number(self, painter: QPainter, row: QRect, colour: QColor, number: str) -> None:
         edge = row.height() * 5 // 8
         circle = QRect(0, 0, edge, edge)
         circle.moveCenter(row.topLeft() + QRect(0, 0, row.height() + 6, row.height()).center())
-        painter.setPen(colour)  # type: ignore[call-overload]
+        painter.setPen(colour)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(circle)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, number)

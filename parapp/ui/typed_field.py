@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from parapp.models import UserError
 from parapp.ui.messages_box import tell_error
@@ -15,7 +15,7 @@ PAUSE_MS = 800
 
 
 class TypedField(QObject):
-    """Binds a line edit to a value: `read` gives the value kept, `write` commits a typed one.
+    """Binds an edit of one or several lines to a value: `read` gives the value kept, `write` commits a typed one.
 
     Half-typed text is never overwritten by a change from elsewhere. What `write` refuses with a UserError stays to be
     corrected; `refused` hears why (None: a message box says it).
@@ -24,7 +24,7 @@ class TypedField(QObject):
     def __init__(
         self,
         session: Session,
-        edit: QLineEdit,
+        edit: QLineEdit | QPlainTextEdit,
         read: Callable[[], str],
         write: Callable[[str], None],
         pause_ms: int = PAUSE_MS,
@@ -38,9 +38,13 @@ class TypedField(QObject):
         self._timer = QTimer(self, singleShot=True, interval=pause_ms)
         self._refused = refused
         self._waiting = False
+        self._meant: str | None = None  # the value kept that the text in the edit, perhaps typed otherwise, stands for
         self._timer.timeout.connect(self.commit)
-        edit.textEdited.connect(self._on_typed)
-        edit.editingFinished.connect(self.commit)
+        if isinstance(edit, QLineEdit):
+            edit.textEdited.connect(self._on_typed)
+            edit.editingFinished.connect(self.commit)
+        else:
+            edit.textChanged.connect(self._on_typed)
         edit.installEventFilter(self)
         session.flush_requested.connect(self.commit)
         session.changed.connect(self.refresh)
@@ -56,28 +60,55 @@ class TypedField(QObject):
         if not self._waiting:
             return
         self._timer.stop()
-        self._waiting = False
         try:
-            self._write(clean(self._edit.text()).strip())
+            self._write(clean(self._text()).strip())
         except UserError as error:
             self._keep(error)
+        else:
+            self._meant = self._read()
+            self._waiting = False
+            self._session.busy_text.emit("Đã lưu")
+
+    def give_up(self) -> None:
+        """Forgets what is half typed and shows the value kept."""
+        self._timer.stop()
+        self._waiting = False
+        self._tidy()
 
     def _keep(self, error: UserError) -> None:
         """The text stays on the screen and is handed over again once it was edited or left."""
         if self._refused is not None:
-            self._waiting = True
             self._refused(error)
         else:
+            self._waiting = False  # the box takes the focus, and the field is left once more
             tell_error(self._edit.window(), error)
             self._waiting = True
 
     def refresh(self, _change: object = None) -> None:
-        """Shows the value kept, unless something is half typed."""
-        if not self.half_typed and self._edit.text().strip() != self._read():
-            with QSignalBlocker(self._edit):
-                self._edit.setText(self._read())
+        """Shows the value kept, unless something is half typed. What was typed otherwise stays while it is typed on."""
+        kept = self._read()
+        if self.half_typed or kept == self._meant or self._text().strip() == kept:
+            return
+        self._meant = None
+        with QSignalBlocker(self._edit):
+            if isinstance(self._edit, QLineEdit):
+                self._edit.setText(kept)
+            else:
+                self._edit.setPlainText(kept)
 
-    def _on_typed(self, _text: str) -> None:
+    def _tidy(self) -> None:
+        """Shows the value kept as it will be written, now that nobody types here."""
+        self._meant = None
+        self.refresh()
+
+    def _text(self) -> str:
+        return self._edit.text() if isinstance(self._edit, QLineEdit) else self._edit.toPlainText()
+
+    def _nothing_to_undo(self) -> bool:
+        edit = self._edit
+        return not (edit.isUndoAvailable() if isinstance(edit, QLineEdit) else edit.document().isUndoAvailable())
+
+    def _on_typed(self, _text: str = "") -> None:
         self._session.busy_text.emit("Đang lưu…")
         self._waiting = True
         self._timer.start()
@@ -85,8 +116,10 @@ class TypedField(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Z goes to the window once the field itself has nothing left to take back."""
         if event.type() == QEvent.Type.ShortcutOverride:
-            undoing = event.matches(QKeySequence.StandardKey.Undo) and not self._edit.isUndoAvailable()  # type: ignore[attr-defined]
-            if undoing:
+            if event.matches(QKeySequence.StandardKey.Undo) and self._nothing_to_undo():  # type: ignore[attr-defined]
                 event.ignore()
                 return True
+        elif event.type() == QEvent.Type.FocusOut:
+            self.commit()
+            self._tidy()
         return super().eventFilter(watched, event)

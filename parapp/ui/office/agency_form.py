@@ -1,27 +1,26 @@
 """The form of the office's own data, with the letterhead that follows from it beside."""
 
-from typing import Any
-
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from parapp.models import Agency, Unit, UserError, added, edited
-from parapp.plan.agency_names import KIND_NAMES, issuer_lines, place_name, short_name, superior_line
+from parapp.plan.agency_names import KIND_NAMES, short_name
 from parapp.ui.messages_box import tell_error
+from parapp.ui.office.letterhead_preview import LetterheadPreview
 from parapp.ui.session import Session
 from parapp.ui.typed_field import TypedField
+from parapp.vietnamese.text import lower_first
 
 _TEXT_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("name", "&Tên riêng", "ví dụ: Mẫu (không viết “xã”, “phường”)"),
@@ -39,113 +38,108 @@ class AgencyForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._fresh = Agency()
         self.fields: dict[str, QLineEdit] = {}
-        self._kind = QComboBox()
-        self._coordinator = QComboBox()
-        self._show_superior = QCheckBox("In tên cơ quan cấp trên phía &trên tên cơ quan")
-        self._electronic = QCheckBox("Ban hành bản điện tử (để trống số, ngày ở dòng “Kèm theo”)")
-        self._letterhead = QLabel()
+        self.kind = QComboBox()
+        self.coordinator = QComboBox()
+        self.show_superior = QCheckBox("&In tên cơ quan cấp trên phía trên tên cơ quan")
+        self.electronic = QCheckBox("Ban hành bản &điện tử (để trống số, ngày ở dòng “Kèm theo”)")
+        self.preview = LetterheadPreview()
+        self._called = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._build()
-        self._kind.activated.connect(lambda row: self._set("kind", self._kind.itemData(row), "loại đơn vị"))
-        self._coordinator.activated.connect(self._on_coordinator)
-        self._show_superior.clicked.connect(lambda on: self._set("show_superior", on, "cách in cơ quan cấp trên"))
-        self._electronic.clicked.connect(lambda on: self._set("electronic", on, "cách ban hành"))
+        self.kind.activated.connect(lambda row: self._choose("kind", self.kind.itemData(row), "loại đơn vị"))
+        self.coordinator.activated.connect(self._on_coordinator)
+        self.show_superior.clicked.connect(lambda on: self._choose("show_superior", on, "cách in cơ quan cấp trên"))
+        self.electronic.clicked.connect(lambda on: self._choose("electronic", on, "cách ban hành"))
         session.changed.connect(self.refresh)
         self.refresh()
 
     @property
     def agency(self) -> Agency:
         """The office's data as kept; an empty one while nothing was entered."""
-        return next(iter(self._session.all(Agency).values()), None) or self._fresh
+        return next(iter(self._session.all(Agency).values()), self._fresh)
 
     def focus(self, field: str) -> None:
         """Puts the cursor into a field."""
-        widget = {"kind": self._kind, "coordinator_unit_id": self._coordinator}.get(field) or self.fields.get(field)
-        (widget or self.fields["name"]).setFocus()
+        choosers: dict[str, QWidget] = {"kind": self.kind, "coordinator_unit_id": self.coordinator}
+        (choosers.get(field) or self.fields.get(field) or self.fields["name"]).setFocus()
 
     # -- layout --------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._fresh = Agency()
         for kind, name in KIND_NAMES.items():
-            self._kind.addItem(name, kind)
+            self.kind.addItem(name, kind)
+        self.coordinator.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.coordinator.setMinimumContentsLength(12)
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
-        form.addRow("&Loại đơn vị", self._kind)
+        form.addRow("&Loại đơn vị", self.kind)
         for field, label, hint in _TEXT_FIELDS:
             form.addRow(label, self._text_field(field, label, hint))
-        form.addRow("Đơn vị đầ&u mối CCHC", self._coordinator)
-        form.addRow("", self._show_superior)
-        form.addRow("", self._electronic)
+        form.addRow("Đơn vị đầ&u mối CCHC", self.coordinator)
+        form.addRow("", self.show_superior)
+        form.addRow("", self.electronic)
+        column = QVBoxLayout()
+        column.addWidget(QLabel("Trên văn bản sẽ in", textFormat=Qt.TextFormat.PlainText))
+        column.addWidget(self.preview)
+        column.addWidget(self._called)
+        column.addStretch(1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(24)
-        layout.addLayout(form, 3)
-        layout.addLayout(self._preview(), 2)
+        layout.setContentsMargins(18, 18, 18, 18)
+        layout.setSpacing(28)
+        layout.addLayout(form, 1)
+        layout.addLayout(column, 1)
 
     def _text_field(self, field: str, label: str, hint: str) -> QLineEdit:
         edit = QLineEdit()
         edit.setPlaceholderText(hint)
         self.fields[field] = edit
-        name = label.replace("&", "")
+        name = lower_first(label.replace("&", ""))
         TypedField(
             self._session,
             edit,
             lambda: getattr(self.agency, field),
-            lambda text: self._set(field, text, name[0].lower() + name[1:]),
+            lambda text: self._set(field, text, name),
         )
         return edit
-
-    def _preview(self) -> QVBoxLayout:
-        heading = QLabel("Trên văn bản sẽ in")
-        self._letterhead.setTextFormat(Qt.TextFormat.PlainText)
-        self._letterhead.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._letterhead.setWordWrap(True)
-        self._letterhead.setMargin(18)
-        self._letterhead.setFrameShape(QFrame.Shape.StyledPanel)
-        font = QFont("Liberation Serif")
-        font.setPointSizeF(12)
-        self._letterhead.setFont(font)
-        column = QVBoxLayout()
-        column.addWidget(heading)
-        column.addWidget(self._letterhead)
-        column.addStretch(1)
-        return column
 
     # -- values --------------------------------------------------------------------------------------------------
 
     def refresh(self, _change: object = None) -> None:
         """Shows the data as kept."""
         agency = self.agency
-        self._kind.setCurrentIndex(self._kind.findData(agency.kind))
-        self._show_superior.setChecked(agency.show_superior)
-        self._electronic.setChecked(agency.electronic)
+        self.kind.setCurrentIndex(self.kind.findData(agency.kind))
+        self.show_superior.setChecked(agency.show_superior)
+        self.electronic.setChecked(agency.electronic)
         self._fill_coordinators(agency)
-        superior = superior_line(agency)
-        lines = [*([superior] if superior else []), *issuer_lines(agency)]
-        number = f"Số:        /{agency.symbol}"
-        date = f"{place_name(agency) or '……'}, ngày      tháng      năm …"
-        self._letterhead.setText("\n".join([*lines, "", number, "", date, "", short_name(agency)]))
+        self.preview.show_agency(agency)
+        self._called.setText(f"Trong lời văn: {short_name(agency)}" if agency.name else "")
 
     def _fill_coordinators(self, agency: Agency) -> None:
-        units: list[Any] = sorted(self._session.all(Unit).values(), key=lambda unit: unit.order)
-        self._coordinator.clear()
-        self._coordinator.addItem("(chưa chọn)", None)
-        for unit in units:
-            self._coordinator.addItem(unit.name, unit.id)
-        self._coordinator.setCurrentIndex(max(0, self._coordinator.findData(agency.coordinator_unit_id)))
+        units = sorted(self._session.all(Unit).values(), key=lambda unit: (unit.order, unit.id))
+        wanted = [("(chưa chọn)", None), *((unit.name, unit.id) for unit in units)]
+        box = self.coordinator
+        if wanted != [(box.itemText(row), box.itemData(row)) for row in range(box.count())]:
+            box.clear()
+            for name, unit_id in wanted:
+                box.addItem(name, unit_id)
+        ids = [unit_id for _, unit_id in wanted]
+        box.setCurrentIndex(ids.index(agency.coordinator_unit_id) if agency.coordinator_unit_id in ids else 0)
 
     def _on_coordinator(self, row: int) -> None:
-        self._set("coordinator_unit_id", self._coordinator.itemData(row), "đơn vị đầu mối CCHC")
+        self._choose("coordinator_unit_id", self.coordinator.itemData(row), "đơn vị đầu mối CCHC")
+
+    def _choose(self, field: str, value: object, name: str) -> None:
+        try:
+            self._set(field, value, name)
+        except UserError as error:
+            self.refresh()
+            tell_error(self, error)
 
     def _set(self, field: str, value: object, name: str) -> None:
-        kept = next(iter(self._session.all(Agency).values()), None)
-        old = kept or self._fresh
+        old = self.agency
         new = replace(old, **{field: value})
         label = f"sửa {name}"
-        change = edited(label, [(old, new)]) if kept else added(label, [new])
-        try:
-            self._session.apply(change, f"{old.id}.{field}")
-        except UserError as error:
-            tell_error(self, error)
+        known = old is not self._fresh
+        self._session.apply(edited(label, [(old, new)]) if known else added(label, [new]), f"{old.id}.{field}")

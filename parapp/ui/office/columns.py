@@ -1,11 +1,12 @@
-"""The columns of the office's tables: what they show and how a typed text becomes a record again."""
+"""The columns and fields of the office's tables: what they show and how a typed text becomes a record again."""
 
 from datetime import date
 
 from msgspec.structs import replace
 
 from parapp.document.legal_bases import legal_basis_text
-from parapp.models import LegalBasis, Recipient, RecipientList, Signer, Unit
+from parapp.models import Change, LegalBasis, Recipient, RecipientList, Records, Signer, Unit, UserError, edited
+from parapp.plan.edits.office import rename_unit
 from parapp.ui.record_table import RecordColumn
 from parapp.vietnamese.dates import parse_date, short_date
 
@@ -13,28 +14,46 @@ _AUTHORITIES = {
     "chair": "Chủ tịch ký",
     "deputy_for_chair": "Phó Chủ tịch ký thay",
     "acting_chair": "Quyền Chủ tịch ký",
-    "other": "Khác",
+    "other": "Cách ký khác",
 }
 _CLASSES = {"powers": "Thẩm quyền", "subject": "Nội dung"}
 _YES_NO = ("", "Có")
+_NEW_UNIT = "Đơn vị mới"
+_LONGEST_SUFFIX = 12
 
 
 def _day(text: str) -> date | None:
-    if not text:
-        return None
-    day = parse_date(text)
-    if day is None:
-        raise ValueError(f"“{text}” không phải ngày hợp lệ. Hãy nhập như 01/7/2025.")
-    return day
+    if text and parse_date(text) is None:
+        raise UserError("date_unreadable", text=text)
+    return parse_date(text)
+
+
+def _shown_day(day: date | None) -> str:
+    return short_date(day) if day else ""
 
 
 def _required(text: str, what: str) -> str:
     if not text:
-        raise ValueError(f"{what} không được để trống.")
+        raise UserError("name_empty", what=what)
     return text
 
 
-def _lines(text: str, separator: str) -> tuple[str, ...]:
+def _with_validity(unit: Unit, **dates: date | None) -> Unit:
+    changed = replace(unit, **dates)
+    if changed.valid_from and changed.valid_to and changed.valid_from > changed.valid_to:
+        raise UserError("dates_reversed", first=short_date(changed.valid_from), last=short_date(changed.valid_to))
+    return changed
+
+
+def _renamed(records: Records, unit: Unit, text: str) -> Change:
+    """The new name goes everywhere the old one was taken over from the directory."""
+    name = _required(text, "Tên đơn vị")
+    if unit.name == _NEW_UNIT:
+        return edited(f"đặt tên đơn vị “{name}”", [(unit, replace(unit, name=name))])
+    return rename_unit(records, unit.id, name)
+
+
+def _parts(text: str, separator: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(separator) if part.strip())
 
 
@@ -43,75 +62,107 @@ def _key_of(names: dict[str, str], text: str) -> str:
 
 
 UNIT_COLUMNS = (
-    RecordColumn("Tên đơn vị", lambda u: u.name, lambda u, t: replace(u, name=_required(t, "Tên đơn vị")), width=280),
+    RecordColumn("Tên đơn vị", lambda u: u.name, width=300, change=_renamed),
     RecordColumn("Viết tắt", lambda u: u.short_name, lambda u, t: replace(u, short_name=t), width=110),
-    RecordColumn(
-        "Tên gọi khác (cách nhau bằng dấu ;)",
-        lambda u: "; ".join(u.aliases),
-        lambda u, t: replace(u, aliases=_lines(t, ";")),
-        width=270,
-    ),
     RecordColumn(
         "Nhóm đơn vị",
         lambda u: "Có" if u.collective else "",
         lambda u, t: replace(u, collective=t == "Có"),
-        width=100,
+        width=110,
         choices=_YES_NO,
     ),
     RecordColumn(
         "Có từ ngày",
-        lambda u: short_date(u.valid_from) if u.valid_from else "",
-        lambda u, t: replace(u, valid_from=_day(t)),
-        width=100,
+        lambda u: _shown_day(u.valid_from),
+        lambda u, t: _with_validity(u, valid_from=_day(t)),
+        width=110,
     ),
     RecordColumn(
-        "Đến ngày",
-        lambda u: short_date(u.valid_to) if u.valid_to else "",
-        lambda u, t: replace(u, valid_to=_day(t)),
-        width=100,
+        "Đến hết ngày",
+        lambda u: _shown_day(u.valid_to),
+        lambda u, t: _with_validity(u, valid_to=_day(t)),
+        width=110,
+    ),
+    RecordColumn(
+        "Tên gọi khác (cách nhau bằng dấu ;)",
+        lambda u: "; ".join(u.aliases),
+        lambda u, t: replace(u, aliases=_parts(t, ";")),
+        width=270,
     ),
 )
 
 SIGNER_COLUMNS = (
+    RecordColumn("Các dòng phía trên chữ ký", lambda s: " – ".join(s.lines), width=380),
+    RecordColumn("Họ và tên", lambda s: s.name, lambda s, t: replace(s, name=t), width=200),
     RecordColumn(
         "Cách ký",
         lambda s: _AUTHORITIES[s.authority],
         lambda s, t: replace(s, authority=_key_of(_AUTHORITIES, t)),
-        width=200,
+        width=180,
         choices=tuple(_AUTHORITIES.values()),
     ),
+)
+SIGNER_DETAILS = (
     RecordColumn(
-        "Các dòng phía trên chữ ký (cách nhau bằng dấu |)",
-        lambda s: " | ".join(s.lines),
-        lambda s, t: replace(s, lines=_lines(t, "|")),
-        width=520,
+        "&Các dòng phía trên chữ ký, mỗi dòng một hàng",
+        lambda s: "\n".join(s.lines),
+        lambda s, t: replace(s, lines=_parts(t, "\n")),
+        lines=4,
+        hint="TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
     ),
-    RecordColumn("Họ và tên", lambda s: s.name, lambda s, t: replace(s, name=t), width=220),
+    RecordColumn("Họ và tên người &ký", lambda s: s.name, lambda s, t: replace(s, name=t), lines=1),
 )
 
 RECIPIENT_COLUMNS = (
-    RecordColumn("Tên danh sách", lambda r: r.name, lambda r, t: replace(r, name=_required(t, "Tên")), width=240),
     RecordColumn(
-        "Nơi nhận (cách nhau bằng dấu ;)",
-        lambda r: "; ".join(recipient_text(item) for item in r.recipients),
-        lambda r, t: replace(r, recipients=tuple(parse_recipient(part) for part in _lines(t, ";"))),
-        width=700,
+        "Tên danh sách", lambda r: r.name, lambda r, t: replace(r, name=_required(t, "Tên danh sách")), width=380
+    ),
+    RecordColumn("Số nơi nhận", lambda r: str(len(r.recipients)), width=110),
+)
+RECIPIENT_DETAILS = (
+    RecordColumn(
+        "&Nơi nhận, mỗi nơi một dòng (dòng “Lưu: VT” được tự thêm)",
+        lambda r: "\n".join(recipient_text(item) for item in r.recipients),
+        lambda r, t: replace(r, recipients=tuple(parse_recipient(line) for line in _parts(t, "\n"))),
+        lines=9,
+        hint="Sở Nội vụ (b/c)\nCT, các PCT UBND xã\nCác phòng, ban, đơn vị (t/h)",
     ),
 )
 
 BASIS_COLUMNS = (
+    RecordColumn("Căn cứ như sẽ in", legal_basis_text, width=820),
     RecordColumn(
-        "Căn cứ",
-        legal_basis_text,
-        lambda b, t: replace(LegalBasis(id=b.id, order=b.order, basis_class=b.basis_class), text=t.rstrip(" ;.")),
-        width=780,
-    ),
-    RecordColumn(
-        "Về",
+        "Loại căn cứ",
         lambda b: _CLASSES[b.basis_class],
         lambda b, t: replace(b, basis_class=_key_of(_CLASSES, t)),
-        width=120,
+        width=130,
         choices=tuple(_CLASSES.values()),
+    ),
+)
+
+
+def _basis_field(heading: str, name: str, hint: str) -> RecordColumn:
+    return RecordColumn(heading, lambda b: getattr(b, name), lambda b, t: replace(b, **{name: t}), lines=1, hint=hint)
+
+
+BASIS_DETAILS = (
+    _basis_field("&Loại văn bản", "doc_type", "ví dụ: Nghị định, Quyết định, Luật"),
+    _basis_field("&Số, ký hiệu", "number", "ví dụ: 45/KH-UBND (Luật không cần số)"),
+    RecordColumn(
+        "Ngày &ban hành",
+        lambda b: _shown_day(b.issued_on),
+        lambda b, t: replace(b, issued_on=_day(t)),
+        lines=1,
+        hint="ví dụ: 15/01/2026",
+    ),
+    _basis_field("Cơ quan ban &hành", "issuer", "ví dụ: Ủy ban nhân dân tỉnh Minh Họa"),
+    _basis_field("Trích &yếu", "subject", "ví dụ: về việc công bố Chỉ số cải cách hành chính năm 2025"),
+    RecordColumn(
+        "Hoặc &viết nguyên câu",
+        lambda b: b.text,
+        lambda b, t: replace(b, text=t.rstrip(" ;.")),
+        lines=2,
+        hint="Có chữ ở đây thì câu này được in thay cho các ô phía trên.",
     ),
 )
 
@@ -122,16 +173,17 @@ def recipient_text(recipient: Recipient) -> str:
 
 
 def parse_recipient(text: str) -> Recipient:
-    """The line with its suffix in brackets taken apart."""
-    name, bracket, rest = text.rpartition(" (")
-    if bracket and rest.endswith(")") and len(rest) <= 12:
+    """The line with its suffix in brackets taken apart; a leading dash and a closing sign are not kept."""
+    bare = text.strip().lstrip("-–+ ").rstrip(" ;.")
+    name, bracket, rest = bare.rpartition(" (")
+    if bracket and rest.endswith(")") and len(rest) <= _LONGEST_SUFFIX:
         return Recipient(text=name.strip(), suffix=rest[:-1])
-    return Recipient(text=text.strip())
+    return Recipient(text=bare)
 
 
 def new_unit(order: str) -> Unit:
     """A unit to be named."""
-    return Unit(name="Đơn vị mới", order=order)
+    return Unit(name=_NEW_UNIT, order=order)
 
 
 def new_signer(order: str) -> Signer:
@@ -146,4 +198,4 @@ def new_recipients(order: str) -> RecipientList:
 
 def new_basis(order: str) -> LegalBasis:
     """A legal basis to be written."""
-    return LegalBasis(order=order, text="Căn cứ …")
+    return LegalBasis(order=order)

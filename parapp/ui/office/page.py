@@ -1,25 +1,19 @@
 """The page of the step "Cơ quan"."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from parapp.models import Agency, LegalBasis, RecipientList, Signer, Unit
 from parapp.plan.edits.office import remove_signers, remove_units
 from parapp.plan.lint import LintIssue
+from parapp.ui.office import columns
 from parapp.ui.office.agency_form import AgencyForm
-from parapp.ui.office.columns import (
-    BASIS_COLUMNS,
-    RECIPIENT_COLUMNS,
-    SIGNER_COLUMNS,
-    UNIT_COLUMNS,
-    new_basis,
-    new_recipients,
-    new_signer,
-    new_unit,
-)
-from parapp.ui.office.presets_menu import presets_button
+from parapp.ui.office.presets_menu import recipients_button, signers_button, units_button
 from parapp.ui.record_editor import RecordEditor
 from parapp.ui.session import Session
 from parapp.ui.step import Step
+
+_BESIDE = Qt.Orientation.Horizontal
 
 
 class OfficePage(Step):
@@ -30,20 +24,37 @@ class OfficePage(Step):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.agency_form = AgencyForm(session)
-        self.units = RecordEditor(session, Unit, UNIT_COLUMNS, "đơn vị", new_unit, remove_units)
-        self.signers = RecordEditor(session, Signer, SIGNER_COLUMNS, "người ký", new_signer, remove_signers)
-        self.recipients = RecordEditor(session, RecipientList, RECIPIENT_COLUMNS, "danh sách nơi nhận", new_recipients)
-        self.bases = RecordEditor(session, LegalBasis, BASIS_COLUMNS, "căn cứ", new_basis)
-        self.units.buttons.addWidget(presets_button(session, self.units, "Nạp bộ đơn vị có sẵn…"))
+        self.units = RecordEditor(session, Unit, columns.UNIT_COLUMNS, "đơn vị", columns.new_unit, remove_units)
+        self.signers = RecordEditor(
+            session,
+            Signer,
+            columns.SIGNER_COLUMNS,
+            "người ký",
+            columns.new_signer,
+            remove_signers,
+            columns.SIGNER_DETAILS,
+        )
+        self.recipients = RecordEditor(
+            session,
+            RecipientList,
+            columns.RECIPIENT_COLUMNS,
+            "danh sách nơi nhận",
+            columns.new_recipients,
+            details=columns.RECIPIENT_DETAILS,
+            split=_BESIDE,
+        )
+        self.bases = RecordEditor(
+            session, LegalBasis, columns.BASIS_COLUMNS, "căn cứ", columns.new_basis, details=columns.BASIS_DETAILS
+        )
+        self.units.buttons.addWidget(units_button(session, self.units))
+        self.signers.buttons.addWidget(signers_button(session, self.signers))
+        self.recipients.buttons.addWidget(recipients_button(session, self.recipients))
+        self.editors = (self.units, self.signers, self.recipients, self.bases)
         self.tabs = QTabWidget()
-        for widget, title in (
-            (self.agency_form, "Thông tin chung"),
-            (self.units, "Đơn vị"),
-            (self.signers, "Người ký"),
-            (self.recipients, "Nơi nhận"),
-            (self.bases, "Căn cứ"),
-        ):
-            self.tabs.addTab(widget, title)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.addTab(self.agency_form, "Thông tin chung")
+        for editor, title in zip(self.editors, ("Đơn vị", "Người ký", "Nơi nhận", "Căn cứ"), strict=True):
+            self.tabs.addTab(editor, title)
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs)
 
@@ -53,13 +64,13 @@ class OfficePage(Step):
             self.tabs.setCurrentWidget(self.agency_form)
             self.agency_form.focus(issue.field)
             return True
-        for editor in (self.units, self.signers, self.recipients, self.bases):
+        for editor in self.editors:
             if editor.show_record(issue.record_id):
                 self.tabs.setCurrentWidget(editor)
                 return True
         return False
 
     def save_sizes(self) -> None:
-        """Keeps the widths of all tables."""
-        for editor in (self.units, self.signers, self.recipients, self.bases):
+        """Keeps the sizes of all tables."""
+        for editor in self.editors:
             editor.save_sizes()

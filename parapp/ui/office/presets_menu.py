@@ -1,38 +1,66 @@
-"""The button that fills the directory from a preset of units."""
+"""Buttons that add the usual units, signature blocks or lists of recipients."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from parapp.models import Unit, UserError, added, keys_between
+from parapp.models import RecipientList, Record, Signer, Unit, UserError, added, keys_between
 from parapp.plan.agency_names import KIND_NAMES
-from parapp.plan.presets import unit_preset
+from parapp.plan.presets import recipient_presets, signer_presets, unit_preset
 from parapp.ui.messages_box import tell, tell_error
 from parapp.ui.session import Session
 
+Entry = tuple[str, Callable[[], Sequence[Record]]]
 
-def presets_button(session: Session, parent: QWidget, text: str) -> QPushButton:
-    """A button whose menu adds the usual units of a kind of office; units of the same name stay as they are."""
+
+def units_button(session: Session, parent: QWidget) -> QPushButton:
+    """Adds the usual units of a kind of office; units of the same name stay as they are."""
+    entries = [(name, lambda kind=kind: unit_preset(kind)[0]) for kind, name in KIND_NAMES.items()]
+    return _button(session, parent, "Nạp bộ đơn vị có &sẵn", "đơn vị", Unit, entries)
+
+
+def signers_button(session: Session, parent: QWidget) -> QPushButton:
+    """Adds one of the usual signature blocks (R73–R75)."""
+    entries = [(" – ".join(signer.lines), lambda signer=signer: [signer]) for signer in signer_presets()]
+    return _button(session, parent, "Thêm mẫu ký thường &dùng", "mẫu ký", Signer, entries)
+
+
+def recipients_button(session: Session, parent: QWidget) -> QPushButton:
+    """Adds the usual lists of recipients of a kind of office."""
+    entries = [(name, lambda kind=kind: recipient_presets(kind)) for kind, name in KIND_NAMES.items()]
+    return _button(session, parent, "Nạp danh sách có &sẵn", "danh sách nơi nhận", RecipientList, entries)
+
+
+def _button(
+    session: Session, parent: QWidget, text: str, noun: str, record_type: type[Record], entries: Iterable[Any]
+) -> QPushButton:
     button = QPushButton(text, parent)
     menu = QMenu(button)
-    for kind, name in KIND_NAMES.items():
+    for name, make in entries:
         action = menu.addAction(name)
-        action.setData(kind)
-    menu.triggered.connect(lambda action: _add_units(session, parent, action.data()))
+        action.triggered.connect(lambda _checked=False, make=make: _add(session, parent, noun, record_type, make()))
     button.setMenu(menu)
     return button
 
 
-def _add_units(session: Session, parent: QWidget, kind: str) -> None:
-    known = list(session.all(Unit).values())
-    names = {unit.name for unit in known}
-    preset, _coordinator = unit_preset(kind)  # type: ignore[arg-type]
-    new = [unit for unit in preset if unit.name not in names]
+def _add(session: Session, parent: QWidget, noun: str, record_type: type[Record], preset: Sequence[Any]) -> None:
+    """Adds what is not there yet behind what is."""
+    session.flush()
+    known: list[Any] = list(session.all(record_type).values())
+    there = {_name(record) for record in known}
+    new = [record for record in preset if _name(record) not in there]
     if not new:
-        tell(parent, "Mọi đơn vị của bộ này đã có trong danh sách.")
+        tell(parent, f"Mọi {noun} của bộ này đã có trong danh sách.")
         return
-    keys = keys_between(max((unit.order for unit in known), default=None), None, len(new))
-    records = [replace(unit, order=key) for unit, key in zip(new, keys, strict=True)]
+    keys = keys_between(max((record.order for record in known), default=None), None, len(new))
+    records = [replace(record, order=key) for record, key in zip(new, keys, strict=True)]
     try:
-        session.apply(added(f"nạp {len(records)} đơn vị có sẵn", records))
+        session.apply(added(f"nạp {len(records)} {noun} có sẵn", records))
     except UserError as error:
         tell_error(parent, error)
+
+
+def _name(record: Any) -> object:
+    return record.lines if isinstance(record, Signer) else record.name
