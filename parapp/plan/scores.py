@@ -6,7 +6,7 @@ from typing import Literal
 
 from parapp.models import CriteriaSet, Criterion, Record
 from parapp.models.record import Value
-from parapp.plan.tree import Tree, field_of
+from parapp.plan.tree import Tree, as_tree, field_of
 from parapp.vietnamese.numbers import format_score
 
 ZERO = Decimal(0)
@@ -166,9 +166,9 @@ def totals(criteria: Sequence[Criterion]) -> Sums:
     )
 
 
-def check_sums(criteria_set: CriteriaSet | None, criteria: Sequence[Criterion]) -> list[SumFault]:
+def check_sums(criteria_set: CriteriaSet | None, criteria: Iterable[Criterion] | Tree[Criterion]) -> list[SumFault]:
     """Every printed value that its row, its leaves or the whole set contradict, in document order, totals last."""
-    tree = Tree(criteria)
+    tree = as_tree(criteria)
     complete = is_complete(tree)
     faults = [fault for row in tree.below(None) for fault in _row_faults(row, tree, complete)]
     return faults + (list(_total_faults(criteria_set, tree, complete)) if criteria_set else [])
@@ -231,9 +231,9 @@ def row_name(criterion: Criterion, longest: int = 60) -> str:
     return f"{kind} “{name if len(name) <= longest else name[:longest].rsplit(' ', 1)[0] + '…'}”"
 
 
-def losing_criteria(criteria: Iterable[Criterion]) -> list[Criterion]:
+def losing_criteria(criteria: Iterable[Criterion] | Tree[Criterion]) -> list[Criterion]:
     """Leaves that lost points, in document order; fields without any criterion listed below do not count."""
-    return [row for row in Tree(criteria).leaves() if row.level != "field" and loses(row)]
+    return [row for row in as_tree(criteria).leaves() if row.level != "field" and loses(row)]
 
 
 def ranking(criteria: Sequence[Criterion]) -> list[RankedLoss]:

@@ -69,6 +69,11 @@ class Tree(Generic[Row]):
             row = self.rows.get(row.parent_id or "")
 
 
+def as_tree(rows: "Iterable[Row] | Tree[Row]") -> "Tree[Row]":
+    """The index over the rows, made now if it was not yet."""
+    return rows if isinstance(rows, Tree) else Tree(rows)
+
+
 def sibling_key(row: Ordered) -> tuple[str, str]:
     """Sorts siblings; equal order keys fall back to the id, so that the order is the same each time."""
     return row.order, row.id

@@ -1,18 +1,23 @@
 """The list of what still has to be mended, beside the plan table and the pages."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStyle, QVBoxLayout, QWidget
 
+from parapp.models import Severity
 from parapp.plan.lint import LintIssue
 from parapp.ui.session import Session
 
-_GRAVEST_FIRST = ("error", "warning", "info")
+_GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
+PAUSE_MS = 300
 _ISSUE = Qt.ItemDataRole.UserRole
 
 
 class LintPanel(QWidget):
-    """Shows the session's issues, gravest first; a click or Enter asks to go to the place."""
+    """Shows the session's issues, gravest first; a click or Enter asks to go to the place.
+
+    It looks again once changes have paused, and only while somebody can see it.
+    """
 
     issue_activated = Signal(object)
 
@@ -31,33 +36,51 @@ class LintPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._heading)
         layout.addWidget(self._list)
-        session.changed.connect(self.refresh)
-        session.plan_switched.connect(self.refresh)
-        self.refresh()
+        self._stale = True
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._refresh_if_seen)
+        session.changed.connect(self._on_changed)
+        session.plan_switched.connect(self._on_changed)
 
-    def refresh(self, _change: object = None) -> None:
+    def _on_changed(self, _change: object = None) -> None:
+        self._stale = True
+        self._pause.start()
+
+    def _refresh_if_seen(self) -> None:
+        if self._stale and self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is looked at now."""
+        super().showEvent(event)
+        self._refresh_if_seen()
+
+    def refresh(self) -> None:
         """Shows the present issues and keeps the position."""
+        self._stale = False
         issues = sorted(self._session.issues, key=lambda issue: _GRAVEST_FIRST.index(issue.severity))
         row = self._list.currentRow()
+        icons = {severity: self._icon(severity) for severity in _GRAVEST_FIRST}
         with QSignalBlocker(self._list):
             self._list.clear()
             for issue in issues:
-                self._list.addItem(self._item(issue))
+                self._list.addItem(_item(issue, icons[issue.severity]))
             self._list.setCurrentRow(min(row, len(issues) - 1))
         self._heading.setText(f"Cần xem lại: {len(issues)}" if issues else "Không còn chỗ nào cần xem lại.")
 
-    def _item(self, issue: LintIssue) -> QListWidgetItem:
-        item = QListWidgetItem(self._icon(issue), issue.sentence)
-        item.setToolTip("")
-        item.setData(_ISSUE, issue)
-        return item
-
-    def _icon(self, issue: LintIssue) -> QIcon:
+    def _icon(self, severity: Severity) -> QIcon:
         pixmap = {
             "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
             "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
-        }.get(issue.severity, QStyle.StandardPixmap.SP_MessageBoxInformation)
+            "info": QStyle.StandardPixmap.SP_MessageBoxInformation,
+        }[severity]
         return self.style().standardIcon(pixmap)
 
     def _activate(self, item: QListWidgetItem) -> None:
         self.issue_activated.emit(item.data(_ISSUE))
+
+
+def _item(issue: LintIssue, icon: QIcon) -> QListWidgetItem:
+    item = QListWidgetItem(icon, issue.sentence)
+    item.setData(_ISSUE, issue)
+    return item

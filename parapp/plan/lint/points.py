@@ -24,7 +24,7 @@ def _of_plan(view: View, code: str, sentence: str) -> LintIssue:
 
 def sum_fault(view: View) -> Iterator[LintIssue]:
     """Printed points agree with each other."""
-    for fault in check_sums(view.file.criteria_set, view.file.criteria):
+    for fault in check_sums(view.file.criteria_set, view.criteria):
         column = _COLUMN[fault.kind.partition("_")[2]]
         is_set = fault.record_type is CriteriaSet
         yield LintIssue(
@@ -39,7 +39,7 @@ def sum_fault(view: View) -> Iterator[LintIssue]:
 
 def no_task_for_loss(view: View) -> Iterator[LintIssue]:
     """Each criterion that lost points has a task, its own or one of a row above it."""
-    for row in losing_criteria(view.file.criteria):
+    for row in losing_criteria(view.criteria):
         if not any(above.id in view.tasks_by_criterion for above in view.criteria.ancestors(row.id)):
             points = lost(row)
             how_much = f"mất {format_score(points)} điểm" if points is not None else "chưa đạt"
