@@ -296,3 +296,20 @@ def test_drawn_lines_have_the_lengths_of_the_word_file():
     assert issuer["lines"][-1]["rule"] < one_line(DEFAULT_LAYOUT.styles["issuer"], "XÃ MẪU") / 2 / 25.4 * 72
     assert state["lines"][-1]["rule"] == points(motto_rule_length(one_line(DEFAULT_LAYOUT.styles["motto"], MOTTO)))
     assert data["blocks"][-1]["rule"] == points(rule_length(line, TITLE_RULE_SHARE))
+
+
+def test_three_lines_are_drawn_on_the_first_page(typesetter):
+    """The lines really stand on the page, below their texts and with the lengths the decree asks for."""
+    import pypdfium2
+    from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+
+    subject = Title(kind="KẾ HOẠCH", subject=(Text(text="Khắc phục tồn tại, hạn chế năm 2026"),))
+    document = pypdfium2.PdfDocument(typesetter.pdf(paper(letterhead(), subject, said("Nội dung."))))
+    drawn = [path.get_bounds() for path in document[0].get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+    document.close()
+    widths = sorted((right - left) / 72 * 25.4 for left, _, right, _ in drawn)
+    assert len(widths) == 3
+    motto = one_line(DEFAULT_LAYOUT.styles["motto"], MOTTO)
+    title = one_line(DEFAULT_LAYOUT.styles["subject"], "Khắc phục tồn tại, hạn chế năm 2026")
+    assert any(width == pytest.approx(motto_rule_length(motto), abs=0.7) for width in widths)
+    assert any(title / 3 - 0.5 <= width <= title / 2 + 0.5 for width in widths)
