@@ -1,9 +1,8 @@
 """The data of the document itself: form, number, date, trích yếu, signer, recipients."""
 
-from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -26,6 +25,7 @@ from parapp.models import Block, LiveField, Plan, RecipientList, Signer, UserErr
 from parapp.plan.agency_names import place_name
 from parapp.plan.edits.office import set_values
 from parapp.plan.facts import fact_text
+from parapp.ui.document.pause import PAUSE_MS, Pause
 from parapp.ui.document.recipients import read_recipients, recipients_text
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
@@ -35,7 +35,6 @@ from parapp.ui.typed_field import TypedField
 from parapp.vietnamese.dates import parse_date
 from parapp.vietnamese.text import clean
 
-PAUSE_MS = 150
 _SUBJECT_LINES = 4
 _NO_DATE = "Ngày này không đọc được; xin gõ như 05/3/2026, hoặc để trống."
 
@@ -58,16 +57,11 @@ class DataForm(QScrollArea):
         self.lists = QPushButton("&Lấy từ danh sách")
         self.archive = QLineEdit()
         self._date_note = QLabel(_NO_DATE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._subject_timer = self._timer(self._commit_subject)
-        self._recipients_timer = self._timer(self._commit_recipients)
+        self._subject_pause = Pause(self, self._commit_subject)
+        self._recipients_pause = Pause(self, self._commit_recipients)
         self._build()
         self._wire()
         self.refresh()
-
-    def _timer(self, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        timer.timeout.connect(slot)
-        return timer
 
     # -- layout --------------------------------------------------------------------------------------------------
 
@@ -88,7 +82,7 @@ class DataForm(QScrollArea):
         form.setVerticalSpacing(9)
         form.setHorizontalSpacing(12)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("&Mẫu kế hoạch", self.form)
         form.addRow("&Số", self.number)
         form.addRow("Ký &hiệu", self.symbol)
@@ -158,7 +152,7 @@ class DataForm(QScrollArea):
         self.form.activated.connect(lambda row: self._set("đổi mẫu kế hoạch", form_id=self.form.itemData(row)))
         self.signer.activated.connect(lambda row: self._set("đổi người ký", signer_id=self.signer.itemData(row)))
         self.subject.fact_text = self._fact_text
-        self.subject.edited.connect(lambda: self._typed(self._subject_timer))
+        self.subject.edited.connect(lambda: self._typed(self._subject_pause))
         self.recipients.textChanged.connect(self._on_recipients_typed)
         self._session.flush_requested.connect(self._commit_subject)
         self._session.flush_requested.connect(self._commit_recipients)
@@ -205,9 +199,9 @@ class DataForm(QScrollArea):
         self.place.setPlaceholderText(place_name(agency))
         self.archive.setPlaceholderText(f"VT, {agency.drafting_unit_short}" if agency.drafting_unit_short else "VT")
         self._refresh_signers(plan)
-        if not self._subject_timer.isActive():
+        if not self._subject_pause.waiting:
             self._refresh_subject(plan)
-        if not self._recipients_timer.isActive():
+        if not self._recipients_pause.waiting:
             self._refresh_recipients(plan)
 
     def _refresh_signers(self, plan: Plan) -> None:
@@ -259,22 +253,20 @@ class DataForm(QScrollArea):
     def _judge_date(self, text: str) -> None:
         self._date_note.setVisible(bool(text.strip()) and parse_date(text) is None and not _half_a_date(text))
 
-    def _typed(self, timer: QTimer) -> None:
+    def _typed(self, pause: Pause) -> None:
         self._session.busy_text.emit("Đang lưu…")
-        timer.start()
+        pause.begin()
 
     def _on_recipients_typed(self) -> None:
-        self._typed(self._recipients_timer)
+        self._typed(self._recipients_pause)
 
     def _commit_subject(self) -> None:
-        if self._subject_timer.isActive():
-            self._subject_timer.stop()
+        if self._subject_pause.end():
             self._set("sửa trích yếu", merge="subject", subject=self.subject.runs())
             self._session.busy_text.emit("Đã lưu")
 
     def _commit_recipients(self) -> None:
-        if self._recipients_timer.isActive():
-            self._recipients_timer.stop()
+        if self._recipients_pause.end():
             found = read_recipients(clean(self.recipients.toPlainText()))
             self._set("sửa nơi nhận", merge="recipients", recipients=found)
             self._session.busy_text.emit("Đã lưu")
@@ -289,7 +281,7 @@ class DataForm(QScrollArea):
             self._lists_menu.addAction("Chưa có danh sách; thêm ở bước “Cơ quan”").setEnabled(False)
 
     def _take_list(self, chosen: RecipientList) -> None:
-        self._recipients_timer.stop()
+        self._recipients_pause.end()
         self._set(f"lấy nơi nhận từ “{chosen.name}”", recipients=chosen.recipients)
 
 

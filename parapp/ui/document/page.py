@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from parapp.document.forms import form as form_of
 from parapp.models import Block, FieldPart, Plan, PlanFile, Section, UserError
+from parapp.plan.facts import plain_text
 from parapp.plan.lint import LintIssue
 from parapp.ui.document.data_form import DataForm
 from parapp.ui.document.file_actions import FileActions
@@ -69,6 +70,7 @@ class DocumentPage(Step):
         self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setMinimumWidth(90)
+        self.sections.setSpacing(1)
         self._editors.addWidget(self.data_form)
         self._editors.addWidget(self.section_pane)
         self._editors.setMinimumWidth(260)
@@ -140,8 +142,7 @@ class DocumentPage(Step):
         self.files.refresh()
         if plan_file is not None:
             self._refresh_sections(plan_file)
-            issues = self.session.issues
-            self.lint_button.setText(f"Cần xem lại: {len(issues)}" if issues else "Không còn chỗ nào cần xem lại")
+            self._name_lint_button()
 
     def _refresh_sections(self, plan_file: PlanFile) -> None:
         try:
@@ -185,6 +186,12 @@ class DocumentPage(Step):
         place = item.data(_PLACE) if item else None
         return place.key if place else ""
 
+    def _turn_to(self, place: SectionPlace) -> None:
+        """Shows the place in the pages: by its first words."""
+        plan_file = self.session.plan_file
+        words = (plain_text(plan_file, block.runs) for block in place.blocks) if plan_file else ()
+        self.preview.turn_to(next((text for text in words if text.strip()), ""))
+
     def _on_chosen(self, item: QListWidgetItem | None, _before: object = None) -> None:
         place = item.data(_PLACE) if item else None
         if place is None:
@@ -193,6 +200,7 @@ class DocumentPage(Step):
         else:
             self._editors.setCurrentWidget(self.section_pane)
             self.section_pane.show_place(place)
+            self._turn_to(place)
 
     def _focus_editor(self) -> None:
         if self._editors.currentWidget() is self.section_pane:
@@ -212,6 +220,12 @@ class DocumentPage(Step):
     def _fold_lint(self, shown: bool) -> None:
         self.lint_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
         self.lint_panel.setVisible(shown)
+        self._name_lint_button()
+
+    def _name_lint_button(self) -> None:
+        issues = self.session.issues
+        told = f"Cần xem lại: {len(issues)}" if issues else "Không còn chỗ nào cần xem lại"
+        self.lint_button.setText("Thu gọn" if self.lint_button.isChecked() else told)
 
     # -- places --------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parapp.document.pages import PagePictures
     from parapp.document.typeset import Typesetter
 
+_LONGEST_SEARCH = 40
 Size = tuple[float, float]
 Pictures = Mapping[int, "Picture"]
 
@@ -58,6 +59,8 @@ class PageMaker(QObject):
     """Pages of the latest plan asked for."""
     drawn = Signal(int, object)
     """Number of the paper, and further pictures of its pages."""
+    found = Signal(float)
+    """Where the text looked for begins: page index and about which share of the page lies above."""
     failed = Signal(object)
     """Why there are no new pages: UserError, PageFault or a fault of ours."""
 
@@ -88,6 +91,11 @@ class PageMaker(QObject):
             job = self._runner.start(self._draw_latest)
             job.done.connect(self._on_drawn)
             job.failed.connect(self.failed)
+
+    def find(self, text: str) -> None:
+        """Looks where in the paper made last a paragraph begins; `found` follows if it does."""
+        job = self.start(lambda: place_of(text, self._pictures) if self._pictures else None)
+        job.done.connect(self._on_found)
 
     def start(self, work: Callable[[], Any]) -> Job:
         """Runs other work that needs typst or PDFium, or takes long, on the same thread."""
@@ -146,6 +154,10 @@ class PageMaker(QObject):
         if pages is not None:
             self.made.emit(pages)
 
+    def _on_found(self, place: float | None) -> None:
+        if place is not None:
+            self.found.emit(place)
+
     def _on_drawn(self, drawn: tuple[int, Pictures] | None) -> None:
         if drawn is not None:
             self.drawn.emit(*drawn)
@@ -161,3 +173,13 @@ def drawn_page(pictures: "PagePictures", index: int, scale: float) -> Picture:
     """One page in `scale` pixels to a point."""
     width, height, stride, pixels = pictures.picture(index, scale)
     return Picture(QImage(pixels, width, height, stride, QImage.Format.Format_RGB32).copy(), scale)
+
+
+def place_of(text: str, pictures: "PagePictures") -> float | None:
+    """Page index and share of the page above the text's first words, whatever its line breaks; None if nowhere."""
+    wanted = "".join(text.split())[:_LONGEST_SEARCH]
+    for index in range(len(pictures)):
+        page = "".join(pictures.text(index).split())
+        if (at := page.find(wanted)) >= 0:
+            return index + at / len(page)
+    return None

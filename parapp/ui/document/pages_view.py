@@ -30,11 +30,13 @@ class PagesView(QAbstractScrollArea):
     page_changed = Signal(int)
     """The index of the page in view."""
     zoom_changed = Signal()
+    painted = Signal(int)
+    """The paper with this number stands on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sizes: tuple[Size, ...] = ()
-        self._number = 0
+        self.number = 0  # of the paper shown
         self._pictures: dict[int, tuple[int, Picture]] = {}
         self._zoom: Zoom = FIT_WIDTH
         self._continuous = True
@@ -56,7 +58,7 @@ class PagesView(QAbstractScrollArea):
     def set_pages(self, pages: Pages) -> None:
         """Shows new pages at the same place; pictures of pages that did not come along stay until drawn anew."""
         same_sizes = pages.sizes == self.sizes
-        self.sizes, self._number = pages.sizes, pages.number
+        self.sizes, self.number = pages.sizes, pages.number
         self._pictures = {index: kept for index, kept in self._pictures.items() if index < len(pages.sizes)}
         self._single = min(self._single, max(len(self.sizes) - 1, 0))
         if not same_sizes:
@@ -65,7 +67,7 @@ class PagesView(QAbstractScrollArea):
 
     def add_pictures(self, number: int, pictures: Pictures) -> None:
         """Takes pictures of the paper with this number."""
-        if number == self._number:
+        if number == self.number:
             self._pictures.update((index, (number, picture)) for index, picture in pictures.items())
             self._drop_far_pictures()
             self.viewport().update()
@@ -93,7 +95,7 @@ class PagesView(QAbstractScrollArea):
 
     def _is_fresh(self, index: int) -> bool:
         kept = self._pictures.get(index)
-        return kept is not None and kept[0] == self._number and abs(kept[1].scale - self._device_scale()) < 1e-6
+        return kept is not None and kept[0] == self.number and abs(kept[1].scale - self._device_scale()) < 1e-6
 
     def _drop_far_pictures(self) -> None:
         near = set(self.look().pages)
@@ -198,6 +200,14 @@ class PagesView(QAbstractScrollArea):
         if self._continuous and place % 1 and self.sizes:
             self.verticalScrollBar().setValue(round(self._tops()[index] + (place % 1) * self._height(index)))
 
+    def shows(self, place: float) -> bool:
+        """Whether a place, as `place` counts it, is in view."""
+        if not self._continuous or not self.sizes:
+            return int(place) == self._single
+        index = min(int(place), len(self.sizes) - 1)
+        at = self._tops()[index] + (place % 1) * self._height(index) - self.verticalScrollBar().value()
+        return 0 <= at < self.viewport().height() * 0.9
+
     # -- geometry ------------------------------------------------------------------------------------------------
 
     def _pixels_per_point(self) -> float:
@@ -283,6 +293,7 @@ class PagesView(QAbstractScrollArea):
         for index, rect in self._visible():
             self._paint_page(painter, index, rect)
         painter.end()
+        self.painted.emit(self.number)
 
     def _paint_page(self, painter: QPainter, index: int, rect: QRect) -> None:
         painter.setPen(QColor(0, 0, 0, 70))

@@ -15,6 +15,7 @@ from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.session import Session
 
 _log = logging.getLogger(__name__)
+_ABOVE = 0.06  # share of a page left above a place that is turned to
 _SETTING = "document_view"
 _ZOOMS: tuple[tuple[str, Zoom], ...] = (
     ("Vừa bề ngang", FIT_WIDTH),
@@ -90,6 +91,7 @@ class PreviewPane(QWidget):
         self.mode.activated.connect(lambda row: self.view.set_continuous(self.mode.itemData(row)))
         self._maker.made.connect(self._on_made)
         self._maker.drawn.connect(self._on_drawn)
+        self._maker.found.connect(self._on_found)
         self._maker.failed.connect(self.show_fault)
         self._session.changed.connect(self.rebuild)
         self._session.plan_switched.connect(self.rebuild)
@@ -107,6 +109,15 @@ class PreviewPane(QWidget):
             self._maker.make(plan_file, self.view.look())
         else:
             self._stale = True
+
+    def turn_to(self, text: str) -> None:
+        """Scrolls to where a paragraph begins with this text, once pages are there; stays if it is nowhere."""
+        if text and self.view.sizes and self.isVisible():
+            self._maker.find(text)
+
+    def _on_found(self, place: float) -> None:
+        if not self.view.shows(place):
+            self.view.set_place(max(place - _ABOVE, 0.0))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the pane was not seen is made now."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from parapp.document.forms import form as form_of
@@ -11,6 +12,8 @@ from parapp.plan.edits.office import set_values
 from parapp.plan.edits.texts import add_field_part, remove_section
 from parapp.plan.facts import fact_text
 from parapp.plan.units import list_text, parse_units
+from parapp.ui.colours import blended
+from parapp.ui.document.pause import PAUSE_MS, Pause
 from parapp.ui.document.sections import SectionPlace, section_places, written
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
@@ -18,11 +21,17 @@ from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session
 from parapp.ui.typed_field import TypedField
 
-PAUSE_MS = 150
-"""After the last key the text is committed, and the pages follow."""
 _START_NOTE = "Đây là lời mẫu. Bạn sửa vào đâu, cả phần này thành lời của cơ quan."
 _PROPOSAL_NOTE = "Nội dung phần này đang lấy thẳng từ các nhiệm vụ. Gõ vào đây để viết lời riêng."
 _EMPTY_NOTE = "Chưa có lời văn. Gõ vào đây, hoặc để trống nếu không cần phần này."
+
+
+def _greyed(palette: QPalette) -> QPalette:
+    """The palette with text between its own colour and the paper's."""
+    greyed = QPalette(palette)
+    text, base = palette.text().color(), palette.base().color()
+    greyed.setColor(QPalette.ColorRole.Text, blended(text, base, 0.68))
+    return greyed
 
 
 class SectionPane(QWidget):
@@ -39,9 +48,8 @@ class SectionPane(QWidget):
         self.revert = QPushButton("Trả về lời &mẫu")
         self.propose = QPushButton("&Đề xuất từ nhiệm vụ")
         self._field_form = self._make_field_form()
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = Pause(self, self.commit)
         self._build()
-        self._timer.timeout.connect(self.commit)
         self.editor.fact_text = self._fact_text
         self.editor.edited.connect(self._on_edited)
         self.revert.clicked.connect(self._on_revert)
@@ -55,7 +63,6 @@ class SectionPane(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.title.setFont(font)
         self.editor.setAccessibleName("Lời văn của phần đang chọn")
-        self.note.setForegroundRole(self.note.foregroundRole())
         below = QHBoxLayout()
         below.addWidget(self.propose)
         below.addWidget(self.revert)
@@ -91,8 +98,9 @@ class SectionPane(QWidget):
         self._place = place
         self.editor.set_blocks(place.section.id, place.blocks)
         self._show_surroundings()
-        self.lead.setText(self._units_reader("lead")())
-        self.coordinating.setText(self._units_reader("coordinating")())
+        for edit, name in ((self.lead, "lead"), (self.coordinating, "coordinating")):
+            edit.setText(self._units_reader(name)())
+            edit.setCursorPosition(0)
 
     def go_to_block(self, block_id: str) -> None:
         """Puts the cursor into a paragraph, or into the first one."""
@@ -102,7 +110,7 @@ class SectionPane(QWidget):
     def refresh(self, _change: object = None) -> None:
         """Follows changes from elsewhere unless something is half typed."""
         place, plan_file = self._place, self._session.plan_file
-        if place is None or plan_file is None or self._timer.isActive():
+        if place is None or plan_file is None or self._pause.waiting:
             return
         form = form_of(plan_file.plan.form_id)
         now = next((p for p in section_places(plan_file, form) if p.section.id == place.section.id), None)
@@ -127,6 +135,7 @@ class SectionPane(QWidget):
         self.note.setVisible(not place.own)
         self.revert.setVisible(place.own)
         self.propose.setVisible(is_field)
+        self.editor.setPalette(self.palette() if place.own else _greyed(self.palette()))
         self._field_form.setVisible(is_field and self._field_part() is not None)
 
     def _fact_text(self, field: LiveField) -> str:
@@ -137,15 +146,12 @@ class SectionPane(QWidget):
 
     def _on_edited(self) -> None:
         self._session.busy_text.emit("Đang lưu…")
-        self._timer.start()
+        self._pause.begin()
 
     def commit(self) -> None:
         """Hands over what was typed, if anything."""
         plan_file, place = self._session.plan_file, self._place
-        if not self._timer.isActive():
-            return
-        self._timer.stop()
-        if plan_file is None or place is None:
+        if not self._pause.end() or plan_file is None or place is None:
             return
         try:
             change = written(plan_file, place, self.editor.blocks())
@@ -153,7 +159,7 @@ class SectionPane(QWidget):
                 self._session.busy_text.emit("Đã lưu")
             self._session.apply(change, f"{place.section.id}.blocks")
         except UserError as error:
-            self._timer.start()
+            self._pause.begin()
             tell_error(self.window(), error)
 
     def _on_revert(self) -> None:
@@ -164,7 +170,7 @@ class SectionPane(QWidget):
 
     def _on_propose(self) -> None:
         if (plan_file := self._session.plan_file) and self._place and self._place.section.field_id:
-            self._timer.stop()
+            self._pause.end()
             field_id = self._place.section.field_id
             self._apply(lambda: add_field_part(plan_file, field_id))
             self.editor.setFocus()

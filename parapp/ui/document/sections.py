@@ -11,6 +11,7 @@ from parapp.models import Block, Change, Criterion, PlanFile, Section, SectionRo
 from parapp.models.form import Form, FormPart, all_parts
 from parapp.plan.edits.texts import replace_blocks
 from parapp.plan.facts import plain_text
+from parapp.plan.field_parts import tasks_of_field
 from parapp.plan.tree import Tree, field_of
 from parapp.vietnamese.text import fold_space, lower_first, upper_first
 
@@ -75,8 +76,17 @@ def _wanted(plan_file: PlanFile, form: Form) -> Iterator[tuple[str, SectionRole,
         if part.role != "field_part":
             yield _title(part), part.role, None
             continue
-        for field in fields_of(plan_file, everything=bool(part.proposal)):
+        for field in _fields_with_text(plan_file, form):
             yield upper_first(lower_first(fold_space(field.name).capitalize())), "field_part", field.id
+
+
+def _fields_with_text(plan_file: PlanFile, form: Form) -> list[Criterion]:
+    """The fields whose own text the form prints: all, or only those without tasks."""
+    conditions = [part.when for part in all_parts(form.parts) if part.role == "field_part"]
+    fields = fields_of(plan_file)
+    if all(condition == "not field.tasks" for condition in conditions):
+        return [field for field in fields if not tasks_of_field(plan_file, field.id)]
+    return fields
 
 
 def _title(part: FormPart) -> str:
@@ -86,11 +96,11 @@ def _title(part: FormPart) -> str:
     return part.line if part.line and "{" not in part.line else ROLE_NAMES[part.role]
 
 
-def fields_of(plan_file: PlanFile, everything: bool = True) -> list[Criterion]:
-    """The fields that have tasks (if `everything`) or a text of their own in the plan, in order."""
+def fields_of(plan_file: PlanFile) -> list[Criterion]:
+    """The fields that have tasks or a text of their own in the plan, in order."""
     tree = Tree(plan_file.criteria)
     wanted = {section.field_id for section in plan_file.sections if section.role == "field_part"}
-    for task in plan_file.tasks if everything else ():
+    for task in plan_file.tasks:
         first = next((row_id for row_id in (task.field_id, *task.criterion_ids) if row_id), "")
         field = field_of(first, tree)
         wanted.add(field.id if field else None)

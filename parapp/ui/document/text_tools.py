@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from parapp.models import Footnote, LiveField, Numbering, PlanFile
 from parapp.plan.facts import FACTS, fact_text
@@ -68,6 +68,7 @@ class TextTools(QWidget):
         self.note.clicked.connect(self.edit_note)
         editor.cursorPositionChanged.connect(self._follow_cursor)
         self._add_context_menu()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _mark_button(self, text: str, name: str, key: str, slot: Callable[[], None]) -> QToolButton:
         button = QToolButton()
