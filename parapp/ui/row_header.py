@@ -1,6 +1,7 @@
 """Row numbers at the left of a sheet; dragging one carries the selected rows to another place."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
@@ -10,7 +11,10 @@ _MARGIN = 22
 
 
 class RowHeader(QHeaderView):
-    """`start_drag` is called once a number is dragged; a click selects its row."""
+    """`start_drag` is called once a number is dragged; a click selects its row.
+
+    What is dragged along the numbers falls into the view, which stands at the same height.
+    """
 
     def __init__(self, view: QTableView, start_drag: Callable[[], None], digits: str) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
@@ -23,6 +27,7 @@ class RowHeader(QHeaderView):
         self.setMinimumSectionSize(10)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(digits) + _MARGIN)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setAcceptDrops(True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.logicalIndexAt(event.position().toPoint())
@@ -45,3 +50,15 @@ class RowHeader(QHeaderView):
             if not event.modifiers():
                 self._view.selectRow(row)
         super().mouseReleaseEvent(event)
+
+    def dragEnterEvent(self, event: Any) -> None:
+        self._view.dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: Any) -> None:
+        self._view.dragMoveEvent(event)
+
+    def dragLeaveEvent(self, event: Any) -> None:
+        self._view.dragLeaveEvent(event)
+
+    def dropEvent(self, event: Any) -> None:
+        self._view.dropEvent(event)

@@ -239,6 +239,12 @@ class TaskView(QTableView):
 
     # -- field rows ----------------------------------------------------------------------------------------------
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The names of fields stand still while the columns go by: what was moved along is painted anew."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())

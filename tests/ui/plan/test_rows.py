@@ -1,10 +1,10 @@
 """Rows come, go, move and are found again, without the table starting anew."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from parapp.models import Task, added, spread_keys
 from parapp.ui.plan.task_view import tasks_mime
@@ -55,9 +55,9 @@ def test_alt_up_and_down_move_within_the_field(qtbot, page):
     assert [task.id for task in tasks(page)] == ids
 
 
-def drop(page, ids: list[str], position: QPointF) -> None:
+def drop(page, ids: list[str], position: QPointF, viewport: QWidget | None = None) -> None:
     mime = tasks_mime(ids)
-    viewport = page.view.viewport()
+    viewport = viewport or page.view.viewport()
     buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     arriving = QDragEnterEvent(position.toPoint(), Qt.DropAction.MoveAction, mime, buttons, modifiers)
     QApplication.sendEvent(viewport, arriving)
@@ -81,6 +81,37 @@ def test_dropped_tasks_stand_before_the_one_they_fall_on(qtbot, page):
     ids = [task.id for task in tasks(page)]
     assert ids[:5] == [before[at].id for at in (0, 3, 4, 1, 2)]
     assert page.session.undo_label == "chuyển 2 nhiệm vụ"
+
+
+def test_tasks_can_be_dragged_along_the_row_numbers(qtbot, page):
+    before = tasks(page)
+    place = QPointF(10, upper_part(page, before[1]).y())
+    drop(page, [before[3].id], place, page.view.verticalHeader().viewport())
+    assert [task.id for task in tasks(page)][:3] == [before[at].id for at in (0, 3, 1)]
+
+
+class Painted(QObject):
+    """Which part of a widget was painted anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.areas: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.areas.append(event.rect())
+        return False
+
+
+def test_names_of_fields_are_painted_anew_while_the_columns_go_by(qtbot, page):
+    viewport = page.view.viewport()
+    page.view.setColumnWidth(1, 900)
+    QApplication.processEvents()
+    painted = Painted(viewport)
+    page.view.horizontalScrollBar().setValue(70)
+    qtbot.waitUntil(lambda: bool(painted.areas))
+    assert painted.areas == [viewport.rect()]
 
 
 def test_a_drop_in_another_field_changes_the_field(qtbot, page):
