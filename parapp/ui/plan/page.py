@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from parapp.models import Criterion, Plan, Task
 from parapp.plan.lint import LintIssue
-from parapp.ui.lint_panel import LintPanel
+from parapp.ui.lint_panel import PAUSE_MS, LintPanel
 from parapp.ui.messages_box import tell_error
 from parapp.ui.plan.columns import COLUMNS, position_of
 from parapp.ui.plan.detail_pane import DetailPane
@@ -67,6 +67,8 @@ class PlanPage(Step):
         self._page_stack = QStackedWidget()
         self._columns_button = QToolButton()
         self._pane_button = QToolButton()
+        self._issues_stale = True
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
         self._wire()
         self._restore_sizes()
@@ -110,8 +112,8 @@ class PlanPage(Step):
         bulk = QMenu(self)
         bulk.addActions([*actions.bulk, actions.join])
         self._menu_button(row, "Đặt cho &dòng chọn", "Đặt một giá trị cho mọi dòng đang chọn", bulk)
-        self._button(row, "&Lên", "Chuyển lên (Alt+Up)", actions.up.trigger)
-        self._button(row, "&Xuống", "Chuyển xuống (Alt+Down)", actions.down.trigger)
+        self._button(row, "&Lên", "Chuyển lên (Alt+↑)", actions.up.trigger)
+        self._button(row, "&Xuống", "Chuyển xuống (Alt+↓)", actions.down.trigger)
         self._button(row, "Xó&a", "Xóa các nhiệm vụ đang chọn (Ctrl+Delete)", actions.delete.trigger)
         row.addStretch(1)
         self._columns_button = self._menu_button(row, "Cột", "Chọn cột hiện trong bảng", QMenu(self))
@@ -144,6 +146,7 @@ class PlanPage(Step):
     # -- wiring --------------------------------------------------------------------------------------------------
 
     def _wire(self) -> None:
+        self._pause.timeout.connect(self._refresh_issues)
         self.session.changed.connect(self._on_changed)
         self.session.plan_switched.connect(self._on_plan_switched)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -168,9 +171,26 @@ class PlanPage(Step):
         self._refresh()
         if rows := self.view.shown_rows():
             self.view.setCurrentIndex(self.model.index(rows[0], 0))
+        self._issues_stale = True
+        self._refresh_issues()
 
     def _on_changed(self, _change: object) -> None:
         self._refresh()
+        self._issues_stale = True
+        self._pause.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while another page was shown is looked at now."""
+        super().showEvent(event)
+        self._refresh_issues()
+
+    def _refresh_issues(self) -> None:
+        """Shows what is to be mended, once changes have paused and only while somebody can see it."""
+        if self._issues_stale and self.isVisible():
+            self._issues_stale = False
+            issues = self.session.issues
+            self.model.mark(issues)
+            self.side.setTabText(1, f"Cần xem lại ({len(issues)})" if issues else "Cần xem lại")
 
     def _refresh(self) -> None:
         plan_file = self.session.plan_file
@@ -182,8 +202,6 @@ class PlanPage(Step):
         if plan_file is not None:
             self.filter.offer(plan_file)
         self._show_count()
-        count = len(self.session.issues)
-        self.side.setTabText(1, f"Cần xem lại ({count})" if count else "Cần xem lại")
 
     def _show_count(self) -> None:
         self.filter.show_count(self.model.task_count(), len(self.view.shown_rows()))
@@ -195,7 +213,7 @@ class PlanPage(Step):
 
     def _apply_filter(self) -> None:
         wanted = self.filter.wanted
-        incomplete = {issue.record_id for issue in self.session.issues if issue.code in _MISSING}
+        incomplete = self._incomplete() if wanted.only_incomplete else set()
 
         def shown(task_id: str) -> bool:
             row = self.model.row_of(task_id)
@@ -207,6 +225,9 @@ class PlanPage(Step):
 
         self.view.show_only(shown)
         self._show_count()
+
+    def _incomplete(self) -> set[str]:
+        return {issue.record_id for issue in self.session.issues if issue.code in _MISSING}
 
     def _find(self) -> None:
         self.tabs.setCurrentIndex(_TASKS)

@@ -124,8 +124,13 @@ class TaskModel(QAbstractTableModel):
         self._put_rows(self._wanted_rows())
         self.endResetModel()
 
+    def mark(self, issues: Iterable[LintIssue]) -> None:
+        """Marks the cells that these issues speak of, and no others."""
+        before, self._severities = self._severities, _severities(issues)
+        self._repaint({task_id for (task_id, _), _ in before.items() ^ self._severities.items()})
+
     def _on_changed(self, change: Change) -> None:
-        old_tasks, old_headings, old_marks = self._tasks, self._headings, self._severities
+        old_tasks, old_headings = self._tasks, self._headings
         renamed = {record.id for record in (*change.before, *change.after) if isinstance(record, Criterion)}
         self._read_plan()
         if renamed:
@@ -139,8 +144,7 @@ class TaskModel(QAbstractTableModel):
         self._move_rows()
         for task_id in old_tasks.keys() - self._tasks.keys():
             del self._texts[task_id]
-        marked = {task_id for (task_id, _), _ in old_marks.items() ^ self._severities.items()}
-        self._repaint({*stale, *marked})
+        self._repaint(stale)
         if old_headings != self._headings:
             self._repaint_headings()
 
@@ -148,7 +152,6 @@ class TaskModel(QAbstractTableModel):
         plan_file = self.plan_file
         self._tasks = {task.id: task for task in plan_file.tasks} if plan_file else {}
         self._criteria = {row.id: row for row in plan_file.criteria} if plan_file else {}
-        self._severities = _severities(self._session.issues)
 
     def _read_headings(self) -> None:
         plan_file = self.plan_file

@@ -5,8 +5,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from parapp.models import added
 from parapp.plan.edits.tasks import remove_tasks
+from parapp.plan.lint import lint
+from parapp.ui import session as session_module
+from parapp.ui.lint_panel import PAUSE_MS
 from parapp.ui.plan.columns import position_of
 from parapp.ui.plan.loss_model import LossModel
+from parapp.ui.plan.task_model import SEVERITY
 from tests.ui.plan.hands import CTRL, SHIFT, cell, focus, go, place, press, select, shown, small_plan, tasks
 
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
@@ -131,7 +135,24 @@ def test_a_click_on_an_issue_goes_to_its_cell(qtbot, page):
     assert place(page) == (9, "lead")
     assert page.view.hasFocus()
     assert page.view.currentIndex().row() in page.view.shown_rows()
-    assert page.side.tabText(1) == f"Cần xem lại ({len(page.session.issues)})"
+    qtbot.waitUntil(lambda: page.side.tabText(1) == f"Cần xem lại ({len(page.session.issues)})")
+
+
+def test_issues_are_looked_for_once_changes_pause_and_mark_their_cells(qtbot, page, monkeypatch):
+    looked = []
+    monkeypatch.setattr(session_module, "lint", lambda plan_file: looked.append(plan_file) or lint(plan_file))
+    lead = page.model.index(page.model.row_of(tasks(page)[9].id), position_of("lead"))
+    for text in ("", "Phòng Kinh tế", ""):
+        page.model.fill({(tasks(page)[9].id, "lead"): text})
+    assert not looked and not lead.data(SEVERITY)
+    qtbot.waitUntil(lambda: bool(lead.data(SEVERITY)))
+    assert len(looked) == 1
+    page.hide()
+    page.model.fill({(tasks(page)[9].id, "lead"): "Phòng Kinh tế"})
+    qtbot.wait(2 * PAUSE_MS)
+    assert len(looked) == 1
+    page.show()
+    assert len(looked) == 2 and not lead.data(SEVERITY)
 
 
 def test_the_lint_list_is_clicked_and_other_places_are_passed_on(qtbot, page):
