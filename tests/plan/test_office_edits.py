@@ -10,6 +10,8 @@ from parapp.models import (
     Criterion,
     FieldPart,
     Plan,
+    Recipient,
+    RecipientList,
     Section,
     Signer,
     Unit,
@@ -54,6 +56,18 @@ def test_a_new_plan_takes_the_offices_signer():
     assert change.label == "lập kế hoạch năm 2027"
     assert (plan.period_start, plan.period_end, plan.signer_id) == (2027, 2027, "chair")
     assert plan.order > plan_file().plan.order
+
+
+def test_a_new_plan_takes_the_offices_first_list_of_recipients():
+    lists = [
+        RecipientList(id="second", name="Khác", order="V", recipients=(Recipient(text="Công an xã"),)),
+        RecipientList(
+            id="first", name="Thường dùng", order="F", recipients=(Recipient(text="Sở Nội vụ", suffix="b/c"),)
+        ),
+    ]
+    records = {**records_of(plan_file()), RecipientList: {entry.id: entry for entry in lists}}
+    plan = edits.new_plan(records, 2026).after[0]
+    assert plan.recipients == (Recipient(text="Sở Nội vụ", suffix="b/c"),)
 
 
 def test_removing_a_signer_leaves_the_plan_unsigned():

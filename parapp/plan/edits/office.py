@@ -10,6 +10,7 @@ from parapp.models import (
     Criterion,
     FieldPart,
     Plan,
+    RecipientList,
     Record,
     Records,
     Signer,
@@ -52,10 +53,11 @@ def new_plan(
     form_id: str = "son-ky",
     criteria_set_id: str | None = None,
 ) -> Change:
-    """A plan for the year after the results, with the office's first signer and place."""
+    """A plan for the year after the results, with the office's first signer and first list of recipients."""
     start = period_start if period_start is not None else result_year + 1
     last = max((plan.order for plan in all_of(records, Plan)), default=None)
     signer = min(all_of(records, Signer), key=sibling_key, default=None)
+    recipients = min(all_of(records, RecipientList), key=sibling_key, default=None)
     plan = Plan(
         result_year=result_year,
         period_start=start,
@@ -64,6 +66,7 @@ def new_plan(
         form_id=form_id,
         criteria_set_id=criteria_set_id,
         signer_id=signer.id if signer else None,
+        recipients=recipients.recipients if recipients else None,
     )
     return Change(label=f"lập kế hoạch năm {start}", after=(plan,))
 
