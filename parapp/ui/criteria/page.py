@@ -66,7 +66,7 @@ class CriteriaPage(Step):
         self.reading.accepted.connect(self._import)
         self.reading.given_up.connect(self._leave_reading)
         self.reading.other_file_requested.connect(self.choose_file)
-        self.session.changed.connect(self.refresh)
+        self.session.changed.connect(self._on_changed)
         self.session.plan_switched.connect(self._on_plan_switched)
 
     @property
@@ -74,12 +74,18 @@ class CriteriaPage(Step):
         """The part of the page that is seen."""
         return self._stack.currentWidget()
 
-    def refresh(self, _change: object = None) -> None:
+    def refresh(self) -> None:
         """Shows the checklist once there are criteria; a file that is being read stays."""
         if self.shown in (self.empty, self.checklist):
             self._show_plan()
 
+    def _on_changed(self, _change: Change) -> None:
+        """What the bar says of the last import, and of Ctrl+Z, is true up to the next edit only."""
+        self.notice.hide()
+        self.refresh()
+
     def _on_plan_switched(self) -> None:
+        self.notice.hide()
         self.refresh()
         if self.shown is self.reading:
             self.reading.refresh()
@@ -118,7 +124,6 @@ class CriteriaPage(Step):
         except UserError as error:
             tell_error(self, error)
             return
-        self.notice.hide()
         self.checklist.begin()
 
     # -- reading a file ------------------------------------------------------------------------------------------

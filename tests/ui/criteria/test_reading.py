@@ -78,11 +78,13 @@ def test_a_table_is_seen_then_imported_then_taken_back_in_one_step(qtbot, open_p
     page.reading.accept_button.click()
     assert page.shown is page.checklist and codes(page) == ["1", "1.1", "1.2", "2", "2.1"]
     assert "đã đọc 5 dòng; bỏ qua 1 dòng" in page.notice.text and "các tổng đều khớp" in page.notice.text
+    assert "Ctrl+Z" in page.notice.text
     assert session.plan_file.plan.result_year == 2025 and len(session.plan_file.tasks) == 3
     assert session.plan_file.criteria_set.printed_lost == Decimal("1.75")
     assert session.plan_file.sections, "the new plan starts with the texts of its form"
     session.undo()
     assert session.plan_file is None and not session.all(Criterion) and page.shown is page.empty
+    assert page.notice.text == "", "nothing is imported any more"
     session.redo()
     assert len(session.all(Plan)) == 1 and page.shown is page.checklist
 
