@@ -105,7 +105,7 @@ class _OfficeDataPage(QWizardPage):
         form = QFormLayout(self)
         form.setVerticalSpacing(10)
         form.addRow("&Loại đơn vị", self.kind)
-        form.addRow("&Tên riêng", self.name)
+        form.addRow("Tên &riêng", self.name)
         form.addRow("Thuộc tỉnh, thành &phố", self.province)
         form.addRow("Đị&a danh trên văn bản", self.place)
         form.addRow("Trên văn bản sẽ in", self._preview)
