@@ -6,12 +6,13 @@ Machines are shared and noisy: read the ratios, not the milliseconds.
 import sys
 from collections.abc import Callable
 
-from devtools.benchmarks import edit, reading, start, word
+from devtools.benchmarks import edit, pages, reading, start, word
 from devtools.benchmarks.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "start": start.measure,
     "word": word.measure,
+    "pages": pages.measure,
     "edit": edit.measure,
     "reading": reading.measure,
 }

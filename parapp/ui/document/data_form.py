@@ -27,6 +27,7 @@ from parapp.plan.edits.office import set_values
 from parapp.plan.facts import fact_text
 from parapp.ui.document.pause import PAUSE_MS, Pause
 from parapp.ui.document.recipients import read_recipients, recipients_text
+from parapp.ui.document.sections import only_texts
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
 from parapp.ui.messages_box import tell_error
@@ -188,10 +189,10 @@ class DataForm(QScrollArea):
         self.ensureWidgetVisible(editor)
         editor.setFocus()
 
-    def refresh(self, _change: object = None) -> None:
+    def refresh(self, change: object = None) -> None:
         """Shows the values kept; what is half typed stays."""
         plan_file = self._session.plan_file
-        if plan_file is None:
+        if plan_file is None or only_texts(change):
             return
         plan, agency = plan_file.plan, plan_file.agency
         self.form.setCurrentIndex(self.form.findData(plan.form_id))

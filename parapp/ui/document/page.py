@@ -1,7 +1,7 @@
 """The page of the step "Văn bản"."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from parapp.document.forms import form as form_of
 from parapp.models import Block, FieldPart, Plan, PlanFile, Section, UserError
 from parapp.plan.facts import plain_text
-from parapp.plan.lint import LintIssue
+from parapp.plan.lint import LintIssue, lint
 from parapp.ui.document.data_form import DataForm
 from parapp.ui.document.file_actions import FileActions
 from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.document.preview_pane import PreviewPane
 from parapp.ui.document.section_pane import SectionPane
-from parapp.ui.document.sections import SectionPlace, section_places
+from parapp.ui.document.sections import SectionPlace, only_texts, section_places, with_present_blocks
 from parapp.ui.lint_panel import LintPanel
 from parapp.ui.plan.empty_page import EmptyPage
 from parapp.ui.remember import restore_state, save_state
@@ -32,6 +32,7 @@ _DATA_TITLE = "Thông tin văn bản"
 _PLACE = Qt.ItemDataRole.UserRole
 _SPLITTER = "document_splitter"
 _LAST_SECTION = "document_section"
+_LINT_PAUSE_MS = 400
 _STARTING_WIDTHS = [170, 400, 560]
 
 
@@ -50,6 +51,10 @@ class DocumentPage(Step):
         self.files = FileActions(session, self.maker, self)
         self.files.current_page = lambda: self.preview.view.page
         self.file_actions = self.files.actions()
+        self._places: list[SectionPlace] = []
+        self._issue_count = 0
+        self._lint_pause = QTimer(self, singleShot=True, interval=_LINT_PAUSE_MS)
+        self._lint_pause.timeout.connect(self._count_issues)
         self.lint_button = QToolButton()
         self.lint_panel = LintPanel(session)
         self._editors = QStackedWidget()
@@ -101,6 +106,7 @@ class DocumentPage(Step):
         self.lint_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.lint_button.setArrowType(Qt.ArrowType.RightArrow)
         self.lint_button.setShortcut(QKeySequence("F8"))
+        self.lint_button.setText("Cần xem lại")
         self.lint_button.setToolTip("Những chỗ còn thiếu hoặc cần xem lại (F8)")
         self.lint_panel.setMaximumHeight(190)
         self.lint_panel.hide()
@@ -135,21 +141,28 @@ class DocumentPage(Step):
         shortcut = QShortcut(QKeySequence("F6"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._next_pane)
 
-    def _refresh(self, _change: object = None) -> None:
+    def _refresh(self, change: object = None) -> None:
         plan_file = self.session.plan_file
         self._whole.setCurrentIndex(1 if plan_file is None else 0)
         self._strip.setVisible(plan_file is not None)
         self.files.refresh()
-        if plan_file is not None:
-            self._refresh_sections(plan_file)
-            self._name_lint_button()
-
-    def _refresh_sections(self, plan_file: PlanFile) -> None:
+        if plan_file is None:
+            return
+        self._lint_pause.start()
+        texts_alone = only_texts(change)
         try:
-            places = section_places(plan_file, form_of(plan_file.plan.form_id))
+            self._places = (
+                with_present_blocks(self._places, plan_file)
+                if texts_alone
+                else section_places(plan_file, form_of(plan_file.plan.form_id))
+            )
         except UserError as error:
             self.preview.show_fault(error)
             return
+        self._list_places(self._places)
+        self.section_pane.follow(self._places, facts_too=not texts_alone)
+
+    def _list_places(self, places: list[SectionPlace]) -> None:
         keys = [place.key for place in places]
         if keys == [self._place_of(row).key for row in range(1, self.sections.count())]:
             for row, place in enumerate(places, start=1):
@@ -220,12 +233,23 @@ class DocumentPage(Step):
     def _fold_lint(self, shown: bool) -> None:
         self.lint_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
         self.lint_panel.setVisible(shown)
-        self._name_lint_button()
+        self._name_lint_button(self._issue_count)
 
-    def _name_lint_button(self) -> None:
-        issues = self.session.issues
-        told = f"Cần xem lại: {len(issues)}" if issues else "Không còn chỗ nào cần xem lại"
+    def _count_issues(self) -> None:
+        """Lint looks through the whole plan: beside the window, and only while somebody sees what it finds."""
+        if (plan_file := self.session.plan_file) and self.isVisible():
+            job = self.maker.start(lambda: len(lint(plan_file)))
+            job.done.connect(self._name_lint_button)
+
+    def _name_lint_button(self, count: int) -> None:
+        self._issue_count = count
+        told = f"Cần xem lại: {count}" if count else "Không còn chỗ nào cần xem lại"
         self.lint_button.setText("Thu gọn" if self.lint_button.isChecked() else told)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is looked at now."""
+        super().showEvent(event)
+        self._lint_pause.start()
 
     # -- places --------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """Pages made beside the window: composing, typst and PDFium all run on one thread; the latest request wins."""
 
+import gc
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from parapp.document.pages import PagePictures
     from parapp.document.typeset import Typesetter
 
+_SWITCH_S = 0.001  # the window waits so long for its turn while text is composed; Python's own 5 ms are felt
 _LONGEST_SEARCH = 40
 Size = tuple[float, float]
 Pictures = Mapping[int, "Picture"]
@@ -66,6 +69,7 @@ class PageMaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_SWITCH_S)
         self._runner = JobRunner(self)
         self._lock = Lock()
         self._order: _Order | None = None
@@ -134,6 +138,8 @@ class PageMaker(QObject):
             self._pictures.close()
         self._pictures = PagePictures(pdf)
         self._number += 1
+        if self._number == 1:
+            gc.freeze()  # else a full collection, whichever thread sets it off, stops the window for 20 ms and more
         return Pages(self._number, tuple(self._pictures.sizes()), drawn_pages(self._pictures, order.look))
 
     def _newer_waits(self) -> bool:

@@ -78,11 +78,13 @@ class PagesView(QAbstractScrollArea):
         self.sizes, self._pictures = (), {}
         self._update_bars()
 
+    def seen(self) -> Look:
+        """What is to be drawn first: the pages in view."""
+        return Look(tuple(index for index, _ in self._visible()) or (0,), self._device_scale())
+
     def look(self) -> Look:
-        """What is to be drawn: the pages in view and one more on each side."""
-        seen = [index for index, _ in self._visible()]
-        if not seen:
-            return Look((0,), self._device_scale())
+        """What is to be drawn in all: the pages in view and one more on each side."""
+        seen = self.seen().pages
         around = range(max(seen[0] - 1, 0), seen[-1] + 2) if self._continuous else seen
         order = sorted(around, key=lambda index: index not in seen)
         return Look(tuple(order), self._device_scale())

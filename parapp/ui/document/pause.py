@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-PAUSE_MS = 150
-"""After the last key the text is committed, and the pages follow."""
+PAUSE_MS = 100
+"""So long after the last key the text is committed; the new pages are there some 150 ms after that key."""
 
 
 class Pause(QObject):

@@ -106,7 +106,7 @@ class PreviewPane(QWidget):
             self._show_counter()
         elif self.isVisible():
             self._stale = False
-            self._maker.make(plan_file, self.view.look())
+            self._maker.make(plan_file, self.view.seen())
         else:
             self._stale = True
 

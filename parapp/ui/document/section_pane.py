@@ -1,12 +1,11 @@
 """The editor of one section: its paragraphs, what it started from, and for a field's part who leads and supports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from parapp.document.forms import form as form_of
 from parapp.models import Change, FieldPart, LiveField, UnitList, UserError
 from parapp.plan.edits.office import set_values
 from parapp.plan.edits.texts import add_field_part, remove_section
@@ -14,7 +13,7 @@ from parapp.plan.facts import fact_text
 from parapp.plan.units import list_text, parse_units
 from parapp.ui.colours import blended
 from parapp.ui.document.pause import PAUSE_MS, Pause
-from parapp.ui.document.sections import SectionPlace, section_places, written
+from parapp.ui.document.sections import SectionPlace, written
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
 from parapp.ui.messages_box import tell_error
@@ -55,7 +54,6 @@ class SectionPane(QWidget):
         self.revert.clicked.connect(self._on_revert)
         self.propose.clicked.connect(self._on_propose)
         session.flush_requested.connect(self.commit)
-        session.changed.connect(self.refresh)
 
     def _build(self) -> None:
         font = self.title.font()
@@ -107,23 +105,24 @@ class SectionPane(QWidget):
         self.editor.go_to_block(block_id)
         self.editor.setFocus()
 
-    def refresh(self, _change: object = None) -> None:
-        """Follows changes from elsewhere unless something is half typed."""
-        place, plan_file = self._place, self._session.plan_file
-        if place is None or plan_file is None or self._pause.waiting:
+    def follow(self, places: Sequence[SectionPlace], facts_too: bool = True) -> None:
+        """Shows the section as it is among the present places, unless something is half typed here; live fields are
+        looked at only where facts may have changed."""
+        before = self._place
+        if before is None or self._pause.waiting:
             return
-        form = form_of(plan_file.plan.form_id)
-        now = next((p for p in section_places(plan_file, form) if p.section.id == place.section.id), None)
-        if now is None:
-            now = next((p for p in section_places(plan_file, form) if p.key == place.key), None)
+        now = next((place for place in places if place.section.id == before.section.id), None)
+        now = now or next((place for place in places if place.key == before.key), None)
         if now is None:
             return
         self._place = now
-        if tuple(self.editor.blocks()) == now.blocks and self.editor.shows_present_facts():
+        same = tuple(self.editor.blocks()) == now.blocks
+        if same and not (facts_too and not self.editor.shows_present_facts()):
             self.editor.set_originals(now.blocks)
         else:
             self.editor.set_blocks(now.section.id, now.blocks)
-        self._show_surroundings()
+        if facts_too or now.own != before.own:
+            self._show_surroundings()
 
     def _show_surroundings(self) -> None:
         place = self._place

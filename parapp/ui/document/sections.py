@@ -114,6 +114,22 @@ def _empty_section(plan_file: PlanFile, role: SectionRole, field_id: str | None)
     )
 
 
+def only_texts(change: object) -> bool:
+    """Whether a change is of paragraphs alone, on which nothing else depends."""
+    return isinstance(change, Change) and all(isinstance(row, Block) for row in (*change.before, *change.after))
+
+
+def with_present_blocks(places: Sequence[SectionPlace], plan_file: PlanFile) -> list[SectionPlace]:
+    """The same places after a change of paragraphs alone."""
+    found: dict[str, list[Block]] = {}
+    for block in plan_file.blocks:
+        found.setdefault(block.section_id, []).append(block)
+    return [
+        SectionPlace(place.title, place.section, tuple(found.get(place.section.id, ())), True) if place.own else place
+        for place in places
+    ]
+
+
 def written(plan_file: PlanFile, place: SectionPlace, blocks: Sequence[Block]) -> Change:
     """The paragraphs of a place as they are now; a starting text becomes the office's own."""
     label = f"sửa lời văn phần “{place.title}”"
