@@ -123,6 +123,8 @@ SENTENCES: dict[str, str] = {
     "unit_unknown": "Danh mục đơn vị không có “{unit}”; xin kiểm tra lại tên, kế hoạch không thay đổi.",
     "score_unreadable": "“{text}” không phải điểm số rõ ràng; ô vẫn giữ giá trị cũ, xin nhập lại, ví dụ 0,75.",
     "passed_unreadable": "“{text}” không phải kết quả; ô vẫn giữ giá trị cũ, xin nhập Đạt, Một phần hoặc Không đạt.",
+    "second_round_alone": "Điểm thẩm định lần 2 chỉ có sau lần 1; ô vẫn giữ giá trị cũ, xin nhập hoặc giữ điểm lần 1 "
+    "trước, hoặc xóa lần 2 rồi mới xóa lần 1.",
     "no_criteria_set": "Kế hoạch chưa có bộ tiêu chí nên chưa thêm được dòng; xin nhập bảng điểm hoặc nạp khung tiêu chí trước.",
     # document
     "docx_locked": "Tệp {name} đang được mở trong Word hoặc chương trình khác nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",

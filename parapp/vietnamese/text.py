@@ -1,4 +1,4 @@
-"""Cleaning, comparing, searching and ordering Vietnamese text."""
+"""Cleaning, comparing and searching Vietnamese text; codes in order."""
 
 import re
 import unicodedata
@@ -11,14 +11,8 @@ _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
-_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of the dictionary
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 _TONE_BEFORE_LETTERS = re.compile(f"([{_TONES}])((?:[^\\W\\d_]|[\u0302\u0306\u031b])+)")
-_TONE_RANK = str.maketrans({tone: str(rank) for rank, tone in enumerate(_TONES, start=1)})
-_WITHOUT_TONES = dict.fromkeys(map(ord, _TONES))
-_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_LETTER_RANK = str.maketrans({sign: chr(0x80 + rank) for rank, sign in enumerate(_ALPHABET)})
-_NUMBER = re.compile("[0-9]+")
-_NOT_TONE = re.compile(f"[^{_TONES}]")
 
 _CODE_PART = re.compile(r"[0-9]+|[^\W_0-9]+")
 _ROMAN_ALONE = frozenset("IVX")
@@ -75,21 +69,6 @@ def compare_key(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", fold_space(text).casefold())
     return _TONE_BEFORE_LETTERS.sub(r"\2\1", decomposed)
-
-
-def sort_key(text: str) -> tuple[str, str, str]:
-    """Key for Vietnamese order: letters first (a ă â b c d đ …), numbers by value, then tones, then the text itself."""
-    folded = fold_space(text)
-    decomposed = unicodedata.normalize("NFD", folded.lower())
-    letters = unicodedata.normalize("NFC", decomposed.translate(_WITHOUT_TONES))
-    numbered = _NUMBER.sub(lambda match: match[0].lstrip("0").zfill(12), letters)
-    return numbered.translate(_LETTER_RANK), _tone_ranks(decomposed), folded
-
-
-def _tone_ranks(decomposed: str) -> str:
-    """The tone of each syllable as a digit, 0 for none: its place within the syllable does not matter."""
-    marks = (_NOT_TONE.sub("", syllable).translate(_TONE_RANK) for syllable in decomposed.split())
-    return " ".join(mark or "0" for mark in marks)
 
 
 def code_key(code: str) -> CodeKey:

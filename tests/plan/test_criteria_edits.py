@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from parapp.messages import sentence
 from parapp.models import FieldPart, UserError
 from parapp.plan.edits import criteria as edits
-from parapp.plan.edits.office import remove_criteria, remove_criteria_set
+from parapp.plan.edits.office import remove_criteria
 from parapp.plan.outline import built_in_outline
 from parapp.plan.planfile import records_of
 from parapp.plan.scores import losing_criteria, sums
-from tests.plan.builders import applied, applied_to, ids, plan_file, row, task
+from tests.plan.builders import applied, plan_file, row, task
 from tests.plan.test_task_edits import checked
 
 
@@ -40,6 +40,24 @@ def test_emptying_and_second_round():
     assert cell(file, "1.1", "appraised_score_2") == "1"
     file = applied(file, edits.set_cells(file, {("1.1", "appraised_score_2"): "", ("1.1", "max_score"): "-"}))
     assert (cell(file, "1.1", "appraised_score_2"), cell(file, "1.1", "max_score")) == ("", "")
+
+
+def test_no_second_round_without_a_first():
+    empty = applied(plan_file(), edits.set_cells(plan_file(), {("1.1", "appraised_score"): ""}))
+    with pytest.raises(UserError, match="second_round_alone"):
+        edits.set_cells(empty, {("1.1", "appraised_score_2"): "1"})
+    both = applied(
+        empty, edits.set_cells(empty, {("1.1", "appraised_score_2"): "1", ("1.1", "appraised_score"): "0,5"})
+    )
+    assert (cell(both, "1.1", "appraised_score"), cell(both, "1.1", "appraised_score_2")) == ("0,5", "1")
+    with pytest.raises(UserError, match="second_round_alone"):
+        edits.set_cells(both, {("1.1", "appraised_score"): ""})
+    none = applied(both, edits.set_cells(both, {("1.1", "appraised_score"): "", ("1.1", "appraised_score_2"): ""}))
+    assert find_scores(none, "1.1") == ()
+
+
+def find_scores(file, code):
+    return next(row for row in file.criteria if row.code == code).appraised_scores
 
 
 @pytest.mark.parametrize(
@@ -91,12 +109,12 @@ def test_adding_rows_by_paste():
 
 def test_levels_of_new_rows():
     for parent, level in ((None, "field"), ("1", "criterion"), ("1.1", "component")):
-        assert edits.add_criterion(plan_file(), parent).after[0].level == level
+        assert edits.add_rows(plan_file(), parent, [{}]).after[0].level == level
 
 
 def test_adding_without_a_set_is_refused():
     with pytest.raises(UserError, match="no_criteria_set"):
-        edits.add_criterion(plan_file(criteria_set=None), None)
+        edits.add_rows(plan_file(criteria_set=None), None, [{}])
 
 
 def codes(file):
@@ -140,13 +158,3 @@ def test_removing_a_field_takes_rows_and_parts_and_leaves_tasks():
     after = checked(file, change)
     assert (codes(after), after.field_parts) == ("2 2.1", ())
     assert [(row.id, row.field_id) for row in after.tasks] == [("b", "2"), ("a", None)]
-
-
-def test_removing_a_set_leaves_the_plan():
-    records = records_of(plan_file())
-    change = remove_criteria_set(records, "set")
-    after = applied_to(records, change)
-    assert applied_to(after, change.inverse()) == records
-    file = applied(plan_file(), change)
-    assert (file.criteria_set, file.criteria) == (None, ())
-    assert ids(file.tasks) == ["a", "b"]

@@ -108,13 +108,6 @@ def test_renaming_leaves_an_issued_plan_alone():
     assert ids(change.before) == ["office"]
 
 
-def test_moving_units():
-    file = plan_file()
-    change = edits.move_ordered(file.units, "old", "office", "chuyển đơn vị")
-    assert ids(checked(file, change).units) == ["old", "office", "culture"]
-    assert len(change.after) == 1
-
-
 def test_the_sample_can_be_erased_in_one_step():
     records: dict = {}
     for record in (*sample_records(), *plan_file().records()):

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parapp.models import (
+    Block,
     Change,
-    CriteriaSet,
     Criterion,
     Plan,
     PlanFile,
@@ -46,13 +46,12 @@ def one_id(random: Random, records: Sequence[Record]) -> str | None:
 
 
 def edits_of_the_office(random: Random, records: Records) -> list[Edit]:
-    sets, plans = all_of(records, CriteriaSet), all_of(records, Plan)
+    plans = all_of(records, Plan)
     return [
         lambda: office.new_plan(records, random.randint(2020, 2030)),
         lambda: office.remove_units(records, some_ids(random, all_of(records, Unit))),
         lambda: office.remove_signers(records, some_ids(random, all_of(records, Signer))),
         lambda: office.remove_criteria(records, some_ids(random, all_of(records, Criterion))),
-        lambda: office.remove_criteria_set(records, random.choice(sets).id) if sets else NOTHING,
         lambda: office.remove_plan(records, random.choice(plans).id) if len(plans) > 1 else NOTHING,
         lambda: office.remove_everything(records, SAMPLE_IDS, "xóa dữ liệu mẫu") if random.random() < 0.3 else NOTHING,
         lambda: added("thêm đơn vị", [Unit(name=f"Phòng {random.randint(1, 9)}")]),
@@ -66,7 +65,7 @@ def edits_of_criteria(random: Random, file: PlanFile) -> list[Edit]:
     return [
         lambda: criteria.set_cells(file, typed),
         lambda: criteria.set_passed(file, some_ids(random, rows), random.choice(["yes", "no", None])),
-        lambda: criteria.add_criterion(file, one_id(random, rows)),
+        lambda: criteria.add_rows(file, one_id(random, rows), [{}]),
         lambda: criteria.start_set(file, built_in_outline()) if file.criteria_set is None else NOTHING,
         lambda: criteria.move_criteria(file, some_ids(random, rows), one_id(random, rows), None),
         lambda: criteria.move_step(file, random.choice(rows).id, random.choice([-1, 1])) if rows else NOTHING,
@@ -107,7 +106,6 @@ def edits_of_tasks(random: Random, file: PlanFile) -> list[Edit]:
     if task_id:
         edits += [
             lambda: tasks.join_criteria(file, task_id, criterion_ids),
-            lambda: tasks.set_criteria(file, task_id, criterion_ids),
             lambda: tasks.set_cell(file, task_id, "lead", "Phòng Kinh tế, Phòng Lạ"),
             lambda: tasks.set_deliverables(file, task_id, [("Báo cáo", "Quý I"), ("", "Trước 15/12")]),
         ]
@@ -117,10 +115,11 @@ def edits_of_tasks(random: Random, file: PlanFile) -> list[Edit]:
 def edits_of_texts(random: Random, file: PlanFile) -> list[Edit]:
     fields = [row.id for row in file.criteria if row.level == "field"]
     section_id = one_id(random, file.sections)
-    edits: list[Edit] = [lambda: texts.remove_blocks(file, some_ids(random, file.blocks))]
-    edits += [lambda: texts.add_section(file, "other", (), [()])]
+    block = Block(section_id=section_id or "", order=str(random.randint(1, 9)))
+    edits: list[Edit] = [lambda: texts.set_numbering(file, some_ids(random, file.blocks), "letter")]
     edits += [lambda: texts.add_field_part(file, random.choice(fields))] if fields else []
-    edits += [lambda: texts.remove_section(file, section_id or ""), lambda: texts.add_block(file, section_id or "")]
+    edits += [lambda: texts.remove_section(file, section_id or "")]
+    edits += [lambda: texts.replace_blocks(file, section_id or "", [block])]
     return edits if section_id else edits[:-2]
 
 

@@ -78,7 +78,8 @@ def cell_text(row: Criterion, column: CriterionColumn) -> str:
 def set_cells(plan_file: PlanFile, cells: Mapping[Cell, str]) -> Change:
     """Typed or pasted text goes into cells, given as (criterion id, column) -> text.
 
-    UserError for a score that is no clear number, or a result that is none of đạt, một phần, không đạt.
+    UserError for a score that is no clear number, a score of the second round without one of the first, or a result
+    that is none of đạt, một phần, không đạt.
     """
     pairs = []
     columns: set[CriterionColumn] = set()
@@ -87,10 +88,10 @@ def set_cells(plan_file: PlanFile, cells: Mapping[Cell, str]) -> Change:
         if row.id not in named:
             continue
         new = row
-        for column in get_args(CriterionColumn):
-            text = cells.get((row.id, column))
-            if text is not None and clean(text).strip() != cell_text(new, column):
-                new = filled(new, column, clean(text).strip())
+        texts = {column: cells[row.id, column] for column in get_args(CriterionColumn) if (row.id, column) in cells}
+        for column, text in in_filling_order(texts):
+            if text != cell_text(new, column):
+                new = filled(new, column, text)
                 columns.add(column)
         if new != row:
             pairs.append((row, new))
@@ -103,6 +104,14 @@ def _cells_label(columns: set[CriterionColumn], pairs: Sequence[tuple[Criterion,
         row = pairs[0][0]
         return f"sửa {what} của {LEVEL_NAMES[row.level]} {row.code}".rstrip()
     return f"sửa {what} của {len(pairs)} tiêu chí"
+
+
+def in_filling_order(cells: Mapping[CriterionColumn, str]) -> list[tuple[CriterionColumn, str]]:
+    """Texts for the cells of one row, cleaned, in the order in which they can go in: a second round that is emptied
+    goes first, one that is filled comes after the first round."""
+    texts = {column: clean(text).strip() for column, text in cells.items()}
+    rank = {"appraised_score": 1, "appraised_score_2": 2 if texts.get("appraised_score_2") else 0}
+    return sorted(texts.items(), key=lambda cell: rank.get(cell[0], 1))
 
 
 def filled(row: Criterion, column: CriterionColumn, text: str) -> Criterion:
@@ -127,6 +136,8 @@ def _score(text: str) -> Decimal | None:
 def _rounds(scores: tuple[Decimal, ...], column: str, score: Decimal | None) -> tuple[Decimal, ...]:
     rounds: list[Decimal | None] = [*scores, None, None][: max(2, len(scores))]
     rounds[0 if column == "appraised_score" else 1] = score
+    if rounds[0] is None and rounds[1] is not None:
+        raise UserError("second_round_alone")
     return tuple(value for value in rounds if value is not None)
 
 
@@ -153,11 +164,6 @@ def start_set(plan_file: PlanFile, outline: Outline | None = None) -> Change:
     count = sum(row.level != "field" for row in rows)
     label = f"nạp khung {count} tiêu chí" if outline else "lập bộ tiêu chí"
     return Change(label=label, before=(plan_file.plan,), after=(criteria_set, *rows, plan))
-
-
-def add_criterion(plan_file: PlanFile, parent_id: str | None, before_id: str | None = None) -> Change:
-    """An empty row below a parent (None: a new field), before a sibling or last. The plan must have a set."""
-    return add_rows(plan_file, parent_id, [{}], before_id)
 
 
 def add_rows(
@@ -188,8 +194,8 @@ def _level_below(plan_file: PlanFile, parent_id: str | None) -> CriterionLevel:
 
 
 def _all_filled(row: Criterion, cells: Mapping[CriterionColumn, str]) -> Criterion:
-    for column, text in cells.items():
-        row = filled(row, column, clean(text).strip())
+    for column, text in in_filling_order(cells):
+        row = filled(row, column, text)
     return row
 
 

@@ -1,6 +1,6 @@
 """Edits of the office, its plans and sets, each as an undoable change. Deletions take along what cannot stand alone."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -20,10 +20,9 @@ from parapp.models import (
     edited,
     key_between,
 )
-from parapp.plan.edits.placing import keys_for
 from parapp.plan.edits.removing import going_along, removed_whole, with_units
 from parapp.plan.planfile import all_of
-from parapp.plan.tree import Ordered, sibling_key
+from parapp.plan.tree import sibling_key
 
 R = TypeVar("R", bound=Record)
 
@@ -31,18 +30,6 @@ R = TypeVar("R", bound=Record)
 def set_values(record: Record, label: str, **values: Any) -> Change:
     """Fields of one record get other values: `set_values(agency, "đổi tên cơ quan", name="Mẫu")`."""
     return edited(label, [(record, replace(record, **values))])
-
-
-def move_ordered(rows: Sequence[Record], moved_id: str, before_id: str | None, label: str) -> Change:
-    """One of the rows that have an `order` goes before another, or last."""
-    ordered: list[Any] = sorted(rows, key=_order)
-    rest: list[Ordered] = [row for row in ordered if row.id != moved_id]
-    keys = keys_for(rest, before_id, [moved_id])
-    return edited(label, [(row, replace(row, order=keys[row.id])) for row in ordered if row.id in keys])
-
-
-def _order(row: Any) -> tuple[str, str]:
-    return sibling_key(row)
 
 
 def new_plan(
@@ -81,11 +68,6 @@ def remove_criteria(records: Records, criterion_ids: Iterable[str]) -> Change:
     ids = set(criterion_ids)
     count = sum(isinstance(row, Criterion) for row in going_along(records, ids).values())
     return removed_whole(records, ids, f"xóa {count} tiêu chí")
-
-
-def remove_criteria_set(records: Records, set_id: str) -> Change:
-    """A set goes with its criteria; plans and tasks stay and lose the links."""
-    return removed_whole(records, [set_id], "xóa bộ tiêu chí")
 
 
 def remove_signers(records: Records, signer_ids: Iterable[str]) -> Change:

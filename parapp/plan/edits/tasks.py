@@ -20,7 +20,7 @@ from parapp.models import (
 )
 from parapp.plan.edits.placing import keys_for, stepped
 from parapp.plan.intake import tasks_from_criteria
-from parapp.plan.tree import Tree, field_of, sibling_key
+from parapp.plan.tree import Tree, sibling_key
 from parapp.plan.units import UnitIndex, list_text
 from parapp.vietnamese.deadlines import parse_deadline
 from parapp.vietnamese.text import clean
@@ -32,7 +32,7 @@ COLUMN_NAMES: dict[TaskColumn, str] = {
     "content": "nội dung",
     "cause": "nguyên nhân",
     "remedy": "giải pháp",
-    "target": "chỉ tiêu",
+    "target": "mục tiêu",
     "lead": "đơn vị chủ trì",
     "coordinating": "đơn vị phối hợp",
     "product": "sản phẩm",
@@ -146,13 +146,6 @@ def set_deliverables(plan_file: PlanFile, task_id: str, deliverables: Sequence[t
     return edited("đổi sản phẩm và thời hạn của nhiệm vụ", [(task, replace(task, deliverables=made))])
 
 
-def set_status(plan_file: PlanFile, task_ids: Iterable[str], status: TaskStatus) -> Change:
-    """Several tasks get a status."""
-    pairs = [(task, replace(task, status=status)) for task in _chosen(plan_file, task_ids)]
-    change = edited("", pairs)
-    return replace(change, label=f"đổi trạng thái của {len(change.after)} nhiệm vụ")
-
-
 def create_tasks(plan_file: PlanFile, criterion_ids: Iterable[str]) -> Change:
     """One task for each of the criteria that no task of the plan names yet, behind their field's tasks."""
     wanted = set(criterion_ids) - {row_id for task in plan_file.tasks for row_id in task.criterion_ids}
@@ -192,14 +185,6 @@ def _is_blank(task: Task, plan_file: PlanFile) -> bool:
     has_parts = any(other.parent_id == task.id for other in plan_file.tasks)
     written = any((task.content, task.cause, task.remedy, task.target, task.note, task.person, task.results))
     return not (has_parts or written or task.deliverables or task.assignment != Assignment())
-
-
-def set_criteria(plan_file: PlanFile, task_id: str, criterion_ids: Sequence[str]) -> Change:
-    """A task follows from exactly these criteria; its field becomes that of the first one."""
-    task = task_of(plan_file, task_id)
-    field = field_of(criterion_ids[0], Tree(plan_file.criteria)) if criterion_ids else None
-    new = replace(task, criterion_ids=tuple(criterion_ids), field_id=field.id if field else task.field_id)
-    return edited("đổi tiêu chí của nhiệm vụ", [(task, new)])
 
 
 def add_task(

@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 from parapp.messages import sentence
 from parapp.models import Change, Criterion, CriterionLevel, PlanFile, UserError
 from parapp.models.table import CriterionRow, Layout, TableRead
-from parapp.plan.edits.criteria import Cell, CriterionColumn, filled, set_cells
+from parapp.plan.edits.criteria import Cell, CriterionColumn, filled, in_filling_order, set_cells
 from parapp.plan.intake import criteria_and_tasks
 from parapp.store.history import combined
 from parapp.vietnamese.text import clean, code_key
@@ -28,22 +28,25 @@ class Draft:
 
 def typed(plan_file: PlanFile, cells: Mapping[Cell, str]) -> tuple[Change, dict[Cell, Draft]]:
     """The change that puts what is clear into the cells, and the cells that have to be corrected."""
-    rows = {row.id: row for row in plan_file.criteria}
-    drafts = {
-        cell: draft
-        for cell, text in cells.items()
-        if cell[0] in rows and (draft := _draft(rows[cell[0]], cell[1], text))
-    }
+    texts: dict[str, dict[CriterionColumn, str]] = {}
+    for (row_id, column), text in cells.items():
+        texts.setdefault(row_id, {})[column] = text
+    drafts: dict[Cell, Draft] = {}
+    for row in plan_file.criteria:
+        if row.id in texts:
+            drafts |= {(row.id, column): draft for column, draft in _filled(row, texts[row.id])[1].items()}
     return set_cells(plan_file, {cell: text for cell, text in cells.items() if cell not in drafts}), drafts
 
 
-def _draft(row: Criterion, column: CriterionColumn, text: str) -> Draft | None:
-    text = clean(text).strip()
-    try:
-        filled(row, column, text)
-    except UserError as error:
-        return Draft(text, sentence(error))
-    return None
+def _filled(row: Criterion, cells: Cells) -> tuple[Criterion, dict[CriterionColumn, Draft]]:
+    """The row with what is clear, and what has to be corrected."""
+    drafts: dict[CriterionColumn, Draft] = {}
+    for column, text in in_filling_order(cells):
+        try:
+            row = filled(row, column, text)
+        except UserError as error:
+            drafts[column] = Draft(text, sentence(error))
+    return row, drafts
 
 
 def pasted(
@@ -63,9 +66,7 @@ def _row_of(place: int, cells: Cells, level: CriterionLevel) -> CriterionRow:
     code = clean(cells.get("code", "")).strip()
     depth = len(code_key(code))
     blank = Criterion(set_id="", level=_LEVELS[min(depth, 3) - 1] if depth else level)
-    for column, text in cells.items():
-        if not _draft(blank, column, text):
-            blank = filled(blank, column, clean(text).strip())
+    blank = _filled(blank, cells)[0]
     return CriterionRow(row=place, **{key: value for key, value in asdict(blank).items() if key in _ROW_VALUES})
 
 
@@ -75,9 +76,8 @@ def _new_drafts(taken: Change, new_rows: Sequence[Cells]) -> dict[Cell, Draft]:
     found: dict[Cell, Draft] = {}
     for cells in new_rows:
         row = rows.get((clean(cells.get("code", "")).strip(), clean(cells.get("name", "")).strip()))
-        for column, text in cells.items():
-            if row is not None and (draft := _draft(row, column, text)):
-                found[row.id, column] = draft
+        if row is not None:
+            found |= {(row.id, column): draft for column, draft in _filled(row, cells)[1].items()}
     return found
 
 
