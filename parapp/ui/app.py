@@ -65,13 +65,12 @@ def _run_first(app: QApplication, instance: SingleInstance, folder: Path, sample
 
 def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bool) -> int:
     from parapp.store import Store
-    from parapp.ui.faults import FaultTeller, start_log
+    from parapp.ui.faults import FaultTeller, logged
     from parapp.ui.first_start import first_steps
     from parapp.ui.session import Session
 
-    start_log(folder)
     FaultTeller(window).install()
-    with Store.open(folder / DATA_FILE_NAME) as store:
+    with logged(folder), Store.open(folder / DATA_FILE_NAME) as store:
         session = Session(store, window)
         window.open(session)
         first_steps(window, session, sample)

@@ -3,9 +3,10 @@
 import faulthandler
 import logging
 import platform
-import sqlite3
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -19,32 +20,33 @@ _LOG_BYTES = 1_000_000
 _log = logging.getLogger(__name__)
 
 
-def start_log(folder: Path) -> logging.Handler:
-    """Logs to parapp.log in the folder from now on, the process's last words to crash.log. No user's text is logged.
+@contextmanager
+def logged(folder: Path) -> Iterator[None]:
+    """Within it parapp.log in the folder is written to, and the process's last words to crash.log. No text that a
+    user typed is logged.
 
     Raises UserError if the folder cannot be written to.
     """
     from logging.handlers import RotatingFileHandler
 
     try:
-        handler = RotatingFileHandler(
-            folder / "parapp.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=False
-        )
+        handler = RotatingFileHandler(folder / "parapp.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
         crash_log = (folder / "crash.log").open("a", encoding="utf-8")
     except OSError as fault:
         raise UserError("data_folder_unusable", folder=folder, reason=fault) from fault
-    faulthandler.enable(crash_log)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
-    logging.getLogger().setLevel(logging.INFO)
-    _log.info(
-        "parapp %s, Python %s, SQLite %s, %s",
-        __version__,
-        platform.python_version(),
-        sqlite3.sqlite_version,
-        platform.platform(),
-    )
-    return handler
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    with crash_log:
+        faulthandler.enable(crash_log)
+        _log.info("parapp %s, Python %s, %s", __version__, platform.python_version(), platform.platform())
+        try:
+            yield
+        finally:
+            faulthandler.disable()
+            root.removeHandler(handler)
+            handler.close()
 
 
 class FaultTeller:

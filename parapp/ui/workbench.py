@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSignalBlocker, QTimer
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QWidget
 
 from parapp.models import UserError
 from parapp.plan.lint import LintIssue
@@ -46,6 +46,7 @@ class Workbench(QObject):
         self._idle.start()
 
     def _build(self) -> None:
+        self.window.saved.setTextFormat(Qt.TextFormat.PlainText)
         central = QWidget()
         layout = QHBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +61,7 @@ class Workbench(QObject):
         """The page of a step, made now if it was not yet."""
         if title not in self._pages:
             page = self._pages[title] = PAGES[title](self.session, self.jobs)
+            make_plain(page)
             page.go_to_requested.connect(self.go_to)
             page.step_requested.connect(self.show_step)
             self.stack.addWidget(page)
@@ -189,3 +191,9 @@ class Workbench(QObject):
             work()
         except UserError as error:
             tell_error(self.window, error)
+
+
+def make_plain(widget: QWidget) -> None:
+    """No label in it takes a name for markup, those made by layouts included."""
+    for label in widget.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)

@@ -27,7 +27,7 @@ _TEXT_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("province", "Thuộc tỉnh, thành &phố", "ví dụ: tỉnh Minh Họa"),
     ("place_name", "Đị&a danh trên văn bản", "để trống: lấy theo tên riêng"),
     ("symbol", "&Ký hiệu kế hoạch", "ví dụ: KH-UBND"),
-    ("drafting_unit_short", "Đơn vị &soạn thảo (viết tắt, dòng Lưu)", "ví dụ: VHXH"),
+    ("drafting_unit_short", "Đơn vị &soạn thảo, viết tắt", "ví dụ: VHXH (in ở dòng Lưu)"),
     ("superior_name", "Cơ quan cấp t&rên", "ví dụ: UBND tỉnh Minh Họa"),
 )
 
@@ -42,10 +42,11 @@ class AgencyForm(QWidget):
         self.fields: dict[str, QLineEdit] = {}
         self.kind = QComboBox()
         self.coordinator = QComboBox()
-        self.show_superior = QCheckBox("&In tên cơ quan cấp trên phía trên tên cơ quan")
-        self.electronic = QCheckBox("Ban hành bản &điện tử (để trống số, ngày ở dòng “Kèm theo”)")
+        self.show_superior = QCheckBox("&In cơ quan cấp trên ở đầu văn bản")
+        self.electronic = QCheckBox("Ban hành bản &điện tử")
         self.preview = LetterheadPreview()
         self._called = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.electronic.setToolTip("Số và ngày ở dòng “Kèm theo” của phụ lục để trống, được điền khi ký số.")
         self._build()
         self.kind.activated.connect(lambda row: self._choose("kind", self.kind.itemData(row), "loại đơn vị"))
         self.coordinator.activated.connect(self._on_coordinator)
@@ -86,8 +87,8 @@ class AgencyForm(QWidget):
         column.addWidget(self._called)
         column.addStretch(1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 18, 18, 18)
-        layout.setSpacing(28)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(22)
         layout.addLayout(form, 1)
         layout.addLayout(column, 1)
 

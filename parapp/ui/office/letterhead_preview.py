@@ -23,7 +23,7 @@ class LetterheadPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._agency = Agency()
-        self.setMinimumSize(380, 137)
+        self.setMinimumSize(200, 72)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -1,0 +1,142 @@
+"""Start of the window in a folder of its own: what is made, what is said, which exit code."""
+
+import logging
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from parapp.messages import sentence
+from parapp.models import Plan, added
+from parapp.store import Store
+from parapp.ui import app, faults, messages_box
+from parapp.ui.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def settled(qapp):
+    """Hooks are as before when the test is over."""
+    hooks, level = (sys.excepthook, threading.excepthook), logging.root.level
+    yield
+    sys.excepthook, threading.excepthook = hooks
+    logging.root.setLevel(level)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """The sentences of message boxes, which close at once."""
+    sentences = []
+    monkeypatch.setattr(messages_box, "tell_error", lambda _parent, error: sentences.append(sentence(error)))
+    return sentences
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """The window closes once it is filled; its session's records are kept."""
+    seen = []
+
+    class Window(MainWindow):
+        def open(self, session):
+            super().open(session)
+            QTimer.singleShot(0, lambda: (seen.append(list(session.plans)), self.close()))
+
+    monkeypatch.setattr(app, "MainWindow", Window)
+    return seen
+
+
+def test_the_folder_and_its_files_are_made(tmp_path, quick, told):
+    folder = tmp_path / "a" / "b"
+    assert app.run(folder, sample=True) == 0
+    assert told == []
+    assert len(quick[0]) == 1
+    assert {file.name for file in folder.iterdir()} >= {"parapp.db", "parapp.log", "parapp.lock", "window.ini"}
+    log = (folder / "parapp.log").read_text(encoding="utf-8")
+    assert "SQLite" in log
+    assert "Mẫu" not in log
+
+
+def test_the_sample_is_not_put_over_data(tmp_path, quick, told):
+    with Store.open(tmp_path / app.DATA_FILE_NAME) as store:
+        store.apply(added("kế hoạch", [Plan(result_year=2024, period_start=2025, period_end=2025)]))
+    assert app.run(tmp_path, sample=True) == 0
+    assert [plan.result_year for plan in quick[0]] == [2024]
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path, quick, told):
+    (tmp_path / "tệp").write_text("", encoding="utf-8")
+    assert app.run(tmp_path / "tệp" / "con") == 2
+    assert told[0].startswith("Không dùng được thư mục dữ liệu")
+    assert "con" in told[0]
+    assert quick == []
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "rỗng"), (b"xin chao", "không phải tệp dữ liệu của parapp"), (b"\0" * 4096, "bị hỏng")],
+)
+def test_a_file_that_is_not_ours_is_said_and_left_alone(tmp_path, quick, told, content, words):
+    data = tmp_path / app.DATA_FILE_NAME
+    data.write_bytes(content)
+    assert app.run(tmp_path) == 2
+    assert words in told[0]
+    assert data.read_bytes() == content
+    assert quick == []
+
+
+def test_a_newer_file_is_said_and_left_alone(tmp_path, quick, told):
+    data = tmp_path / app.DATA_FILE_NAME
+    Store.open(data).close()
+    content = bytearray(data.read_bytes())
+    content[60:64] = (99).to_bytes(4, "big")
+    data.write_bytes(content)
+    assert app.run(tmp_path) == 2
+    assert "mới hơn" in told[0]
+    assert data.read_bytes() == content
+
+
+def test_the_window_comes_back_in_its_size(tmp_path, quick, told, monkeypatch):
+    sizes = []
+    window_class = app.MainWindow
+
+    class Sized(window_class):
+        def open(self, session):
+            sizes.append((self.width(), self.height()))
+            self.resize(790, 550)
+            super().open(session)
+
+    monkeypatch.setattr(app, "MainWindow", Sized)
+    for _ in range(2):
+        assert app.run(tmp_path, sample=True) == 0
+    assert sizes[1][1] == 550  # the screen of the tests is too narrow for the window
+
+
+def test_a_fault_in_a_slot_is_logged_and_told_once_at_a_time(qtbot, tmp_path, monkeypatch):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    teller = faults.FaultTeller(window)
+    teller.install()
+    told = []
+
+    def tell(_parent, error):
+        told.append(error)
+        logging.getLogger("x").error("first", exc_info=error)
+        sys.excepthook(KeyError, KeyError("behind the box"), None)
+
+    monkeypatch.setattr(faults, "tell_error", tell)
+    with faults.logged(tmp_path):
+        sys.excepthook(ValueError, ValueError("in a slot"), None)
+        sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+        thread = threading.Thread(target=lambda: 1 / 0)
+        thread.start()
+        thread.join()
+    log = (tmp_path / "parapp.log").read_text(encoding="utf-8")
+    assert [type(error) for error in told] == [ValueError]
+    assert "behind the box" in log
+    assert "ZeroDivisionError" in log
+
+
+def test_fonts_are_readable(qapp):
+    app.make_application()
+    assert QApplication.font().pointSizeF() >= 10
