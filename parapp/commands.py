@@ -20,9 +20,13 @@ SEVERITIES = {"error": "Còn thiếu", "warning": "Nên xem", "info": "Lưu ý"}
 def read(arguments: argparse.Namespace) -> int:
     """Prints what the importer understands of a file; changes nothing."""
     from parapp.importers.json_view import json_view
+    from parapp.plan.intake import new_plan_file
+    from parapp.plan.scores import placed_sum_faults
 
     table = _table_read(arguments)
     view = json_view(table, problem_sentence)
+    faults = placed_sum_faults(new_plan_file(table))
+    view["problems"] += [{"place": place, "severity": "warning", "message": words} for words, place in faults]
     if arguments.json:
         print(json.dumps(view, ensure_ascii=False, indent=2))
     else:
@@ -169,7 +173,7 @@ def _reading_report(view: dict[str, Any]) -> Iterator[str]:
         lost = "" if row["printed_lost"] is None else f"  mất {row['printed_lost']:g}".replace(".", ",")
         yield f"{row['code'] or '':<10} {row['name'] or ''}{lost}"
     for problem in view["problems"]:
-        yield f"{problem['place']}: {problem['message']}"
+        yield f"{problem['place']}: {problem['message']}" if problem["place"] else problem["message"]
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -1,10 +1,12 @@
 """The dispatch of the command line: exit codes, one Vietnamese sentence, nothing imported too early."""
 
+import json
 import subprocess
 import sys
 import types
 
 import pytest
+from openpyxl import Workbook
 
 import parapp
 from parapp import cli
@@ -146,3 +148,23 @@ def test_nothing_that_is_read_is_written_over_and_no_work_is_begun_in_vain(tmp_p
     assert "là một thư mục" in refused("check", tmp_path)
     assert plan.read_bytes() == b"{}"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["PLAN.json", "folder.docx"]
+
+
+def test_read_tells_where_sums_do_not_agree_with_what_is_printed(tmp_path, capsys):
+    book = Workbook()
+    rows = (
+        ("Mã số", "Tiêu chí", "Điểm chuẩn", "Điểm thẩm định", "Điểm bị mất"),
+        ("1", "Chỉ đạo, điều hành", 3, 2, 2),
+        ("1.1", "Báo cáo định kỳ", 3, 2, 1),
+    )
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "bảng.xlsx")
+    words = "Lĩnh vực 1: điểm bị mất ghi trong bảng là 2"
+    assert cli.main(["read", str(tmp_path / "bảng.xlsx")]) == 0
+    assert f"Sheet!A2: {words}" in capsys.readouterr().out
+    assert cli.main(["read", str(tmp_path / "bảng.xlsx"), "--json"]) == 0
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert ("Sheet!A2", "warning") in {
+        (problem["place"], problem["severity"]) for problem in problems if problem["message"].startswith(words)
+    }

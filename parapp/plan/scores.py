@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from parapp.models import CriteriaSet, Criterion, Record
+from parapp.models import CriteriaSet, Criterion, PlanFile, Record
 from parapp.models.record import Value
 from parapp.plan.tree import Tree, as_tree, field_of
 from parapp.vietnamese.numbers import format_score
@@ -172,6 +172,13 @@ def check_sums(criteria_set: CriteriaSet | None, criteria: Iterable[Criterion] |
     complete = is_complete(tree)
     faults = [fault for row in tree.below(None) for fault in _row_faults(row, tree, complete)]
     return faults + (list(_total_faults(criteria_set, tree, complete)) if criteria_set else [])
+
+
+def placed_sum_faults(plan_file: PlanFile) -> tuple[tuple[str, str], ...]:
+    """The sentences of `check_sums`, each with the place of its row in the source; the set has no place."""
+    places = {row.id: row.place for row in plan_file.criteria}
+    faults = check_sums(plan_file.criteria_set, plan_file.criteria)
+    return tuple((fault.sentence, places.get(fault.record_id, "")) for fault in faults)
 
 
 def _row_faults(row: Criterion, tree: Tree[Criterion], complete: bool) -> Iterator[SumFault]:

@@ -13,7 +13,7 @@ from parapp.plan.edits.criteria import add_rows, start_set
 from parapp.plan.intake import criteria_and_tasks, new_plan_file, years_of
 from parapp.plan.outline import built_in_outline, outline_criteria
 from parapp.plan.planfile import gather
-from parapp.plan.scores import check_sums, field_shares
+from parapp.plan.scores import field_shares, placed_sum_faults
 from parapp.store.history import combined
 from parapp.ui.new_plan import new_plan_with_texts
 from parapp.vietnamese.numbers import format_score
@@ -114,8 +114,6 @@ def understood(read: TableRead, plan_file: PlanFile | None) -> Understanding:
     """Counts, lost points by field and sum faults of a table as read, and what would become of the plan."""
     alone = new_plan_file(read)
     shares = field_shares(alone.criteria)
-    places = {row.id: row.place for row in alone.criteria}
-    faults = check_sums(alone.criteria_set, alone.criteria)
     return Understanding(
         read=read,
         fields=sum(row.level == "field" for row in read.criteria),
@@ -123,7 +121,7 @@ def understood(read: TableRead, plan_file: PlanFile | None) -> Understanding:
         tasks=len(read.tasks),
         lost_by_field=tuple((_field_name(share.field), share.lost) for share in shares),
         lost=sum((share.lost for share in shares), Decimal(0)) if shares else None,
-        sum_faults=tuple((fault.sentence, places.get(fault.record_id, "")) for fault in faults),
+        sum_faults=placed_sum_faults(alone),
         effect=_effect(read, plan_file),
     )
 
