@@ -58,6 +58,7 @@ SENTENCES: dict[str, str] = {
     "reading_too_large": "Tệp “{name}” cần quá nhiều bộ nhớ nên parapp đã dừng đọc; dữ liệu của bạn không thay đổi, xin chép riêng bảng sang tệp mới.",
     "reading_crashed": "Việc đọc tệp “{name}” bị ngắt giữa chừng; dữ liệu của bạn không thay đổi, xin mở tệp bằng Excel hoặc Word, lưu lại rồi thử lại.",
     "workbook_without_sheets": "Tệp “{name}” không có trang tính nào đọc được; nếu tệp lưu theo kiểu Strict Open XML, xin lưu lại thành Excel Workbook (.xlsx) thường.",
+    "commune_missing": "Bảng không có cột nào của “{commune}”; các cột có trong bảng: {columns}.",
     "source_without_table": "Tệp “{name}” không có bảng nào; xin chọn tệp có bảng điểm, hoặc nhập điểm ở trang Tiêu chí và điểm.",
     # importers: what was left out or is doubtful in a file
     "too_many_rows": "Chỉ đọc {read} trong {count} dòng của bảng; xin tách phần còn lại sang tệp khác.",
