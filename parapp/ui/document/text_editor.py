@@ -57,7 +57,6 @@ Move = QTextCursor.MoveOperation
 KEEP = QTextCursor.MoveMode.KeepAnchor
 _DELETING: dict[QKeySequence.StandardKey, Move] = {
     QKeySequence.StandardKey.Delete: Move.NextCharacter,
-    QKeySequence.StandardKey.Backspace: Move.PreviousCharacter,
     QKeySequence.StandardKey.DeleteStartOfWord: Move.PreviousWord,
     QKeySequence.StandardKey.DeleteEndOfWord: Move.NextWord,
     QKeySequence.StandardKey.DeleteEndOfLine: Move.EndOfBlock,
@@ -357,7 +356,7 @@ class TextEditor(QTextEdit):
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not self._single_line:
             self.shift_level(1 if key == Qt.Key.Key_Tab else -1)
         else:
-            move = next((move for sequence, move in _DELETING.items() if event.matches(sequence)), None)
+            move = _deleting(event)
             if move is None:
                 return False
             self._delete(move)
@@ -372,7 +371,7 @@ class TextEditor(QTextEdit):
             cursor.movePosition(move, KEEP)
             if move == Move.EndOfBlock and cursor.position() == before:
                 cursor.movePosition(Move.NextCharacter, KEEP)
-            self._widen(cursor)
+        self._widen(cursor)
         cursor.removeSelectedText()
         self.setTextCursor(cursor)
 
@@ -441,7 +440,9 @@ class TextEditor(QTextEdit):
         if source.hasFormat(OWN_MIME):
             lines = msgspec.json.decode(bytes(source.data(OWN_MIME).data()), type=list[CopiedLine])
         else:
-            lines = [CopiedLine(level=0, numbering=n, marker="", runs=r) for n, r in pasted_lines(clean(source.text()))]
+            text = clean(source.text())
+            text = " ".join(text.split("\n")) if self._single_line else text
+            lines = [CopiedLine(level=0, numbering=n, marker="", runs=r) for n, r in pasted_lines(text)]
         if lines:
             self._insert_lines(lines)
 
@@ -517,6 +518,14 @@ def _frozen_places(block: QTextBlock) -> list[tuple[int, int, Words]]:
         for (text, form), start, end in fragment_places(block)
         if form.property(FROZEN)
     ]
+
+
+def _deleting(event: QKeyEvent) -> Move | None:
+    """How far a deleting key reaches, None for any other. Backspace has no standard key on some systems."""
+    plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    if event.key() == Qt.Key.Key_Backspace and plain == Qt.KeyboardModifier.NoModifier:
+        return Move.PreviousCharacter
+    return next((move for sequence, move in _DELETING.items() if event.matches(sequence)), None)
 
 
 def _ends(cursor: QTextCursor) -> tuple[int, int]:
