@@ -74,6 +74,7 @@ class DetailPane(QScrollArea):
         self.setWidget(whole)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _add_box(self, layout: QVBoxLayout, column: TaskColumn, name: str, lines: int) -> None:

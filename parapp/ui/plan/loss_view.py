@@ -57,7 +57,7 @@ class LossView(QWidget):
         self.chart = ShareChart()
         self.table = self._make_table()
         self.create_button = QPushButton("Tạ&o nhiệm vụ")
-        self.joint_button = QPushButton("Gộp thành &một nhiệm vụ")
+        self.joint_button = QPushButton("&Gộp thành một nhiệm vụ")
         self.tick_open_button = QPushButton("Chọn tất cả chưa có nhiệm &vụ")
         self._splitter = self._make_splitter()
         layout = QVBoxLayout(self)
@@ -99,6 +99,7 @@ class LossView(QWidget):
         inner_layout.addStretch(1)
         side = QScrollArea(widgetResizable=True)
         side.setWidget(inner)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.table)
@@ -176,9 +177,10 @@ class LossView(QWidget):
     # -- what can be done ----------------------------------------------------------------------------------------
 
     def tick_all_open(self) -> None:
-        """Ticks every criterion that has no task yet."""
+        """Ticks every criterion that has no task yet; the focus goes on to what makes the tasks."""
         rows = range(self.model.rowCount())
         self.model.tick([row for row in rows if not self.model.has_task(row)], True)
+        self.create_button.setFocus()
 
     def create_tasks(self) -> None:
         """One task for each ticked criterion that has none yet."""

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from parapp.models import Criterion, PlanFile, Unit
 from parapp.plan.edits.task_table import criterion_text
+from parapp.plan.integrity import unit_lists
 from parapp.plan.units import complete, unit_names, valid_units
 from parapp.ui.cell_editor import Offers
 from parapp.ui.plan.columns import Offer
@@ -22,7 +22,7 @@ def offers_for(kind: Offer, plan_file: PlanFile) -> Offers | None:
     """The offers of a column; None where nothing is offered."""
     plan = plan_file.plan
     if kind == "units":
-        return unit_offers(valid_units(plan_file.units, plan))
+        return unit_offers(valid_units(plan_file.units, plan), _named_units(plan_file))
     if kind == "deadlines":
         return deadline_offers(deadlines.offers(plan.period_start, plan.period_end))
     if kind == "criteria":
@@ -30,15 +30,23 @@ def offers_for(kind: Offer, plan_file: PlanFile) -> Offers | None:
     return None
 
 
-def unit_offers(units: Sequence[Unit], on_day: date | None = None) -> Offers:
-    """Units for the part behind the last comma or semicolon, or for a longer part that a unit's name begins with."""
-    names = [search_key(name) for unit in units for name in unit_names(unit)]
+def _named_units(plan_file: PlanFile) -> list[Unit]:
+    """Units that tasks name although the directory does not know them, to be offered behind its own."""
+    lists = (units for task in plan_file.tasks for units in unit_lists(task.assignment))
+    names = dict.fromkeys(ref.text for units in lists for ref in units.units if ref.unit_id is None)
+    return [Unit(name=name) for name in names]
+
+
+def unit_offers(units: Sequence[Unit], named: Sequence[Unit] = ()) -> Offers:
+    """Units for the part behind the last comma or semicolon, or for a longer part that a unit's name begins with;
+    those merely named somewhere come behind all of the directory."""
+    names = [search_key(name) for unit in (*units, *named) for name in unit_names(unit)]
 
     def offer(text: str) -> tuple[int, list[str]]:
         starts = [0, *(match.end() for match in _BORDER.finditer(text))]
         start = next((at for at in starts if _begins_name(text[at:], names)), starts[-1])
         present = {search_key(part) for part in _BORDER.split(text[:start])}
-        found = [unit.name for unit in complete(text[start:], units, on_day)]
+        found = [unit.name for group in (units, named) for unit in complete(text[start:], group)]
         return start, [name for name in found if search_key(name) not in present]
 
     return Offers(offer)

@@ -46,7 +46,7 @@ class TaskModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
         self._texts: dict[str, tuple[str, ...]] = {}
-        self._headings: dict[str | None, str] = {}
+        self._headings: dict[str | None, str] | None = None
         self._tasks: dict[str, Task] = {}
         self._severities: dict[tuple[str, int], str] = {}
         self.refused: Callable[[UserError], None] = lambda _error: None
@@ -81,6 +81,8 @@ class TaskModel(QAbstractTableModel):
 
     def heading(self, field_id: str | None) -> str:
         """What the field's row says."""
+        if self._headings is None:  # summed up only when somebody sees it
+            self._headings = _headings(self.plan_file) if self.plan_file else {}
         return self._headings.get(field_id, NO_FIELD)
 
     def task_count(self) -> int:
@@ -119,7 +121,7 @@ class TaskModel(QAbstractTableModel):
         self.beginResetModel()
         self._texts.clear()
         self._read_plan()
-        self._read_headings()
+        self._headings = None
         self._texts = {task_id: self._texts_of(task) for task_id, task in self._tasks.items()}
         self._put_rows(self._wanted_rows())
         self.endResetModel()
@@ -130,11 +132,9 @@ class TaskModel(QAbstractTableModel):
         self._repaint({task_id for (task_id, _), _ in before.items() ^ self._severities.items()})
 
     def _on_changed(self, change: Change) -> None:
-        old_tasks, old_headings = self._tasks, self._headings
+        old_tasks = self._tasks
         renamed = {record.id for record in (*change.before, *change.after) if isinstance(record, Criterion)}
         self._read_plan()
-        if renamed:
-            self._read_headings()
         stale = [
             task_id
             for task_id, task in self._tasks.items()
@@ -145,17 +145,14 @@ class TaskModel(QAbstractTableModel):
         for task_id in old_tasks.keys() - self._tasks.keys():
             del self._texts[task_id]
         self._repaint(stale)
-        if old_headings != self._headings:
+        if renamed:
+            self._headings = None
             self._repaint_headings()
 
     def _read_plan(self) -> None:
         plan_file = self.plan_file
         self._tasks = {task.id: task for task in plan_file.tasks} if plan_file else {}
         self._criteria = {row.id: row for row in plan_file.criteria} if plan_file else {}
-
-    def _read_headings(self) -> None:
-        plan_file = self.plan_file
-        self._headings = _headings(plan_file) if plan_file else {}
 
     def _texts_of(self, task: Task) -> tuple[str, ...]:
         return tuple(table_text(task, column.key, self._criteria) for column in COLUMNS)

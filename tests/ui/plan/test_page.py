@@ -201,6 +201,7 @@ def test_ticks_by_space_and_makes_tasks_by_ctrl_enter(qtbot, small):
 def test_several_criteria_join_in_one_task(qtbot, small):
     small.tabs.setCurrentIndex(0)
     small.losses.tick_open_button.click()
+    assert focus() is small.losses.create_button
     small.losses.joint_button.click()
     (task,) = tasks(small)
     assert len(task.criterion_ids) == 4

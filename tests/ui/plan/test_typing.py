@@ -150,6 +150,18 @@ def test_a_unit_that_the_directory_lacks_is_kept_as_typed(qtbot, small):
     assert (unit.text, unit.unit_id) == ("Tổ công nghệ số", None)
 
 
+def test_units_named_in_the_plan_are_offered_behind_those_of_the_directory(qtbot, small):
+    small.losses.create_all()
+    for task, typed in enumerate(("Tổ công nghệ số", "kinh te")):
+        go(small, task, "lead")
+        press(qtbot, typed, ESCAPE, ENTER) if task else press(qtbot, typed, ENTER)
+    go(small, 2, "lead")
+    press(qtbot, "cong nghe")
+    assert small.view.cells.editor.offered == ["Tổ công nghệ số"]
+    press(qtbot, ESCAPE, ESCAPE, "kinh te")
+    assert small.view.cells.editor.offered == ["Phòng Kinh tế", "Phòng Kinh tế, Hạ tầng và Đô thị", "kinh te"]
+
+
 def test_escape_closes_the_list_first_and_keeps_words_as_typed(qtbot, small):
     small.losses.create_all()
     go(small, 0, "lead")
