@@ -50,7 +50,7 @@ def ia_pa(page: DocumentPage, session: Session) -> None:
     """The form with an appendix, at its first landscape page, page by page."""
     _take_form(session, "ia-pa")
     _settle()
-    page.preview.view.set_continuous(False)
+    page.preview.mode.setChecked(True)
     page.preview.view.set_zoom(FIT_PAGE)
     sizes = page.preview.view.sizes
     page.preview.view.go_to_page(next((i for i, size in enumerate(sizes) if size[0] > size[1]), 0))

@@ -104,6 +104,9 @@ def _until(condition: Callable[[], bool]) -> None:
 
 
 def _run(milliseconds: int) -> None:
-    from PySide6.QtTest import QTest
+    """Lets the event loop run. QTest.qWait would not do: it keeps Python's lock from the maker's thread."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    QTest.qWait(milliseconds)
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop, loop.quit)
+    loop.exec()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -107,8 +108,7 @@ class DataForm(QScrollArea):
 
     def _subject_box(self) -> QWidget:
         line = self.subject.fontMetrics().lineSpacing()
-        self.subject.setMinimumHeight(line * 3)
-        self.subject.setMaximumHeight(line * (_SUBJECT_LINES + 2))
+        self.subject.setFixedHeight(line * (_SUBJECT_LINES + 2))
         self.subject.setAccessibleName("Trích yếu nội dung")
         self.subject_tools.numbering.hide()
         self.subject_tools.note.hide()
@@ -118,6 +118,7 @@ class DataForm(QScrollArea):
         layout.setSpacing(4)
         layout.addWidget(self.subject)
         layout.addWidget(self.subject_tools)
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return box
 
     def _recipients_box(self) -> QWidget:

@@ -151,7 +151,7 @@ class FileActions(QObject):
         def on_done(written: Written) -> None:
             self._set_busy("")
             remember_written(self._session.store, plan_file.plan.id, kind, written.file)
-            self.status.setText(f"Đã lưu {target.name}")
+            self.status.setText("Đã lưu Word" if kind == "docx" else "Đã lưu PDF")
             self.status.setToolTip(str(target).replace("<", "‹"))
             if written.results is not None:
                 self._show_results(written.results)

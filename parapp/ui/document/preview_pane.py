@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 
 from parapp.messages import sentence
 from parapp.models import UserError
+from parapp.ui.document.narrow import make_room_for_less
 from parapp.ui.document.page_maker import Look, PageMaker, Pages, Pictures
 from parapp.ui.document.pages_view import FIT_PAGE, FIT_WIDTH, PagesView, Zoom
 from parapp.ui.notice_bar import NoticeBar
@@ -27,7 +28,8 @@ _ZOOMS: tuple[tuple[str, Zoom], ...] = (
     ("150%", 1.5),
     ("200%", 2.0),
 )
-_FAULT = "Chưa dựng được trang mới (lỗi của chương trình); các trang bên dưới là bản trước đó, dữ liệu vẫn an toàn."
+_FAULT = "Chưa dựng được trang mới vì lỗi của chương trình; dữ liệu vẫn an toàn."
+_OLD_PAGES = " Các trang bên dưới là bản trước đó."
 
 
 class PreviewPane(QWidget):
@@ -43,19 +45,18 @@ class PreviewPane(QWidget):
         self.message = NoticeBar()
         self.counter = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.zoom = QComboBox()
-        self.mode = QComboBox()
+        self.mode = self._button("Từng trang", "Xem từng trang một, thay vì cuộn liền", lambda: None)
         self._build()
         self._wire()
         self._restore()
+        self._show_counter()
 
     def _build(self) -> None:
         self.zoom.setAccessibleName("Cỡ xem")
-        self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for name, zoom in _ZOOMS:
             self.zoom.addItem(name, zoom)
-        self.mode.setAccessibleName("Cách xem trang")
-        self.mode.addItem("Cuộn liền", True)
-        self.mode.addItem("Từng trang", False)
+        make_room_for_less(self.zoom)
+        self.mode.setCheckable(True)
         row = QHBoxLayout()
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
@@ -64,7 +65,7 @@ class PreviewPane(QWidget):
         row.addWidget(self._button("›", "Trang sau (PgDn)", lambda: self.view.go_to_page(self.view.page + 1)))
         row.addStretch(1)
         row.addWidget(self._button("−", "Thu nhỏ (Ctrl+−)", lambda: self.view.zoom_by(-1)))
-        row.addWidget(self.zoom)
+        row.addWidget(self.zoom, 4)
         row.addWidget(self._button("+", "Phóng to (Ctrl++)", lambda: self.view.zoom_by(1)))
         row.addWidget(self.mode)
         layout = QVBoxLayout(self)
@@ -88,7 +89,7 @@ class PreviewPane(QWidget):
         self.view.page_changed.connect(self._show_counter)
         self.view.zoom_changed.connect(self._show_zoom)
         self.zoom.activated.connect(lambda row: self.view.set_zoom(self.zoom.itemData(row)))
-        self.mode.activated.connect(lambda row: self.view.set_continuous(self.mode.itemData(row)))
+        self.mode.toggled.connect(lambda single: self.view.set_continuous(not single))
         self._maker.made.connect(self._on_made)
         self._maker.drawn.connect(self._on_drawn)
         self._maker.found.connect(self._on_found)
@@ -140,7 +141,8 @@ class PreviewPane(QWidget):
         """Says above the old pages why there are no new ones."""
         if not isinstance(error, UserError):
             _log.error("no pages", exc_info=error)
-        self.message.say(sentence(error) if isinstance(error, UserError) else _FAULT, "warning")
+        told = sentence(error) if isinstance(error, UserError) else _FAULT
+        self.message.say(told + (_OLD_PAGES if self.view.sizes else ""), "warning")
 
     def _draw_missing(self) -> None:
         look: Look | None = self.view.missing()
@@ -171,8 +173,7 @@ class PreviewPane(QWidget):
         kept = self._session.store.get_setting(_SETTING)
         if not isinstance(kept, dict):
             return
-        self.view.set_continuous(kept.get("continuous") is not False)
-        self.mode.setCurrentIndex(0 if self.view.continuous else 1)
+        self.mode.setChecked(kept.get("continuous") is False)
         zoom = kept.get("zoom")
         if zoom in (FIT_WIDTH, FIT_PAGE) or isinstance(zoom, float):
             self.view.set_zoom(zoom)

@@ -10,6 +10,7 @@ from parapp.models import Footnote, LiveField, Numbering, PlanFile
 from parapp.plan.facts import FACTS, fact_text
 from parapp.plan.field_parts import tasks_of_field
 from parapp.plan.lint.issue import shortened
+from parapp.ui.document.narrow import make_room_for_less
 from parapp.ui.document.note_dialog import edit_note
 from parapp.ui.document.sections import fields_of
 from parapp.ui.document.text_editor import TextEditor
@@ -44,24 +45,25 @@ class TextTools(QWidget):
         self.numbering = QComboBox()
         self.numbering.setAccessibleName("Cách đánh số đoạn")
         self.numbering.setToolTip("Cách đánh số đoạn (Tab, Shift+Tab đổi cấp)")
-        self.numbering.setMinimumContentsLength(11)
-        self.numbering.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for key, name in NUMBERINGS[:-1]:
             self.numbering.addItem(name, key)
+        make_room_for_less(self.numbering)
         self.bold = self._mark_button("B", "Chữ đậm", "Ctrl+B", editor.toggle_bold)
         self.italic = self._mark_button("I", "Chữ nghiêng", "Ctrl+I", editor.toggle_italic)
         self.facts_menu = QMenu(self)
         self.facts_menu.setToolTipsVisible(False)
-        self.insert = QPushButton("Chèn &thông tin")
+        self.insert = QPushButton("&Chèn")
         self.insert.setToolTip("Chèn thông tin tự động: chữ này đổi theo dữ liệu")
+        self.insert.setAccessibleName("Chèn thông tin tự động")
         self.insert.setMenu(self.facts_menu)
-        self.note = QPushButton("Chú &thích…")
+        self.note = QPushButton("Chú th&ích")
         self.note.setToolTip("Chèn hoặc sửa chú thích cuối trang")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for widget in (self.numbering, self.bold, self.italic, self.insert, self.note):
             layout.addWidget(widget)
+        layout.setStretch(0, 1)
         layout.addStretch(1)
         self.numbering.activated.connect(self._on_numbering)
         self.facts_menu.aboutToShow.connect(self.fill_facts)

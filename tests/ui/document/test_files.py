@@ -64,7 +64,7 @@ def test_word_is_written_whole_checked_and_remembered(qtbot, page, person, tmp_p
     save(qtbot, page, person, target)
     assert target.read_bytes()[:2] == b"PK"
     assert page.files.check.text().startswith("Thể thức: đạt")
-    assert page.files.status.text() == "Đã lưu ke-hoach.docx"
+    assert page.files.status.text() == "Đã lưu Word"
     kept = last_written(page.session.store, page.session.plan_id, "docx")
     assert kept.path == str(target) and kept.state == "as_written"
     page.files.show_check()

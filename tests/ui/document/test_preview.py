@@ -103,7 +103,7 @@ def test_a_section_chosen_is_turned_to(qtbot, made):
 
 def test_zoom_mode_and_place_come_back_at_the_next_start(qtbot, made, sample):
     view = made.preview.view
-    view.set_continuous(False)
+    made.preview.mode.click()
     view.set_zoom(0.75)
     view.go_to_page(3)
     choose(made, "Yêu cầu")

@@ -1,0 +1,13 @@
+"""Letting tools shrink where the window is narrow."""
+
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+_FEWEST_SIGNS = 4
+
+
+def make_room_for_less(box: QComboBox) -> None:
+    """Lets a filled list take the room its entries need, and shrink to a few signs where there is less."""
+    box.setMaximumWidth(box.sizeHint().width())
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_FEWEST_SIGNS)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
