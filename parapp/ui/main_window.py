@@ -22,7 +22,8 @@ class MainWindow(QMainWindow):
         self.workbench: Workbench | None = None
         self.saved = QLabel("Đang mở dữ liệu…")
         self.setWindowTitle("parapp")
-        self.resize(*_START_SIZE)
+        room = self.screen().availableSize()  # a small screen at 150 % has less than the size wanted
+        self.resize(min(_START_SIZE[0], room.width() * 19 // 20), min(_START_SIZE[1], room.height() * 9 // 10))
         self.statusBar().addPermanentWidget(self.saved)
         if session is not None:
             self.open(session)

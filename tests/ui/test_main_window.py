@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -312,6 +312,17 @@ def test_inputs_have_names(place):
 
 def _buddy(window, edit):
     return any(label.buddy() is edit for label in window.findChildren(QLabel))
+
+
+def test_the_first_window_fits_a_small_screen_at_150_percent(qtbot, monkeypatch):
+    class SmallScreen:
+        def availableSize(self) -> QSize:
+            return QSize(1366 * 2 // 3, 728 * 2 // 3)
+
+    monkeypatch.setattr(MainWindow, "screen", lambda self: SmallScreen())
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert window.width() <= 910 and window.height() <= 485
 
 
 def test_dark_colours_stay_readable(qtbot, session):
