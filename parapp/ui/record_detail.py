@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from parapp.models import Record, UserError
 from parapp.ui.record_table import RecordColumn, change_of
@@ -34,17 +34,18 @@ class RecordDetail(QWidget):
         self._record_id: str | None = None
         self.edits: dict[str, QLineEdit | QPlainTextEdit] = {}
         self._fields: list[TypedField] = []
-        form = QFormLayout(self)
-        form.setContentsMargins(4, 8, 4, 4)
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(12)
-        if headings_above:
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        layout: QFormLayout | QVBoxLayout = QVBoxLayout(self) if headings_above else QFormLayout(self)
+        layout.setContentsMargins(8, 6, 4, 4)
+        layout.setSpacing(8)
         for column in columns:
             edit = self._edit(column)
             heading = QLabel(column.heading, textFormat=Qt.TextFormat.PlainText)
             heading.setBuddy(edit)
-            form.addRow(heading, edit)
+            if isinstance(layout, QFormLayout):
+                layout.addRow(heading, edit)
+            else:
+                layout.addWidget(heading)
+                layout.addWidget(edit)
             self._fields.append(
                 TypedField(session, edit, self._reader(column), self._writer(column), refused=refused),
             )

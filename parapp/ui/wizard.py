@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.models import Agency, UserError
-from parapp.plan.agency_names import KIND_NAMES, issuer_lines
+from parapp.plan.agency_names import KIND_NAMES
 from parapp.plan.new_office import new_office
 from parapp.ui.first_start import load_sample
 from parapp.ui.messages_box import tell_error
+from parapp.ui.office.letterhead_preview import LetterheadPreview
 from parapp.ui.session import Session
 from parapp.vietnamese.text import clean
 
@@ -82,6 +83,7 @@ class _ChoicePage(QWizardPage):
         self.own = QRadioButton("&Nhập thông tin cơ quan của tôi (khoảng một phút)")
         self.sample = QRadioButton("&Xem thử với dữ liệu mẫu “xã Mẫu, tỉnh Minh Họa” (xóa được bất cứ lúc nào)")
         self.own.setChecked(True)
+        self.sample.toggled.connect(self.setFinalPage)  # the last page then: "Tiếp" becomes "Xong"
         layout = QVBoxLayout(self)
         layout.addSpacing(12)
         layout.addWidget(self.own)
@@ -101,7 +103,7 @@ class _OfficeDataPage(QWizardPage):
         self.name = QLineEdit(placeholderText="ví dụ: Mẫu (không viết “xã”, “phường”)")
         self.province = QLineEdit(placeholderText="ví dụ: tỉnh Minh Họa")
         self.place = QLineEdit(placeholderText="để trống: lấy theo tên riêng")
-        self._preview = QLabel(textFormat=Qt.TextFormat.PlainText, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._preview = LetterheadPreview()
         form = QFormLayout(self)
         form.setVerticalSpacing(10)
         form.addRow("&Loại đơn vị", self.kind)
@@ -110,6 +112,7 @@ class _OfficeDataPage(QWizardPage):
         form.addRow("Đị&a danh trên văn bản", self.place)
         form.addRow("Trên văn bản sẽ in", self._preview)
         self.name.textChanged.connect(self._refresh)
+        self.place.textChanged.connect(self._refresh)
         self.kind.currentIndexChanged.connect(self._refresh)
         self._refresh()
 
@@ -123,7 +126,7 @@ class _OfficeDataPage(QWizardPage):
         )
 
     def _refresh(self) -> None:
-        self._preview.setText("\n".join(issuer_lines(self.agency())))
+        self._preview.show_agency(self.agency())
 
 
 class _SignerPage(QWizardPage):

@@ -1,5 +1,6 @@
 """The window at work on one data file: its menus, its pages made when first wanted, and all wiring between them."""
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
@@ -172,6 +173,7 @@ class Workbench(QObject):
         chooser.setPlaceholderText("Chưa có kế hoạch")
         chooser.setEnabled(bool(entries))
         name = chooser.currentText()
+        chooser.setToolTip(html.escape(name))
         self.window.setWindowTitle(f"{name} – parapp" if name else "parapp")
 
     def _on_plan_chosen(self, row: int) -> None:

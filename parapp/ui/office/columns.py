@@ -115,7 +115,7 @@ SIGNER_DETAILS = (
 
 RECIPIENT_COLUMNS = (
     RecordColumn(
-        "Tên danh sách", lambda r: r.name, lambda r, t: replace(r, name=_required(t, "Tên danh sách")), width=380
+        "Tên danh sách", lambda r: r.name, lambda r, t: replace(r, name=_required(t, "Tên danh sách")), width=290
     ),
     RecordColumn("Số nơi nhận", lambda r: str(len(r.recipients)), width=110),
 )

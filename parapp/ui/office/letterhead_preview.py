@@ -14,7 +14,7 @@ _LEFT_SHARE = 0.42
 _MARGIN = 0.04
 _LINE = 1.35
 _WIDTH_IN_LETTERS = 66
-_SHAPE = 0.36
+_SHAPE = 0.27
 
 
 class LetterheadPreview(QWidget):
