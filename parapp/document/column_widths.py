@@ -67,7 +67,7 @@ def _cells_by_column(rows: Iterable[TableRow], count: int) -> list[list[tuple[st
 
 def _longest_word(cells: Iterable[tuple[str, bool]]) -> float:
     words = {(part, bold) for text, bold in cells for word in text.split() for part in word.replace("-", "- ").split()}
-    longest = sorted(words, key=lambda entry: -len(entry[0]))[:12]
+    longest = sorted(words, key=lambda entry: (-len(entry[0]), entry))[:12]  # the same ones each time
     size = DEFAULT_LAYOUT.styles["cell"].size
     return max((text_width(word, size, bold) for word, bold in longest), default=0.0) + _PADDING
 
