@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from parapp.document.body import Body, led
+from parapp.document.body import led
 from parapp.document.column_widths import column_shares
 from parapp.document.columns import COLUMNS, Column, Paragraphs, RowFacts, plain_cell, sum_text
-from parapp.document.context import base_values
+from parapp.document.ground import Ground
 from parapp.document.letterhead import reference_spans
-from parapp.document.pieces import to_spans
+from parapp.document.office_text import OfficeText
 from parapp.document.shelf import APPENDIX_TITLE
 from parapp.document.spans import folded, is_visible, text_or_gap, text_spans, upper, with_whole_years, without_end
-from parapp.document.wording import rendered
 from parapp.models import Appendix, Criterion, Task, UserError
 from parapp.models.document import AppendixHead, Paragraph, Part, Spans, Table, TableCell, TableRow, Text
 from parapp.models.form import FormAppendix
@@ -32,29 +31,31 @@ class Stretch:
     tasks: tuple[Task, ...]
 
 
-def appendix_part(body: Body, appendix: Appendix | FormAppendix, label: str) -> Part:
+def appendix_part(ground: Ground, appendix: Appendix | FormAppendix, label: str) -> Part:
     """The pages of one appendix, ended by "./." (R91-R94, R99). Raises UserError("appendix_column") for a column that
     the catalogue does not have, and "appendix_without_columns"."""
     head = AppendixHead(
-        label=label, title=with_whole_years(upper(_title(body, appendix))), reference=reference_spans(body.plan_file)
+        label=label,
+        title=with_whole_years(upper(_title(ground, appendix))),
+        reference=reference_spans(ground.plan_file),
     )
     end = Paragraph(spans=(Text(text=END_MARK),), style="end_mark")
-    return Part(nodes=(head, AppendixTable(body, appendix).table(), end), landscape=appendix.landscape)
+    return Part(nodes=(head, AppendixTable(ground, appendix).table(), end), landscape=appendix.landscape)
 
 
-def _title(body: Body, appendix: Appendix | FormAppendix) -> Spans:
-    own = body.texts.spans(appendix.title) if isinstance(appendix, Appendix) else ()
+def _title(ground: Ground, appendix: Appendix | FormAppendix) -> Spans:
+    own = OfficeText(ground.plan_file).spans(appendix.title) if isinstance(appendix, Appendix) else ()
     if is_visible(own):
         return without_end(folded(own))
-    proposed = appendix.title if isinstance(appendix, FormAppendix) else body.form.wording[APPENDIX_TITLE]
-    return without_end(folded(to_spans(rendered(proposed, base_values(body.plan_file, body.form)))))
+    proposed = appendix.title if isinstance(appendix, FormAppendix) else ground.form.wording[APPENDIX_TITLE]
+    return without_end(folded(ground.scope.spans(proposed)))
 
 
 class AppendixTable:
     """Builds the table of one appendix."""
 
-    def __init__(self, body: Body, appendix: Appendix | FormAppendix) -> None:
-        self.body = body
+    def __init__(self, ground: Ground, appendix: Appendix | FormAppendix) -> None:
+        self.ground = ground
         self.appendix = appendix
         if not appendix.columns:
             raise UserError("appendix_without_columns")
@@ -76,18 +77,17 @@ class AppendixTable:
         return Table(widths=shares, rows=tuple(rows))
 
     def _header(self) -> TableRow:
-        values = base_values(self.body.plan_file, self.body.form)
         cells = []
         for chosen, column in zip(self.appendix.columns, self.columns, strict=True):
             if chosen.heading and isinstance(self.appendix, Appendix):
                 spans: Spans = text_spans(fold_space(chosen.heading))
             else:
-                spans = to_spans(rendered(chosen.heading or column.heading, values))
+                spans = self.ground.scope.spans(chosen.heading or column.heading)
             cells.append(_cell((spans,), "center"))
         return TableRow(kind="header", cells=tuple(cells))
 
     def _stretches(self) -> Iterator[Stretch]:
-        tasks = self.body.plan_file.tasks
+        tasks = self.ground.plan_file.tasks
         match self.appendix.grouping:
             case "none":
                 yield Stretch("", None, tasks)
@@ -103,8 +103,8 @@ class AppendixTable:
     def _by_field(self, group: str, tasks: Sequence[Task]) -> Iterator[Stretch]:
         by_field: dict[str, list[Task]] = {}
         for task in tasks:
-            by_field.setdefault(self.body.field_id(task), []).append(task)
-        for row in self.body.views.criteria.below(None):
+            by_field.setdefault(self.ground.field_id(task), []).append(task)
+        for row in self.ground.views.criteria.below(None):
             if row.id in by_field:
                 yield Stretch(group, row, tuple(by_field.pop(row.id)))
         for rest in by_field.values():
@@ -122,8 +122,8 @@ class AppendixTable:
                 yield self._task_rows(stretch.tasks)
 
     def _field_row(self, field: Criterion | None) -> TableRow:
-        name = fold_space(field.name) if field else self.body.no_field
-        sums = self.body.views.points(field) if field and self.appendix.field_sums else Sums()
+        name = fold_space(field.name) if field else self.ground.no_field
+        sums = self.ground.views.points(field) if field and self.appendix.field_sums else Sums()
         cells = self._named_row(field.code.strip() if field else "", name, sums)
         return TableRow(kind="field", cells=cells, source=field.id if field else "")
 
@@ -131,10 +131,10 @@ class AppendixTable:
         """The field rows added up; without field rows the criteria of the tasks, each once."""
         fields = {stretch.field.id: stretch.field for stretch in stretches if stretch.field}
         rows = list(fields.values()) or [
-            row for task in self.body.plan_file.tasks for row in self.body.views.criteria_of(task)
+            row for task in self.ground.plan_file.tasks for row in self.ground.views.criteria_of(task)
         ]
         unique = {row.id: row for row in rows}.values()
-        total = _added_up([self.body.views.points(row) for row in unique])
+        total = _added_up([self.ground.views.points(row) for row in unique])
         return TableRow(kind="total", cells=self._named_row("", "Tổng cộng", total))
 
     def _named_row(self, number: str, name: str, sums: Sums) -> tuple[TableCell, ...]:
@@ -168,10 +168,10 @@ class AppendixTable:
         return rows
 
     def _facts(self, tasks: Sequence[Task]) -> Iterator[RowFacts]:
-        views, number = self.body.views, 0
+        views, number = self.ground.views, 0
         for task in tasks:
             number += task.parent_id is None
-            field = views.criteria.rows.get(self.body.field_id(task))
+            field = views.criteria.rows.get(self.ground.field_id(task))
             view = views.task(task)
             rows: Sequence[Criterion | None] = views.criteria_of(task) or [None]
             for criterion in rows:
@@ -179,7 +179,7 @@ class AppendixTable:
                     task=task,
                     view=view,
                     field_code=field.code.strip() if field else "",
-                    field_name=field.name if field else self.body.no_field,
+                    field_name=field.name if field else self.ground.no_field,
                     number="" if task.parent_id else str(number),
                     criterion=criterion,
                     criterion_view=views.criterion(criterion) if criterion else None,

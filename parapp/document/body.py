@@ -1,21 +1,17 @@
 """The body of a plan: the form's places filled with the office's texts and with sentences on fields and tasks."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import replace as replaced
+from collections.abc import Iterator, Sequence
 
-from parapp.document.context import base_values
+from parapp.document.ground import Ground, Scope
 from parapp.document.numbering import Counter
 from parapp.document.office_text import OfficeText, continuation
-from parapp.document.pieces import Known, to_spans
+from parapp.document.pieces import Known
 from parapp.document.shelf import part_template
 from parapp.document.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
-from parapp.document.views import NamedView, Views
-from parapp.document.wording import holds, rendered
+from parapp.document.views import NamedView
 from parapp.models import Criterion, PlanFile, Section, SectionRole, Task
 from parapp.models.document import Gap, Heading, Item, Node, Paragraph, Spans
-from parapp.models.form import Form, FormPart, all_parts
-from parapp.plan.tree import field_of
+from parapp.models.form import FormPart, all_parts
 from parapp.vietnamese.text import compare_key, fold_space, search_key
 
 ROLE_TITLES: dict[SectionRole, str] = {
@@ -29,29 +25,19 @@ _END_ROLES: tuple[SectionRole, ...] = ("implementation", "closing")
 _UNTITLED_ROLES: tuple[SectionRole, ...] = ("legal_bases", "opening", "closing")
 
 
-@dataclass(frozen=True)
-class Scope:
-    """What a place speaks of: the tasks in reach, the field, and the values of its templates."""
-
-    tasks: tuple[Task, ...]
-    values: Mapping[str, object]
-    field: Criterion | None = None
-    source: str = ""
-
-
 class Body:
-    """Composes the body of one plan in one form."""
+    """Composes the body of one plan on its ground."""
 
-    def __init__(self, plan_file: PlanFile, form: Form) -> None:
+    def __init__(self, plan_file: PlanFile, ground: Ground) -> None:
         self.plan_file = plan_file
-        self.form = form
+        self.ground = ground
+        self.form = ground.form
+        self.views = ground.views
         self.texts = OfficeText(plan_file)
-        self.views = Views(plan_file)
-        self.no_field = form.labels.get("no_field", "Nhiệm vụ khác")
 
     def nodes(self) -> list[Node]:
         """All nodes between the title and the signature, the appendices pointed to, without the end mark."""
-        scope = Scope(self.plan_file.tasks, base_values(self.plan_file, self.form))
+        scope = self.ground.scope
         counter = Counter()
         nodes: list[Node] = []
         pointer_at: int | None = None
@@ -72,9 +58,9 @@ class Body:
         assert isinstance(appendix, dict)
         if not appendix["count"] or any("phu luc" in search_key(node_text(node)) for node in nodes):
             return nodes
-        spans = to_spans(rendered(self.form.wording[self.form.pointer], scope.values))
+        pointer = Paragraph(spans=scope.spans(self.form.wording[self.form.pointer]))
         position = _before_closing(nodes) if position is None else position
-        return [*nodes[:position], Paragraph(spans=spans), *nodes[position:]]
+        return [*nodes[:position], pointer, *nodes[position:]]
 
     def _sections_without_place(self) -> list[Section]:
         """The office's sections that the form has no place for: they are shown all the same, before the end."""
@@ -102,7 +88,7 @@ class Body:
         alone = part.unmarked_alone and len(scopes) == 1
         nodes: list[Node] = []
         for inner in scopes:
-            if not part.when or holds(part.when, inner.values):
+            if not part.when or inner.holds(part.when):
                 nodes += self._place(part, inner, counter, alone)
         return nodes
 
@@ -149,11 +135,11 @@ class Body:
     def _heading_spans(self, part: FormPart, scope: Scope, own: Sequence[Section]) -> Spans:
         """The office's own title, else the form's."""
         title = next((self._title(section) for section in own if is_visible(self._title(section))), ())
-        return title or without_end(folded(to_spans(rendered(part_template(self.form, part), scope.values))))
+        return title or without_end(folded(scope.spans(part_template(self.form, part))))
 
     def _lines(self, part: FormPart, scope: Scope) -> list[Spans]:
         template = part_template(self.form, part)
-        return lines_of(to_spans(rendered(template, scope.values))) if template else []
+        return lines_of(scope.spans(template)) if template else []
 
     def _below(self, part: FormPart, scope: Scope, counter: Counter) -> list[Node]:
         """The office's text of the part's role, or the proposal; then the parts."""
@@ -190,8 +176,7 @@ class Body:
                 yield from self._named_scopes(scope, "unit", list(led(scope.tasks)))
             case "task":
                 for task in scope.tasks:
-                    values = {**scope.values, "task": self.views.task(task)}
-                    yield replaced(scope, tasks=(task,), values=values, source=task.id)
+                    yield scope.within("task", self.views.task(task), task.id, tasks=(task,), source=task.id)
             case "criterion":
                 yield from self._criterion_scopes(scope)
 
@@ -199,25 +184,21 @@ class Body:
         """Fields in order: those with tasks or a text of their own, or every one; then the tasks outside of any."""
         by_field: dict[str, list[Task]] = {}
         for task in scope.tasks:
-            by_field.setdefault(self.field_id(task), []).append(task)
+            by_field.setdefault(self.ground.field_id(task), []).append(task)
         fields = [row for row in self.views.criteria.below(None) if row.level == "field"]
         for row in fields:
             own = self.texts.plain_paragraphs("field_part", row.id)
             if every or row.id in by_field or own:
                 yield self._field_scope(scope, row, by_field.pop(row.id, []), own)
         if rest := by_field.pop("", []):
-            unnamed = not any(self.field_id(task) for task in scope.tasks)
-            inner = self._field_scope(scope, None, rest, [])
-            yield replaced(inner, values={**inner.values, "unnamed": unnamed})
+            unnamed = not any(self.ground.field_id(task) for task in scope.tasks)
+            yield self._field_scope(scope, None, rest, []).within("unnamed", unnamed, unnamed)
 
     def _field_scope(self, scope: Scope, row: Criterion | None, tasks: list[Task], own: Sequence[str]) -> Scope:
-        view = self.views.field(row, tasks, own, self.no_field)
-        return Scope(tuple(tasks), {**scope.values, "field": view}, row, row.id if row else "")
-
-    def field_id(self, task: Task) -> str:
-        """The field a task belongs to: its own, else its first criterion's; "" for none."""
-        found = (field_of(row_id, self.views.criteria) for row_id in (task.field_id or "", *task.criterion_ids))
-        return next((row.id for row in found if row), "")
+        view = self.views.field(row, tasks, own, self.ground.no_field)
+        source = row.id if row else ""
+        # of all a template can ask of a field, only `brief` hangs on the office's texts
+        return scope.within("field", view, (source, view.brief), tasks=tuple(tasks), field=row, source=source)
 
     def _named_scopes(self, scope: Scope, key: str, pairs: Sequence[tuple[str, Task]]) -> Iterator[Scope]:
         grouped: dict[str, list[Task]] = {}
@@ -228,12 +209,12 @@ class Body:
         for folded_name, tasks in grouped.items():
             what = "đơn vị chủ trì" if key == "unit" else "nhóm nhiệm vụ"
             view = NamedView(name=Known(names[folded_name], what))
-            yield replaced(scope, tasks=tuple(tasks), values={**scope.values, key: view})
+            yield scope.within(key, view, folded_name, tasks=tuple(tasks))
 
     def _criterion_scopes(self, scope: Scope) -> Iterator[Scope]:
         for task in scope.tasks:
             for row in self.views.criteria_of(task):
-                yield replaced(scope, values={**scope.values, "criterion": self.views.criterion(row)}, source=row.id)
+                yield scope.within("criterion", self.views.criterion(row), row.id, source=row.id)
 
 
 def led(tasks: Sequence[Task]) -> Iterator[tuple[str, Task]]:

@@ -6,53 +6,72 @@ from msgspec.structs import replace
 
 from parapp.document.appendix import END_MARK, appendix_part
 from parapp.document.body import Body
-from parapp.document.context import appendix_labels, base_values
+from parapp.document.context import appendix_labels
+from parapp.document.ground import Ground, without_texts
 from parapp.document.letterhead import covering_reference, letterhead
-from parapp.document.pieces import to_spans
 from parapp.document.signature import signature_block
 from parapp.document.spans import ended, folded, is_visible, plain, with_whole_years, without_end
 from parapp.document.starting_texts import with_starting_texts
-from parapp.document.wording import rendered
 from parapp.models import Appendix, PlanFile
 from parapp.models.document import Document, Item, Node, Paragraph, Part, Spans, Text, Title
 from parapp.models.form import Form, FormAppendix
 from parapp.vietnamese.text import lower_first
 
 
-def compose(plan_file: PlanFile, form: Form) -> Document:
-    """The whole paper. Where the office has no text of its own yet, the form's starting text stands.
+class Composer:
+    """Composes one paper after the other; what has nothing to do with the texts changed since the last is kept."""
 
-    What is missing is a gap, never a fault; UserError only for a form or an appendix that is broken in itself.
-    """
-    plan_file = with_starting_texts(plan_file, form)
-    body = Body(plan_file, form)
-    subject = _subject(body)
-    title = Title(
-        kind=plan_file.plan.doc_type.upper(),
-        subject=with_whole_years(subject),
-        reference=covering_reference(plan_file),
-    )
-    nodes = (letterhead(plan_file), title, *_with_end_mark(body.nodes()), signature_block(plan_file))
-    return Document(
-        parts=(Part(nodes=nodes), *_appendices(body)),
-        title=f"{plan_file.plan.doc_type.capitalize()} {lower_first(plain(subject))}",
-    )
+    def __init__(self) -> None:
+        self._ground: Ground | None = None
+        self._appendices: list[Part] = []
+
+    def compose(self, plan_file: PlanFile, form: Form) -> Document:
+        """The whole paper. Where the office has no text of its own yet, the form's starting text stands.
+
+        What is missing is a gap, never a fault; UserError only for a form or an appendix that is broken in itself.
+        """
+        plan_file = with_starting_texts(plan_file, form)
+        ground = self._ground_of(without_texts(plan_file), form)
+        body = Body(plan_file, ground)
+        subject = _subject(body)
+        title = Title(
+            kind=plan_file.plan.doc_type.upper(),
+            subject=with_whole_years(subject),
+            reference=covering_reference(plan_file),
+        )
+        nodes = (letterhead(plan_file), title, *_with_end_mark(body.nodes()), signature_block(plan_file))
+        return Document(
+            parts=(Part(nodes=nodes), *self._appendices),
+            title=f"{plan_file.plan.doc_type.capitalize()} {lower_first(plain(subject))}",
+        )
+
+    def _ground_of(self, plan_file: PlanFile, form: Form) -> Ground:
+        """The last ground if it still holds, else a new one and its appendices."""
+        if self._ground is None or not self._ground.is_of(plan_file, form):
+            ground = Ground(plan_file, form)
+            self._appendices = _appendices(ground)
+            self._ground = ground  # last, for an appendix may be broken
+        return self._ground
+
+
+def compose(plan_file: PlanFile, form: Form) -> Document:
+    """A paper on its own, as `Composer.compose`."""
+    return Composer().compose(plan_file, form)
 
 
 def _subject(body: Body) -> Spans:
     """The trích yếu, on one line and without a sign at its end (R42)."""
     own = folded(body.texts.spans(body.plan_file.plan.subject))
     if not is_visible(own):
-        template = body.form.wording[body.form.subject]
-        own = folded(to_spans(rendered(template, base_values(body.plan_file, body.form))))
+        own = folded(body.ground.scope.spans(body.form.wording[body.form.subject]))
     return without_end(own)
 
 
-def _appendices(body: Body) -> list[Part]:
-    own = body.plan_file.plan.appendices
-    chosen: Sequence[Appendix | FormAppendix] = body.form.appendices if own is None else own
+def _appendices(ground: Ground) -> list[Part]:
+    own = ground.plan_file.plan.appendices
+    chosen: Sequence[Appendix | FormAppendix] = ground.form.appendices if own is None else own
     labels = appendix_labels(len(chosen))
-    return [appendix_part(body, appendix, label) for appendix, label in zip(chosen, labels, strict=True)]
+    return [appendix_part(ground, appendix, label) for appendix, label in zip(chosen, labels, strict=True)]
 
 
 def _with_end_mark(nodes: Sequence[Node]) -> list[Node]:

@@ -9,7 +9,7 @@ from parapp.document.pieces import Known
 from parapp.models import Criterion, CriterionLevel, FieldPart, PlanFile, Task, UnitList
 from parapp.plan.facts import flowing
 from parapp.plan.field_parts import proposed_units
-from parapp.plan.scores import Sums, shown_scores
+from parapp.plan.scores import Sums, is_complete, shown_scores
 from parapp.plan.tree import Tree
 from parapp.plan.units import list_text
 from parapp.vietnamese.numbers import format_score
@@ -107,12 +107,14 @@ class NamedView:
 
 
 class Views:
-    """Makes the views of one plan's records; an index made once for a composition, never changed."""
+    """Makes the views of one plan's records, each once."""
 
     def __init__(self, plan_file: PlanFile) -> None:
         self.plan_file = plan_file
         self.criteria = Tree(plan_file.criteria)
         self.unit_names = [name for unit in plan_file.units for name in (unit.name, unit.short_name) if name]
+        self._complete = is_complete(self.criteria)
+        self._points: dict[str, Sums] = {}
         self._tasks: dict[str, TaskView] = {}
         self.parts: dict[str, FieldPart] = {part.field_id: part for part in plan_file.field_parts}
 
@@ -130,7 +132,9 @@ class Views:
 
     def points(self, row: Criterion) -> Sums:
         """The points a table shows for a criterion or a field."""
-        return shown_scores(row, self.criteria)
+        if row.id not in self._points:
+            self._points[row.id] = shown_scores(row, self.criteria, self._complete)
+        return self._points[row.id]
 
     def criteria_of(self, task: Task) -> list[Criterion]:
         """The criteria of a task that are there."""

@@ -53,11 +53,6 @@ def rendered(template: str, values: Mapping[str, object]) -> tuple[Piece, ...]:
         raise _user_error(template, fault) from fault
 
 
-def holds(condition: str, values: Mapping[str, object]) -> bool:
-    """Whether a condition such as "task.target" or "not field.brief" is true. UserError as `rendered`."""
-    return bool(rendered(condition_template(condition), values))
-
-
 def condition_template(condition: str) -> str:
     """The template that prints something exactly when the condition is true."""
     return f"{{% if {condition} %}}x{{% endif %}}"

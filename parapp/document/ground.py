@@ -1,0 +1,75 @@
+"""What a paper says beside the texts of the office, kept as long as plan, criteria, tasks and form stay the same.
+
+Typing changes texts alone, so that little of a long plan is composed anew with each key.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, Self
+
+from msgspec.structs import replace
+
+from parapp.document.context import base_values
+from parapp.document.pieces import to_spans
+from parapp.document.views import Views
+from parapp.document.wording import condition_template, rendered
+from parapp.models import Criterion, PlanFile, Task
+from parapp.models.document import Spans
+from parapp.models.form import Form
+from parapp.plan.tree import field_of
+
+
+@dataclasses.dataclass(frozen=True)
+class Scope:
+    """What a place speaks of: the tasks in reach, the field, and the values of its templates.
+
+    `path` tells the place from all others that have other values.
+    """
+
+    tasks: tuple[Task, ...]
+    values: Mapping[str, object]
+    field: Criterion | None = None
+    source: str = ""
+    path: tuple[object, ...] = ()
+    _said: dict[tuple[object, ...], Spans] = dataclasses.field(default_factory=dict)  # shared with all scopes inside
+
+    def within(self, name: str, value: object, key: object, **changes: Any) -> Self:
+        """A place inside this one, whose templates can speak of one value more; equal keys mean equal values."""
+        return dataclasses.replace(self, values={**self.values, name: value}, path=(*self.path, name, key), **changes)
+
+    def spans(self, template: str) -> Spans:
+        """What a template says here, as it stands on paper; worked out once. UserError as `wording.rendered`."""
+        key = (template, *self.path)
+        if key not in self._said:
+            self._said[key] = to_spans(rendered(template, self.values))
+        return self._said[key]
+
+    def holds(self, condition: str) -> bool:
+        """Whether a condition such as "task.target" or "not field.brief" is true here. UserError as `spans`."""
+        return bool(self.spans(condition_template(condition)))
+
+
+class Ground:
+    """A plan without the office's texts, in one form, with all that is worked out for it."""
+
+    def __init__(self, plan_file: PlanFile, form: Form) -> None:
+        self.plan_file = plan_file
+        self.form = form
+        self.views = Views(plan_file)
+        self.scope = Scope(plan_file.tasks, base_values(plan_file, form))
+        self.no_field = form.labels.get("no_field", "Nhiệm vụ khác")
+
+    def is_of(self, plan_file: PlanFile, form: Form) -> bool:
+        """Whether it would be made alike for this plan and form."""
+        return self.form == form and self.plan_file == plan_file
+
+    def field_id(self, task: Task) -> str:
+        """The field a task belongs to: its own, else its first criterion's; "" for none."""
+        found = (field_of(row_id, self.views.criteria) for row_id in (task.field_id or "", *task.criterion_ids))
+        return next((row.id for row in found if row), "")
+
+
+def without_texts(plan_file: PlanFile) -> PlanFile:
+    """The plan without what an office types as running text: nothing made from it can depend on such a text."""
+    plan = replace(plan_file.plan, subject=(), recipients=None, archive_line="")
+    return replace(plan_file, plan=plan, sections=(), blocks=())
