@@ -47,6 +47,7 @@ class DataForm(QScrollArea):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._plan_id = session.plan_id
         self.form = QComboBox()
         self.number = QLineEdit(placeholderText="để trống nếu chưa ban hành")
         self.issued_on = QLineEdit(placeholderText="ngày/tháng/năm, có thể để trống")
@@ -159,7 +160,7 @@ class DataForm(QScrollArea):
         self._session.flush_requested.connect(self._commit_subject)
         self._session.flush_requested.connect(self._commit_recipients)
         self._session.changed.connect(self.refresh)
-        self._session.plan_switched.connect(self.refresh)
+        self._session.plan_switched.connect(self._on_switched)
 
     def _field(self, edit: QLineEdit, name: str, label: str) -> TypedField:
         def write(text: str) -> None:
@@ -171,8 +172,19 @@ class DataForm(QScrollArea):
 
     @property
     def _plan(self) -> Plan | None:
-        plan_file = self._session.plan_file
-        return plan_file.plan if plan_file else None
+        """The plan whose data stand in the form; still the one before while another is being switched to."""
+        return self._session.all(Plan).get(self._plan_id or "")
+
+    def _on_switched(self) -> None:
+        """What is half typed belongs to the plan shown before."""
+        for field in self._fields:
+            field.commit()
+        self._commit_subject()
+        self._commit_recipients()
+        self._plan_id = self._session.plan_id
+        for field in self._fields:
+            field.refresh()
+        self.refresh()
 
     def focus(self, field: str) -> None:
         """Puts the cursor into the editor of a field of the plan."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextDocument
+
 from parapp.document.numbering import Counter
-from parapp.ui.document.rich_text import Line
+from parapp.ui.document.rich_text import MARKER_ROOM, Line, numbering_of, read_lines
 
 
 def markers(lines: Iterable[Line]) -> Iterator[str]:
@@ -20,3 +22,20 @@ def markers(lines: Iterable[Line]) -> Iterator[str]:
             number = line.marker.strip() if line.numbering == "typed" else counter.next_marker(line.numbering)
             counters.append(counter.below_item())
         yield number
+
+
+def paint_markers(painter: QPainter, document: QTextDocument, font: QFont) -> None:
+    """Writes every marker in the room left before its paragraph; the painter stands at the document's corner."""
+    block = document.begin()
+    for marker in markers(read_lines(document)):
+        if marker and block.layout().lineCount():
+            _paint(painter, document, block, marker, font)
+        block = block.next()
+
+
+def _paint(painter: QPainter, document: QTextDocument, block: QTextBlock, marker: str, font: QFont) -> None:
+    rect, line = document.documentLayout().blockBoundingRect(block), block.layout().lineAt(0)
+    own = QFont(font)
+    own.setBold(numbering_of(block.blockFormat()) == "heading")
+    painter.setFont(own)
+    painter.drawText(round(rect.left() + line.x() - MARKER_ROOM), round(rect.top() + line.y() + line.ascent()), marker)

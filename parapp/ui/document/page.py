@@ -136,9 +136,13 @@ class DocumentPage(Step):
         self.lint_button.toggled.connect(self._fold_lint)
         self.lint_panel.issue_activated.connect(self.go_to_requested)
         self.session.changed.connect(self._refresh)
-        self.session.plan_switched.connect(self._refresh)
+        self.session.plan_switched.connect(self._on_switched)
         shortcut = QShortcut(QKeySequence("F6"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._next_pane)
+
+    def _on_switched(self) -> None:
+        self.section_pane.commit()
+        self._refresh()
 
     def _refresh(self, change: object = None) -> None:
         plan_file = self.session.plan_file

@@ -15,6 +15,7 @@ from parapp.models.document import Document
 from parapp.ui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
+    from parapp.document.compose import Composer
     from parapp.document.pages import PagePictures
     from parapp.document.typeset import Typesetter
 
@@ -74,6 +75,7 @@ class PageMaker(QObject):
         self._lock = Lock()
         self._order: _Order | None = None
         self._look: Look | None = None
+        self._composer: Composer | None = None  # on the thread only
         self._typesetter: Typesetter | None = None  # on the thread only
         self._pictures: PagePictures | None = None  # on the thread only
         self._number = 0  # on the thread only
@@ -124,13 +126,12 @@ class PageMaker(QObject):
 
     def _make_latest(self, _progress: object, _cancelled: object) -> Pages | None:
         from parapp.document.pages import PagePictures
-        from parapp.paper import paper
 
         with self._lock:
             order, self._order = self._order, None
         if order is None:
             return None
-        document = paper(order.plan_file, order.plan_file.plan.form_id)
+        document = self._document(order.plan_file)
         if self._newer_waits():
             return None
         pdf = self.pdf(document)
@@ -141,6 +142,14 @@ class PageMaker(QObject):
         if self._number == 1:
             gc.freeze()  # else a full collection, whichever thread sets it off, stops the window for 20 ms and more
         return Pages(self._number, tuple(self._pictures.sizes()), drawn_pages(self._pictures, order.look))
+
+    def _document(self, plan_file: PlanFile) -> Document:
+        from parapp.document.compose import Composer
+        from parapp.paper import paper
+
+        if self._composer is None:
+            self._composer = Composer()
+        return paper(plan_file, plan_file.plan.form_id, self._composer)
 
     def _newer_waits(self) -> bool:
         """Whether newer text came meanwhile; its own job follows."""

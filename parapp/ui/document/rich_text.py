@@ -242,6 +242,7 @@ def _block(line: Line, level: int, parent_id: str | None, section_id: str, origi
 
 
 def _same_but_level(block: Block, original: Block) -> bool:
+    """Whether nothing was changed; the level and order of a record may be odd, and its parent gone."""
     return replace(block, level=original.level, order=original.order, parent_id=original.parent_id) == original and (
         block.parent_id == original.parent_id or (block.parent_id is None and block.level == 0)
     )

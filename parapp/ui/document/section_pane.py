@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from parapp.models import Change, FieldPart, LiveField, UnitList, UserError
+from parapp.models import Change, FieldPart, LiveField, Plan, UnitList, UserError
 from parapp.plan.edits.office import set_values
 from parapp.plan.edits.texts import add_field_part, remove_section
 from parapp.plan.facts import fact_text
+from parapp.plan.planfile import gather
 from parapp.plan.units import list_text, parse_units
 from parapp.ui.colours import blended
 from parapp.ui.document.pause import PAUSE_MS, Pause
@@ -148,10 +149,11 @@ class SectionPane(QWidget):
         self._pause.begin()
 
     def commit(self) -> None:
-        """Hands over what was typed, if anything."""
-        plan_file, place = self._session.plan_file, self._place
-        if not self._pause.end() or plan_file is None or place is None:
+        """Hands over what was typed, if anything: to the plan it was typed in, whichever is shown now."""
+        place, records = self._place, self._session.store.records()
+        if not self._pause.end() or place is None or place.section.plan_id not in records[Plan]:
             return
+        plan_file = gather(records, place.section.plan_id)
         try:
             change = written(plan_file, place, self.editor.blocks())
             if not (change.before or change.after):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -11,27 +10,23 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from parapp.models import Block, Footnote, LiveField, Numbering, Runs, Words, new_id
-from parapp.models.record import Value
-from parapp.plan.facts import freeze, unfreeze
-from parapp.ui.document.markers import markers
-from parapp.ui.document.pasting import pasted_lines
+from parapp.models import Block, Footnote, LiveField, Numbering, Runs, new_id
+from parapp.plan.facts import unfreeze
+from parapp.ui.document.atom_places import frozen_format, frozen_places, place_around, widen
+from parapp.ui.document.markers import paint_markers
 from parapp.ui.document.rich_text import (
     ATOM,
     BLOCK,
     DEEPEST_LEVEL,
-    FROZEN,
     GAP_SIGN,
     INDENT,
     LINE_SEPARATOR,
     MARKER,
-    MARKER_ROOM,
     FactText,
     Place,
     Tints,
@@ -39,20 +34,16 @@ from parapp.ui.document.rich_text import (
     block_atoms,
     block_format,
     insert_atom,
-    insert_runs,
     is_bold,
     numbering_of,
     plain_format,
     read_blocks,
-    read_lines,
     read_runs,
     to_qt,
-    words_format,
     write_blocks,
 )
-from parapp.vietnamese.text import clean
+from parapp.ui.document.text_clipboard import OWN_MIME, copied, insert_lines, lines_of
 
-OWN_MIME = "application/x-parapp-paragraphs"
 Move = QTextCursor.MoveOperation
 KEEP = QTextCursor.MoveMode.KeepAnchor
 _DELETING: dict[QKeySequence.StandardKey, Move] = {
@@ -61,15 +52,6 @@ _DELETING: dict[QKeySequence.StandardKey, Move] = {
     QKeySequence.StandardKey.DeleteEndOfWord: Move.NextWord,
     QKeySequence.StandardKey.DeleteEndOfLine: Move.EndOfBlock,
 }
-
-
-class CopiedLine(Value, frozen=True):
-    """A paragraph on the clipboard, for pasting within parapp."""
-
-    level: int
-    numbering: Numbering
-    marker: str
-    runs: Runs
 
 
 class TextEditor(QTextEdit):
@@ -182,7 +164,7 @@ class TextEditor(QTextEdit):
             return False
         cursor = self._cursor_over(place)
         said = self.fact_text(place.atom)
-        cursor.insertText(to_qt(said or place.text), self._frozen_format(place.atom, said))
+        cursor.insertText(to_qt(said or place.text), frozen_format(place.atom, said))
         cursor.setPosition(place.start)
         cursor.setPosition(place.start + len(to_qt(said or place.text)), KEEP)
         self.setTextCursor(cursor)
@@ -193,7 +175,7 @@ class TextEditor(QTextEdit):
         cursor = self.textCursor()
         block = cursor.block()
         at = cursor.selectionStart()
-        place = next((p for p in _frozen_places(block) if p[0] <= at <= p[1]), None)
+        place = next((p for p in frozen_places(block) if p[0] <= at <= p[1]), None)
         if place is None:
             return False
         start, end, words = place
@@ -226,24 +208,19 @@ class TextEditor(QTextEdit):
         cursor.setPosition(place.end, KEEP)
         return cursor
 
-    def _frozen_format(self, field: LiveField, said: str) -> QTextCharFormat:
-        words = freeze((field,), 0, said or "…", said)[0]
-        assert isinstance(words, Words)
-        return words_format(bold=words.bold, italic=words.italic, frozen=words.frozen)
-
     def _snap(self) -> None:
         """Keeps the cursor out of fields: keys step over them, a click selects them."""
         if self._snapping:
             return
         cursor = self.textCursor()
         position, anchor = cursor.position(), cursor.anchor()
-        inside = self._strictly_inside(position)
+        inside = place_around(self.document(), position)
         if inside is not None and position == anchor and abs(position - self._last_position) > 1:
             anchor, position = inside.start, inside.end
         elif inside is not None:
             position = inside.end if position > self._last_position else inside.start
             anchor = position if cursor.position() == anchor else anchor
-        if outside := self._strictly_inside(anchor):
+        if outside := place_around(self.document(), anchor):
             anchor = outside.start if position >= outside.end else outside.end
         self._last_position = position
         if (position, anchor) != (cursor.position(), cursor.anchor()):
@@ -252,10 +229,6 @@ class TextEditor(QTextEdit):
             cursor.setPosition(position, KEEP)
             self.setTextCursor(cursor)
             self._snapping = False
-
-    def _strictly_inside(self, position: int) -> Place | None:
-        block = self.document().findBlock(position)
-        return next((place for place in block_atoms(block) if place.start < position < place.end), None)
 
     # -- paragraphs ----------------------------------------------------------------------------------------------
 
@@ -371,7 +344,7 @@ class TextEditor(QTextEdit):
             cursor.movePosition(move, KEEP)
             if move == Move.EndOfBlock and cursor.position() == before:
                 cursor.movePosition(Move.NextCharacter, KEEP)
-        self._widen(cursor)
+        widen(cursor)
         cursor.removeSelectedText()
         self.setTextCursor(cursor)
 
@@ -386,16 +359,6 @@ class TextEditor(QTextEdit):
             return False
         return True
 
-    def _widen(self, cursor: QTextCursor) -> None:
-        """A selection that cuts a field takes all of it."""
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        if place := self._strictly_inside(start):
-            start = place.start
-        if place := self._strictly_inside(end):
-            end = place.end
-        cursor.setPosition(start)
-        cursor.setPosition(end, KEEP)
-
     def _prepare_typing(self) -> bool:
         """Takes the selection out and sets the format of what is typed; over a field, words of the office's own."""
         cursor = self.textCursor()
@@ -406,7 +369,7 @@ class TextEditor(QTextEdit):
         place = self.atom_at_cursor()
         field = place.atom if place and (place.start, place.end) == _ends(cursor) else None
         form = (
-            self._frozen_format(field, self.fact_text(field))
+            frozen_format(field, self.fact_text(field))
             if isinstance(field, LiveField)
             else plain_format(cursor.charFormat())
         )
@@ -425,11 +388,7 @@ class TextEditor(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Plain text for others; paragraphs with their fields for parapp."""
-        mime = QMimeData()
-        cursor = self.textCursor()
-        mime.setText(cursor.selectedText().replace("\u2029", "\n").replace(LINE_SEPARATOR, "\n"))
-        mime.setData(OWN_MIME, msgspec.json.encode(copied_lines(cursor)))
-        return mime
+        return copied(self.textCursor())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text is welcome, pictures and files are not."""
@@ -437,34 +396,12 @@ class TextEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes cleaned plain text; a dash, letter or number before a line becomes the paragraph's own numbering."""
-        if source.hasFormat(OWN_MIME):
-            lines = msgspec.json.decode(bytes(source.data(OWN_MIME).data()), type=list[CopiedLine])
-        else:
-            text = clean(source.text())
-            text = " ".join(text.split("\n")) if self._single_line else text
-            lines = [CopiedLine(level=0, numbering=n, marker="", runs=r) for n, r in pasted_lines(text)]
+        lines = lines_of(source, self._single_line)
         if lines:
-            self._insert_lines(lines)
-
-    def _insert_lines(self, lines: Sequence[CopiedLine]) -> None:
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        empty = not cursor.block().text()
-        cursor.removeSelectedText()
-        base = cursor.blockFormat().indent()
-        for index, line in enumerate(lines):
-            if self._single_line and index:
-                cursor.insertText(" ", QTextCharFormat())
-            elif index:
-                form = block_format(new_id(), min(base + line.level, DEEPEST_LEVEL), line.numbering, line.marker)
-                cursor.insertBlock(form, QTextCharFormat())
-            elif empty and not self._single_line and line.numbering != "none":
-                form = block_format(cursor.blockFormat().property(BLOCK) or "", base, line.numbering, line.marker)
-                cursor.setBlockFormat(form)
-            insert_runs(cursor, line.runs, self.fact_text, Tints.of(self.palette()))
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+            cursor = self.textCursor()
+            insert_lines(cursor, lines, self.fact_text, Tints.of(self.palette()), self._single_line)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
 
     # -- painting ------------------------------------------------------------------------------------------------
 
@@ -476,48 +413,8 @@ class TextEditor(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setPen(self.palette().text().color())
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        block = self.document().begin()
-        for marker in markers(read_lines(self.document())):
-            if marker:
-                self._paint_marker(painter, block, marker)
-            block = block.next()
+        paint_markers(painter, self.document(), self.font())
         painter.end()
-
-    def _paint_marker(self, painter: QPainter, block: QTextBlock, marker: str) -> None:
-        rect = self.document().documentLayout().blockBoundingRect(block)
-        layout = block.layout()
-        if layout.lineCount() == 0:
-            return
-        line = layout.lineAt(0)
-        font = self.font()
-        font.setBold(numbering_of(block.blockFormat()) == "heading")
-        painter.setFont(font)
-        left = rect.left() + line.x() - MARKER_ROOM
-        painter.drawText(round(left), round(rect.top() + line.y() + line.ascent()), marker)
-
-
-def copied_lines(cursor: QTextCursor) -> list[CopiedLine]:
-    """The selected paragraphs, the first and last as far as they are selected."""
-    from PySide6.QtGui import QTextDocument
-
-    document = QTextDocument()
-    QTextCursor(document).insertFragment(cursor.selection())
-    lines = list(read_lines(document))
-    top = min((line.level for line in lines), default=0)
-    return [
-        CopiedLine(level=line.level - top, numbering=line.numbering, marker=line.marker, runs=line.runs)
-        for line in lines
-    ]
-
-
-def _frozen_places(block: QTextBlock) -> list[tuple[int, int, Words]]:
-    from parapp.ui.document.rich_text import fragment_places
-
-    return [
-        (start, end, Words(text=text, bold=is_bold(form), italic=form.fontItalic(), frozen=form.property(FROZEN)))
-        for (text, form), start, end in fragment_places(block)
-        if form.property(FROZEN)
-    ]
 
 
 def _deleting(event: QKeyEvent) -> Move | None:

@@ -1,11 +1,12 @@
 """The page as a whole: typing reaches the records and the paper, undo comes back, issues are found."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from parapp.models import Agency, Block, Criterion, FieldPart, Plan, RecipientList, Section, Unit, Words
+from parapp.models import Agency, Block, Criterion, FieldPart, Plan, RecipientList, Section, Unit, Words, added
 from parapp.plan.edits.office import set_values
 from parapp.plan.facts import plain_text
 from parapp.plan.lint import LintIssue
@@ -231,3 +232,25 @@ def test_facts_menu_puts_a_live_field_into_the_text(page):
     next(action for text, action in entries.items() if text.startswith("Tổng điểm bị mất: 17,5")).trigger()
     page.session.flush()
     assert blocks_of(page, "closing")[0].runs[0].fact == "totals.lost"
+
+
+def test_what_is_half_typed_stays_with_its_plan_when_another_is_shown(page):
+
+    first = plan_of(page)
+    second = replace(first, id="f" * 32, name="Kế hoạch khác", number="")
+    page.session.apply(added("thêm kế hoạch", [second]))
+    type_text(page.data_form.number, "5")
+    QTest.keyClick(page.data_form.subject, Qt.Key.Key_End, CTRL)
+    type_text(page.data_form.subject, "!")
+    choose(page, "Kết thúc")
+    type_text(page.section_pane.editor, "Nay ")
+    page.session.show_plan(second.id)
+    page.session.flush()
+    kept = page.session.all(Plan)
+    assert (kept[first.id].number, kept[second.id]) == ("5", second)
+    assert kept[first.id].subject[-1] == Words(text="!")
+    assert not any(section.plan_id == second.id for section in page.session.all(Section).values())
+    assert page.data_form.number.text() == ""
+    assert not page.section_pane.editor.toPlainText().startswith("Nay ")
+    page.session.show_plan(first.id)
+    assert page.section_pane.editor.toPlainText().startswith("Nay ")
