@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from parapp import __version__
-from parapp.messages import sentence, system_fault
-from parapp.models import UserError
+
+# Sentences and records are imported once a fault needs them: the window shall not wait for them.
 
 CANNOT = 2
 
@@ -38,6 +38,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """A command that was not written right. argparse's English message says no more than the right usage does."""
+        from parapp.models import UserError
+
         raise UserError("command_line", usage=self.format_usage())
 
 
@@ -111,18 +113,11 @@ def main(argv: Sequence[str]) -> int:
     write_utf8()
     try:
         return dispatch(parser().parse_args(argv))
-    except UserError as fault:
-        return cannot(fault)
-    except KeyboardInterrupt:
-        return cannot(UserError("interrupted"))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who reads it has seen enough (`| head`)
         return 0
-    except OSError as fault:
-        return cannot(system_fault(fault))
-    except Exception as bug:
-        traceback.print_exc()
-        return cannot(UserError("program_fault", reason=type(bug).__name__))
+    except (Exception, KeyboardInterrupt) as fault:
+        return cannot(fault)
 
 
 def parser() -> Parser:
@@ -148,9 +143,22 @@ def dispatch(arguments: argparse.Namespace) -> int:
     return commands.JOBS[arguments.verb](arguments)
 
 
-def cannot(fault: UserError) -> int:
-    """Says the fault in one sentence."""
-    print(sentence(fault), file=sys.stderr)
+def cannot(fault: BaseException) -> int:
+    """Says the fault in one sentence; a bug shows its traceback first."""
+    from parapp.messages import sentence, system_fault
+    from parapp.models import UserError
+
+    match fault:
+        case UserError():
+            told = fault
+        case KeyboardInterrupt():
+            told = UserError("interrupted")
+        case OSError():
+            told = system_fault(fault)
+        case _:
+            traceback.print_exception(fault)
+            told = UserError("program_fault", reason=type(fault).__name__)
+    print(sentence(told), file=sys.stderr)
     return CANNOT
 
 

@@ -25,7 +25,7 @@ def measure() -> list[Figure]:
 
             def edit() -> None:
                 old = store.records()[Criterion][rows[5000].id]
-                new = replace(old, max_score=Decimal(next(numbers)))  # type: ignore[type-var]
+                new = replace(old, max_score=Decimal(next(numbers)))
                 store.apply(edited("đổi điểm", [(old, new)]))
 
             committed = median_ms(edit, runs=50)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from parapp.models import UserError
 from parapp.paths import data_dir, resources
 from parapp.ui.instance import SingleInstance
 from parapp.ui.main_window import MainWindow
 from parapp.ui.remember import restore_window
+
+# The records and all that needs them are imported after the first paint.
 
 DATA_FILE_NAME = "parapp.db"
 DONE, CANNOT = 0, 2
@@ -24,8 +25,8 @@ def run(data_folder: Path | None, sample: bool = False) -> int:
     app = _bare_application()
     try:
         instance = _first_instance(data_dir(data_folder))
-    except UserError as error:
-        return _cannot(app, None, error)
+    except Exception as fault:
+        return _cannot(app, None, fault)
     if instance is None:
         return DONE
     try:
@@ -41,6 +42,8 @@ def _first_instance(folder: Path) -> SingleInstance | None:
         folder.mkdir(parents=True, exist_ok=True)
         first = instance.acquire()
     except OSError as fault:
+        from parapp.models import UserError
+
         raise UserError("data_folder_unusable", folder=folder, reason=fault) from fault
     if first:
         return instance
@@ -59,8 +62,8 @@ def _run_first(app: QApplication, instance: SingleInstance, folder: Path, sample
     instance.listen()
     try:
         return _run_on_data(app, window, folder, sample)
-    except UserError as error:
-        return _cannot(app, window, error)
+    except Exception as fault:
+        return _cannot(app, window, fault)
 
 
 def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bool) -> int:
@@ -109,11 +112,15 @@ def _dress(app: QApplication) -> None:
         app.installTranslator(VietnameseTranslator(resources() / "qt_vi.toml", app))
 
 
-def _cannot(app: QApplication, window: MainWindow | None, error: UserError) -> int:
+def _cannot(app: QApplication, window: MainWindow | None, fault: Exception) -> int:
+    """Shows a fault of the surroundings; our own go on to the caller."""
+    from parapp.models import UserError
     from parapp.ui.messages_box import tell_error
 
+    if not isinstance(fault, UserError):
+        raise fault
     _dress(app)
-    tell_error(window, error)
+    tell_error(window, fault)
     return CANNOT
 
 

@@ -8,8 +8,6 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QObject, Signal
 
-from parapp.models import UserError
-
 _PATIENCE_SECONDS = 10.0
 _PAUSE_SECONDS = 0.05
 
@@ -57,6 +55,8 @@ class SingleInstance(QObject):
                 socket.disconnectFromServer()
                 return
             time.sleep(_PAUSE_SECONDS)
+        from parapp.models import UserError
+
         raise UserError("no_answer_from_window")
 
     def release(self) -> None:

@@ -20,11 +20,10 @@ class MainWindow(QMainWindow):
     def __init__(self, session: "Session | None" = None) -> None:
         super().__init__()
         self.workbench: Workbench | None = None
-        self.saved = QLabel("Đang mở dữ liệu…")
+        self.saved = QLabel("Đã lưu")
         self.setWindowTitle("parapp")
         room = self.screen().availableSize()  # a small screen at 150 % has less than the size wanted
         self.resize(min(_START_SIZE[0], room.width() * 19 // 20), min(_START_SIZE[1], room.height() * 9 // 10))
-        self.statusBar().addPermanentWidget(self.saved)
         if session is not None:
             self.open(session)
 
@@ -33,7 +32,7 @@ class MainWindow(QMainWindow):
         from parapp.ui.workbench import Workbench
 
         self.workbench = Workbench(session, self)
-        self.saved.setText("Đã lưu")
+        self.statusBar().addPermanentWidget(self.saved)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is half typed is committed first; if that fails, the window stays."""

@@ -130,7 +130,7 @@ RECIPIENT_DETAILS = (
 )
 
 BASIS_COLUMNS = (
-    RecordColumn("Căn cứ như sẽ in", legal_basis_text, width=820),
+    RecordColumn("Căn cứ như sẽ in", legal_basis_text, width=640),
     RecordColumn(
         "Loại căn cứ",
         lambda b: _CLASSES[b.basis_class],
