@@ -25,7 +25,7 @@ CODE, NAME, MAX, SELF, APPRAISED, APPRAISED_2, SURVEY, BONUS, PENALTY, PASSED, A
 COLUMNS: tuple[SheetColumn, ...] = (
     SheetColumn("Mã số", 68, "code", is_score=False),
     SheetColumn("Tên tiêu chí", 318, "name", is_score=False),
-    SheetColumn("Điểm chuẩn", 70, "max_score"),
+    SheetColumn("Điểm chuẩn", 84, "max_score"),
     SheetColumn("Tự chấm", 66, "self_score"),
     SheetColumn("Thẩm định", 72, "appraised_score"),
     SheetColumn("Thẩm định lần 2", 76, "appraised_score_2", hidden=True, explained="Vòng sau cùng được tính"),
@@ -33,14 +33,14 @@ COLUMNS: tuple[SheetColumn, ...] = (
     SheetColumn("Điểm thưởng", 76, "bonus", hidden=True),
     SheetColumn("Điểm phạt", 76, "penalty", hidden=True),
     SheetColumn("Kết quả", 84, "passed", is_score=False, explained="Gõ một phím: D – Đạt, M – Một phần, K – Không đạt"),
-    SheetColumn("Điểm đạt", 68, None, explained="Tự tính: thẩm định + điều tra XHH + thưởng − phạt"),
+    SheetColumn("Điểm đạt", 84, None, explained="Tự tính: thẩm định + điều tra XHH + thưởng − phạt"),
     SheetColumn(
         "Điểm mất",
         118,
         "printed_lost",
         explained="Tự tính: điểm chuẩn − điểm đạt; gõ vào đây là ghi điểm mất in trong bảng",
     ),
-    SheetColumn("Ghi chú", 130, "note", is_score=False),
+    SheetColumn("Ghi chú", 100, "note", is_score=False),
 )
 SCORE_COLUMNS = tuple(place for place, column in enumerate(COLUMNS) if column.is_score and column.writes)
 

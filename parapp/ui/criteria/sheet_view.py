@@ -23,6 +23,7 @@ from parapp.ui.criteria.columns import COLUMNS, NAME, PASSED
 from parapp.ui.criteria.sheet_model import SheetModel
 from parapp.ui.row_header import RowHeader
 from parapp.ui.session import Session
+from parapp.ui.sheet_keys import selection_with_ctrl
 
 ROWS_MIME = "application/x-parapp-criteria"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -149,6 +150,10 @@ class SheetView(QTableView):
         trigger = arguments[1] if len(arguments) > 1 else None
         self.cells.starts_empty = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
         return super().edit(*arguments)
+
+    def selectionCommand(self, index: Any, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Cells are selected as in a sheet."""
+        return selection_with_ctrl(event) or super().selectionCommand(index, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -23,6 +23,7 @@ from parapp.ui.plan.columns import COLUMNS
 from parapp.ui.plan.task_model import Row, TaskModel
 from parapp.ui.row_header import RowHeader
 from parapp.ui.session import Session
+from parapp.ui.sheet_keys import selection_with_ctrl
 from parapp.ui.wrapping import PADDING, LineBreaker
 
 TASKS_MIME = "application/x-parapp-tasks"
@@ -156,6 +157,10 @@ class TaskView(QTableView):
         trigger = arguments[1] if len(arguments) > 1 else None
         self.cells.starts_empty = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
         return super().edit(*arguments)
+
+    def selectionCommand(self, index: Any, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Cells are selected as in a sheet."""
+        return selection_with_ctrl(event) or super().selectionCommand(index, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -462,3 +462,13 @@ def test_nothing_is_shown_that_another_plan_has(page, session):
     session.apply(added("kế hoạch khác", [criteria_set, other, only]))
     session.show_plan(other.id)
     assert codes(page) == ["9"]
+
+
+def test_ctrl_end_takes_the_selection_along(qtbot, page):
+    go(page, "1.1.1", APPRAISED)
+    press(qtbot, Qt.Key.Key_End, modifier=CTRL)
+    view = page.checklist.view
+    assert list(view.selected_cells()) == [(view.currentIndex().row(), view.currentIndex().column())]
+    assert view.currentIndex().row() == view.model().rowCount() - 1
+    press(qtbot, Qt.Key.Key_Home, modifier=CTRL | SHIFT)
+    assert view.selected_rows() == list(range(view.model().rowCount()))

@@ -137,3 +137,12 @@ def test_joining_puts_the_criteria_into_the_first_task(qtbot, page):
     page.actions_of_table.join.trigger()
     assert list(tasks(page)[0].criterion_ids) == criteria
     assert place(page) == (0, "subject")
+
+
+def test_what_is_pasted_after_ctrl_end_goes_where_the_cell_is(qtbot, page):
+    go(page, 0, "remedy")
+    press(qtbot, Qt.Key.Key_End, modifier=CTRL)
+    put("Ở cuối")
+    press(qtbot, Qt.Key.Key_V, modifier=CTRL)
+    assert tasks(page)[0].remedy != "Ở cuối"
+    assert "Ở cuối" in page.model.texts(tasks(page)[-1].id)
