@@ -284,6 +284,12 @@ def test_no_section(role):
     assert only(replace(file, blocks=blocks), "no_section").field == role
 
 
+def test_section_not_begun_prints_the_starting_text():
+    file = whole_plan()
+    issue = only(replace(file, sections=tuple(s for s in file.sections if s.role != "purpose")), "no_section")
+    assert (issue.severity, issue.field) == ("info", "purpose")
+
+
 def test_no_subject():
     only(with_plan(subject=()), "no_subject")
 

@@ -90,9 +90,13 @@ def no_legal_bases(view: View) -> Iterator[LintIssue]:
 
 
 def no_section(view: View) -> Iterator[LintIssue]:
-    """The usual parts of the text are there."""
+    """The usual parts of the text are there; one not begun yet shows the form's starting text on paper."""
+    begun = {section.role for section in view.file.sections}
     for role, name in _SECTIONS.items():
-        if not _has_text(view, role):
+        if role not in begun:
+            words = f"Đang in lời mẫu cho {name}; nên đọc lại trước khi trình."
+            yield _issue(view.plan, "no_section", role, words, "info")
+        elif not _has_text(view, role):
             yield _issue(view.plan, "no_section", role, f"Chưa có lời văn cho {name}.")
 
 
@@ -102,9 +106,9 @@ def _has_text(view: View, role: SectionRole) -> bool:
 
 
 def no_subject(view: View) -> Iterator[LintIssue]:
-    """The plan has a trích yếu."""
+    """The office has read its trích yếu: without one of its own the form's stands on paper."""
     if is_empty(view.plan.subject):
-        yield _issue(view.plan, "no_subject", "subject", "Chưa có trích yếu nội dung của kế hoạch.")
+        yield _issue(view.plan, "no_subject", "subject", "Đang in trích yếu mẫu; nên đọc lại trước khi trình.", "info")
 
 
 def number_without_date(view: View) -> Iterator[LintIssue]:
