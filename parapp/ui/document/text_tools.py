@@ -64,7 +64,7 @@ class TextTools(QWidget):
         for widget in (self.numbering, self.bold, self.italic, self.insert, self.note):
             layout.addWidget(widget)
         layout.setStretch(0, 1)
-        layout.addStretch(1)
+        layout.addStretch(0)
         self.numbering.activated.connect(self._on_numbering)
         self.facts_menu.aboutToShow.connect(self.fill_facts)
         self.note.clicked.connect(self.edit_note)
