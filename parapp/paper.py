@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from parapp.models import PlanFile
 from parapp.models.document import Document
 
+if TYPE_CHECKING:
+    from parapp.document.compose import Composer
 
-def paper(plan_file: PlanFile, form_id: str) -> Document:
-    """The content tree of the plan in a form. UserError for a form that is not there or broken."""
-    from parapp.document.compose import compose
+
+def paper(plan_file: PlanFile, form_id: str, composer: "Composer | None" = None) -> Document:
+    """The content tree of the plan in a form, by a composer that may remember the last one. UserError for a form that
+    is not there or broken."""
+    from parapp.document.compose import Composer
     from parapp.document.forms import form
 
-    return compose(plan_file, form(form_id))
+    return (composer or Composer()).compose(plan_file, form(form_id))
 
 
 def write_paper(plan_file: PlanFile, form_id: str, word: Path, pdf: Path | None = None) -> Iterator[Path]:
