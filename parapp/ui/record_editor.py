@@ -126,7 +126,7 @@ class RecordEditor(QWidget):
 
     def _add_buttons(self) -> None:
         for text, key, slot in (
-            (f"&Thêm {self._noun}", "Ctrl+Ins", self.add_row),
+            (f"Thêm {self._noun}", "Ctrl+Ins", self.add_row),
             ("&Xóa", "Ctrl+Del", self.delete_rows),
             ("&Lên", "Alt+Up", lambda: self.move_row(-1)),
             ("X&uống", "Alt+Down", lambda: self.move_row(1)),

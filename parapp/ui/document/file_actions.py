@@ -53,9 +53,9 @@ class FileActions(QObject):
         self._busy = False
         self.current_page: Callable[[], int] = lambda: 0
         self.word = self._action("Lưu văn bản &Word…", "Ctrl+S", self.save_word)
-        self.pdf = self._action("Lưu P&DF…", "", self.save_pdf)
+        self.pdf = self._action("Lưu PD&F…", "", self.save_pdf)
         self.print = self._action("&In…", "Ctrl+P", self.print_pages)
-        self.open = self._action("&Mở bằng Word", "", self.open_in_word)
+        self.open = self._action("Mở bằn&g Word", "", self.open_in_word)
         self.check = QToolButton()
         self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.bar = self._make_bar()

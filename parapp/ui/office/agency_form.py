@@ -23,11 +23,11 @@ from parapp.ui.typed_field import TypedField
 from parapp.vietnamese.text import lower_first
 
 _TEXT_FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("name", "&Tên riêng", "ví dụ: Mẫu (không viết “xã”, “phường”)"),
+    ("name", "Tên riên&g", "ví dụ: Mẫu (không viết “xã”, “phường”)"),
     ("province", "Thuộc tỉnh, thành &phố", "ví dụ: tỉnh Minh Họa"),
     ("place_name", "Đị&a danh trên văn bản", "để trống: lấy theo tên riêng"),
     ("symbol", "&Ký hiệu kế hoạch", "ví dụ: KH-UBND"),
-    ("drafting_unit_short", "Đơn vị &soạn thảo, viết tắt", "ví dụ: VHXH (in ở dòng Lưu)"),
+    ("drafting_unit_short", "Đơn vị s&oạn thảo, viết tắt", "ví dụ: VHXH (in ở dòng Lưu)"),
     ("superior_name", "Cơ quan cấp t&rên", "ví dụ: UBND tỉnh Minh Họa"),
 )
 

@@ -18,7 +18,7 @@ Entry = tuple[str, Callable[[], Sequence[Record]]]
 def units_button(session: Session, parent: QWidget) -> QPushButton:
     """Adds the usual units of a kind of office; units of the same name stay as they are."""
     entries = [(name, lambda kind=kind: unit_preset(kind)[0]) for kind, name in KIND_NAMES.items()]
-    return _button(session, parent, "Nạp bộ đơn vị có &sẵn", "đơn vị", Unit, entries)
+    return _button(session, parent, "Nạp bộ đơn vị có sẵ&n", "đơn vị", Unit, entries)
 
 
 def signers_button(session: Session, parent: QWidget) -> QPushButton:
@@ -30,7 +30,7 @@ def signers_button(session: Session, parent: QWidget) -> QPushButton:
 def recipients_button(session: Session, parent: QWidget) -> QPushButton:
     """Adds the usual lists of recipients of a kind of office."""
     entries = [(name, lambda kind=kind: recipient_presets(kind)) for kind, name in KIND_NAMES.items()]
-    return _button(session, parent, "Nạp danh sách có &sẵn", "danh sách nơi nhận", RecipientList, entries)
+    return _button(session, parent, "Nạp danh sách có sẵ&n", "danh sách nơi nhận", RecipientList, entries)
 
 
 def _button(
