@@ -74,7 +74,7 @@ class DataForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for box in (self.form, self.signer):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
+            box.setMinimumContentsLength(6)
         for entry in forms():
             self.form.addItem(entry.name, entry.id)
             self.form.setItemData(self.form.count() - 1, entry.description, Qt.ItemDataRole.ToolTipRole)

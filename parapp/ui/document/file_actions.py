@@ -78,8 +78,8 @@ class FileActions(QObject):
         for action, short in ((self.word, "Lưu Word"), (self.pdf, "Lưu PDF"), (self.print, "In"), (self.open, "")):
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setText(short or "Mở bằng Word")
-            button.setAccessibleName(short or "Mở bằng Word")
+            button.setText(short or "Mở Word")
+            button.setAccessibleName(short or "Mở Word")
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.status)

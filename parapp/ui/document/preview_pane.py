@@ -43,9 +43,9 @@ class PreviewPane(QWidget):
         self._place: float | None = None
         self.view = PagesView()
         self.message = NoticeBar()
-        self.counter = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.counter = QLabel(textFormat=Qt.TextFormat.PlainText, toolTip="Trang đang xem")
         self.zoom = QComboBox()
-        self.mode = self._button("Từng trang", "Xem từng trang một, thay vì cuộn liền", lambda: None)
+        self.mode = self._button("1 trang", "Xem từng trang một, thay vì cuộn liền", lambda: None)
         self._build()
         self._wire()
         self._restore()
@@ -153,7 +153,7 @@ class PreviewPane(QWidget):
 
     def _show_counter(self, _page: int = 0) -> None:
         count = len(self.view.sizes)
-        self.counter.setText(f"trang {self.view.page + 1}/{count}" if count else "chưa có trang")
+        self.counter.setText(f"{self.view.page + 1}/{count}" if count else "–")
 
     def _show_zoom(self) -> None:
         zoom = self.view.zoom
