@@ -1,7 +1,10 @@
 """Pictures of the pages of a PDF file, drawn by PDFium, as bytes that any window system can show."""
 
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 
 class Picture(NamedTuple):
@@ -14,19 +17,22 @@ class Picture(NamedTuple):
 
 
 class PagePictures:
-    """A PDF file held open to draw its pages. PDFium is not made for threads: one thread owns all of them.
+    """PDF files held open to draw their pages, counted through. PDFium is not made for threads: one owns all of them.
 
     Close it, or use it in a `with` statement.
     """
 
-    def __init__(self, pdf: bytes) -> None:
+    def __init__(self, *pdfs: bytes) -> None:
         """ValueError where these bytes are no PDF file."""
         from pypdfium2 import PdfDocument, PdfiumError
 
+        self._files: list[PdfDocument] = []
         try:
-            self._document = PdfDocument(pdf)
+            self._files.extend(map(PdfDocument, pdfs))
         except PdfiumError as error:
+            self.close()
             raise ValueError("no PDF file") from error
+        self._places = [(file, index) for file in self._files for index in range(len(file))]
 
     def __enter__(self) -> Self:
         return self
@@ -35,15 +41,15 @@ class PagePictures:
         self.close()
 
     def __len__(self) -> int:
-        return len(self._document)
+        return len(self._places)
 
     def sizes(self) -> list[tuple[float, float]]:
         """Width and height of each page in points."""
-        return [self._document.get_page_size(index) for index in range(len(self))]
+        return [file.get_page_size(index) for file, index in self._places]
 
     def picture(self, index: int, scale: float) -> Picture:
         """The page drawn with `scale` pixels to a point (300 dots an inch are 300 / 72)."""
-        page = self._document[index]
+        page = self._page(index)
         bitmap = page.render(scale=scale, prefer_bgrx=True)
         picture = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
         bitmap.close()
@@ -52,7 +58,7 @@ class PagePictures:
 
     def text(self, index: int) -> str:
         """The words on the page in reading order, as a person would copy them out of the PDF file."""
-        page = self._document[index]
+        page = self._page(index)
         words = page.get_textpage()
         found: str = words.get_text_range()
         words.close()
@@ -60,5 +66,10 @@ class PagePictures:
         return found
 
     def close(self) -> None:
-        """Let go of the file; closing twice does no harm."""
-        self._document.close()
+        """Let go of the files; closing twice does no harm."""
+        for file in self._files:
+            file.close()
+
+    def _page(self, index: int) -> "PdfPage":
+        file, place = self._places[index]
+        return file[place]

@@ -52,3 +52,12 @@ def test_closing_twice_does_no_harm(pdf):
 def test_what_is_no_pdf_is_refused():
     with pytest.raises(ValueError, match="no PDF"):
         PagePictures(b"PK\x03\x04")
+
+
+def test_pages_of_several_files_are_counted_through(pdf):
+    with PagePictures(pdf) as single, PagePictures(pdf, pdf) as double:
+        assert double.sizes() == single.sizes() * 2
+        assert double.picture(3, 0.5) == single.picture(1, 0.5)
+        assert double.text(2) == single.text(0)
+    with pytest.raises(ValueError, match="no PDF"):
+        PagePictures(pdf, b"PK\x03\x04")

@@ -281,6 +281,30 @@ def test_pages_follow_the_layout(typesetter):
     assert len(page_texts(Typesetter(layout).pdf(document))) > len(page_texts(typesetter.pdf(document)))
 
 
+def noted(word: str) -> Part:
+    footnote = Note(paragraphs=((Text(text=f"chú thích {word}"),),))
+    return Part(nodes=(Paragraph(spans=(Text(text=word), footnote)),))
+
+
+@pytest.mark.parametrize(("more", "count"), [((), 2), ((noted("hai"), noted("ba")), 1)])
+def test_files_of_the_parts_show_the_pages_of_the_whole(typesetter, more, count):
+    document = Document(parts=(*sample_tree(25).parts, *more), title="Kế hoạch")
+    files = typesetter.part_pdfs(document)
+    assert len(files) == count
+    with PagePictures(typesetter.pdf(document)) as whole, PagePictures(*files) as split:
+        assert split.sizes() == whole.sizes()
+        for index in range(len(whole)):
+            assert split.picture(index, 0.7) == whole.picture(index, 0.7)
+
+
+def test_only_the_part_that_changed_is_made_anew(typesetter):
+    text, appendix = Part(nodes=(said("trước"),)), Part(nodes=(merged_table(),), landscape=True)
+    before = typesetter.part_pdfs(Document(parts=(text, appendix)))
+    after = typesetter.part_pdfs(Document(parts=(Part(nodes=(said("sau"),)), appendix), title="Khác"))
+    assert "sau" in page_texts(after[0])[0]
+    assert after[1] is before[1]
+
+
 def test_png_for_each_page(typesetter):
     pictures = typesetter.pngs(sample_tree(3), 40)
     assert len(pictures) == len(page_texts(typesetter.pdf(sample_tree(3))))

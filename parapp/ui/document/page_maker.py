@@ -109,11 +109,7 @@ class PageMaker(QObject):
 
     def pdf(self, document: Document) -> bytes:
         """A document as PDF. Only from work given to `start`."""
-        if self._typesetter is None:
-            from parapp.document.typeset import Typesetter
-
-            self._typesetter = Typesetter()
-        return self._typesetter.pdf(document)
+        return self._pages_by().pdf(document)
 
     def close(self) -> None:
         """Stops the thread; what waits is dropped."""
@@ -134,10 +130,10 @@ class PageMaker(QObject):
         document = self._document(order.plan_file)
         if self._newer_waits():
             return None
-        pdf = self.pdf(document)
+        pdfs = self._pages_by().part_pdfs(document)
         if self._pictures is not None:
             self._pictures.close()
-        self._pictures = PagePictures(pdf)
+        self._pictures = PagePictures(*pdfs)
         self._number += 1
         if self._number == 1:
             gc.freeze()  # else a full collection, whichever thread sets it off, stops the window for 20 ms and more
@@ -150,6 +146,13 @@ class PageMaker(QObject):
         if self._composer is None:
             self._composer = Composer()
         return paper(plan_file, plan_file.plan.form_id, self._composer)
+
+    def _pages_by(self) -> "Typesetter":
+        if self._typesetter is None:
+            from parapp.document.typeset import Typesetter
+
+            self._typesetter = Typesetter()
+        return self._typesetter
 
     def _newer_waits(self) -> bool:
         """Whether newer text came meanwhile; its own job follows."""
