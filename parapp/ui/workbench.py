@@ -1,13 +1,13 @@
 """The window at work on one data file: its menus, its pages made when first wanted, and all wiring between them."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QWidget
 
-from parapp.models import UserError
+from parapp.models import Plan, UserError
 from parapp.plan.lint import LintIssue
 from parapp.ui.jobs import JobRunner
 from parapp.ui.main_window import MainWindow
@@ -162,7 +162,8 @@ class Workbench(QObject):
 
     def _refresh_plans(self, _change: object = None) -> None:
         chooser = self.side.plans
-        entries = [(plan.name or f"Kế hoạch năm {plan.period_start}", plan.id) for plan in self.session.plans]
+        plans = self.session.plans
+        entries = list(zip(plan_names(plans), (plan.id for plan in plans), strict=True))
         shown = [(chooser.itemText(row), chooser.itemData(row)) for row in range(chooser.count())]
         with QSignalBlocker(chooser):
             if entries != shown:
@@ -199,3 +200,12 @@ def make_plain(widget: QWidget) -> None:
     """No label in it takes a name for markup, those made by layouts included."""
     for label in widget.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def plan_names(plans: Sequence[Plan]) -> list[str]:
+    """What the chooser calls the plans; those of the same name are numbered."""
+    names = [plan.name or f"Kế hoạch năm {plan.period_start}" for plan in plans]
+    return [
+        f"{name} ({names[: place + 1].count(name)})" if names.count(name) > 1 else name
+        for place, name in enumerate(names)
+    ]

@@ -314,6 +314,15 @@ def _buddy(window, edit):
     return any(label.buddy() is edit for label in window.findChildren(QLabel))
 
 
+def test_plans_of_the_same_year_can_be_told_apart(qtbot, session):
+    plans = [Plan(result_year=year, period_start=year + 1, period_end=year + 1) for year in (2024, 2025, 2025)]
+    session.apply(added("kế hoạch", plans))
+    window = shown(qtbot, session)
+    chooser = window.workbench.side.plans
+    names = [chooser.itemText(place) for place in range(chooser.count())]
+    assert names == ["Kế hoạch năm 2025", "Kế hoạch năm 2026 (1)", "Kế hoạch năm 2026 (2)"]
+
+
 def test_the_first_window_fits_a_small_screen_at_150_percent(qtbot, monkeypatch):
     class SmallScreen:
         def availableSize(self) -> QSize:
