@@ -104,7 +104,7 @@ SIGNER_COLUMNS = (
 )
 SIGNER_DETAILS = (
     RecordColumn(
-        "&Các dòng phía trên chữ ký, mỗi dòng một hàng",
+        "Các &dòng phía trên chữ ký, mỗi dòng một hàng",
         lambda s: "\n".join(s.lines),
         lambda s, t: replace(s, lines=_parts(t, "\n")),
         lines=4,
@@ -146,8 +146,8 @@ def _basis_field(heading: str, name: str, hint: str) -> RecordColumn:
 
 
 BASIS_DETAILS = (
-    _basis_field("&Loại văn bản", "doc_type", "ví dụ: Nghị định, Quyết định, Luật"),
-    _basis_field("&Số, ký hiệu", "number", "ví dụ: 45/KH-UBND (Luật không cần số)"),
+    _basis_field("Loại &văn bản", "doc_type", "ví dụ: Nghị định, Quyết định, Luật"),
+    _basis_field("Số, &ký hiệu", "number", "ví dụ: 45/KH-UBND (Luật không cần số)"),
     RecordColumn(
         "Ngày &ban hành",
         lambda b: _shown_day(b.issued_on),
@@ -155,7 +155,7 @@ BASIS_DETAILS = (
         lines=1,
         hint="ví dụ: 15/01/2026",
     ),
-    _basis_field("Cơ quan ban &hành", "issuer", "ví dụ: Ủy ban nhân dân tỉnh Minh Họa"),
+    _basis_field("Cơ &quan ban hành", "issuer", "ví dụ: Ủy ban nhân dân tỉnh Minh Họa"),
     _basis_field("Trích &yếu", "subject", "ví dụ: về việc công bố Chỉ số cải cách hành chính năm 2025"),
     RecordColumn(
         "Hoặc &viết nguyên câu",
