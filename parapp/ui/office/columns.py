@@ -104,7 +104,7 @@ SIGNER_COLUMNS = (
 )
 SIGNER_DETAILS = (
     RecordColumn(
-        "Các &dòng phía trên chữ ký, mỗi dòng một hàng",
+        "Các dòng &phía trên chữ ký, mỗi dòng một hàng",
         lambda s: "\n".join(s.lines),
         lambda s, t: replace(s, lines=_parts(t, "\n")),
         lines=4,
@@ -146,7 +146,7 @@ def _basis_field(heading: str, name: str, hint: str) -> RecordColumn:
 
 
 BASIS_DETAILS = (
-    _basis_field("Loại &văn bản", "doc_type", "ví dụ: Nghị định, Quyết định, Luật"),
+    _basis_field("L&oại văn bản", "doc_type", "ví dụ: Nghị định, Quyết định, Luật"),
     _basis_field("Số, &ký hiệu", "number", "ví dụ: 45/KH-UBND (Luật không cần số)"),
     RecordColumn(
         "Ngày &ban hành",

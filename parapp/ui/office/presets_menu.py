@@ -30,7 +30,7 @@ def signers_button(session: Session, parent: QWidget) -> QPushButton:
 def recipients_button(session: Session, parent: QWidget) -> QPushButton:
     """Adds the usual lists of recipients of a kind of office."""
     entries = [(name, lambda kind=kind: recipient_presets(kind)) for kind, name in KIND_NAMES.items()]
-    return _button(session, parent, "Nạp danh sách có sẵ&n", "danh sách nơi nhận", RecipientList, entries)
+    return _button(session, parent, "Nạ&p danh sách có sẵn", "danh sách nơi nhận", RecipientList, entries)
 
 
 def _button(
