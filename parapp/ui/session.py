@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from parapp.models import Change, Plan, PlanFile, Record
+from parapp.models import Block, Change, Plan, PlanFile, Record
 from parapp.plan.lint import LintIssue, lint
 from parapp.plan.planfile import gather
 from parapp.store import History, Store
@@ -142,3 +142,8 @@ class _PlanView:
     @cached_property
     def issues(self) -> list[LintIssue]:
         return lint(self.plan_file)
+
+
+def only_texts(change: object) -> bool:
+    """Whether a change is of paragraphs alone, on which nothing else depends."""
+    return isinstance(change, Change) and all(isinstance(row, Block) for row in (*change.before, *change.after))

@@ -28,11 +28,10 @@ from parapp.plan.edits.office import set_values
 from parapp.plan.facts import fact_text
 from parapp.ui.document.pause import PAUSE_MS, Pause
 from parapp.ui.document.recipients import read_recipients, recipients_text
-from parapp.ui.document.sections import only_texts
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
 from parapp.ui.messages_box import tell_error
-from parapp.ui.session import Session
+from parapp.ui.session import Session, only_texts
 from parapp.ui.typed_field import TypedField
 from parapp.vietnamese.dates import parse_date
 from parapp.vietnamese.text import clean

@@ -21,11 +21,11 @@ from parapp.ui.document.file_actions import FileActions
 from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.document.preview_pane import PreviewPane
 from parapp.ui.document.section_pane import SectionPane
-from parapp.ui.document.sections import SectionPlace, only_texts, section_places, with_present_blocks
+from parapp.ui.document.sections import SectionPlace, section_places, with_present_blocks
 from parapp.ui.lint_panel import LintPanel
 from parapp.ui.plan.empty_page import EmptyPage
 from parapp.ui.remember import restore_state, save_state
-from parapp.ui.session import Session
+from parapp.ui.session import Session, only_texts
 from parapp.ui.step import Step
 
 _DATA_TITLE = "Thông tin văn bản"

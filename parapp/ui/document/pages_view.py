@@ -226,8 +226,8 @@ class PagesView(QAbstractScrollArea):
 
     def _tops(self) -> list[int]:
         """The top of each page from the top of the desk."""
-        heights = (self._height(index) + GAP for index in range(len(self.sizes)))
-        return list(accumulate(heights, initial=GAP))[:-1]
+        scale = self._pixels_per_point()  # asked once, for a zoom that fits looks at all sizes
+        return list(accumulate((round(height * scale) + GAP for _, height in self.sizes), initial=GAP))[:-1]
 
     def _total_height(self) -> int:
         if not self.sizes:
@@ -240,9 +240,9 @@ class PagesView(QAbstractScrollArea):
         """The pages in view with their places in the viewport."""
         shown = range(len(self.sizes)) if self._continuous else range(self._single, self._single + 1)
         tops = self._tops() if self._continuous else [GAP] * (self._single + 1)
-        room = self.viewport().height()
+        room, scale = self.viewport().height(), self._pixels_per_point()
         for index in shown if self.sizes else ():
-            top, height = tops[index] - self.verticalScrollBar().value(), self._height(index)
+            top, height = tops[index] - self.verticalScrollBar().value(), round(self.sizes[index][1] * scale)
             if top + height > 0 and top < room:
                 yield index, QRect(self._left(index), self._top(top, height), self._width(index), height)
 
@@ -256,7 +256,8 @@ class PagesView(QAbstractScrollArea):
         return free // 2 if not self._continuous and free > 2 * GAP else top
 
     def _update_bars(self) -> None:
-        width = max((self._width(index) for index in range(len(self.sizes))), default=0) + 2 * GAP
+        widest = max((width for width, _ in self.sizes), default=0.0)
+        width = round(widest * self._pixels_per_point()) + 2 * GAP
         room = self.viewport().size()
         self.horizontalScrollBar().setRange(0, max(width - room.width(), 0))
         self.horizontalScrollBar().setPageStep(room.width())

@@ -114,11 +114,6 @@ def _empty_section(plan_file: PlanFile, role: SectionRole, field_id: str | None)
     )
 
 
-def only_texts(change: object) -> bool:
-    """Whether a change is of paragraphs alone, on which nothing else depends."""
-    return isinstance(change, Change) and all(isinstance(row, Block) for row in (*change.before, *change.after))
-
-
 def with_present_blocks(places: Sequence[SectionPlace], plan_file: PlanFile) -> list[SectionPlace]:
     """The same places after a change of paragraphs alone."""
     found: dict[str, list[Block]] = {}

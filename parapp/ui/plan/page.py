@@ -29,7 +29,7 @@ from parapp.ui.plan.task_filter import matches
 from parapp.ui.plan.task_model import TaskModel
 from parapp.ui.plan.task_view import TaskView
 from parapp.ui.remember import restore_state, save_state
-from parapp.ui.session import Session
+from parapp.ui.session import Session, only_texts
 from parapp.ui.step import Step
 
 CRITERIA_STEP = "Tiêu chí và điểm"
@@ -174,8 +174,9 @@ class PlanPage(Step):
         self._issues_stale = True
         self._refresh_issues()
 
-    def _on_changed(self, _change: object) -> None:
-        self._refresh()
+    def _on_changed(self, change: object) -> None:
+        if not only_texts(change):
+            self._refresh()
         self._issues_stale = True
         self._pause.start()
 

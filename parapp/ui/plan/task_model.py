@@ -11,7 +11,7 @@ from parapp.plan.edits.task_table import TableColumn, fill_table, table_text
 from parapp.plan.lint import LintIssue
 from parapp.plan.scores import field_shares
 from parapp.ui.plan.columns import COLUMNS, position_of
-from parapp.ui.session import Session
+from parapp.ui.session import Session, only_texts
 from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import fold_space
 
@@ -132,6 +132,8 @@ class TaskModel(QAbstractTableModel):
         self._repaint({task_id for (task_id, _), _ in before.items() ^ self._severities.items()})
 
     def _on_changed(self, change: Change) -> None:
+        if only_texts(change):
+            return
         old_tasks = self._tasks
         renamed = {record.id for record in (*change.before, *change.after) if isinstance(record, Criterion)}
         self._read_plan()
