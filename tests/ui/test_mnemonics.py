@@ -38,8 +38,8 @@ def doubled(texts: list[str]) -> list[list[str]]:
 
 
 def views(window: MainWindow) -> Iterator[str]:
-    """Shows one page of data after another, with each of its tabs; says which."""
-    for title in STEP_TITLES[:3]:
+    """Shows one page after another, with each of its tabs and sections; says which."""
+    for title in STEP_TITLES:
         window.workbench.show_step(title)
         page = window.workbench.page(title)
         yield title
@@ -47,6 +47,10 @@ def views(window: MainWindow) -> Iterator[str]:
             for place in range(tabs.count()):
                 tabs.setCurrentIndex(place)
                 yield f"{title}, {tabs.tabText(place)}"
+    sections = window.workbench.page(STEP_TITLES[-1]).sections
+    for place in range(sections.count()):
+        sections.setCurrentRow(place)
+        yield f"{STEP_TITLES[-1]}, {sections.item(place).text()}"
 
 
 def test_no_two_places_of_a_page_share_a_letter(qtbot, session):

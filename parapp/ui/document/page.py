@@ -52,6 +52,7 @@ class DocumentPage(Step):
         self.files.current_page = lambda: self.preview.view.page
         self.file_actions = self.files.actions()
         self._places: list[SectionPlace] = []
+        self._stale = False
         self._issue_count = 0
         self._lint_pause = QTimer(self, singleShot=True, interval=_LINT_PAUSE_MS)
         self._lint_pause.timeout.connect(self._count_issues)
@@ -149,6 +150,14 @@ class DocumentPage(Step):
         self._whole.setCurrentIndex(1 if plan_file is None else 0)
         self._strip.setVisible(plan_file is not None)
         self.files.refresh()
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show_plan(change)
+
+    def _show_plan(self, change: object) -> None:
+        """Shows the sections as they are now; `change` says what to leave alone."""
+        self._stale = False
+        plan_file = self.session.plan_file
         if plan_file is None:
             return
         self._lint_pause.start()
@@ -164,6 +173,11 @@ class DocumentPage(Step):
             return
         self._list_places(self._places)
         self.section_pane.follow(self._places, facts_too=not texts_alone)
+
+    def _freshen(self) -> None:
+        """What changed while nobody looked is shown now."""
+        if self._stale:
+            self._show_plan(None)
 
     def _list_places(self, places: list[SectionPlace]) -> None:
         keys = [place.key for place in places]
@@ -250,14 +264,16 @@ class DocumentPage(Step):
         self.lint_button.setText("Thu gọn" if self.lint_button.isChecked() else told)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What changed meanwhile is looked at now."""
+        """What changed meanwhile is looked at now: a hidden page costs nothing."""
         super().showEvent(event)
+        self._freshen()
         self._lint_pause.start()
 
     # -- places --------------------------------------------------------------------------------------------------
 
     def show_issue(self, issue: LintIssue) -> bool:
         """Goes to the field of the document data, or to the section and paragraph, of an issue."""
+        self._freshen()
         plan_file = self.session.plan_file
         if plan_file is None:
             return False

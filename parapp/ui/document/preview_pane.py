@@ -43,7 +43,8 @@ class PreviewPane(QWidget):
         self._place: float | None = None
         self.view = PagesView()
         self.message = NoticeBar()
-        self.counter = QLabel(textFormat=Qt.TextFormat.PlainText, toolTip="Trang đang xem")
+        self.counter = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.counter.setToolTip("Trang đang xem")
         self.zoom = QComboBox()
         self.mode = self._button("1 trang", "Xem từng trang một, thay vì cuộn liền", lambda: None)
         self._build()

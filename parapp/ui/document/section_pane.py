@@ -45,7 +45,7 @@ class SectionPane(QWidget):
         self.tools = TextTools(self.editor, session)
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.revert = QPushButton("Trả về lời &mẫu")
+        self.revert = QPushButton("T&rả về lời mẫu")
         self.propose = QPushButton("&Đề xuất lại")
         self.propose.setToolTip("Đề xuất lại nội dung và đơn vị từ các nhiệm vụ của lĩnh vực")
         self._field_form = self._make_field_form()

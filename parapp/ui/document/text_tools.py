@@ -52,7 +52,7 @@ class TextTools(QWidget):
         self.italic = self._mark_button("I", "Chữ nghiêng", "Ctrl+I", editor.toggle_italic)
         self.facts_menu = QMenu(self)
         self.facts_menu.setToolTipsVisible(False)
-        self.insert = QPushButton("&Chèn")
+        self.insert = QPushButton("Chè&n")
         self.insert.setToolTip("Chèn thông tin tự động: chữ này đổi theo dữ liệu")
         self.insert.setAccessibleName("Chèn thông tin tự động")
         self.insert.setMenu(self.facts_menu)
