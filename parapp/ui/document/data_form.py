@@ -89,7 +89,7 @@ class DataForm(QScrollArea):
         form.addRow("Số", self.number)
         form.addRow("&Ký hiệu", self.symbol)
         form.addRow("Đị&a danh", self.place)
-        form.addRow("Ngày "&Ngày ban hành"ban hành", self.issued_on)
+        form.addRow("Ngày &ban hành", self.issued_on)
         form.addRow("", self._date_note)
         form.addRow("Trích &yếu", self._subject_box())
         form.addRow("N&gười ký", self.signer)
