@@ -1,7 +1,6 @@
 """Pages made beside the window: composing, typst and PDFium all run on one thread; the latest request wins."""
 
 import gc
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from parapp.document.pages import PagePictures
     from parapp.document.typeset import Typesetter
 
-_SWITCH_S = 0.001  # the window waits so long for its turn while text is composed; Python's own 5 ms are felt
 _LONGEST_SEARCH = 40
 Size = tuple[float, float]
 Pictures = Mapping[int, "Picture"]
@@ -70,7 +68,6 @@ class PageMaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        sys.setswitchinterval(_SWITCH_S)
         self._runner = JobRunner(self)
         self._lock = Lock()
         self._order: _Order | None = None
