@@ -6,7 +6,7 @@ Widths are read from this table at run time, because loading fonttools and three
 import json
 from collections import defaultdict
 
-from parapp.document.text_width import FACES, WIDTHS_FILE
+from parapp.document.typography.text_width import FACES, WIDTHS_FILE
 from parapp.paths import resources
 
 RANGES = ((0x20, 0x250), (0x300, 0x330), (0x1E00, 0x1F00), (0x2000, 0x2070), (0x20A0, 0x20C0), (0x2100, 0x2140))

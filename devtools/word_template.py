@@ -3,7 +3,7 @@
 The sample text in its content controls only shows an office where what goes and in which style; parapp replaces it.
 """
 
-from parapp.document.styles import DEFAULT_LAYOUT, LANGUAGE, STYLES, PageSize, StyleKey
+from parapp.document.typography.styles import DEFAULT_LAYOUT, LANGUAGE, STYLES, PageSize, StyleKey
 from parapp.document.word.blocks import nodes_markup, separator
 from parapp.document.word.layout import default_template
 from parapp.document.word.markup import XMLNS, Pen, paragraph, run, twips

@@ -36,7 +36,7 @@ def read(arguments: argparse.Namespace) -> int:
 
 def plan(arguments: argparse.Namespace) -> int:
     """Makes a PLAN.json from the criteria that lost points in a table."""
-    from parapp.document.forms import form
+    from parapp.document.compose.forms import form
     from parapp.document.saving import save_whole
     from parapp.plan.intake import new_plan_file
     from parapp.plan.planfile import write_plan_file
@@ -88,7 +88,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 def forms(_arguments: argparse.Namespace) -> int:
     """Lists the forms a plan can be written in."""
-    from parapp.document.forms import forms as all_forms
+    from parapp.document.compose.forms import forms as all_forms
 
     _print_lines(f"{form.id}\t{form.name}" for form in all_forms())
     return DONE

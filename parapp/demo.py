@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from parapp.document.forms import forms
+from parapp.document.compose.forms import forms
 from parapp.document.saving import save_whole
 from parapp.document.typeset import Typesetter
 from parapp.document.word import write

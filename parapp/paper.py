@@ -8,14 +8,14 @@ from parapp.models import PlanFile
 from parapp.models.document import Document
 
 if TYPE_CHECKING:
-    from parapp.document.compose import Composer
+    from parapp.document.compose.paper import Composer
 
 
 def paper(plan_file: PlanFile, form_id: str, composer: "Composer | None" = None) -> Document:
     """The content tree of the plan in a form, by a composer that may remember the last one. UserError for a form that
     is not there or broken."""
-    from parapp.document.compose import Composer
-    from parapp.document.forms import form
+    from parapp.document.compose.forms import form
+    from parapp.document.compose.paper import Composer
 
     return (composer or Composer()).compose(plan_file, form(form_id))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from parapp import __version__
 from parapp.demo import plan_from_table, write_table
-from parapp.document.forms import forms
+from parapp.document.compose.forms import forms
 from parapp.document.nd30 import check
 from parapp.document.typeset import Typesetter
 from parapp.document.word import write

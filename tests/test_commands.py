@@ -8,7 +8,7 @@ import pytest
 
 from parapp.cli import main
 from parapp.demo import write_table
-from parapp.document.forms import forms
+from parapp.document.compose.forms import forms
 from parapp.models import Task
 from parapp.plan.planfile import read_plan_file, schema, write_plan_file
 from parapp.plan.sample import sample_plan_file, sample_table_rows

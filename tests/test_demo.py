@@ -12,9 +12,9 @@ from lxml import etree
 
 from parapp.cli import main
 from parapp.demo import plan_from_table
-from parapp.document.forms import forms
+from parapp.document.compose.forms import forms
+from parapp.document.compose.visible_text import document_text, plain
 from parapp.document.nd30 import check
-from parapp.document.visible_text import document_text, plain
 from parapp.paper import paper
 from parapp.plan.planfile import read_plan_file
 from parapp.plan.sample import sample_plan_file

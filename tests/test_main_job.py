@@ -11,7 +11,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from parapp.cli import main
-from parapp.document.visible_text import document_text
+from parapp.document.compose.visible_text import document_text
 from parapp.paper import paper
 from parapp.plan.planfile import read_plan_file
 from parapp.plan.scores import lost

@@ -115,7 +115,7 @@ class FieldPart(Record, frozen=True):
 
 
 class AppendixColumn(Value, frozen=True):
-    """A column from the catalogue of `parapp.document.columns`; width in millimetres, None: by content."""
+    """A column from the catalogue of `parapp.document.compose.columns`; width in millimetres, None: by content."""
 
     key: str
     heading: str = ""

@@ -6,9 +6,9 @@ from datetime import date
 from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from parapp.document.forms import form as form_of
-from parapp.document.forms import forms
-from parapp.document.starting_texts import starting_sections, starting_subject
+from parapp.document.compose.forms import form as form_of
+from parapp.document.compose.forms import forms
+from parapp.document.compose.starting_texts import starting_sections, starting_subject
 from parapp.models import Change, CriteriaSet, Plan, Record, Records, UserError
 from parapp.plan.edits.office import new_plan
 from parapp.plan.planfile import gather

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from parapp.document.column_widths import column_shares
-from parapp.document.columns import COLUMNS
-from parapp.document.compose import compose
-from parapp.document.forms import form
-from parapp.document.spans import plain
-from parapp.document.styles import CELL_MARGIN, DEFAULT_LAYOUT
-from parapp.document.text_width import text_width
-from parapp.document.wording import compiled
+from parapp.document.compose.column_widths import column_shares
+from parapp.document.compose.columns import COLUMNS
+from parapp.document.compose.forms import form
+from parapp.document.compose.paper import compose
+from parapp.document.compose.spans import plain
+from parapp.document.compose.wording import compiled
+from parapp.document.typography.styles import CELL_MARGIN, DEFAULT_LAYOUT
+from parapp.document.typography.text_width import text_width
 from parapp.models import Appendix, AppendixColumn
 from parapp.models.document import Table, TableCell, TableRow, Text
 from tests.document.plans import plan_file, task

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from parapp.document.compose import compose
-from parapp.document.forms import form, forms
-from parapp.document.spans import plain, with_whole_years
-from parapp.document.visible_text import document_text
+from parapp.document.compose.forms import form, forms
+from parapp.document.compose.paper import compose
+from parapp.document.compose.spans import plain, with_whole_years
+from parapp.document.compose.visible_text import document_text
 from parapp.models import (
     Agency,
     Appendix,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from parapp.document.compose import compose
-from parapp.document.forms import form
-from parapp.document.visible_text import document_text
+from parapp.document.compose.forms import form
+from parapp.document.compose.paper import compose
+from parapp.document.compose.visible_text import document_text
 from parapp.models import Deadline, Deliverable, OtherRole, Task
 from tests.document.plans import plan_file, task, units
 

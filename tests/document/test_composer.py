@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from parapp.document.compose import Composer, compose
-from parapp.document.forms import form, forms
+from parapp.document.compose.forms import form, forms
+from parapp.document.compose.paper import Composer, compose
 from parapp.models import Appendix, AppendixColumn, FieldPart, LiveField, PlanFile, Recipient, UserError, Words
 from parapp.models.form import FormPart
 from tests.document.plans import PLAN, criterion, plan_file, section, task, units

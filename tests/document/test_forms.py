@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from parapp import messages
-from parapp.document.compose import compose
-from parapp.document.forms import form, forms, read_form
-from parapp.document.visible_text import document_text
+from parapp.document.compose.forms import form, forms, read_form
+from parapp.document.compose.paper import compose
+from parapp.document.compose.visible_text import document_text
 from parapp.models import UserError
 from tests.document.plans import plan_file, section, task
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from parapp.document.pages import PagePictures
-from parapp.document.styles import DEFAULT_LAYOUT
 from parapp.document.typeset import Typesetter
+from parapp.document.typeset.pages import PagePictures
+from parapp.document.typography.styles import DEFAULT_LAYOUT
 from parapp.models.document import Document, Paragraph, Part, Text
 
 

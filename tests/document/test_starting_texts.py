@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from parapp.document.compose import compose
-from parapp.document.forms import form, forms
-from parapp.document.legal_bases import legal_basis_text
-from parapp.document.starting_texts import (
+from parapp.document.compose.forms import form, forms
+from parapp.document.compose.legal_bases import legal_basis_text
+from parapp.document.compose.paper import compose
+from parapp.document.compose.starting_texts import (
     starting_appendices,
     starting_sections,
     starting_subject,
     with_starting_texts,
 )
-from parapp.document.visible_text import document_text
+from parapp.document.compose.visible_text import document_text
 from parapp.models import LegalBasis, LiveField, Words
 from parapp.plan.facts import plain_text
 from tests.document.plans import bare_plan_file, plan_file, section, task

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devtools.font_widths import widths_json
-from parapp.document.fitting import last_line, motto_rule_length, rule_length, wrapping_width
-from parapp.document.styles import MOTTO, NATIONAL_NAME, STYLES
-from parapp.document.text_width import WIDTHS_FILE, balanced_width, break_lines, text_width
+from parapp.document.typography.fitting import last_line, motto_rule_length, rule_length, wrapping_width
+from parapp.document.typography.styles import MOTTO, NATIONAL_NAME, STYLES
+from parapp.document.typography.text_width import WIDTHS_FILE, balanced_width, break_lines, text_width
 from parapp.paths import resources
 
 WORDS = st.lists(st.text("aăâêôơưđĐỦ1-", min_size=1, max_size=12), min_size=1, max_size=30)

@@ -8,12 +8,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from parapp.document.fitting import motto_rule_length, one_line, rule_length
-from parapp.document.pages import PagePictures
-from parapp.document.styles import DEFAULT_LAYOUT, MOTTO, NATIONAL_NAME, RECIPIENTS_TITLE, TITLE_RULE_SHARE, Layout
 from parapp.document.typeset import Typesetter, undrawable, visible
 from parapp.document.typeset.blocks import part_data
 from parapp.document.typeset.lines import points
+from parapp.document.typeset.pages import PagePictures
+from parapp.document.typography.fitting import motto_rule_length, one_line, rule_length
+from parapp.document.typography.styles import (
+    DEFAULT_LAYOUT,
+    MOTTO,
+    NATIONAL_NAME,
+    RECIPIENTS_TITLE,
+    TITLE_RULE_SHARE,
+    Layout,
+)
 from parapp.models.document import (
     AppendixHead,
     Blank,

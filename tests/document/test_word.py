@@ -9,8 +9,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from parapp.document import word
-from parapp.document.styles import DEFAULT_LAYOUT, FONT, MOTTO, NATIONAL_NAME, STYLES
-from parapp.document.text_width import text_width
+from parapp.document.typography.styles import DEFAULT_LAYOUT, FONT, MOTTO, NATIONAL_NAME, STYLES
+from parapp.document.typography.text_width import text_width
 from parapp.document.word.markup import W
 from parapp.models.document import (
     Document,

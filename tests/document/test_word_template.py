@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from devtools.word_template import template_members
 from parapp.document import word
-from parapp.document.styles import DEFAULT_LAYOUT, STYLES
+from parapp.document.typography.styles import DEFAULT_LAYOUT, STYLES
 from parapp.document.word.layout import default_template
 from parapp.document.word.markup import W
 from parapp.document.word.package import zip_bytes

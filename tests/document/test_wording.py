@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parapp.document.pieces import Known, to_runs, to_spans
-from parapp.document.spans import plain
-from parapp.document.wording import LONGEST_OUTPUT, compiled, condition_template, rendered
+from parapp.document.compose.pieces import Known, to_runs, to_spans
+from parapp.document.compose.spans import plain
+from parapp.document.compose.wording import LONGEST_OUTPUT, compiled, condition_template, rendered
 from parapp.models import LiveField, UserError, Words
 from parapp.models.document import Gap, Text
 

@@ -8,7 +8,7 @@ from parapp.document.nd30.looks import Fault, Wanted, faults, is_aligned, millim
 from parapp.document.nd30.paper import KINDS, TYPED_LINE, Paper
 from parapp.document.nd30.placing import same_height
 from parapp.document.nd30.ruled import MOTTO_SHARE, THIRD_TO_HALF, rule_faults
-from parapp.document.styles import MOTTO, NATIONAL_NAME
+from parapp.document.typography.styles import MOTTO, NATIONAL_NAME
 
 NATIONAL_PLACE, MOTTO_PLACE = "Quốc hiệu", "Tiêu ngữ"
 ISSUER_PLACE, SUPERIOR_PLACE = "Tên cơ quan ban hành", "Tên cơ quan chủ quản"

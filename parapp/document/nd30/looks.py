@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from parapp.document.nd30.lines import Line
 from parapp.document.nd30.markup import mm
-from parapp.document.text_width import Lines, break_lines
+from parapp.document.typography.text_width import Lines, break_lines
 
 LONGEST_QUOTE = 45
 TURNED = {"center": "canh giữa", "both": "canh đều hai bên", "left": "canh trái"}

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from parapp.document.fitting import (
+from parapp.document.typeset.lines import Sheet, centred, line_width, lines, points, spaced, stacked
+from parapp.document.typeset.spans import Data
+from parapp.document.typeset.tables import table
+from parapp.document.typography.fitting import (
     last_line,
     letterhead_sizes,
     motto_rule_length,
@@ -11,9 +14,10 @@ from parapp.document.fitting import (
     plain,
     rule_length,
 )
-from parapp.document.keeping import kept_with_next, lead, style_of
-from parapp.document.styles import (
+from parapp.document.typography.keeping import LAID_AS_TABLES, kept_with_next, lead, style_of
+from parapp.document.typography.styles import (
     ISSUER_RULE_SHARE,
+    LONE_RULE,
     MOTTO,
     NATIONAL_NAME,
     RECIPIENTS_TITLE,
@@ -23,9 +27,6 @@ from parapp.document.styles import (
     Layout,
     StyleKey,
 )
-from parapp.document.typeset.lines import Sheet, centred, line_width, lines, points, spaced, stacked
-from parapp.document.typeset.spans import Data
-from parapp.document.typeset.tables import table
 from parapp.models.document import (
     AppendixHead,
     Heading,
@@ -41,9 +42,6 @@ from parapp.models.document import (
     Text,
     Title,
 )
-
-_LONE_RULE = 40.0  # millimetres, where there is no text above to measure
-_TABLES = (Letterhead, Table, SignatureBlock)
 
 
 def part_data(layout: Layout, part: Part) -> Data:
@@ -92,8 +90,8 @@ def _node(sheet: Sheet, nodes: Sequence[Node], index: int, keep: bool) -> list[D
             return [_letterhead(sheet, node)]
         case SignatureBlock():
             return [_signature(sheet, node)]
-        case Rule() if before is None or isinstance(before, _TABLES):
-            return [lines(sheet, "separator", (), rule=_LONE_RULE)]
+        case Rule() if before is None or isinstance(before, LAID_AS_TABLES):
+            return [lines(sheet, "separator", (), rule=LONE_RULE)]
     return []
 
 

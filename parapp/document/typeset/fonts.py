@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parapp.document.styles import FONT
+from parapp.document.typography.styles import FONT
 from parapp.paths import resources
 
 if TYPE_CHECKING:

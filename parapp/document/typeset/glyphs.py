@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from parapp.document.text_width import FACES
+from parapp.document.typography.text_width import FACES
 from parapp.paths import resources
 from parapp.vietnamese.text import clean
 

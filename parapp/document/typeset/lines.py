@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from parapp.document.fitting import last_line, plain, rule_length, wrapping_width
-from parapp.document.styles import LINE_HEIGHT, Layout, NamedStyle, PageSize, StyleKey
 from parapp.document.typeset.spans import Data, Room, span_data
+from parapp.document.typography.fitting import last_line, plain, rule_length, wrapping_width
+from parapp.document.typography.styles import LINE_HEIGHT, Layout, NamedStyle, PageSize, StyleKey
 from parapp.models.document import Align, Spans
 
 

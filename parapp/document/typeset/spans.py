@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from parapp.document.fitting import plain
-from parapp.document.text_width import text_width
 from parapp.document.typeset.glyphs import visible
+from parapp.document.typography.fitting import plain
+from parapp.document.typography.text_width import text_width
 from parapp.models.document import Blank, Gap, Note, Spans, Text
 
 Data = dict[str, Any]  # what typst reads as JSON

@@ -4,14 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from parapp.document.styles import CELL_MARGIN, GRID_WEIGHT, StyleKey
 from parapp.document.typeset.lines import Sheet, lines, points, stacked
 from parapp.document.typeset.spans import Data
+from parapp.document.typography.keeping import BOLD_ROWS, REPEATED_ROWS, rows_stay_together
+from parapp.document.typography.styles import CELL_MARGIN, GRID_WEIGHT, StyleKey
 from parapp.models.document import Table, TableCell, TableRow
-
-_REPEATED = ("header", "numbers")
-_BOLD = ("group", "field", "total")
-_KEPT = ("group", "field", "numbers")
 
 
 class Place(NamedTuple):
@@ -26,7 +23,7 @@ class Place(NamedTuple):
 def table(sheet: Sheet, node: Table, tail: list[Data] | None = None) -> Data:
     """A table as wide as the text, each column its share; blocks that stay with its last row go into `tail`."""
     total = sum(node.widths) or 1.0
-    head = sum(1 for _ in takewhile(lambda row: row.kind in _REPEATED, node.rows))
+    head = sum(1 for _ in takewhile(lambda row: row.kind in REPEATED_ROWS, node.rows))
     widths = [sheet.page.text_width * share / total for share in node.widths]
     cells = [_cell(sheet, node.rows[place.y], cell, place, widths) for place, cell in _placed(node, head)]
     return {
@@ -45,8 +42,8 @@ def table(sheet: Sheet, node: Table, tail: list[Data] | None = None) -> Data:
 
 def _cell(sheet: Sheet, row: TableRow, cell: TableCell, place: Place, widths: Sequence[float]) -> Data:
     key: StyleKey = "head_cell" if row.kind == "header" else "cell"
-    align = "center" if row.kind in _REPEATED else cell.align
-    bold = row.kind in _BOLD
+    align = "center" if row.kind in REPEATED_ROWS else cell.align
+    bold = row.kind in BOLD_ROWS
     width = sum(widths[place.x : place.x + place.colspan]) - 2 * CELL_MARGIN
     paragraphs = [lines(sheet, key, spans, width=width, bold=bold, align=align) for spans in cell.paragraphs or ((),)]
     return {**place._asdict(), **stacked(paragraphs)}
@@ -87,4 +84,4 @@ def _bonds(rows: Sequence[TableRow], head: int, with_tail: bool) -> Iterator[dic
 
 
 def _kept(rows: Sequence[TableRow], y: int) -> bool:
-    return y + 1 == len(rows) or rows[y].kind in _KEPT or rows[y + 1].kind == "total"
+    return y + 1 == len(rows) or rows_stay_together(rows[y], rows[y + 1])

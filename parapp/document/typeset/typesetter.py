@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from parapp.document.styles import (
+from parapp.document.typeset.blocks import part_data
+from parapp.document.typeset.fonts import families, load_fonts
+from parapp.document.typeset.glyphs import visible
+from parapp.document.typeset.lines import Sheet, lines, points
+from parapp.document.typeset.spans import Data
+from parapp.document.typography.styles import (
     CELL_MARGIN,
     CELL_MARGIN_TOP,
     GRID_WEIGHT,
@@ -14,11 +19,6 @@ from parapp.document.styles import (
     Layout,
     NamedStyle,
 )
-from parapp.document.typeset.blocks import part_data
-from parapp.document.typeset.fonts import families, load_fonts
-from parapp.document.typeset.glyphs import visible
-from parapp.document.typeset.lines import Sheet, lines, points
-from parapp.document.typeset.spans import Data
 from parapp.models.document import Document, Part
 from parapp.paths import templates
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from parapp.document.fitting import (
+from parapp.document.typography.fitting import (
     last_line,
     letterhead_sizes,
     motto_rule_length,
@@ -14,9 +14,10 @@ from parapp.document.fitting import (
     rule_length,
     wrapping_width,
 )
-from parapp.document.keeping import kept_with_next, lead, style_of
-from parapp.document.styles import (
+from parapp.document.typography.keeping import LAID_AS_TABLES, kept_with_next, lead, style_of
+from parapp.document.typography.styles import (
     ISSUER_RULE_SHARE,
+    LONE_RULE,
     MOTTO,
     NATIONAL_NAME,
     RECIPIENTS_TITLE,
@@ -44,9 +45,6 @@ from parapp.models.document import (
     Title,
 )
 
-_LONE_RULE = 40.0  # millimetres, where there is no text above to measure
-TABLES = (Letterhead, Table, SignatureBlock)
-
 
 def nodes_markup(pen: Pen, nodes: Sequence[Node]) -> list[str]:
     """One piece of markup for each node, of its paragraphs and tables; tables never touch each other."""
@@ -67,8 +65,8 @@ def _node(pen: Pen, nodes: Sequence[Node], index: int, keep: bool) -> str:
         case Heading() | Paragraph() | Item():
             return text_paragraph(pen, node, keep, share, TABLE_GAP if isinstance(after, Table) else 0)
         case Rule():
-            return lone_rule(pen) if before is None or isinstance(before, TABLES) else ""
-    between = separator(pen, keep=True) if isinstance(before, TABLES) else ""
+            return lone_rule(pen) if before is None or isinstance(before, LAID_AS_TABLES) else ""
+    between = separator(pen, keep=True) if isinstance(before, LAID_AS_TABLES) else ""
     match node:
         case Letterhead():
             return between + letterhead(pen, node)
@@ -85,7 +83,7 @@ def separator(pen: Pen, keep: bool = False) -> str:
 
 def lone_rule(pen: Pen) -> str:
     """A rule with no line of text above it."""
-    return paragraph(pen, "separator", rule(pen, _LONE_RULE, pen.style("separator").size))
+    return paragraph(pen, "separator", rule(pen, LONE_RULE, pen.style("separator").size))
 
 
 def text_paragraph(

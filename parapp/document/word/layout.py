@@ -8,7 +8,15 @@ from docx.opc.part import XmlPart
 from docx.package import Package
 from lxml import etree
 
-from parapp.document.styles import DEFAULT_LAYOUT, LINE_HEIGHT, STYLES, Layout, NamedStyle, PageSize, StyleKey
+from parapp.document.typography.styles import (
+    DEFAULT_LAYOUT,
+    LINE_HEIGHT,
+    STYLES,
+    Layout,
+    NamedStyle,
+    PageSize,
+    StyleKey,
+)
 from parapp.document.word.markup import Element, W
 from parapp.document.word.package import open_package
 from parapp.models.document import Align

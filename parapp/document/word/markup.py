@@ -6,8 +6,8 @@ Text is put together as strings and parsed once, which is several times faster t
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from parapp.document.fitting import characters
-from parapp.document.styles import Layout, NamedStyle, PageSize, StyleKey
+from parapp.document.typography.fitting import characters
+from parapp.document.typography.styles import Layout, NamedStyle, PageSize, StyleKey
 from parapp.models.document import Align, Blank, Gap, Note, Spans, Text
 from parapp.vietnamese.text import clean
 

@@ -1,6 +1,6 @@
 """Drawn lines under text (II.1b, II.2b, II.5b): their lengths and their markup."""
 
-from parapp.document.styles import LINE_HEIGHT, RULE_DROP, RULE_WEIGHT
+from parapp.document.typography.styles import LINE_HEIGHT, RULE_DROP, RULE_WEIGHT
 from parapp.document.word.markup import Pen
 
 _EMU_PER_MM = 36000

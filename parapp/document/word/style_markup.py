@@ -1,6 +1,6 @@
 """Named styles as WordprocessingML: what a new template is built of, and what a template lacks."""
 
-from parapp.document.styles import FONT, LANGUAGE, NamedStyle, StyleKey
+from parapp.document.typography.styles import FONT, LANGUAGE, NamedStyle, StyleKey
 from parapp.document.word.markup import NOTE_MARK_STYLE, XMLNS, jc, twips
 
 _FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'

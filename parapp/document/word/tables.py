@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from parapp.document.styles import CELL_MARGIN, CELL_MARGIN_TOP, GRID_WEIGHT, StyleKey
+from parapp.document.typography.keeping import BOLD_ROWS, REPEATED_ROWS, rows_stay_together
+from parapp.document.typography.styles import CELL_MARGIN, CELL_MARGIN_TOP, GRID_WEIGHT, StyleKey
 from parapp.document.word.markup import Pen, paragraph, runs, twips
 from parapp.models.document import Table, TableCell, TableRow
 
-_REPEATED = ("header", "numbers")
-_BOLD = ("group", "field", "total")
-_KEPT = ("group", "field", "numbers")
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _EMPTY = TableCell()
 
@@ -58,7 +56,7 @@ def _column_widths(shares: Sequence[float], text_width: float) -> list[int]:
 
 def _kept(row: TableRow, after: TableRow | None, keep: bool) -> bool:
     """Whether a row stays with what follows: titles with their first row, the last row with the sums."""
-    return keep if after is None else row.kind in _KEPT or after.kind == "total"
+    return keep if after is None else rows_stay_together(row, after)
 
 
 def _grid(widths: Sequence[int]) -> str:
@@ -104,7 +102,7 @@ def _row(pen: Pen, row: TableRow, widths: list[int], covered: list[tuple[int, in
         column += span
     if waiting:
         raise ValueError(f"{len(waiting)} cells more than the table has columns")
-    repeated = "<w:tblHeader/>" if row.kind in _REPEATED else ""
+    repeated = "<w:tblHeader/>" if row.kind in REPEATED_ROWS else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -119,8 +117,8 @@ def _span(cell: TableCell, column: int, covered: list[tuple[int, int]]) -> int:
 def _own_cell(pen: Pen, row: TableRow, cell: TableCell, place: tuple[list[int], int, int], keep: bool) -> str:
     widths, column, span = place
     key: StyleKey = "head_cell" if row.kind == "header" else "cell"
-    align = "center" if row.kind in _REPEATED else cell.align
-    bold = row.kind in _BOLD
+    align = "center" if row.kind in REPEATED_ROWS else cell.align
+    bold = row.kind in BOLD_ROWS
     paragraphs = "".join(
         paragraph(pen, key, runs(pen, spans, bold), keep=keep, align=align) for spans in cell.paragraphs or ((),)
     )

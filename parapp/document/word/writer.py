@@ -12,8 +12,9 @@ from docx.package import Package
 from lxml import etree
 
 from parapp.document.saving import save_whole
-from parapp.document.styles import STYLES, StyleKey
-from parapp.document.word.blocks import TABLES, nodes_markup, separator
+from parapp.document.typography.keeping import LAID_AS_TABLES
+from parapp.document.typography.styles import STYLES, StyleKey
+from parapp.document.word.blocks import nodes_markup, separator
 from parapp.document.word.layout import (
     control,
     default_template,
@@ -107,11 +108,13 @@ def _regions(pen: Pen, parts: Sequence[Part], breaks: dict[bool, str]) -> dict[s
     kinds = [type(node) for node in first.nodes]
     top = next((index for index, kind in enumerate(kinds) if kind is not Letterhead), len(kinds))
     end = kinds.index(SignatureBlock) if SignatureBlock in kinds else len(kinds)
+    closing = separator(pen) if isinstance(_last(parts), LAID_AS_TABLES) else ""
     return {
         "letterhead": "".join(pieces[:top]),
         "body": "".join(pieces[top:end]),
         "signature": "".join(pieces[end:]),
-        "appendix": _appendices(pen, parts, breaks) + (separator(pen) if isinstance(_last(parts), TABLES) else ""),
+        "appendix": _appendices(pen, parts, breaks)
+        + (separator(pen) if isinstance(_last(parts), LAID_AS_TABLES) else ""),
     }
 
 

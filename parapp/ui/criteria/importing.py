@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from parapp.document.forms import forms
+from parapp.document.compose.forms import forms
 from parapp.models import Change, Criterion, Plan, PlanFile, Record, Records, Task, added
 from parapp.models.table import TableRead
 from parapp.plan.edits.criteria import add_rows, start_set

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parapp.document.forms import form as form_of
-from parapp.document.forms import forms
-from parapp.document.starting_texts import starting_subject
+from parapp.document.compose.forms import form as form_of
+from parapp.document.compose.forms import forms
+from parapp.document.compose.starting_texts import starting_subject
 from parapp.models import Block, LiveField, Plan, RecipientList, Signer, UserError, is_empty
 from parapp.plan.agency_names import place_name
 from parapp.plan.edits.office import set_values

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextDocument
 
-from parapp.document.numbering import Counter
+from parapp.document.compose.numbering import Counter
 from parapp.ui.document.rich_text import MARKER_ROOM, Line, numbering_of, read_lines
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parapp.document.forms import form as form_of
+from parapp.document.compose.forms import form as form_of
 from parapp.models import Block, FieldPart, Plan, PlanFile, Section, UserError
 from parapp.plan.facts import plain_text
 from parapp.plan.lint import LintIssue, lint

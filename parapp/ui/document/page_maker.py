@@ -14,9 +14,9 @@ from parapp.models.document import Document
 from parapp.ui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
-    from parapp.document.compose import Composer
-    from parapp.document.pages import PagePictures
+    from parapp.document.compose.paper import Composer
     from parapp.document.typeset import Typesetter
+    from parapp.document.typeset.pages import PagePictures
 
 _LONGEST_SEARCH = 40
 Size = tuple[float, float]
@@ -118,7 +118,7 @@ class PageMaker(QObject):
     # -- on the thread -------------------------------------------------------------------------------------------
 
     def _make_latest(self, _progress: object, _cancelled: object) -> Pages | None:
-        from parapp.document.pages import PagePictures
+        from parapp.document.typeset.pages import PagePictures
 
         with self._lock:
             order, self._order = self._order, None
@@ -137,7 +137,7 @@ class PageMaker(QObject):
         return Pages(self._number, tuple(self._pictures.sizes()), drawn_pages(self._pictures, order.look))
 
     def _document(self, plan_file: PlanFile) -> Document:
-        from parapp.document.compose import Composer
+        from parapp.document.compose.paper import Composer
         from parapp.paper import paper
 
         if self._composer is None:

@@ -34,7 +34,7 @@ class PrintRequest:
 
 def printable(pdf: bytes) -> Printable:
     """The PDF with the sizes of its pages. Runs on the maker's thread."""
-    from parapp.document.pages import PagePictures
+    from parapp.document.typeset.pages import PagePictures
 
     with PagePictures(pdf) as pictures:
         return Printable(pdf, tuple(pictures.sizes()))
@@ -134,7 +134,7 @@ class PrintRun(QObject):
 
 def picture_of(pdf: bytes, index: int) -> Picture:
     """A page in printing resolution. Runs on the maker's thread."""
-    from parapp.document.pages import PagePictures
+    from parapp.document.typeset.pages import PagePictures
 
     with PagePictures(pdf) as pictures:
         return drawn_page(pictures, index, RESOLUTION / _POINTS)

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from parapp.document.starting_texts import starting_sections
+from parapp.document.compose.starting_texts import starting_sections
 from parapp.models import Block, Change, Criterion, PlanFile, Section, SectionRole, added, key_between
 from parapp.models.form import Form, FormPart, all_parts
 from parapp.plan.edits.texts import replace_blocks

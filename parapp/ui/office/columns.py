@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from parapp.document.legal_bases import legal_basis_text
+from parapp.document.compose.legal_bases import legal_basis_text
 from parapp.models import Change, LegalBasis, Recipient, RecipientList, Records, Signer, Unit, UserError, edited
 from parapp.plan.edits.office import rename_unit
 from parapp.ui.record_table import RecordColumn

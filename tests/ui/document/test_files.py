@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
-from parapp.document.pages import PagePictures
+from parapp.document.typeset.pages import PagePictures
 from parapp.models import UserError
 from parapp.plan.edits.office import set_values
 from parapp.ui.document import file_actions

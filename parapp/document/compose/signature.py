@@ -1,7 +1,7 @@
 """Foot of the paper: recipients beside who signs (R71-R85)."""
 
-from parapp.document.grammar import bare
-from parapp.document.spans import GAP_SIGN, text_spans
+from parapp.document.compose.grammar import bare
+from parapp.document.compose.spans import GAP_SIGN, text_spans
 from parapp.models import PlanFile, Recipient, Signer
 from parapp.models.document import SignatureBlock
 from parapp.vietnamese.text import fold_space

@@ -3,8 +3,8 @@
 Which sizes a letterhead takes, how centred lines share out their words, how long the rules under them are.
 """
 
-from parapp.document.spans import GAP_SIGN
-from parapp.document.styles import (
+from parapp.document.compose.spans import GAP_SIGN
+from parapp.document.typography.styles import (
     MOTTO_RULE_SHARE,
     NATIONAL_NAME,
     RULE_LENGTHS,
@@ -14,7 +14,7 @@ from parapp.document.styles import (
     NamedStyle,
     StyleKey,
 )
-from parapp.document.text_width import balanced_width, break_lines, text_width
+from parapp.document.typography.text_width import balanced_width, break_lines, text_width
 from parapp.models.document import Blank, Gap, Letterhead, Note, Span, Spans, Text
 from parapp.vietnamese.text import clean
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parapp.document.grammar import RemedyKind, bare, enumeration, inside, is_generic, remedy_kind, without_dash
-from parapp.document.pieces import Known
+from parapp.document.compose.grammar import RemedyKind, bare, enumeration, inside, is_generic, remedy_kind, without_dash
+from parapp.document.compose.pieces import Known
 from parapp.models import Criterion, CriterionLevel, FieldPart, PlanFile, Task, UnitList
 from parapp.plan.facts import flowing
 from parapp.plan.field_parts import proposed_units

@@ -9,10 +9,10 @@ from typing import Any, Self
 
 from msgspec.structs import replace
 
-from parapp.document.context import base_values
-from parapp.document.pieces import to_spans
-from parapp.document.views import Views
-from parapp.document.wording import condition_template, rendered
+from parapp.document.compose.context import base_values
+from parapp.document.compose.pieces import to_spans
+from parapp.document.compose.views import Views
+from parapp.document.compose.wording import condition_template, rendered
 from parapp.models import Criterion, PlanFile, Task
 from parapp.models.document import Spans
 from parapp.models.form import Form

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from parapp.document.numbering import Counter
-from parapp.document.spans import is_visible, joined, lines_of, plain
+from parapp.document.compose.numbering import Counter
+from parapp.document.compose.spans import is_visible, joined, lines_of, plain
 from parapp.models import Block, Footnote, LiveField, PlanFile, Runs, Section, SectionRole, Words
 from parapp.models.document import Gap, Heading, Item, Node, Note, Paragraph, ParagraphStyle, Span, Spans, Text
 from parapp.plan.facts import FACTS, fact_text

@@ -52,6 +52,7 @@ RECIPIENTS_TITLE = "Nơi nhận:"  # II.9d
 LINE_HEIGHT = 1.15  # of its size, Times New Roman set single
 RULE_WEIGHT = 0.75  # points, thickness of a drawn line
 RULE_DROP = 3.0  # points from the bottom of a text line to the line drawn under it
+LONE_RULE = 40.0  # millimetres, of a line without text above it to measure
 RULE_LENGTHS = (40.0, 60.0)  # a rule under several lines of text keeps to these where its share allows
 RULE_SHARES = (0.34, 0.49)  # II.2b, II.5b: one third to one half of the text line, with a little room at both ends
 TITLE_RULE_SHARE = 0.4  # of the last line of a title or of the head of an appendix

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from parapp.document.grammar import OWN_ENDS, bare
+from parapp.document.compose.grammar import OWN_ENDS, bare
 from parapp.models.document import Blank, Gap, Note, Span, Spans, Text
 from parapp.vietnamese.text import fold_space
 

@@ -2,7 +2,7 @@
 
 import re
 
-from parapp.document.grammar import bare
+from parapp.document.compose.grammar import bare
 from parapp.models import LegalBasis
 from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import fold_space

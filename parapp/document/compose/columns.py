@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from parapp.document.pieces import Known
-from parapp.document.spans import text_or_gap, text_spans
-from parapp.document.views import CriterionView, TaskView
+from parapp.document.compose.pieces import Known
+from parapp.document.compose.spans import text_or_gap, text_spans
+from parapp.document.compose.views import CriterionView, TaskView
 from parapp.models import Criterion, Task, UnitList
 from parapp.models.document import Align, Gap, Spans, Text
 from parapp.plan.scores import Sums, achieved

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from parapp.document.spans import plain
-from parapp.document.styles import MOTTO, NATIONAL_NAME, RECIPIENTS_TITLE
+from parapp.document.compose.spans import plain
+from parapp.document.typography.styles import MOTTO, NATIONAL_NAME, RECIPIENTS_TITLE
 from parapp.models.document import (
     AppendixHead,
     Document,

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from parapp.document.spans import joined
+from parapp.document.compose.spans import joined
 from parapp.models import LiveField, Runs, Words
 from parapp.models.document import Gap, Spans, Text
 from parapp.models.record import Value

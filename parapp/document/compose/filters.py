@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from parapp.document import grammar
-from parapp.document.pieces import Encoded, Known, bold, encoded, italic
+from parapp.document.compose import grammar
+from parapp.document.compose.pieces import Encoded, Known, bold, encoded, italic
 from parapp.vietnamese import text as vietnamese
 
 

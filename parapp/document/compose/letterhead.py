@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from parapp.document.spans import GAP_SIGN, joined, text_or_gap, text_spans
+from parapp.document.compose.spans import GAP_SIGN, joined, text_or_gap, text_spans
 from parapp.models import PlanFile
 from parapp.models.document import Blank, Letterhead, Spans, Text
 from parapp.plan import agency_names

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
-from parapp.document.columns import Column
-from parapp.document.spans import plain
-from parapp.document.styles import CELL_MARGIN, DEFAULT_LAYOUT
-from parapp.document.text_width import text_width
+from parapp.document.compose.columns import Column
+from parapp.document.compose.spans import plain
+from parapp.document.typography.styles import CELL_MARGIN, DEFAULT_LAYOUT
+from parapp.document.typography.text_width import text_width
 from parapp.models import AppendixColumn
 from parapp.models.document import TableRow
 

@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from parapp.document.body import led
-from parapp.document.column_widths import column_shares
-from parapp.document.columns import COLUMNS, Column, Paragraphs, RowFacts, plain_cell, sum_text
-from parapp.document.ground import Ground
-from parapp.document.letterhead import reference_spans
-from parapp.document.office_text import OfficeText
-from parapp.document.shelf import APPENDIX_TITLE
-from parapp.document.spans import folded, is_visible, text_or_gap, text_spans, upper, with_whole_years, without_end
+from parapp.document.compose.body import led
+from parapp.document.compose.column_widths import column_shares
+from parapp.document.compose.columns import COLUMNS, Column, Paragraphs, RowFacts, plain_cell, sum_text
+from parapp.document.compose.ground import Ground
+from parapp.document.compose.letterhead import reference_spans
+from parapp.document.compose.office_text import OfficeText
+from parapp.document.compose.shelf import APPENDIX_TITLE
+from parapp.document.compose.spans import (
+    folded,
+    is_visible,
+    text_or_gap,
+    text_spans,
+    upper,
+    with_whole_years,
+    without_end,
+)
 from parapp.models import Appendix, Criterion, Task, UserError
 from parapp.models.document import AppendixHead, Paragraph, Part, Spans, Table, TableCell, TableRow, Text
 from parapp.models.form import FormAppendix

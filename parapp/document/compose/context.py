@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from parapp.document.pieces import LINE_BREAK, Known
+from parapp.document.compose.pieces import LINE_BREAK, Known
 from parapp.models import PlanFile
 from parapp.models.form import Form
 from parapp.plan.facts import FACTS, fact_text

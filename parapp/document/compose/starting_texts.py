@@ -5,12 +5,12 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from parapp.document.context import base_values
-from parapp.document.legal_bases import legal_basis_text
-from parapp.document.pieces import to_runs, to_spans
-from parapp.document.shelf import starting_text
-from parapp.document.spans import plain
-from parapp.document.wording import rendered
+from parapp.document.compose.context import base_values
+from parapp.document.compose.legal_bases import legal_basis_text
+from parapp.document.compose.pieces import to_runs, to_spans
+from parapp.document.compose.shelf import starting_text
+from parapp.document.compose.spans import plain
+from parapp.document.compose.wording import rendered
 from parapp.models import Appendix, AppendixColumn, Block, PlanFile, Runs, Section, plain_runs, spread_keys
 from parapp.models.form import Form, FormPart, StartingBlock, all_parts
 

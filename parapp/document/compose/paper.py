@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from parapp.document.appendix import END_MARK, appendix_part
-from parapp.document.body import Body
-from parapp.document.context import appendix_labels
-from parapp.document.ground import Ground, without_texts
-from parapp.document.letterhead import covering_reference, letterhead
-from parapp.document.signature import signature_block
-from parapp.document.spans import ended, folded, is_visible, plain, with_whole_years, without_end
-from parapp.document.starting_texts import with_starting_texts
+from parapp.document.compose.appendix import END_MARK, appendix_part
+from parapp.document.compose.body import Body
+from parapp.document.compose.context import appendix_labels
+from parapp.document.compose.ground import Ground, without_texts
+from parapp.document.compose.letterhead import covering_reference, letterhead
+from parapp.document.compose.signature import signature_block
+from parapp.document.compose.spans import ended, folded, is_visible, plain, with_whole_years, without_end
+from parapp.document.compose.starting_texts import with_starting_texts
 from parapp.models import Appendix, PlanFile
 from parapp.models.document import Document, Item, Node, Paragraph, Part, Spans, Text, Title
 from parapp.models.form import Form, FormAppendix

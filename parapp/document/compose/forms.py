@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from parapp.document.columns import COLUMNS
-from parapp.document.shelf import is_name, starting_text, with_shared_wording
-from parapp.document.wording import compiled, condition_template
+from parapp.document.compose.columns import COLUMNS
+from parapp.document.compose.shelf import is_name, starting_text, with_shared_wording
+from parapp.document.compose.wording import compiled, condition_template
 from parapp.models import UserError
 from parapp.models.form import Form, FormPart, all_parts
 from parapp.paths import templates

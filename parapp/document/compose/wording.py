@@ -1,7 +1,7 @@
 """Sentences from templates: a small closed part of Jinja2, sandboxed. Values are data, never markup.
 
-A template may hold text, `{{ value }}`, filters of `parapp.document.filters`, if and for; nothing else. What it prints
-goes through private-use signs that `parapp.document.pieces` reads back, so that a value's characters can mean nothing.
+A template may hold text, `{{ value }}`, filters of `filters.py`, if and for; nothing else. What it prints
+goes through private-use signs that `pieces.py` reads back, so that a value's characters can mean nothing.
 """
 
 import re
@@ -12,8 +12,8 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from parapp.document.filters import FILTERS
-from parapp.document.pieces import SIGNS, Encoded, Known, Piece, decoded, encoded
+from parapp.document.compose.filters import FILTERS
+from parapp.document.compose.pieces import SIGNS, Encoded, Known, Piece, decoded, encoded
 from parapp.models import UserError
 
 _QUOTED = re.compile(r"'([^']*)'")

@@ -2,12 +2,33 @@
 
 from collections.abc import Sequence
 
-from parapp.document.fitting import plain
-from parapp.document.styles import Layout, StyleKey, heading_style, item_style
-from parapp.document.text_width import break_lines
-from parapp.models.document import Heading, Item, Node, Paragraph, Rule, SignatureBlock, Spans
+from parapp.document.typography.fitting import plain
+from parapp.document.typography.styles import Layout, StyleKey, heading_style, item_style
+from parapp.document.typography.text_width import break_lines
+from parapp.models.document import (
+    Heading,
+    Item,
+    Letterhead,
+    Node,
+    Paragraph,
+    RowKind,
+    Rule,
+    SignatureBlock,
+    Spans,
+    Table,
+    TableRow,
+)
 
 LINES_BEFORE_SIGNATURE = 2
+LAID_AS_TABLES = (Letterhead, Table, SignatureBlock)
+REPEATED_ROWS: tuple[RowKind, ...] = ("header", "numbers")  # on each page (R103)
+BOLD_ROWS: tuple[RowKind, ...] = ("group", "field", "total")
+_TITLE_ROWS: tuple[RowKind, ...] = ("group", "field", "numbers")
+
+
+def rows_stay_together(row: TableRow, after: TableRow) -> bool:
+    """Whether no page break parts two rows: titles stay with their first row, the last row with the sums."""
+    return row.kind in _TITLE_ROWS or after.kind == "total"
 
 
 def kept_with_next(nodes: Sequence[Node], layout: Layout, text_width: float) -> set[int]:

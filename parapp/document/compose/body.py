@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from parapp.document.ground import Ground, Scope
-from parapp.document.numbering import Counter
-from parapp.document.office_text import OfficeText, continuation
-from parapp.document.pieces import Known
-from parapp.document.shelf import part_template
-from parapp.document.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
-from parapp.document.views import NamedView
+from parapp.document.compose.ground import Ground, Scope
+from parapp.document.compose.numbering import Counter
+from parapp.document.compose.office_text import OfficeText, continuation
+from parapp.document.compose.pieces import Known
+from parapp.document.compose.shelf import part_template
+from parapp.document.compose.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
+from parapp.document.compose.views import NamedView
 from parapp.models import Criterion, PlanFile, Section, SectionRole, Task
 from parapp.models.document import Gap, Heading, Item, Node, Paragraph, Spans
 from parapp.models.form import FormPart, all_parts

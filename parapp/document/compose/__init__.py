@@ -1,0 +1,1 @@
+"""From a plan and a form to the content tree that both writers get."""

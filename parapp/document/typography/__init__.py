@@ -1,0 +1,1 @@
+"""How papers look, the same for both writers: geometry and styles, widths of text, what stays together."""
