@@ -113,8 +113,7 @@ def _regions(pen: Pen, parts: Sequence[Part], breaks: dict[bool, str]) -> dict[s
         "letterhead": "".join(pieces[:top]),
         "body": "".join(pieces[top:end]),
         "signature": "".join(pieces[end:]),
-        "appendix": _appendices(pen, parts, breaks)
-        + (separator(pen) if isinstance(_last(parts), LAID_AS_TABLES) else ""),
+        "appendix": _appendices(pen, parts, breaks) + closing,
     }
 
 
