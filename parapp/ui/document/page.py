@@ -22,8 +22,8 @@ from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.document.preview_pane import PreviewPane
 from parapp.ui.document.section_pane import SectionPane
 from parapp.ui.document.sections import SectionPlace, section_places, with_present_blocks
+from parapp.ui.empty_page import EmptyPage
 from parapp.ui.lint_panel import LintPanel
-from parapp.ui.plan.empty_page import EmptyPage
 from parapp.ui.remember import restore_state, save_state
 from parapp.ui.session import Session, only_texts
 from parapp.ui.step import Step

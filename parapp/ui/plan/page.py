@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from parapp.models import Criterion, Plan, Task
 from parapp.plan.lint import LintIssue
+from parapp.ui.empty_page import EmptyPage
 from parapp.ui.lint_panel import PAUSE_MS, LintPanel
 from parapp.ui.messages_box import tell_error
 from parapp.ui.plan.columns import COLUMNS, position_of
 from parapp.ui.plan.detail_pane import DetailPane
-from parapp.ui.plan.empty_page import EmptyPage
 from parapp.ui.plan.filter_bar import FilterBar
 from parapp.ui.plan.loss_view import LossView
 from parapp.ui.plan.task_actions import TaskActions
