@@ -222,3 +222,4 @@ def _feed_prolog(stream: IO[bytes]) -> None:
         size += len(chunk)
         if size > MAX_PROLOG:
             raise _PrologTooLong
+    parser.close()  # newer expat puts off what it was fed until then
