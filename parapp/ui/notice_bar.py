@@ -40,8 +40,8 @@ class NoticeBar(QFrame):
         self._close.setAccessibleName("Đóng thông báo")
         self._close.setToolTip("Đóng thông báo")
         self._close.clicked.connect(self.hide)
-        self._close.setVisible(closable)
         self._layout.addWidget(self._close)
+        self._close.setVisible(closable)  # only once it has a parent: before, it would be a window for a moment
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.hide()

@@ -48,6 +48,9 @@ def test_undo_goes_from_the_editor_to_the_window_and_redo_comes_back(qtbot, wind
     sample.flush()
     assert closing(sample) == before
     assert sample.undo_label == "sửa lời văn phần “Mục đích”"
+    window.activateWindow()  # the end of another test's window may have taken the activation away
+    editor.setFocus()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and editor.hasFocus())
     QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
     assert sample.undo_label == "nạp dữ liệu mẫu"
     assert sample.redo_label == "sửa lời văn phần “Mục đích”"
