@@ -16,7 +16,6 @@ from parapp.plan.planfile import gather
 from parapp.plan.scores import field_shares, placed_sum_faults
 from parapp.store.history import combined
 from parapp.ui.new_plan import new_plan_with_texts
-from parapp.vietnamese.numbers import format_score
 
 Years = tuple[int, int, int]
 """Result year, first and last year of the plan."""
@@ -155,8 +154,3 @@ def _year_warning(read: TableRead, plan_file: PlanFile) -> str:
     if read.year is None or read.year == plan_file.plan.result_year:
         return ""
     return f"Lưu ý: bảng ghi kết quả năm {read.year}, kế hoạch này dùng kết quả năm {plan_file.plan.result_year}."
-
-
-def score_words(lost: Decimal | None) -> str:
-    """ "19,25 điểm", or that none are known."""
-    return f"{format_score(lost)} điểm" if lost is not None else "chưa có điểm"
