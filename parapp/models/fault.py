@@ -19,9 +19,13 @@ class UserError(Exception):
 
 
 class Problem(Value, frozen=True):
-    """Something in a source that was skipped or is doubtful: where, how grave, and the code of its sentence."""
+    """Something in a source that was skipped or is doubtful: where, how grave, and the code of its sentence.
+
+    `proposal` is what the cell at `place` would be read as if the user says "Đúng"; "": there is nothing to propose.
+    """
 
     code: str
     severity: Severity = "warning"
     place: str = ""
     facts: dict[str, str] = msgspec.field(default_factory=dict)
+    proposal: str = ""

@@ -39,20 +39,34 @@ ColumnMeaning = Literal[
 ]
 
 
+Encoding = Literal["auto", "unicode", "tcvn3", "vni", "utf-8", "utf-16", "windows-1258"]
+"""How letters are stored: "unicode" keeps what an Office file says; "tcvn3" and "vni" convert all of it; the last
+three are for plain text; "auto" finds out (by font name first, by byte pattern second, run by run)."""
+
+
+class ReadOptions(Value, frozen=True):
+    """What the user says about a file before it is read."""
+
+    encoding: Encoding = "auto"
+
+
 class Cell(Value, frozen=True):
     """A cell as the source shows it. `number` is the stored number, if it is one; spans count what it covers.
 
     `text` is NFC and keeps line breaks; cells covered by another are empty with `covered` on. `is_date` marks a cell
-    that a spreadsheet stores as a date. An empty cell may have no place.
+    that a spreadsheet stores as a date. An empty cell may have no place. `indent` counts steps of indentation;
+    `raw` is the text before it was converted from TCVN3 or VNI, "" if nothing was.
     """
 
     text: str = ""
     number: Decimal | None = None
     is_date: bool = False
     bold: bool = False
+    indent: int = 0
     covered: bool = False
     colspan: int = 1
     rowspan: int = 1
+    raw: str = ""
     place: str = ""
 
 
@@ -72,24 +86,50 @@ class SourceTable(Value, frozen=True):
 
 
 class Source(Value, frozen=True):
-    """All tables of one file, in order; `texts` are paragraphs outside of tables (for letterhead and titles)."""
+    """All tables of one file, in order; `texts` are paragraphs outside of tables (for letterhead and titles).
+
+    `encoding` is how its bytes were read as letters: what ReadOptions asked for, or what was found.
+    """
 
     file_name: str
     tables: tuple[SourceTable, ...]
     texts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    encoding: Encoding = "unicode"
+
+
+class Correction(Value, frozen=True):
+    """What a cell is to be read as, whatever it shows: the user's answer to a doubt, or a cell set right by hand."""
+
+    row: int
+    column: int
+    text: str
+
+
+class LevelSet(Value, frozen=True):
+    """The level of a row as the user set it."""
+
+    row: int
+    level: Literal["group"] | CriterionLevel
 
 
 class Layout(Value, frozen=True):
     """How to read a table: which rows are header, what each column means, which rows to leave out (indexes from 0).
 
-    The recogniser proposes one; the user may change any part of it.
+    The recogniser proposes one; the user may change any part of it. `commune` names the columns (or, with `turned`,
+    the row) to take of a table of many communes; a turned table is read by its columns. `confirmed` are the places
+    of doubts that the user called right.
     """
 
     table: int
     header_rows: tuple[int, ...]
     columns: tuple[ColumnMeaning, ...]
     left_out: tuple[int, ...] = ()
+    commune: str = ""
+    turned: bool = False
+    corrections: tuple[Correction, ...] = ()
+    levels: tuple[LevelSet, ...] = ()
+    confirmed: tuple[str, ...] = ()
 
 
 class CriterionRow(Value, frozen=True):
