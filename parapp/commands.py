@@ -138,9 +138,8 @@ def refuse_places(read: Sequence[Path], written: Sequence[Path]) -> None:
 
 def _table_read(arguments: argparse.Namespace) -> "TableRead":
     """The table of a file under the layout that parapp proposes, the columns of one commune where one is named."""
-    from parapp.importers.communes import commune_layout
-    from parapp.importers.layout import propose_layout
-    from parapp.importers.recognise import read_table
+    from parapp.importers.recognise import propose_layout, read_table
+    from parapp.importers.recognise.communes import commune_layout
     from parapp.importers.worker import read_file
 
     source = read_file(arguments.file)

@@ -10,8 +10,7 @@ from parapp.document.compose.forms import forms
 from parapp.document.saving import save_whole
 from parapp.document.typeset import Typesetter
 from parapp.document.word import write
-from parapp.importers.layout import propose_layout
-from parapp.importers.recognise import read_table
+from parapp.importers.recognise import propose_layout, read_table
 from parapp.importers.worker import read_file
 from parapp.models import Change, Criterion, PlanFile
 from parapp.paper import paper

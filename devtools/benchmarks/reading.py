@@ -5,8 +5,7 @@ import tempfile
 from pathlib import Path
 
 from devtools.benchmarks.figures import Figure, median_ms
-from parapp.importers.layout import propose_layout
-from parapp.importers.recognise import read_table
+from parapp.importers.recognise import propose_layout, read_table
 from parapp.importers.worker import read_here
 
 _ROWS = 10_000

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from parapp.importers.communes import commune_layout
-from parapp.importers.layout import propose_layout
+from parapp.importers.recognise.communes import commune_layout
+from parapp.importers.recognise.layout import propose_layout
 from parapp.importers.recognise import read_table
 from parapp.models import UserError
 from parapp.models.table import Cell, Source, SourceTable

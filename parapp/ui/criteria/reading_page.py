@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parapp.importers.layout import propose_layout
-from parapp.importers.recognise import read_table
+from parapp.importers.recognise import propose_layout, read_table
 from parapp.models import PlanFile
 from parapp.models.table import ColumnMeaning, Layout, Source, SourceTable, TableRead
 from parapp.ui.criteria.importing import Understanding, understood

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from parapp.importers.columns import SCORES, meaning_of
-from parapp.importers.headers import header_stacks
+from parapp.importers.recognise.columns import SCORES, meaning_of
+from parapp.importers.recognise.headers import header_stacks
 from parapp.models import UserError
 from parapp.models.table import ColumnMeaning, Layout, SourceTable
 from parapp.vietnamese.text import fold_space, search_key

@@ -7,20 +7,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parapp.importers.codes import parse_codes, split_leading_code
-from parapp.importers.columns import TASK_TEXTS, YEAR
-from parapp.importers.criteria_rows import criterion_row
-from parapp.importers.headers import has_scores, header_stacks, header_text
-from parapp.importers.layout import propose_layout
-from parapp.importers.levels import RowHead, RowLevel, row_levels
-from parapp.importers.row_heads import Heading, read_headings
-from parapp.importers.rows import Line, header_keys, is_note, is_numbering, is_total, lines_below, repeats_header
-from parapp.importers.task_rows import joined_task, task_row
+from parapp.importers.recognise.codes import parse_codes, split_leading_code
+from parapp.importers.recognise.columns import TASK_TEXTS, YEAR
+from parapp.importers.recognise.criteria_rows import criterion_row
+from parapp.importers.recognise.headers import has_scores, header_stacks, header_text
+from parapp.importers.recognise.levels import RowHead, RowLevel, row_levels
+from parapp.importers.recognise.row_heads import Heading, read_headings
+from parapp.importers.recognise.rows import (
+    Line,
+    header_keys,
+    is_note,
+    is_numbering,
+    is_total,
+    lines_below,
+    repeats_header,
+)
+from parapp.importers.recognise.task_rows import joined_task, task_row
 from parapp.models import Problem, Severity
 from parapp.models.table import CriterionRow, Layout, Source, SourceTable, TableRead, TaskRow
 from parapp.vietnamese.text import search_key
-
-__all__ = ["propose_layout", "read_table", "titles_of", "year_of_results"]
 
 RESULT_WORDS = re.compile(r"\b(ket qua|diem|chi so|xep hang|danh gia|cham)\b")
 PLAN_WORDS = re.compile(r"\b(ke hoach|khac phuc|nhiem vu|giai doan|20\d\d ?- ?20\d\d)\b")

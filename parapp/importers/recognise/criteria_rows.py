@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from parapp.importers.rows import Line
-from parapp.importers.scores import first_score, read_loss, read_passed, read_score
+from parapp.importers.recognise.rows import Line
+from parapp.importers.recognise.scores import first_score, read_loss, read_passed, read_score
 from parapp.models import Problem
 from parapp.models.criteria import CriterionLevel, Passed
 from parapp.models.table import ColumnMeaning, CriterionRow

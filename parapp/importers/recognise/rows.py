@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parapp.importers.columns import TASK_TEXTS
+from parapp.importers.recognise.columns import TASK_TEXTS
 from parapp.models.table import Cell, ColumnMeaning, Layout, SourceTable
 from parapp.vietnamese.text import search_key
 

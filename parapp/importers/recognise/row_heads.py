@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from parapp.importers.codes import Code, parse_codes, split_leading_code
-from parapp.importers.rows import Line
+from parapp.importers.recognise.codes import Code, parse_codes, split_leading_code
+from parapp.importers.recognise.rows import Line
 from parapp.models import Problem
 from parapp.models.table import Cell, ColumnMeaning
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from parapp.importers.codes import parse_code, split_leading_code
-from parapp.importers.columns import SCORES
-from parapp.importers.headers import Header, find_header
-from parapp.importers.scores import PASSED
+from parapp.importers.recognise.codes import parse_code, split_leading_code
+from parapp.importers.recognise.columns import SCORES
+from parapp.importers.recognise.headers import Header, find_header
+from parapp.importers.recognise.scores import PASSED
 from parapp.models import UserError
 from parapp.models.table import Cell, ColumnMeaning, Layout, Source, SourceTable
 from parapp.vietnamese.text import search_key

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from parapp.importers.codes import Code
+from parapp.importers.recognise.codes import Code
 from parapp.models.criteria import CriterionLevel
 from parapp.vietnamese.text import search_key
 
