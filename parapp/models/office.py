@@ -16,12 +16,14 @@ AgencyKind = Literal[
 ]
 SigningAuthority = Literal["chair", "deputy_for_chair", "acting_chair", "other"]
 LegalBasisClass = Literal["powers", "subject"]
+PhraseKind = Literal["cause", "remedy", "target", "product", "content", "lead", "coordinating", "deadline"]
 
 
 class Agency(Record, frozen=True):
     """The office profile. `name` is the proper name alone ("Mẫu"); unit word and full names follow from `kind`.
 
-    `superior_name` is printed above the issuing body only when `show_superior` is on (rule R23).
+    `superior_name` is printed above the issuing body only when `show_superior` is on (rule R23). `former_names` are
+    the proper names of the communes that were merged into it: tables and papers of earlier years speak of them.
     """
 
     kind: AgencyKind = "commune"
@@ -34,6 +36,7 @@ class Agency(Record, frozen=True):
     coordinator_unit_id: str | None = None
     drafting_unit_short: str = ""
     electronic: bool = False
+    former_names: tuple[str, ...] = ()
 
 
 class Unit(Record, frozen=True):
@@ -87,9 +90,12 @@ class LegalBasis(Record, frozen=True):
 
 
 class Phrase(Record, frozen=True):
-    """A sentence the office used before, offered again for a similar criterion."""
+    """What an office wrote in a plan that is not in the data file (any more), offered again for a similar criterion.
 
-    kind: Literal["cause", "remedy", "target", "product", "content"]
+    Plans in the data file need none: `parapp.plan.phrases` reads their tasks. `year` is the first year of that plan.
+    """
+
+    kind: PhraseKind
     text: str
     criterion_name: str = ""
     year: int | None = None

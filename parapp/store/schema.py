@@ -11,10 +11,11 @@ from parapp.store.connection import dangling_tables, empty_wal, in_memory, set_v
 from parapp.store.faults import faults_told
 from parapp.store.files import new_file
 from parapp.store.migration_1 import first_tables
+from parapp.store.migration_2 import former_names
 
 Step = Callable[[Database], None]
 
-STEPS: tuple[Step, ...] = (first_tables,)
+STEPS: tuple[Step, ...] = (first_tables, former_names)
 """All migrations in order; step n makes a file of version n. Steps are added, never changed."""
 
 

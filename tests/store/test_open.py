@@ -18,6 +18,7 @@ from parapp.models import CriteriaSet, UserError, added
 from parapp.store import Store, connection, files
 from parapp.store.connection import copy_to
 from parapp.store.header import APPLICATION_ID
+from parapp.store.schema import STEPS
 from tests.store.looking import dump, raw, rows, small_plan, traces
 
 ROOT = Path(__file__).parents[2]
@@ -111,7 +112,7 @@ def test_settings_of_the_connection(store):
     assert value("journal_mode") == "wal"
     assert value("locking_mode") == "exclusive"
     assert (value("synchronous"), value("foreign_keys"), value("trusted_schema")) == (2, 1, 0)
-    assert (value("cell_size_check"), value("application_id"), value("user_version")) == (1, APPLICATION_ID, 1)
+    assert (value("cell_size_check"), value("application_id"), value("user_version")) == (1, APPLICATION_ID, len(STEPS))
 
 
 def test_a_setting_that_does_not_hold_is_refused(data_file, monkeypatch):

@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlite_utils import Database
 
 from parapp.messages import sentence
-from parapp.models import UserError, added
+from parapp.models import Agency, Phrase, UserError, added, edited
 from parapp.store import Store, schema
 from parapp.store.files import sha256_of
 from parapp.store.rows import TABLES, shape_of
@@ -85,7 +86,7 @@ def test_an_older_file_is_copied_and_brought_up_to_date(old_file):
     with Store.open(old_file, (*STEPS, second)) as store:
         assert (dump(store), mirrored(store)) == (before, records)
         assert "reminder" in tables_of(store)
-        assert old_file.read_bytes()[60:64] == (2).to_bytes(4, "big"), "the header waits in the WAL"
+        assert old_file.read_bytes()[60:64] == (len(STEPS) + 1).to_bytes(4, "big"), "the header waits in the WAL"
     (copy,) = (old_file.parent / "backups").glob("*.db")
     assert copy.with_name(copy.name + ".sha256").read_text(encoding="utf-8") == f"{sha256_of(copy)}  {copy.name}\n"
     with Store.open(copy) as kept:
@@ -99,7 +100,7 @@ def test_a_file_that_is_up_to_date_is_not_copied(old_file):
 
 def test_a_new_file_goes_through_all_steps(data_file):
     with Store.open(data_file, (*STEPS, second)) as store:
-        assert rows(store, "PRAGMA user_version") == [(2,)]
+        assert rows(store, "PRAGMA user_version") == [(len(STEPS) + 1,)]
         assert "reminder" in tables_of(store)
     assert not (data_file.parent / "backups").exists()
 
@@ -193,3 +194,20 @@ def test_a_file_of_each_version_opens_with_all_it_held(tmp_path, version):
         before = mirrored(store)
     with Store.open(path) as store:
         assert mirrored(store) == before
+
+
+def test_the_first_version_gets_an_office_without_former_names(tmp_path):
+    path = tmp_path / "parapp.db"
+    connection = sqlite3.connect(path)
+    connection.executescript((FILES / "version-1.sql").read_text(encoding="utf-8"))
+    connection.close()
+    with Store.open(path) as store:
+        (agency,) = store.records()[Agency].values()
+        assert isinstance(agency, Agency)
+        assert (agency.name, agency.electronic, agency.former_names) == ("Mẫu", True, ())
+        assert [phrase.uses for phrase in store.records()[Phrase].values()] == [3]  # type: ignore[attr-defined]
+        named = replace(agency, former_names=("Sơn Hạ", "Sơn Nham"))
+        store.apply(edited("ghi tên cũ", [(agency, named)]))
+    with Store.open(path) as store:
+        assert list(store.records()[Agency].values()) == [named]
+    assert len(list((tmp_path / "backups").glob("*.db"))) == 1

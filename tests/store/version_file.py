@@ -49,7 +49,14 @@ OFFICE = UnitRef(text="Văn phòng HĐND và UBND", unit_id="unit-1")
 WHOLE_YEAR = Deadline(text="Trong năm 2025", kind="year", due_date=date(2025, 12, 31))
 
 RECORDS: list[Record] = [
-    Agency(id="agency-1", name="Mẫu", province="Minh Họa", coordinator_unit_id="unit-1", electronic=True),
+    Agency(
+        id="agency-1",
+        name="Mẫu",
+        province="Minh Họa",
+        coordinator_unit_id="unit-1",
+        electronic=True,
+        former_names=("Mẫu Cũ",),
+    ),
     Unit(id="unit-1", name=OFFICE.text, aliases=("Văn phòng",), member_ids=("unit-1",), valid_from=date(2025, 7, 1)),
     Signer(id="signer-1", lines=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), authority="deputy_for_chair"),
     RecipientList(id="list-1", name="Thường dùng", recipients=(Recipient(text="Như trên", suffix="b/c"),)),

@@ -20,10 +20,11 @@ from parapp.ui.messages_box import tell_error
 from parapp.ui.office.letterhead_preview import LetterheadPreview
 from parapp.ui.session import Session
 from parapp.ui.typed_field import TypedField
-from parapp.vietnamese.text import lower_first
+from parapp.vietnamese.text import fold_space, lower_first
 
 _TEXT_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("name", "Tên riên&g", "ví dụ: Mẫu (không viết “xã”, “phường”)"),
+    ("former_names", "Tên &cũ trước sáp nhập", "ví dụ: Mẫu Thượng; Mẫu Hạ (cách nhau bằng dấu chấm phẩy)"),
     ("province", "Thuộc tỉnh, thành &phố", "ví dụ: tỉnh Minh Họa"),
     ("place_name", "Đị&a danh trên văn bản", "để trống: lấy theo tên riêng"),
     ("symbol", "&Ký hiệu kế hoạch", "ví dụ: KH-UBND"),
@@ -100,8 +101,8 @@ class AgencyForm(QWidget):
         TypedField(
             self._session,
             edit,
-            lambda: getattr(self.agency, field),
-            lambda text: self._set(field, text, name),
+            lambda: _shown(getattr(self.agency, field)),
+            lambda text: self._set(field, _names(text) if field == "former_names" else text, name),
         )
         return edit
 
@@ -144,3 +145,12 @@ class AgencyForm(QWidget):
         label = f"sửa {name}"
         known = old is not self._fresh
         self._session.apply(edited(label, [(old, new)]) if known else added(label, [new]), f"{old.id}.{field}")
+
+
+def _shown(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names between semicolons, each once."""
+    return tuple(dict.fromkeys(name for part in text.split(";") if (name := fold_space(part))))

@@ -94,3 +94,14 @@ def test_the_superior_body_is_shown_when_asked_for(qtbot, session, page):
     assert "UBND TỈNH" not in page.agency_form.preview.accessibleName()
     qtbot.keyClick(page.agency_form.show_superior, Qt.Key.Key_Space)
     assert "UBND TỈNH MINH HỌA" in page.agency_form.preview.accessibleName()
+
+
+def test_names_before_the_merger_stand_between_semicolons(qtbot, session, page):
+    edit = typed(qtbot, page, "former_names", "Mẫu Thượng ;Mẫu Hạ;; mẫu  Trung")
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert agency(session).former_names == ("Mẫu Thượng", "Mẫu Hạ", "mẫu Trung")
+    assert edit.text() == "Mẫu Thượng; Mẫu Hạ; mẫu Trung"
+    assert session.undo_label == "sửa tên cũ trước sáp nhập"
+    session.undo()
+    assert agency(session).former_names == ()
+    assert edit.text() == ""
