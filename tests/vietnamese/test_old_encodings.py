@@ -35,12 +35,13 @@ Curaçao|Übung|m²|5 m³|25 °C|×|½|¼ kg|2 × 3|3½|5 µm|10 µl|µg|± 5 %|
 café|résumé|naïve|Zoë|Noël|Citroën|très bon|à la carte|où|été|père|thé|château|forêt|île|sûr|dû|fût|crème brûlée|garçon
 hôtel|tôt|bientôt|là-bas|déjà|Loïc|thaï|maïs|Haïti|août|goût|Côte d'Ivoire|né|dés|rôti|vôtre|Le café est bon à Genève
 Müller|für|Straße|Mädchen|schön|Größe|Löwe|Bär|Tür|Öl|fünf|zwölf|Zürich|Überblick über die Prüfung|Mü|Tö
-Die Größe für Bücher|São Paulo|João|não|coração|mañana|niño|año|señor|España|Perú|León|país|Raúl|más|qué|El niño comió mañana
+Die Größe für Bücher
+São Paulo|João|não|coração|mañana|niño|año|señor|España|Perú|León|país|Raúl|más|qué|El niño comió mañana
 più|perché|città|è|così|Ångström|på|blå|søn|løn|lån|län|mån|Malmö|Göteborg|København|smörgåsbord|Pokémon|Björk
 có|bé|sè|chó|lá|tôi|Báo cáo|toàn khoá|hoá|Công tác|bán hàng|Tài chính|Ghi chú|KẾ HOẠCH|Hòa Bình
 hoà bình|CÔNG TÁC|TOÀN XÃ|THÔNG TIN|tù và|cây cà phê|Hà Nam|Hà Tĩnh|Đà Nẵng|Quý I|không có|xoá mù|vô hình|ông bà|tàu|bão
-Cô Tô|ý kiến|QĐ|HĐND|UBND xã|5.000 đ|XÃ HÒA BÌNH|Diện tích ½ ha|0,5 × 2 = 1|Bàn taù|gía|qúy|baó cáo|Cư Jút|Kông|Đắk Lắk|cà phê Müller
-Phòng có 5 m²|Tổng × 2
+Cô Tô|ý kiến|QĐ|HĐND|UBND xã|5.000 đ|XÃ HÒA BÌNH|Diện tích ½ ha|0,5 × 2 = 1|Bàn taù|gía|qúy|baó cáo
+Cư Jút|Kông|Đắk Lắk|cà phê Müller|Phòng có 5 m²|Tổng × 2
 """
 READABLE_TEXTS = [text for line in READABLE.strip().split("\n") for text in line.split("|")]
 

@@ -165,7 +165,7 @@ def _keys(units: UnitList) -> set[str]:
 def unprintable(view: View) -> Iterator[LintIssue]:
     """All characters are in the font: others would be missing on paper."""
     fitting = printable()
-    for record, field, text in _all_texts(view):
+    for record, field, text in all_texts(view):
         if not fitting.issuperset(text):
             signs = " ".join(sorted(set(text) - fitting)[:5])
             words = f"Ký tự {signs} trong “{shortened(text, 40)}” không có trong phông chữ nên không in được."
@@ -182,7 +182,8 @@ _TEXT_FIELDS: dict[type[Record], tuple[str, ...]] = {
 }
 
 
-def _all_texts(view: View) -> Iterator[tuple[Record, str, str]]:
+def all_texts(view: View) -> Iterator[tuple[Record, str, str]]:
+    """Every text that may be printed, with its record and field."""
     file = view.file
     rows: Iterable[Record] = (file.agency, *file.units, *file.signers, *file.criteria, file.plan, *file.tasks)
     for record in rows:
