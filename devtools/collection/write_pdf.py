@@ -1,0 +1,63 @@
+"""Grids as PDF by typst: ruled or with gaps only, over several pages; and a page that is nothing but a picture."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from devtools.collection.grid import Grid, GridCell
+
+_FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+_TYPST: Any = typst.compile  # its types allow no source in bytes together with a path of fonts
+
+
+def pdf(grid: Grid, ruled: bool = True, repeat: bool = True, landscape: bool = False, size: int = 11) -> bytes:
+    """The lines above, the table with its header on each page (if `repeat`), the lines below, page numbers."""
+    return _compiled(_source(grid, ruled, repeat, landscape, size))
+
+
+def scan(grid: Grid) -> bytes:
+    """The first page as a picture in a PDF, as a scanner makes it: no text."""
+    source = _source(grid, ruled=True, repeat=True, landscape=False, size=10)
+    pages = typst.compile(source.encode(), format="png", ppi=70.0, font_paths=[_FONTS], ignore_system_fonts=True)
+    picture = pages[0] if isinstance(pages, list) else pages
+    assert isinstance(picture, bytes)
+    numbers = ",".join(str(byte) for byte in picture)
+    return _compiled(f"#set document(date: none)\n#set page(margin: 0pt)\n#image(bytes(({numbers})), width: 100%)")
+
+
+def _compiled(source: str) -> bytes:
+    found: bytes = _TYPST(source.encode(), font_paths=[_FONTS], ignore_system_fonts=True)
+    return found
+
+
+def _source(grid: Grid, ruled: bool, repeat: bool, landscape: bool, size: int) -> str:
+    columns = ", ".join(f"{width}fr" for width in grid.widths)
+    head = [_cell(cell) for row in grid.rows[: grid.header_rows] for cell in row if not cell.covered]
+    body = [_cell(cell) for row in grid.rows[grid.header_rows :] for cell in row if not cell.covered]
+    top = f"table.header({', '.join(head)})," if repeat else ", ".join(head) + ","
+    return "\n".join(
+        [
+            "#set document(date: none)",
+            f'#set page(paper: "a4", flipped: {str(landscape).lower()}, margin: 2cm, numbering: "1")',
+            f'#set text(font: "Liberation Serif", size: {size}pt, hyphenate: false)',
+            *(f"#align(center, [*#{_quoted(line)}*])" for line in grid.above if line),
+            f"#table(columns: ({columns}), stroke: {'0.5pt' if ruled else 'none'}, inset: 4pt,",
+            top,
+            ", ".join(body) + ")",
+            *(f"#par[#{_quoted(line)}]" for line in grid.below),
+        ]
+    )
+
+
+def _cell(cell: GridCell) -> str:
+    spans = f"colspan: {cell.colspan}, rowspan: {cell.rowspan}"
+    weight = '"bold"' if cell.bold else '"regular"'
+    style = '"italic"' if cell.italic else '"normal"'
+    text = f"text(weight: {weight}, style: {style}, {_quoted(cell.text)})"
+    return f"table.cell({spans}, pad(left: {cell.indent * 8}pt, {text}))"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
