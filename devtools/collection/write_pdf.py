@@ -20,7 +20,7 @@ def pdf(grid: Grid, ruled: bool = True, repeat: bool = True, landscape: bool = F
 def scan(grid: Grid) -> bytes:
     """The first page as a picture in a PDF, as a scanner makes it: no text."""
     source = _source(grid, ruled=True, repeat=True, landscape=False, size=10)
-    pages = typst.compile(source.encode(), format="png", ppi=70.0, font_paths=[_FONTS], ignore_system_fonts=True)
+    pages = _TYPST(source.encode(), format="png", ppi=70.0, font_paths=[_FONTS], ignore_system_fonts=True)
     picture = pages[0] if isinstance(pages, list) else pages
     assert isinstance(picture, bytes)
     numbers = ",".join(str(byte) for byte in picture)
