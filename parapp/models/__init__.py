@@ -1,6 +1,6 @@
 """Frozen records: the words all other packages share. No input or output, no Qt."""
 
-from parapp.models.change import RECORD_TYPES, Change, Records, added, edited, joined, removed
+from parapp.models.change import RECORD_TYPES, Change, Records, added, edited, in_turn, joined, removed
 from parapp.models.criteria import CriteriaSet, Criterion, CriterionLevel, Passed
 from parapp.models.fault import Problem, Severity, UserError
 from parapp.models.office import (
@@ -99,6 +99,7 @@ __all__ = [
     "Words",
     "added",
     "edited",
+    "in_turn",
     "is_empty",
     "joined",
     "key_between",

@@ -66,3 +66,16 @@ def joined(label: str, changes: Iterable[Change]) -> Change:
         before=tuple(record for part in parts for record in part.before),
         after=tuple(record for part in parts for record in part.after),
     )
+
+
+def in_turn(label: str, changes: Iterable[Change]) -> Change:
+    """Several changes as one, each starting from what those before it made: what was between them is left out."""
+    before: dict[str, Record] = {}
+    after: dict[str, Record] = {}
+    for part in changes:
+        made = set(after)
+        before |= {record.id: record for record in part.before if record.id not in made and record.id not in before}
+        gone = {record.id for record in part.before} - {record.id for record in part.after}
+        after = {key: record for key, record in after.items() if key not in gone}
+        after |= {record.id: record for record in part.after}
+    return Change(label=label, before=tuple(before.values()), after=tuple(after.values()))

@@ -73,6 +73,12 @@ def unit_preset(kind: AgencyKind) -> tuple[tuple[Unit, ...], str | None]:
     return units, next((ids[entry.key] for entry in preset.units if entry.coordinator), None)
 
 
+def preset_names(kind: AgencyKind) -> dict[str, str]:
+    """The names of the units that an agency of this kind usually has, by their keys."""
+    preset = next(preset for preset in _unit_presets() if kind in preset.kinds)
+    return {entry.key: entry.name.replace("{unit}", UNIT_WORDS[kind]) for entry in preset.units}
+
+
 def _unit(entry: UnitEntry, order: str, ids: dict[str, str], preset: UnitPreset, word: str) -> Unit:
     return Unit(
         id=ids[entry.key],

@@ -1,0 +1,304 @@
+"""The change that takes last year's plan over, as proposed and as the user chose. Progress and results start anew."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from parapp.models import (
+    Appendix,
+    Assignment,
+    Block,
+    Change,
+    FieldPart,
+    Plan,
+    Record,
+    Section,
+    Task,
+    UnitList,
+    UnitRef,
+    key_between,
+    keys_between,
+    new_id,
+    spread_keys,
+)
+from parapp.models.record import Value
+from parapp.plan.carry_over.live import LiveFields
+from parapp.plan.carry_over.proposal import CarriedSection, CarriedTask, CarryOver, Mention, carry_over, renaming_for
+from parapp.plan.edits.removing import with_units
+from parapp.plan.field_parts import unit_key
+from parapp.plan.record_texts import with_texts
+from parapp.plan.renaming import name_key
+from parapp.plan.time_mentions import replaced
+from parapp.plan.tree import document_order
+from parapp.plan.units import UnitIndex, is_valid_in
+
+R = TypeVar("R", bound=Record)
+
+
+class Choices(Value, frozen=True):
+    """What the user said otherwise than proposed; everything unsaid goes by the proposal's defaults.
+
+    matches: last criterion id -> this criterion id, None for none; units: key -> name (also for that name in texts);
+    mentions: key -> the text to stand there; tasks, sections: last id -> taken or not.
+    """
+
+    matches: dict[str, str | None] = msgspec.field(default_factory=dict)
+    units: dict[str, str] = msgspec.field(default_factory=dict)
+    mentions: dict[str, str] = msgspec.field(default_factory=dict)
+    tasks: dict[str, bool] = msgspec.field(default_factory=dict)
+    sections: dict[str, bool] = msgspec.field(default_factory=dict)
+
+
+def carried(proposal: CarryOver, choices: Choices | None = None) -> Change:
+    """One change of this year's plan: tasks added (or their empty cells filled), texts by role, trích yếu, recipients.
+
+    What this plan's own tasks say already stays; last year's plan is not touched.
+    """
+    choices = choices or Choices()
+    if choices.matches:
+        proposal = carry_over(proposal.last, proposal.this, proposal.answers, proposal.untouched, choices.matches)
+    return _Carrying(proposal, choices).change()
+
+
+class _Carrying:
+    """One carrying over: look-ups that all its steps need."""
+
+    def __init__(self, proposal: CarryOver, choices: Choices) -> None:
+        self._proposal = proposal
+        self._choices = choices
+        self._last = proposal.last
+        self._this = proposal.this
+        plan = proposal.this.plan
+        self._index = UnitIndex(proposal.this.units, date(plan.period_end, 12, 31))
+        self._valid = {unit.id for unit in proposal.this.units if is_valid_in(unit, plan)}
+        self._renaming = renaming_for(proposal.last, proposal.this, {**proposal.answers, **choices.units})
+        self._mentions: dict[tuple[str, str], list[Mention]] = {}
+        for mention in proposal.mentions:
+            self._mentions.setdefault((mention.record_id, mention.field), []).append(mention)
+        self._tasks = [task for task in proposal.tasks if self._is_chosen(choices.tasks, task)]
+        self._sections = [section for section in proposal.sections if self._is_chosen(choices.sections, section)]
+        self._ids = {task.last_id: task.into or new_id() for task in self._tasks}
+
+    def _is_chosen(self, said: Mapping[str, bool], entry: CarriedTask | CarriedSection) -> bool:
+        return said.get(entry.last_id, entry.accepted)
+
+    def change(self) -> Change:
+        before: list[Record] = []
+        after: list[Record] = []
+        for old, new in (*self._task_pairs(), *self._text_pairs(), (self._this.plan, self._plan())):
+            if old != new:
+                before += [old] if old is not None else []
+                after += [new] if new is not None else []
+        count = len(self._tasks)
+        label = f"lấy {count} nhiệm vụ từ kế hoạch năm trước" if count else "lấy lời văn từ kế hoạch năm trước"
+        return Change(label=label, before=tuple(before), after=tuple(after))
+
+    # -- words, years, names -------------------------------------------------------------------------------------
+
+    def _with_new_texts(self, record: R) -> R:
+        return with_texts(
+            record,
+            lambda field, text: self._new_text(text, self._mentions.get((record.id, field), ())),
+            self._this.plan.period_start,
+        )
+
+    def _new_text(self, text: str, mentions: Iterable[Mention]) -> str:
+        return replaced(text, [(mention.start, mention.old, self._new_words(mention)) for mention in mentions])
+
+    def _new_words(self, mention: Mention) -> str:
+        if (said := self._choices.mentions.get(mention.key)) is not None:
+            return said
+        if mention.kind == "unit" and (name := self._choices.units.get(name_key(mention.old))):
+            return name
+        return mention.new if mention.accepted else mention.old
+
+    def _assignment(self, assignment: Assignment) -> Assignment:
+        """The units by their names of today; one that leads now does not coordinate beside itself."""
+        new: Assignment = with_units(assignment, self._units)
+        leads = {unit_key(ref) for ref in new.lead.units}
+        rest = tuple(ref for ref in new.coordinating.units if unit_key(ref) not in leads)
+        if len(rest) == len(new.coordinating.units) or assignment.coordinating == new.coordinating:
+            return new
+        return replace(new, coordinating=UnitList(units=rest))
+
+    def _units(self, units: UnitList) -> UnitList:
+        refs: dict[str, UnitRef] = {}
+        for ref in units.units:
+            for new in self._unit(ref):
+                refs.setdefault(unit_key(new), new)
+        renamed = [ref.text for ref in refs.values()] != [ref.text for ref in units.units]
+        return UnitList(units=tuple(refs.values()), printed=None if renamed else units.printed)
+
+    def _unit(self, ref: UnitRef) -> tuple[UnitRef, ...]:
+        options = self._renaming.of_unit(ref.text)
+        if options:
+            return self._index.parse(options[0]).units or (self._index.ref(options[0]),)
+        return (ref if ref.unit_id in self._valid else self._index.ref(ref.text),)
+
+    # -- tasks ---------------------------------------------------------------------------------------------------
+
+    def _task_pairs(self) -> Iterator[tuple[Task | None, Task]]:
+        own = {task.id: task for task in self._this.tasks}
+        orders = self._orders()
+        last = {task.id: task for task in self._last.tasks}
+        filled: dict[str, Task] = {}
+        for entry in self._tasks:
+            new = self._task(last[entry.last_id], entry, orders)
+            if entry.into is None:
+                yield None, new
+            else:
+                filled[entry.into] = _filled(filled.get(entry.into, own[entry.into]), new)
+        for task_id, task in filled.items():
+            yield own[task_id], task
+
+    def _task(self, old: Task, entry: CarriedTask, orders: Mapping[str, str]) -> Task:
+        task = self._with_new_texts(old)
+        return replace(
+            task,
+            id=self._ids[old.id],
+            plan_id=self._this.plan.id,
+            field_id=entry.field_id,
+            criterion_ids=entry.criterion_ids,
+            parent_id=self._ids.get(old.parent_id or ""),
+            order=orders.get(old.id, old.order),
+            assignment=self._assignment(task.assignment),
+            status="not_started",
+            results=(),
+        )
+
+    def _orders(self) -> dict[str, str]:
+        """Order keys of new tasks, field by field behind what is there, by the place of their criterion this year; one
+        without a criterion stays behind the task it stood behind."""
+        place = {row.id: at for at, row in enumerate(self._this.criteria)}
+        by_field: dict[str | None, list[CarriedTask]] = {}
+        for entry in self._tasks:
+            if entry.into is None:
+                by_field.setdefault(entry.field_id, []).append(entry)
+        orders: dict[str, str] = {}
+        for field_id, entries in by_field.items():
+            firsts = [min((place[row_id] for row_id in entry.criterion_ids), default=-1) for entry in entries]
+            reached = list(accumulate(firsts, _reached))
+            ranked = sorted(zip(reached, range(len(entries)), entries, strict=True), key=lambda found: found[:2])
+            keys = _keys_behind(self._this.tasks, field_id, len(entries))
+            orders |= {entry.last_id: key for (_, _, entry), key in zip(ranked, keys, strict=True)}
+        return orders
+
+    # -- texts ---------------------------------------------------------------------------------------------------
+
+    def _text_pairs(self) -> Iterator[tuple[Record | None, Record | None]]:
+        live = LiveFields(self._proposal, self._ids)
+        sections = {section.id: section for section in self._last.sections}
+        own = {section.id: section for section in self._this.sections}
+        order = max((section.order for section in self._this.sections), default=None)
+        for entry in self._sections:
+            old = own.get(entry.into or "")
+            order = key_between(order, None) if old is None else order
+            new = self._section(sections[entry.last_id], entry, live, old.order if old else order or "V", old)
+            yield old, new
+            yield from ((block, None) for block in self._this.blocks if old and block.section_id == old.id)
+            yield from ((None, block) for block in self._blocks(entry.last_id, new.id, live))
+            if entry.role == "field_part":
+                yield from self._field_parts(sections[entry.last_id].field_id, entry.field_id)
+
+    def _section(
+        self, last: Section, entry: CarriedSection, live: LiveFields, order: str, old: Section | None
+    ) -> Section:
+        section = self._with_new_texts(last)
+        return replace(
+            section,
+            id=old.id if old else new_id(),
+            plan_id=self._this.plan.id,
+            order=order,
+            title=live.mapped(section.title),
+            field_id=entry.field_id,
+        )
+
+    def _blocks(self, last_section: str, new_section: str, live: LiveFields) -> Iterator[Block]:
+        """The section's paragraphs; one that showed only tasks not taken over is left out, not what stood below."""
+        old = [block for block in self._last.blocks if block.section_id == last_section]
+        ids: dict[str, str | None] = {}
+        for block, order in zip(document_order(old), spread_keys(len(old)), strict=True):
+            parent = ids.get(block.parent_id or "")
+            if live.only_shows_gone(block.runs):
+                ids[block.id] = parent
+                continue
+            ids[block.id] = new_block = new_id()
+            new = self._with_new_texts(block)
+            yield replace(
+                new,
+                id=new_block,
+                section_id=new_section,
+                parent_id=parent,
+                order=order,
+                runs=live.mapped(new.runs),
+            )
+
+    def _field_parts(
+        self, last_field: str | None, this_field: str | None
+    ) -> Iterator[tuple[FieldPart | None, FieldPart]]:
+        old = next((part for part in self._this.field_parts if part.field_id == this_field), None)
+        for part in self._last.field_parts:
+            if part.field_id == last_field and this_field is not None:
+                new = self._with_new_texts(part)
+                yield (
+                    old,
+                    replace(
+                        new,
+                        id=old.id if old else new_id(),
+                        plan_id=self._this.plan.id,
+                        field_id=this_field,
+                        lead=self._units(part.lead),
+                        coordinating=self._units(part.coordinating),
+                    ),
+                )
+
+    def _plan(self) -> Plan:
+        """This plan with last year's trích yếu, recipients and appendices where it has none of its own."""
+        last, this = self._with_new_texts(self._last.plan), self._this.plan
+        live = LiveFields(self._proposal, self._ids)
+        fresh = this.id in self._proposal.untouched
+        covering = last.covering and replace(
+            last.covering, number="", issued_on=None, subject=live.mapped(last.covering.subject)
+        )
+        return replace(
+            this,
+            subject=live.mapped(last.subject) if (fresh or not this.subject) and last.subject else this.subject,
+            recipients=last.recipients if (fresh or not this.recipients) and last.recipients else this.recipients,
+            archive_line=this.archive_line or last.archive_line,
+            appendices=_appendices(last, live) if this.appendices is None else this.appendices,
+            covering=this.covering or covering,
+        )
+
+
+def _reached(last: int, at: int) -> int:
+    return at if at >= 0 else last
+
+
+def _appendices(last: Plan, live: LiveFields) -> tuple[Appendix, ...] | None:
+    if last.appendices is None:
+        return None
+    return tuple(replace(appendix, title=live.mapped(appendix.title)) for appendix in last.appendices)
+
+
+def _keys_behind(tasks: Sequence[Task], field_id: str | None, count: int) -> Sequence[str]:
+    last = max((task.order for task in tasks if task.field_id == field_id and task.parent_id is None), default=None)
+    return keys_between(last, None, count) if last else spread_keys(count)
+
+
+def _filled(task: Task, found: Task) -> Task:
+    """The task with its empty cells filled from another; what it says stays."""
+    names = ("group", "content", "cause", "remedy", "target", "note", "person", "deliverables")
+    values = {name: getattr(task, name) or getattr(found, name) for name in names}
+    own, new = task.assignment, found.assignment
+    assignment = replace(
+        own,
+        lead=own.lead if own.lead != UnitList() or own.printed else new.lead,
+        coordinating=own.coordinating if own.coordinating != UnitList() or own.printed else new.coordinating,
+        others=own.others or new.others,
+        printed=own.printed or (new.printed if own == Assignment() else None),
+    )
+    return replace(task, **values, assignment=assignment)
