@@ -138,14 +138,13 @@ def refuse_places(read: Sequence[Path], written: Sequence[Path]) -> None:
 
 def _table_read(arguments: argparse.Namespace) -> "TableRead":
     """The table of a file under the layout that parapp proposes, the columns of one commune where one is named."""
-    from parapp.importers.recognise import propose_layout, read_table
-    from parapp.importers.recognise.communes import commune_layout
+    from parapp.importers.recognise import propose_layout, read_table, with_commune
     from parapp.importers.worker import read_file
 
     source = read_file(arguments.file)
     layout = propose_layout(source, _sheet(source.tables, arguments.sheet))
     if arguments.commune:
-        layout = commune_layout(source.tables[layout.table], layout, arguments.commune)
+        layout = with_commune(source, layout, arguments.commune)
     return read_table(source, layout)
 
 

@@ -27,6 +27,7 @@ ColumnMeaning = Literal[
     "printed_lost",
     "passed",
     "not_passed",
+    "partly_passed",
     "cause",
     "remedy",
     "target",
@@ -117,8 +118,9 @@ class Layout(Value, frozen=True):
     """How to read a table: which rows are header, what each column means, which rows to leave out (indexes from 0).
 
     The recogniser proposes one; the user may change any part of it. `commune` names the columns (or, with `turned`,
-    the row) to take of a table of many communes; a turned table is read by its columns. `confirmed` are the places
-    of doubts that the user called right.
+    the row) to take of a table of many communes; a turned table is read by its columns. `more_tables` go on where the
+    table ends. All indexes count in the table as it is read: joined, then turned. `confirmed` are the keys of doubts
+    that the user called right (code and place of the problem, "|" between).
     """
 
     table: int
@@ -127,6 +129,7 @@ class Layout(Value, frozen=True):
     left_out: tuple[int, ...] = ()
     commune: str = ""
     turned: bool = False
+    more_tables: tuple[int, ...] = ()
     corrections: tuple[Correction, ...] = ()
     levels: tuple[LevelSet, ...] = ()
     confirmed: tuple[str, ...] = ()

@@ -4,9 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from parapp.importers.recognise.communes import commune_layout
-from parapp.importers.recognise.layout import propose_layout
 from parapp.importers.recognise import read_table
+from parapp.importers.recognise import propose_layout, read_table, with_commune
 from parapp.models import UserError
 from parapp.models.table import Cell, Source, SourceTable
 
@@ -24,7 +23,7 @@ def source(*rows):
 
 
 def achieved(table, commune):
-    layout = commune_layout(table.tables[0], propose_layout(table), commune)
+    layout = with_commune(table, propose_layout(table), commune)
     return [row.appraised_scores for row in read_table(table, layout).criteria]
 
 
@@ -74,7 +73,7 @@ def test_names_below_a_common_header():
 
 
 def test_each_commune_has_several_columns():
-    layout = commune_layout(GROUPS.tables[0], propose_layout(GROUPS), "Gương")
+    layout = with_commune(GROUPS, propose_layout(GROUPS), "Gương")
     rows = read_table(GROUPS, layout).criteria
     assert [row.self_score for row in rows] == [Decimal(1), Decimal(1)]
     assert [row.appraised_scores for row in rows] == scores("1", "0.25")
@@ -90,7 +89,7 @@ def test_the_name_may_stand_within_words():
 
 
 def test_the_maximum_belongs_to_all():
-    layout = commune_layout(ONE_ROW.tables[0], propose_layout(ONE_ROW), "xã Mẫu")
+    layout = with_commune(ONE_ROW, propose_layout(ONE_ROW), "xã Mẫu")
     assert layout.columns.count("max_score") == 1
     assert layout.columns.count("achieved_score") == 1
 
@@ -101,4 +100,4 @@ def test_an_unknown_name_is_said_with_the_columns_there_are(name):
         achieved(ONE_ROW, name)
     assert error.value.code == "commune_missing"
     assert "UBND xã Mẫu" in error.value.facts["columns"]
-    assert "Điểm chuẩn" in error.value.facts["columns"]
+    assert "Điểm chuẩn" not in error.value.facts["columns"]

@@ -252,12 +252,13 @@ def test_codes_in_names_and_merged_field_rows():
 def test_codes_that_a_spreadsheet_spoiled():
     rows = [HEADER, *[[str(f"1.{number}"), "a"] for number in range(8, 10)], [1.1, "b"], ["1.11", "c"], [1.2, "d"]]
     found = read(rows)
-    assert [row.code for row in found.criteria] == ["1.8", "1.9", "1.10", "1.11", "1.2"]
+    assert [row.code for row in found.criteria] == ["1.8", "1.9", "1.10", "1.11", "1.20"]
     assert [(problem.code, problem.facts) for problem in found.problems] == [
-        ("code_rebuilt", {"text": "1.1", "code": "1.10"})
+        ("code_rebuilt", {"text": "1.1", "code": "1.10"}),
+        ("code_rebuilt", {"text": "1.2", "code": "1.20"}),
     ]
     spoiled = read([HEADER, [Cell(text="01/02/2026", is_date=True), "a", "1", "0", "1"]])
-    assert (spoiled.criteria[0].code, codes(spoiled)) == ("01/02/2026", ["code_is_date"])
+    assert (spoiled.criteria[0].code, codes(spoiled)) == ("", ["code_is_date"])
 
 
 def test_a_column_of_fields_merged_down_beside_codes():
@@ -361,7 +362,7 @@ def test_what_binary_fractions_leave_of_a_formula_is_nothing():
     found = read(rows)
     row = found.criteria[0]
     assert (str(row.max_score), row.appraised_scores, row.printed_lost) == ("0", (Decimal("0.666666666666667"),), None)
-    assert codes(found) == ["cell_score_unreadable"]
+    assert codes(found) == ["score_above_max", "cell_score_unreadable"]
 
 
 def test_passed_or_not():

@@ -1,4 +1,4 @@
-"""Codes of criteria as they are printed: 1.4.2, 1.4.2., 1,2, I, A, "TC 1.3". Text throughout, never numbers."""
+"""Codes of criteria as they are printed: 1.4.2, 1.4.2., 1,2, I, A, a), "TC 1.3". Text throughout, never numbers."""
 
 import re
 import unicodedata
@@ -8,14 +8,24 @@ from typing import Literal
 from parapp.vietnamese.numbers import parse_roman
 from parapp.vietnamese.text import fold_space
 
-CodeKind = Literal["letter", "roman", "arabic"]
+CodeKind = Literal["letter", "roman", "arabic", "item"]
 
-PREFIX = re.compile(r"^(lĩnh vực|tiêu chí thành phần|tiêu chí|tctp|tc|mục|nhóm|phần)\s+(?=[\dIVXA-H])", re.IGNORECASE)
+PREFIX = re.compile(
+    r"^[(\[]?\s*(?:l[ĩi]nh v[ựu]c|ti[êe]u ch[íi](?: th[àa]nh ph[ầa]n)?|ch[ỉi] s[ốo](?: th[àa]nh ph[ầa]n)?|tctp|tc|lv|m[ụu]c"
+    r"|nh[óo]m|ph[ầa]n)(?:\s+s[ốo])?\s*[-:.]?\s*(?=[\dIVXA-H]{1,4}\b)",
+    re.IGNORECASE,
+)
 SEGMENT = r"(?:\d{1,3}|[IVX]{1,6}|[A-HĐ])"
-CODE = re.compile(rf"^({SEGMENT}(?:\s*[.,]\s*\d{{1,3}}){{0,5}})\s*[.):/]?$")
-LEADING = re.compile(rf"^({SEGMENT}(?:[.,]\s?\d{{1,3}}){{0,5}})\s*(?:[.):/]\s*|[-–]\s+|\s+)(?=\D)", re.DOTALL)
-LETTERS = re.compile(r"^[A-HĐ]$")
+CODE = re.compile(rf"^\(?({SEGMENT}(?:\s*[.,]\s*\d{{1,3}}){{0,5}}(?:\s*[.,]?\s*[a-eđg-i])?)\s*[.,):/]*$")
+ITEM = re.compile(r"^([a-zđ])\s*[.)]?$")
+LEADING = re.compile(
+    rf"^({SEGMENT}(?:[.,]\s?\d{{1,3}}){{0,5}}(?:[.,]?[a-eđg-i](?=[.):]))?)\s*(?:[.):/]+\s*|[-–]\s+|\s+)(?=\S)",
+    re.DOTALL,
+)
+LEADING_ITEM = re.compile(r"^([a-eđg-i])[.)]\s*(?=\S)")
+BULLET = re.compile(r"^[-–•+*·▪]\s*(?=\d|t(?:ctp|c|iêu chí)\b)", re.IGNORECASE)
 SEVERAL = re.compile(r"\s*(?:[;\n]|,(?=\s*\d+\.))\s*")
+FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +39,19 @@ class Code:
 
 def parse_code(text: str) -> Code | None:
     """The code that this text is, None if it is something else or empty."""
+    if len(text) > 60:
+        return None
     plain = PREFIX.sub("", fold_space(unicodedata.normalize("NFKC", text)))
-    match = CODE.match(plain)
-    return _code(match[1]) if match else None
+    if match := CODE.match(plain):
+        return _code(match[1])
+    item = ITEM.match(plain)
+    return Code(item[1], "item", 1) if item else None
 
 
 def _code(text: str) -> Code:
-    segments = re.split(r"\s*[.,]\s*", text)
+    letter = text[-1] if text[-1].isalpha() and text[-1].islower() else ""
+    segments = [part for part in re.split(r"\s*[.,]\s*", text.removesuffix(letter).strip()) if part]
+    segments += [letter] if letter else []
     first = segments[0]
     kind: CodeKind = "arabic"
     if first.isalpha():
@@ -58,12 +74,27 @@ def split_leading_code(text: str) -> tuple[Code | None, str]:
 
     A number that belongs to the sentence ("100% hồ sơ", "02 báo cáo") is no code: a single number needs a sign behind.
     """
-    plain = PREFIX.sub("", text.strip())
+    whole = text.strip()
+    plain = PREFIX.sub("", BULLET.sub("", whole.translate(FULL_WIDTH)))
     match = LEADING.match(plain)
     if match is None:
-        return None, text.strip()
-    code = _code(match[1])
-    behind = plain[match.end(1) :]
-    if code.depth == 1 and not re.match(r"\s*[.):/]", behind):
-        return None, text.strip()
-    return code, plain[match.end() :].strip()
+        item = LEADING_ITEM.match(plain)
+        return (Code(item[1], "item", 1), plain[item.end() :].strip()) if item else (None, whole)
+    code, behind, rest = _code(match[1]), plain[match.end(1) :], plain[match.end() :].strip()
+    certain = plain is not whole and plain != whole and PREFIX.match(BULLET.sub("", whole)) is not None
+    if code.depth == 1 and not certain and not re.match(r"\s*[.):/]|\s+[-–]\s", behind):
+        return None, whole
+    if rest[0].isdigit() and (code.depth == 1 or not behind[0].isspace()) and not re.match(r"\s*[.):]\s", behind):
+        return None, whole
+    return code, rest
+
+
+def numbers_of(code: Code) -> tuple[int, ...]:
+    """(5, 10) for 5.10; empty for a code that is not numbers only."""
+    parts = code.text.split(".")
+    return tuple(map(int, parts)) if code.kind == "arabic" and all(map(str.isdigit, parts)) else ()
+
+
+def code_of(numbers: tuple[int, ...]) -> Code:
+    """5.10 for (5, 10)."""
+    return Code(".".join(map(str, numbers)), "arabic", len(numbers))

@@ -1,51 +1,11 @@
-"""What a column means, by the words of its header (domain.md b.5), whatever their case, marks and line breaks."""
+"""What the columns of a table mean by their headers alone: the words over each, and what stands beside it."""
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from parapp.importers.recognise.header_words import meanings_of
 from parapp.models.table import ColumnMeaning
-from parapp.vietnamese.text import search_key
 
-MAX_HEADER_TEXT = 120
-
-# The first rule that fits wins, so that "Cơ quan phối hợp thực hiện" supports and "Thời gian thực hiện" is a time.
-RULES: tuple[tuple[ColumnMeaning, str], ...] = (
-    ("note", r"\bghi chu\b"),
-    ("number", r"^(stt|tt|so tt|so thu tu|s\.t\.t|t\.t|no\.?|#)$"),
-    ("code", r"\bma so\b|\bma (tieu chi|tc|tctp|chi so)\b|^ma$|\bso hieu\b"),
-    ("assignment", r"chu tri\b.*\bphoi hop|\bphan cong\b"),
-    ("printed_lost", r"\b(bi mat|mat diem|diem mat|bi tru|diem tru|chenh lech|con thieu|diem thieu|thieu diem)\b"),
-    ("penalty", r"\bphat\b"),
-    ("bonus", r"\bdiem (thuong|cong)\b"),
-    ("survey_score", r"\b(xa hoi hoc|xhh|dieu tra|khao sat)\b"),
-    ("self_score", r"\btu (cham|danh gia|cho diem)\b"),
-    ("appraised_score_2", r"\b(tham dinh|cham)\b.*\blan (2|ii|hai)\b|\btham dinh lai\b|\bsau giai trinh\b"),
-    ("appraised_score", r"\btham dinh\b|\bdiem cham\b|\bphuc tra\b"),
-    ("max_score", r"\bdiem chuan\b|\btoi da\b|\bthang diem\b|\bdiem quy dinh\b"),
-    ("not_passed", r"^(khong|chua) dat$"),
-    ("passed", r"^dat( \(.*\))?$|\bkhong dat\b"),
-    ("product", r"\bsan pham\b|\bdau ra\b"),
-    (
-        "achieved_score",
-        r"\b(diem|ket qua) (dat|danh gia|so|cham)\b|\bdat duoc\b|\bket qua diem\b|^ket qua$",
-    ),
-    ("cause", r"^nguyen nhan|^ly do"),
-    ("remedy", r"\bgiai phap\b|\bbien phap\b|\bkhac phuc\b"),
-    ("cause", r"\bnguyen nhan\b|\bton tai\b|\bhan che\b|\byeu kem\b"),
-    ("deadline", r"\bthoi (gian|han|diem)\b|\btien do\b|\bngay hoan thanh\b|^hoan thanh|\bky han\b|\bhan hoan thanh\b"),
-    ("coordinating", r"\bphoi hop\b|\blien quan\b"),
-    (
-        "lead",
-        r"\bchu tri\b|\b(don vi|bo phan|co quan|nguoi|to chuc|cong chuc)\b.*\b(thuc hien|phu trach|tham muu)\b"
-        r"|\bphu trach\b|\bdau moi\b|\btrach nhiem\b",
-    ),
-    ("target", r"\bchi tieu\b|\bmuc tieu\b"),
-    ("name", r"\btieu chi\b|\bchi so thanh phan\b|^(ten )?chi so( danh gia)?$"),
-    ("field", r"^(ten )?linh vuc$"),
-    ("content", r"\bnhiem vu\b|\bnoi dung\b"),
-)
-COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in RULES)
 SCORES: tuple[ColumnMeaning, ...] = (
     *("max_score", "self_score", "appraised_score", "appraised_score_2", "survey_score"),
     *("bonus", "penalty", "achieved_score", "printed_lost"),
@@ -56,36 +16,43 @@ TASK_TEXTS: tuple[ColumnMeaning, ...] = (
 FREE_WORDS: tuple[ColumnMeaning, ...] = ("cause", "remedy", "target", "product", "note")
 YEAR = re.compile(r"\b(20\d\d)\b")
 
-
-@lru_cache(maxsize=4096)
-def meaning_of(text: str) -> ColumnMeaning | None:
-    """The meaning of a header's text, None for a text that says none."""
-    if not text or len(text) > MAX_HEADER_TEXT:
-        return None
-    key = search_key(text)
-    return next((meaning for meaning, pattern in COMPILED if pattern.search(key)), None)
+Meanings = tuple[ColumnMeaning, ...]
 
 
-def meaning_of_stack(texts: Sequence[str]) -> ColumnMeaning | None:
-    """The meaning of a column from its header's texts, top to bottom ("Điểm" over "Thẩm định" over "Lần 2").
+def meanings_of_stack(texts: Sequence[str]) -> Meanings:
+    """What a column may mean by its header's texts, top to bottom ("Điểm" over "Thẩm định" over "Lần 2").
 
-    The lowest text decides if it says something alone; "Đạt" under "Điểm" does not.
+    The lowest text decides if it says something alone; "Đạt" or "Điểm" below others does not. Empty: no word is known.
     """
     if not texts:
-        return None
-    lowest, whole = meaning_of(texts[-1]), meaning_of(" ".join(texts))
-    if lowest is None or (lowest == "passed" and len(texts) > 1):
-        return whole
+        return ()
+    lowest = meanings_of(texts[-1])
+    if len(texts) == 1:
+        return lowest
+    whole = meanings_of(" ".join(texts))
     rounds = {"appraised_score", "appraised_score_2"}
-    return whole if whole in rounds and lowest in rounds else lowest
+    weak = not lowest or len(lowest) > 1 or lowest == ("passed",)
+    if weak or (whole[:1] and whole[0] in rounds and lowest[0] in rounds):
+        return whole or lowest
+    return lowest
 
 
-def column_meanings(stacks: Sequence[Sequence[str]]) -> tuple[ColumnMeaning, ...]:
+def column_meanings(stacks: Sequence[Sequence[str]]) -> Meanings:
     """The meaning of each column by its header alone; "ignore" where nothing is recognised."""
-    found = [meaning_of_stack(stack) for stack in stacks]
+    found = _first_free([meanings_of_stack(stack) for stack in stacks])
     found = _settle_names(found)
     found = _settle_doubles(found, [_year(stack) for stack in stacks])
     return tuple(meaning or "ignore" for meaning in found)
+
+
+def _first_free(either: Sequence[Meanings]) -> list[ColumnMeaning | None]:
+    """Of several meanings the first that no other column's words say for certain."""
+    certain = {meanings[0] for meanings in either if len(meanings) == 1}
+    found: list[ColumnMeaning | None] = []
+    for meanings in either:
+        free = (meaning for meaning in meanings if meaning not in certain)
+        found.append(meanings[0] if len(meanings) == 1 else next(free, meanings[0] if meanings else None))
+    return found
 
 
 def _year(stack: Sequence[str]) -> int:

@@ -5,48 +5,121 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from parapp.importers.recognise.columns import SCORES, meaning_of
+from parapp.importers.recognise.columns import SCORES
+from parapp.importers.recognise.header_words import meaning_of
 from parapp.importers.recognise.headers import header_stacks
+from parapp.importers.recognise.orientation import oriented
 from parapp.models import UserError
-from parapp.models.table import ColumnMeaning, Layout, SourceTable
+from parapp.models.table import Cell, ColumnMeaning, Layout, Source, SourceTable
 from parapp.vietnamese.text import fold_space, search_key
 
 _OFFICE = re.compile(r"^(uy ban nhan dan|ubnd)\s+")
-_UNIT_WORD = re.compile(r"^(xa|phuong|thi tran|dac khu)\s+")
+_UNIT_WORD = re.compile(r"^(xa|phuong|thi tran|dac khu|p|x|tt)\b\.?\s*")
+_FULL_NAME = re.compile(r"^((uy ban nhan dan|ubnd) )?(xa|phuong|thi tran|dac khu) (?!hoi\b|vien\b|\d+ )[^.;:]{1,40}$")
+_WITHIN = re.compile(r"\b((?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?: (?:[^\W\d_a-zà-ỹđ][^\W\d_]*|\d{1,2}))+)")
 _SHARED: frozenset[ColumnMeaning] = frozenset({"max_score"})
+FEWEST = 2  # names that make a table one of many communes
+FEWEST_BARE = 3
 
 
-def commune_layout(table: SourceTable, layout: Layout, commune: str) -> Layout:
+def commune_names(source: Source, layout: Layout) -> tuple[str, ...]:
+    """The communes that a table offers, as it names them; none for a table of one office."""
+    return tuple(commune_columns(oriented(source, layout), layout))
+
+
+def with_commune(source: Source, layout: Layout, commune: str) -> Layout:
     """The layout with the commune's columns as the points achieved, those of others ignored.
 
-    UserError, naming the table's columns, if none is the commune's.
+    UserError, naming the table's communes or columns, if none is the commune's.
     """
-    stacks, header_rows = _stacks_with(table, layout, commune)
-    named = _columns_of(stacks, commune)
+    table = oriented(source, layout)
+    stacks = _stacks(table, layout)
+    named = columns_named(stacks, commune)
     if not named:
-        columns = "; ".join(dict.fromkeys(fold_space(text) for stack in stacks for text in stack[-1:]))
-        raise UserError("commune_missing", commune=commune, columns=columns)
-    meanings: list[ColumnMeaning] = [
-        "ignore" if meaning in SCORES and meaning not in _SHARED else meaning for meaning in layout.columns
-    ]
+        offered = list(commune_columns(table, layout)) or [fold_space(text) for stack in stacks for text in stack[-1:]]
+        raise UserError("commune_missing", commune=commune, columns="; ".join(dict.fromkeys(offered)))
+    meanings = without_communes(table, layout).columns
+    return replace(layout, columns=_with_columns(meanings, stacks, named, commune), commune=commune)
+
+
+def _with_columns(
+    meanings: Sequence[ColumnMeaning], stacks: Sequence[Sequence[str]], named: Sequence[int], commune: str
+) -> tuple[ColumnMeaning, ...]:
+    found: list[ColumnMeaning] = ["ignore" if one in SCORES and one not in _SHARED else one for one in meanings]
     for column in named:
         meaning = _meaning(stacks[column], commune)
-        meanings[column] = meaning if meaning not in meanings else "ignore"
-    return replace(layout, columns=tuple(meanings), header_rows=header_rows)
+        found[column] = meaning if meaning not in found else "ignore"
+    return tuple(found)
 
 
-def _stacks_with(table: SourceTable, layout: Layout, commune: str) -> tuple[list[list[str]], tuple[int, ...]]:
-    """The header's texts over each column; names of communes may stand in a row below the words that are known."""
-    rows = layout.header_rows
-    stacks = header_stacks(table.rows, rows) if rows else []
-    below = max(rows, default=-1) + 1
-    if _columns_of(stacks, commune) or below >= len(table.rows):
-        return stacks, rows
-    longer = header_stacks(table.rows, (*rows, below))
-    return (longer, (*rows, below)) if _columns_of(longer, commune) else (stacks, rows)
+def without_communes(table: SourceTable, layout: Layout) -> Layout:
+    """The layout with nothing taken from the communes' columns; itself for a table of one office."""
+    named = {column for columns in commune_columns(table, layout).values() for column in columns}
+    columns: list[ColumnMeaning] = [
+        "ignore" if column in named else meaning for column, meaning in enumerate(layout.columns)
+    ]
+    return replace(layout, columns=tuple(columns))
 
 
-def _columns_of(stacks: Sequence[Sequence[str]], commune: str) -> list[int]:
+def commune_columns(table: SourceTable, layout: Layout) -> dict[str, list[int]]:
+    """The columns of each commune by its name as printed; empty unless there are several."""
+    stacks = _stacks(table, layout)
+    found = _grouped([next((name for text in stack if (name := commune_name(text))), "") for stack in stacks])
+    if len(found) >= FEWEST:
+        return found
+    bare = _grouped(_bare_names(table, layout, stacks))
+    return bare if len(bare) >= FEWEST_BARE else {}
+
+
+def _grouped(names: Sequence[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for column, name in enumerate(names):
+        if name:
+            found.setdefault(name, []).append(column)
+    return found
+
+
+def _stacks(table: SourceTable, layout: Layout) -> list[list[str]]:
+    return header_stacks(table.rows, [row for row in layout.header_rows if row < len(table.rows)])
+
+
+def commune_name(text: str) -> str:
+    """The commune that a header's text names, "" if it names none."""
+    folded = fold_space(text)
+    if _FULL_NAME.match(search_key(folded)) and meaning_of(folded) is None:
+        return folded
+    found = _WITHIN.search(folded)
+    return found[1] if found else ""
+
+
+def _bare_names(table: SourceTable, layout: Layout, stacks: Sequence[Sequence[str]]) -> list[str]:
+    """Names without "xã" or "phường": capitalised words that say nothing else, over points, where there are no other."""
+    points = {"achieved_score", "appraised_score", "self_score", "printed_lost"}
+    if points & set(layout.columns) and not layout.commune:
+        return []
+    below = table.rows[max(layout.header_rows, default=-1) + 1 :][:50]
+    return [_bare_name(stack, [row[column] for row in below]) for column, stack in enumerate(stacks)]
+
+
+def _bare_name(stack: Sequence[str], cells: Sequence[Cell]) -> str:
+    name = fold_space(stack[-1]) if stack else ""
+    words = name.split()
+    filled = [cell for cell in cells if cell.text]
+    numeric = sum(1 for cell in filled if cell.text[0].isdigit())
+    capital = words and all(word[0].isupper() for word in words)
+    fits = capital and len(words) <= 4 and meaning_of(name) is None and numeric * 2 > len(filled) > 0
+    return name if fits else ""
+
+
+def names_row(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The first row that names several communes side by side."""
+    for index, row in enumerate(rows):
+        if len({name for cell in row if cell.text and (name := commune_name(cell.text))}) >= FEWEST:
+            return index
+    return None
+
+
+def columns_named(stacks: Sequence[Sequence[str]], commune: str) -> list[int]:
     """The columns whose header names the commune: by its full name if one has it, by its bare one, else within it."""
     full, bare = _OFFICE.sub("", search_key(commune)), _bare(commune)
     within = re.compile(rf"\b(xa|phuong|thi tran|dac khu|ubnd) {re.escape(bare)}(?=$|[^a-z0-9 ]| (nam|diem|tu|tham)\b)")
@@ -70,5 +143,5 @@ def _bare(name: str) -> str:
 def _meaning(stack: Sequence[str], commune: str) -> ColumnMeaning:
     """What stands below the commune's name says which points these are; without a word they are those achieved."""
     lowest = meaning_of(stack[-1])
-    below = lowest in SCORES and not _columns_of([stack[-1:]], commune)
+    below = lowest in SCORES and not columns_named([stack[-1:]], commune)
     return lowest if below and lowest is not None else "achieved_score"

@@ -1,22 +1,31 @@
-"""The proposal how to read a table: which one of a file, its header, what each column means by words and by body."""
+"""The proposal how to read a file: which table, its header, what each column means by words, figures and body."""
 
 from collections.abc import Sequence
 
-from parapp.importers.recognise.codes import parse_code, split_leading_code
-from parapp.importers.recognise.columns import SCORES
-from parapp.importers.recognise.headers import Header, find_header
-from parapp.importers.recognise.scores import PASSED
+from msgspec.structs import replace
+
+from parapp.importers.recognise.communes import (
+    columns_named,
+    commune_columns,
+    names_row,
+    with_commune,
+    without_communes,
+)
+from parapp.importers.recognise.headers import Header, find_header, header_stacks
+from parapp.importers.recognise.orientation import oriented
+from parapp.importers.recognise.refining import refined_columns
+from parapp.importers.recognise.turning import names_column, turned_columns
 from parapp.models import UserError
-from parapp.models.table import Cell, ColumnMeaning, Layout, Source, SourceTable
-from parapp.vietnamese.text import search_key
+from parapp.models.table import ColumnMeaning, Layout, Source, SourceTable
 
 SAMPLE_ROWS = 200
 ENOUGH_ROWS = 3
 
 
-def propose_layout(source: Source, table: int | None = None) -> Layout:
+def propose_layout(source: Source, table: int | None = None, communes: Sequence[str] = ()) -> Layout:
     """How to read the table that looks most like a table of criteria, or the one with this index.
 
+    `communes` are the office's names, the present one first: the first that a table of many communes offers is taken.
     Without any known header all columns are ignored, for the user to set. UserError if the file has no table at all.
     """
     if not source.tables:
@@ -25,7 +34,8 @@ def propose_layout(source: Source, table: int | None = None) -> Layout:
     choice = [table] if table is not None else shown or list(range(len(source.tables)))
     headers = {index: find_header(source.tables[index]) for index in choice}
     best = max(choice, key=lambda index: (_worth(source.tables[index], headers[index]), -index))
-    return _layout(best, source.tables[best], headers[best])
+    layout = _turned_layout(source, best) or _layout(best, source.tables[best], headers[best])
+    return _for_commune(source, layout, communes)
 
 
 def _worth(table: SourceTable, header: Header | None) -> tuple[int, int]:
@@ -36,74 +46,48 @@ def _worth(table: SourceTable, header: Header | None) -> tuple[int, int]:
 
 
 def _layout(index: int, table: SourceTable, header: Header | None) -> Layout:
-    nothing: list[ColumnMeaning] = ["ignore"] * (len(table.rows[0]) if table.rows else 0)
-    if header is None:
-        return Layout(table=index, header_rows=(), columns=tuple(nothing), left_out=table.hidden_rows)
-    columns = refined_columns(table.rows[header.rows[-1] + 1 :][:SAMPLE_ROWS], header.meanings)
+    """The layout of a table whose rows are criteria."""
+    width = len(table.rows[0]) if table.rows else 0
+    rows, meanings = (header.rows, header.meanings) if header else ((), ("ignore",) * width)
+    rows = _with_names(table, rows)
+    first = rows[-1] + 1 if rows else 0
+    body = table.rows[first:][:SAMPLE_ROWS]
+    columns = refined_columns(body, meanings, header_stacks(table.rows, rows) if rows else [])
     shown: list[ColumnMeaning] = [
         "ignore" if column in table.hidden_columns else meaning for column, meaning in enumerate(columns)
     ]
-    below = tuple(row for row in table.hidden_rows if row > header.rows[-1])
-    return Layout(table=index, header_rows=header.rows, columns=tuple(shown), left_out=below)
+    below = tuple(row for row in table.hidden_rows if row >= first)
+    return Layout(table=index, header_rows=rows, columns=tuple(shown), left_out=below)
 
 
-def refined_columns(body: Sequence[Sequence[Cell]], by_header: Sequence[ColumnMeaning]) -> tuple[ColumnMeaning, ...]:
-    """The columns' meanings once the rows below are looked at: codes, names without a header, "Đạt/Không đạt"."""
-    columns = list(by_header)
-    _find_passed(body, columns)
-    _find_name(body, columns)
-    _find_code(body, columns)
-    return tuple(columns)
+def _with_names(table: SourceTable, rows: tuple[int, ...]) -> tuple[int, ...]:
+    """The header's rows and the one below, if that names communes and they do not yet."""
+    below = rows[-1] + 1 if rows else 0
+    if not rows or names_row([table.rows[row] for row in rows]) is not None or below >= len(table.rows):
+        return rows
+    return (*rows, below) if names_row([table.rows[below]]) is not None else rows
 
 
-def _texts(body: Sequence[Sequence[Cell]], column: int) -> list[str]:
-    return [row[column].text.strip() for row in body if row[column].text.strip()]
+def _turned_layout(source: Source, index: int) -> Layout | None:
+    """The layout of a table whose rows are communes; None for any other."""
+    if names_column(source.tables[index]) is None:
+        return None
+    layout = Layout(table=index, header_rows=(), columns=(), turned=True)
+    table = oriented(source, layout)
+    row = names_row(table.rows)
+    if row is None:
+        return None
+    header = tuple(range(row + 1))
+    columns = turned_columns(table, header)
+    below = tuple(hidden for hidden in table.hidden_rows if hidden > row)
+    return replace(layout, header_rows=header, columns=columns, left_out=below)
 
 
-def _find_passed(body: Sequence[Sequence[Cell]], columns: list[ColumnMeaning]) -> None:
-    if "passed" in columns:
-        return
-    for column, meaning in enumerate(columns):
-        if meaning in SCORES and meaning != "max_score":
-            texts = [search_key(text) for text in _texts(body, column)]
-            if len([text for text in texts if text in PASSED and text != "x"]) * 2 > len(texts):
-                columns[column] = "passed"
-                return
-
-
-def _find_name(body: Sequence[Sequence[Cell]], columns: list[ColumnMeaning]) -> None:
-    """A column without a known header left of all scores, with the longest texts, is the name if there is none."""
-    if {"name", "code_and_name", "content", "code", "remedy"} & set(columns):
-        return
-    end = next((column for column, meaning in enumerate(columns) if meaning in SCORES), len(columns))
-    sizes = {
-        column: sum(len(text) for text in _texts(body, column)) for column in range(end) if columns[column] == "ignore"
-    }
-    best = max(sizes, key=lambda column: sizes[column], default=None)
-    if best is not None and sizes[best]:
-        columns[best] = "name"
-
-
-def _find_code(body: Sequence[Sequence[Cell]], columns: list[ColumnMeaning]) -> None:
-    if "code" in columns or "code_and_name" in columns:
-        return
-    if "name" in columns and _has_codes_in_names(_texts(body, columns.index("name"))):
-        columns[columns.index("name")] = "code_and_name"
-        return
-    numbers = [column for column, meaning in enumerate(columns) if meaning == "number"]
-    unknown = [column for column, meaning in enumerate(columns) if meaning == "ignore"]
-    found = numbers or [column for column in unknown if _are_codes(_texts(body, column))]
-    if found:
-        columns[found[0]] = "code"
-
-
-def _has_codes_in_names(names: Sequence[str]) -> bool:
-    """Whether most names begin with codes, some of them with points: "I. …" and "1. …" alone may count anything."""
-    found = [code for code, _ in map(split_leading_code, names) if code is not None]
-    return len(found) * 2 > len(names) and any(code.depth > 1 for code in found)
-
-
-def _are_codes(texts: Sequence[str]) -> bool:
-    """Whether a column without a known header holds nothing but codes, some of them with points."""
-    codes = [parse_code(text) for text in texts]
-    return all(code is not None for code in codes) and any(code is not None and code.depth > 1 for code in codes)
+def _for_commune(source: Source, layout: Layout, communes: Sequence[str]) -> Layout:
+    """The layout with the columns of the office's commune, or with none of any commune, where there are several."""
+    table = oriented(source, layout)
+    if not commune_columns(table, layout):
+        return layout
+    stacks = header_stacks(table.rows, layout.header_rows)
+    known = next((name for name in communes if columns_named(stacks, name)), None)
+    return without_communes(table, layout) if known is None else with_commune(source, layout, known)

@@ -88,6 +88,8 @@ def _level(head: RowHead, shape: _Shape, before: RowLevel) -> RowLevel:
     code = head.code
     if code is None:
         return "field" if _looks_like_field(head) else before
+    if code.kind == "item":
+        return "component"
     if code.kind == "letter":
         return "group" if code.depth == 1 and shape.letter_groups else _by_depth(code.depth)
     if code.kind == "roman":

@@ -7,11 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from parapp.importers.recognise.answers import corrected, with_confirmed, with_levels
 from parapp.importers.recognise.codes import parse_codes, split_leading_code
 from parapp.importers.recognise.columns import TASK_TEXTS, YEAR
+from parapp.importers.recognise.communes import commune_columns, commune_name
 from parapp.importers.recognise.criteria_rows import criterion_row
+from parapp.importers.recognise.doubts import doubt
 from parapp.importers.recognise.headers import has_scores, header_stacks, header_text
 from parapp.importers.recognise.levels import RowHead, RowLevel, row_levels
+from parapp.importers.recognise.orientation import oriented
 from parapp.importers.recognise.row_heads import Heading, read_headings
 from parapp.importers.recognise.rows import (
     Line,
@@ -56,25 +60,28 @@ class _Reading:
 
 def read_table(source: Source, layout: Layout) -> TableRead:
     """The criteria and tasks of one table. Pure, and quick enough to be called at each change of the layout."""
-    table = source.tables[layout.table]
+    table = corrected(oriented(source, layout), layout.corrections)
     year = year_of_results(table, layout)
     content_only = not {"name", "code_and_name"} & set(layout.columns) and not has_scores(layout.columns)
     content_only = content_only and "content" in layout.columns
     reading = _Reading(content_only=content_only, default_year=year + 1 if year else None)
     reading.problems.extend(_column_problems(table, layout))
+    reading.problems.extend(_commune_problems(table, layout))
     body = _sort_out(reading, table, layout, list(lines_below(table, layout)))
     headings = read_headings(body, reading.problems, content_is_name="name" not in layout.columns)
     levels = row_levels([RowHead(heading.code, heading.name, heading.bold) for heading in headings])
+    levels = with_levels(levels, [line.index for line in body], layout.levels)
     for line, heading, level in zip(body, headings, levels, strict=True):
         _take(reading, line, heading, level)
     if not reading.criteria and not reading.tasks:
         reading.problems.insert(0, Problem(code="nothing_recognised", severity="error", place=table.name))
+    problems = [*source.problems, *table.problems, *_hidden_sheets(source), *reading.problems]
     return TableRead(
         layout=layout,
         criteria=tuple(reading.criteria),
         tasks=tuple(reading.tasks),
         total=reading.total,
-        problems=(*source.problems, *table.problems, *_hidden_sheets(source), *reading.problems),
+        problems=tuple(with_confirmed(problems, layout.confirmed)),
         rows_read=reading.rows_read,
         rows_skipped=reading.rows_skipped,
         year=year,
@@ -102,6 +109,15 @@ def year_of_results(table: SourceTable, layout: Layout) -> int | None:
 
 def _hidden_sheets(source: Source) -> list[Problem]:
     return [Problem(code="sheet_hidden", severity="info", place=table.name) for table in source.tables if table.hidden]
+
+
+def _commune_problems(table: SourceTable, layout: Layout) -> list[Problem]:
+    """A table of many communes from which none was chosen yet, so that no points are taken."""
+    communes = commune_columns(table, layout)
+    if not communes or layout.commune or has_scores([one for one in layout.columns if one != "max_score"]):
+        return []
+    place = next(cell.place for row in table.rows for cell in row if cell.text and commune_name(cell.text) in communes)
+    return [doubt("commune_to_choose", "error", place, communes=", ".join(communes))]
 
 
 def _column_problems(table: SourceTable, layout: Layout) -> list[Problem]:

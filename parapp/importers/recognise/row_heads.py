@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from parapp.importers.recognise.codes import Code, parse_codes, split_leading_code
+from parapp.importers.recognise.codes import Code, code_of, numbers_of, parse_codes, split_leading_code
+from parapp.importers.recognise.doubts import doubt
 from parapp.importers.recognise.rows import Line
-from parapp.models import Problem
+from parapp.importers.recognise.shaken import shaken_figures
+from parapp.importers.recognise.spoiled_codes import Verdict, candidates, verdicts
+from parapp.models import Problem, Severity
 from parapp.models.table import Cell, ColumnMeaning
 
 LONGEST_CODE = 20
@@ -15,12 +18,17 @@ NAMING: tuple[ColumnMeaning, ...] = ("name", "content", "code_and_name", "code")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Codes (mostly one) and name of a row; `content` is what a column of its own says the work is."""
+    """Codes (mostly one) and name of a row; `content` is what a column of its own says the work is.
+
+    `cell` is the code's own cell, None where the code stands in the name.
+    """
 
     codes: tuple[Code, ...] = ()
     name: str = ""
     content: str = ""
     bold: bool = False
+    indent: int = 0
+    cell: Cell | None = None
 
     @property
     def code(self) -> Code | None:
@@ -33,67 +41,82 @@ def read_headings(lines: Sequence[Line], problems: list[Problem], *, content_is_
 
     `content_is_name`: the table has no column of names, so that what the work is names the row.
     """
-    headings = []
-    before: Code | None = None
-    for line in lines:
-        heading = _heading(line, problems)
-        if content_is_name and not heading.name:
-            heading = replace(heading, name=heading.content, content="")
-        heading = _with_rebuilt_code(heading, before, line, problems)
-        before = heading.code or before
-        headings.append(heading)
-    return headings
+    headings = [_heading(line) for line in lines]
+    if content_is_name:
+        headings = [one if one.name else replace(one, name=one.content, content="") for one in headings]
+    return _mended(headings, problems)
 
 
-def _heading(line: Line, problems: list[Problem]) -> Heading:
-    name, content, bold = line.own("name"), line.own("content"), _is_bold(line)
+def _heading(line: Line) -> Heading:
+    name, content = line.own("name"), line.own("content")
+    named = next((cells for meaning in NAMING if (cells := line.by_meaning.get(meaning))), None)
+    style = {"bold": named[0].bold, "indent": named[0].indent} if named else {}
     if mixed := line.own("code_and_name"):
         leading, bare = split_leading_code(mixed)
-        return Heading((leading,) if leading else (), bare, content, bold)
+        return Heading((leading,) if leading else (), bare, content, **style)  # type: ignore[arg-type]
     cells, text = line.by_meaning.get("code", []), line.own("code")
     if not name and not content and _spans_over_name(cells, text):
         leading, bare = split_leading_code(text)
-        return Heading((leading,) if leading else (), bare, "", bold)
-    return Heading(parse_codes(text) or _odd_code(cells, text, problems), name, content, bold)
+        return Heading((leading,) if leading else (), bare, "", **style)  # type: ignore[arg-type]
+    codes = parse_codes(text)
+    if not text and (leading_and_bare := _code_before(name)):
+        return Heading((leading_and_bare[0],), leading_and_bare[1], content, **style)  # type: ignore[arg-type]
+    cell = cells[0] if len(cells) == 1 and len(codes) < 2 and text not in BULLETS else None
+    return Heading(codes, name, content, **style, cell=cell)  # type: ignore[arg-type]
 
 
-def _is_bold(line: Line) -> bool:
-    named = next((cells for meaning in NAMING if (cells := line.by_meaning.get(meaning))), [])
-    return bool(named) and named[0].bold
+def _code_before(name: str) -> tuple[Code, str] | None:
+    """The code with points, or Roman number, that stands in the name because its own cell was left empty."""
+    code, bare = split_leading_code(name)
+    return (code, bare) if code and (code.depth > 1 or code.kind == "roman") else None
 
 
 def _spans_over_name(cells: Sequence[Cell], text: str) -> bool:
     """Whether the code's cell holds a whole heading, as in "I. CÔNG TÁC CHỈ ĐẠO" merged over the row."""
-    if not text or parse_codes(text):
+    if not text or parse_codes(text) or any(shaken_figures(cell) for cell in cells):
         return False
     return len(text) > LONGEST_CODE or any(cell.colspan > 1 for cell in cells)
 
 
-def _odd_code(cells: Sequence[Cell], text: str, problems: list[Problem]) -> tuple[Code, ...]:
-    """A code in a shape we do not know is kept as it stands, of the deepest level; a bullet is none."""
-    if not text or text.strip() in BULLETS:
-        return ()
-    if any(cell.is_date for cell in cells):
-        problems.append(Problem(code="code_is_date", severity="error", place=cells[0].place, facts={"text": text}))
-    return (Code(" ".join(text.split()), "arabic", 3),)
+def _mended(headings: Sequence[Heading], problems: list[Problem]) -> list[Heading]:
+    """The headings with codes that a spreadsheet spoiled set right by their neighbours, each said."""
+    mended = list(headings)
+    coded = [index for index, one in enumerate(headings) if one.code or one.cell is not None]
+    found = verdicts([candidates(headings[index].code, headings[index].cell) for index in coded])
+    for index, verdict in zip(coded, found, strict=True):
+        mended[index] = _settled(headings[index], verdict, problems)
+    return mended
 
 
-def _rebuilt(code: Code | None, before: Code | None, line: Line) -> Code | None:
-    """1.10 for a stored 1.1 behind 1.9: Excel drops the zero at the end of a number."""
-    cells = line.by_meaning.get("code", [])
-    if code is None or before is None or code.depth != 2 or before.depth != 2 or not cells or cells[0].number is None:
-        return None
-    (parent, part), (parent_before, part_before) = code.text.split("."), before.text.split(".")
-    if parent != parent_before or not part.isdigit() or not part_before.isdigit():
-        return None
-    longer = part + "0"
-    return Code(f"{parent}.{longer}", code.kind, 2) if int(part_before) + 1 == int(longer) else None
-
-
-def _with_rebuilt_code(heading: Heading, before: Code | None, line: Line, problems: list[Problem]) -> Heading:
-    rebuilt = _rebuilt(heading.code, before, line)
-    if rebuilt is None or heading.code is None:
+def _settled(heading: Heading, verdict: Verdict | None, problems: list[Problem]) -> Heading:
+    if verdict is None:
+        return heading if heading.code or heading.cell is None else _odd_code(heading, heading.cell, problems)
+    place = heading.cell.place if heading.cell else ""
+    code = code_of(verdict.numbers)
+    if heading.code is None:
+        return _from_day(heading, code, verdict, problems)
+    if numbers_of(heading.code) == verdict.numbers:
+        if not verdict.certain and heading.cell is not None and heading.cell.number is not None:
+            other = code_of(verdict.other).text
+            problems.append(doubt("code_may_be", "warning", place, text=heading.code.text, code=other))
         return heading
-    facts = {"text": heading.code.text, "code": rebuilt.text}
-    problems.append(Problem(code="code_rebuilt", place=line.by_meaning["code"][0].place, facts=facts))
-    return replace(heading, codes=(rebuilt,))
+    problems.append(doubt("code_rebuilt", "warning", place, code.text, text=heading.code.text, code=code.text))
+    return replace(heading, codes=(code,))
+
+
+def _from_day(heading: Heading, code: Code, verdict: Verdict, problems: list[Problem]) -> Heading:
+    """A code that shows as a day: taken where the neighbours leave no other, else proposed only; said in any case."""
+    cell = heading.cell or Cell()
+    severity: Severity = "info" if verdict.proven else "warning" if verdict.certain else "error"
+    name = "code_was_date" if verdict.certain else "code_is_date"
+    problems.append(doubt(name, severity, cell.place, code.text, text=cell.text, code=code.text))
+    return replace(heading, codes=(code,) if verdict.certain else ())
+
+
+def _odd_code(heading: Heading, cell: Cell, problems: list[Problem]) -> Heading:
+    """A code in a shape we do not know is kept as it stands, of the deepest level, and said."""
+    text = " ".join(cell.text.split())
+    if not text or text in BULLETS:
+        return heading
+    problems.append(doubt("code_odd", "warning", cell.place, text=text))
+    return replace(heading, codes=(Code(text, "arabic", 3),))

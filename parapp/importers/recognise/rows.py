@@ -22,12 +22,16 @@ LONGEST_TOTAL = 80
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row with its cells by meaning. `reached` are texts of merged cells that reach down into this row."""
+    """A row with its cells by meaning. `reached` are texts of merged cells that reach down into this row.
+
+    `asked` are the meanings that any column of the table has.
+    """
 
     index: int
     cells: tuple[Cell, ...]
     by_meaning: dict[ColumnMeaning, list[Cell]]
     reached: dict[ColumnMeaning, tuple[int, str]]
+    asked: frozenset[ColumnMeaning] = frozenset()
 
     @property
     def filled(self) -> list[Cell]:
@@ -61,6 +65,7 @@ def lines_below(table: SourceTable, layout: Layout) -> Iterator[Line]:
     """The non-empty rows below the layout's header, in order."""
     first = max(layout.header_rows, default=-1) + 1
     columns = [(index, meaning) for index, meaning in enumerate(layout.columns) if meaning != "ignore"]
+    asked = frozenset(meaning for _, meaning in columns)
     open_merges: dict[int, tuple[int, int, str]] = {}
     for index in range(first, len(table.rows)):
         cells = table.rows[index]
@@ -77,7 +82,7 @@ def lines_below(table: SourceTable, layout: Layout) -> Iterator[Line]:
             if cell.text and not (meaning in TASK_TEXTS and NOTHING.match(cell.text)):
                 by_meaning.setdefault(meaning, []).append(cell)
         if any(cell.text for cell in cells):
-            yield Line(index, cells, by_meaning, reached)
+            yield Line(index, cells, by_meaning, reached, asked)
 
 
 def header_keys(table: SourceTable, layout: Layout) -> frozenset[tuple[str, ...]]:

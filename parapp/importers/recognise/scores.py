@@ -1,42 +1,64 @@
 """Points in cells: read where they are clear, listed as a problem where they are not, never guessed."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
+from parapp.importers.recognise.doubts import doubt
+from parapp.importers.recognise.shaken import SERIALS, shaken_figures
 from parapp.models import Problem
-from parapp.models.criteria import Passed
 from parapp.models.table import Cell
 from parapp.vietnamese.numbers import format_score, is_plain_score, parse_score
 from parapp.vietnamese.text import search_key
 
 LARGEST = Decimal(10_000)
 NOISE = Decimal("1E-9")
-PASSED: dict[str, Passed] = {
-    **dict.fromkeys(("dat", "co", "x", "✓", "✔", "√", "hoan thanh"), "yes"),
-    **dict.fromkeys(("khong dat", "khong", "chua dat", "chua hoan thanh", "k dat"), "no"),
-    **dict.fromkeys(("mot phan", "dat mot phan", "hoan thanh mot phan"), "partly"),
-}
+HUNDRED = Decimal(100)
+NOT_APPLICABLE = re.compile(
+    r"^(x|n/?a|na|kad|kxd|/|\\|\*|khong (ap dung|danh gia|cham|co|xet|phat sinh)|chua (danh gia|cham|tham dinh)"
+    r"|ko (ap dung|danh gia))\.?$"
+)
+FRACTION = re.compile(r"^(.{1,8}?)\s*/\s*(.{1,8})$")
+SLIPS = str.maketrans("OoQlI|;:'`", "000111,,,,")
 
 
-def read_score(cell: Cell, problems: list[Problem]) -> Decimal | None:
-    """The points of a cell; None for an empty one and, with a problem added, for one that cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What else is known of a cell's points: the row's maximum, what the row's other points leave for it."""
+
+    top: Decimal | None = None
+    expected: Decimal | None = None
+    is_share: bool = False
+    is_loss: bool = False
+
+
+NO_BOUNDS = Bounds()
+
+
+def read_score(cell: Cell, problems: list[Problem], bounds: Bounds = NO_BOUNDS) -> Decimal | None:
+    """The points of a cell; None for an empty one and, with a problem added, for one that cannot be read.
+
+    Points that are read but doubtful (above the maximum, below zero, a share of it) are problems, too.
+    """
     if not cell.text.strip():
         return None
-    facts = {"text": cell.text}
     if cell.is_date:
-        problems.append(Problem(code="cell_score_is_date", severity="error", place=cell.place, facts=facts))
+        return _refused(cell, problems, "cell_score_is_date", bounds)
+    if NOT_APPLICABLE.match(search_key(cell.text)):
+        problems.append(doubt("cell_not_applicable", "info", cell.place, text=cell.text))
         return None
+    if cell.text.strip().endswith("%"):
+        return _read_share(cell, problems, bounds)
     try:
-        score = _clear_score(cell)
+        score = clear_score(cell)
     except ValueError:
-        problems.append(Problem(code="cell_score_unreadable", severity="error", place=cell.place, facts=facts))
-        return None
-    return score
+        return _read_unclear(cell, problems, bounds)
+    return score if score is None else _checked(cell, score, problems, bounds)
 
 
-def _clear_score(cell: Cell) -> Decimal | None:
-    if cell.number is not None and cell.text.endswith("%"):
-        raise ValueError("a share is no score")
+def clear_score(cell: Cell) -> Decimal | None:
+    """The number of a cell that can be read in one way only; ValueError for all else."""
     score = parse_score(cell.text) if cell.number is None else _without_noise(cell.number)
     if score is not None and not (is_plain_score(score) and -LARGEST <= score <= LARGEST):
         raise ValueError("too large or too long for a score")
@@ -48,27 +70,94 @@ def _without_noise(number: Decimal) -> Decimal:
     return number if abs(number) > NOISE else Decimal(0)
 
 
-def read_loss(cell: Cell, problems: list[Problem]) -> Decimal | None:
+def _checked(cell: Cell, score: Decimal, problems: list[Problem], bounds: Bounds) -> Decimal:
+    """The score, which is doubtful above the maximum and, unless it is a loss, below zero."""
+    if score < 0 and not bounds.is_loss:
+        problems.append(doubt("score_below_zero", "warning", cell.place, text=cell.text))
+    elif bounds.top is not None and abs(score) > bounds.top >= 0:
+        proposal, top = _proposal(cell, bounds), format_score(bounds.top)
+        problems.append(doubt("score_above_max", "warning", cell.place, proposal, text=cell.text, max=top))
+    return score
+
+
+def _read_share(cell: Cell, problems: list[Problem], bounds: Bounds) -> Decimal | None:
+    """The share of the maximum where the column is one of shares; said. Elsewhere it is proposed only."""
+    share = _share(cell)
+    if share is None or bounds.top is None:
+        return _refused(cell, problems, "cell_score_unreadable", bounds)
+    score = (bounds.top * share).quantize(Decimal("0.0001")).normalize() + 0
+    if not bounds.is_share:
+        return _refused(cell, problems, "cell_score_is_share", Bounds(bounds.top, expected=score))
+    read = format_score(score)
+    problems.append(doubt("score_from_share", "warning", cell.place, read, text=cell.text, score=read))
+    return score
+
+
+def _share(cell: Cell) -> Decimal | None:
+    if cell.number is not None:
+        return cell.number
+    try:
+        number = parse_score(cell.text.strip().removesuffix("%"))
+    except ValueError:
+        return None
+    return None if number is None else number / HUNDRED
+
+
+def _read_unclear(cell: Cell, problems: list[Problem], bounds: Bounds) -> Decimal | None:
+    """ "0,5/1" where 1 is the maximum, "1.500" where only 1.5 fits; nothing else is taken."""
+    if cell.number is not None:
+        serial = cell.number in SERIALS
+        return _refused(cell, problems, "cell_score_is_serial" if serial else "cell_score_unreadable", bounds)
+    part, whole = fraction(cell.text)
+    if part is not None and whole is not None and whole == bounds.top and 0 <= part <= whole:
+        return part
+    return _refused(cell, problems, "cell_score_unreadable", bounds)
+
+
+def fraction(text: str) -> tuple[Decimal | None, Decimal | None]:
+    """(0.5, 1) for "0,5/1"; (None, None) for all else."""
+    found = FRACTION.match(text.strip())
+    if found is None:
+        return None, None
+    try:
+        return parse_score(found[1]), parse_score(found[2])
+    except ValueError:
+        return None, None
+
+
+def _refused(cell: Cell, problems: list[Problem], code: str, bounds: Bounds) -> None:
+    problems.append(doubt(code, "error", cell.place, _proposal(cell, bounds), text=cell.text))
+
+
+def _proposal(cell: Cell, bounds: Bounds) -> str:
+    """What the cell most likely meant: what the row's other points leave for it, else what its figures may have been."""
+    near = [score for score in _meant(cell) if score >= 0 and (bounds.top is None or score <= bounds.top)]
+    if bounds.expected is not None and bounds.expected >= 0 and (not near or bounds.expected in near):
+        return format_score(bounds.expected)
+    return format_score(near[0]) if near else ""
+
+
+def _meant(cell: Cell) -> Iterator[Decimal]:
+    for figures in shaken_figures(cell):
+        if len(figures) == 2:
+            yield Decimal(f"{figures[0]}.{figures[1]}")
+    part, whole = fraction(cell.text)
+    if part is not None and whole is not None:
+        yield part
+    text = cell.text.strip().translate(SLIPS).strip(",.*() ").replace(",,", ",").replace("..", ".").replace(",.", ",")
+    if not cell.is_date and (found := re.fullmatch(r"(\d{1,2})[.,](\d{1,3})", text)):
+        yield Decimal(f"{found[1]}.{found[2]}").normalize() + 0
+
+
+def read_loss(cell: Cell, problems: list[Problem], bounds: Bounds = NO_BOUNDS) -> Decimal | None:
     """Points lost: a table may print them with a minus, which is said."""
-    score = read_score(cell, problems)
+    score = read_score(cell, problems, Bounds(bounds.top, bounds.expected, bounds.is_share, is_loss=True))
     if score is None or score >= 0:
         return score
-    facts = {"text": cell.text, "score": format_score(-score)}
-    problems.append(Problem(code="loss_with_minus", severity="info", place=cell.place, facts=facts))
+    problems.append(doubt("loss_with_minus", "info", cell.place, text=cell.text, score=format_score(-score)))
     return -score
 
 
 def first_score(scores: Sequence[Decimal | None]) -> Decimal | None:
     """The first one given."""
     return next((score for score in scores if score is not None), None)
-
-
-def read_passed(cell: Cell, problems: list[Problem]) -> Passed | None:
-    """ "Đạt", "Không đạt" or "Một phần"; None for an empty cell and, with a problem added, for other words."""
-    if not cell.text.strip():
-        return None
-    passed = PASSED.get(search_key(cell.text).strip(" .;"))
-    if passed is None:
-        facts = {"text": cell.text}
-        problems.append(Problem(code="cell_passed_unreadable", severity="error", place=cell.place, facts=facts))
-    return passed

@@ -1,0 +1,125 @@
+"""What columns mean once the rows below the header are looked at: codes, names, marks, and sums that come out."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from parapp.importers.recognise.arithmetic import choices, figures_of, fit, loss_relation
+from parapp.importers.recognise.bodies import Body, body_of
+from parapp.importers.recognise.columns import SCORES, TASK_TEXTS, Meanings, meanings_of_stack
+from parapp.importers.recognise.header_words import meaning_of_words
+from parapp.models.table import Cell, ColumnMeaning
+
+MOST_OPEN = 4  # columns whose meaning figures may decide: each more multiplies the ways to try
+HARDLY, CLEARLY = 0.01, 1.5  # what a reading must fit better than another
+GUESSED: Meanings = ("ignore", "max_score", "achieved_score", "printed_lost")
+SENTENCE = 15
+WORDS: frozenset[ColumnMeaning] = frozenset((*TASK_TEXTS, "note", "name", "content"))
+NAMES: frozenset[ColumnMeaning] = frozenset(("name", "code_and_name", "content", "code", "remedy"))
+
+Rows = Sequence[Sequence[Cell]]
+
+
+def refined_columns(body: Rows, by_header: Sequence[ColumnMeaning], stacks: Sequence[Sequence[str]]) -> Meanings:
+    """The columns' meanings by header and body; `stacks` are the header's texts over each column, none without one."""
+    columns = list(by_header)
+    bodies = [body_of([row[column] for row in body]) for column in range(len(columns))]
+    _find_words(bodies, columns, stacks)
+    _find_passed(bodies, columns)
+    if stacks or any(body.dotted_codes > 0.5 or body.names_with_codes for body in bodies):
+        _find_name(bodies, columns)
+        _find_code(bodies, columns)
+    either = [meanings_of_stack(stack) for stack in stacks] or [()] * len(columns)
+    return settled_by_figures(columns, either, figures_of(body), bodies)
+
+
+def _find_words(bodies: Sequence[Body], columns: list[ColumnMeaning], stacks: Sequence[Sequence[str]]) -> None:
+    """A column of sentences gives no points, whatever its header says of them ("Lý giải điểm bị mất")."""
+    for column, meaning in enumerate(columns):
+        body = bodies[column]
+        if meaning in SCORES and body.filled and body.figures < 0.3 and body.length > SENTENCE and stacks:
+            columns[column] = meaning_of_words(" ".join(stacks[column]), WORDS) or "ignore"
+
+
+def _find_passed(bodies: Sequence[Body], columns: list[ColumnMeaning]) -> None:
+    """A column of points that holds marks of a checklist is its answer."""
+    if "passed" in columns:
+        return
+    for column, meaning in enumerate(columns):
+        if meaning in SCORES and meaning != "max_score" and bodies[column].marks - bodies[column].crosses > 0.5:
+            columns[column] = "passed"
+            return
+
+
+def _find_name(bodies: Sequence[Body], columns: list[ColumnMeaning]) -> None:
+    """A column without a known header left of all scores, with the longest texts, is the name if there is none."""
+    if NAMES & set(columns):
+        return
+    end = next((column for column, meaning in enumerate(columns) if meaning in SCORES), len(columns))
+    sizes = {
+        column: bodies[column].length * bodies[column].filled for column in range(end) if columns[column] == "ignore"
+    }
+    best = max(sizes, key=lambda column: sizes[column], default=None)
+    if best is not None and sizes[best]:
+        columns[best] = "name"
+
+
+def _find_code(bodies: Sequence[Body], columns: list[ColumnMeaning]) -> None:
+    if "code" in columns or "code_and_name" in columns:
+        return
+    if "name" in columns and bodies[columns.index("name")].names_with_codes:
+        columns[columns.index("name")] = "code_and_name"
+        return
+    numbers = [column for column, meaning in enumerate(columns) if meaning == "number"]
+    unknown = [column for column, meaning in enumerate(columns) if meaning == "ignore"]
+    found = numbers or [column for column in unknown if bodies[column].codes > 0.9 and bodies[column].dotted_codes > 0]
+    if found:
+        columns[found[0]] = "code"
+
+
+def settled_by_figures(
+    columns: Sequence[ColumnMeaning],
+    either: Sequence[Meanings],
+    figures: Mapping[int, Sequence[Decimal | None]],
+    bodies: Sequence[Body],
+) -> Meanings:
+    """Columns whose words say several things, or nothing, as the figures decide; the others as they are."""
+    open_columns: dict[int, Meanings] = {
+        column: meanings
+        for column, meanings in enumerate(_with_parts(either, columns))
+        if len(meanings) > 1 and column in figures and columns[column] in (*meanings, "ignore")
+    }
+    fixed = {meaning for column, meaning in enumerate(columns) if column not in open_columns} - {"ignore"}
+    open_columns = {
+        column: tuple(one for one in meanings if one not in fixed or one == "ignore") or ("ignore",)
+        for column, meanings in list(open_columns.items())[:MOST_OPEN]
+    }
+    settled = _best(columns, open_columns, figures, HARDLY)
+    unknown = [column for column in figures if not either[column] and settled[column] == "ignore"]
+    free: Meanings = tuple(one for one in GUESSED if one == "ignore" or one not in settled)
+    guessed = _best(settled, {column: free for column in unknown[: MOST_OPEN - 1]}, figures, CLEARLY)
+    relation = loss_relation(guessed, figures)
+    return guessed if relation.telling >= 3 and relation.share > 0.9 else settled
+
+
+def _with_parts(either: Sequence[Meanings], columns: Sequence[ColumnMeaning]) -> list[Meanings]:
+    """Beside survey, bonus or penalty "Điểm đạt" may be the points with or without them."""
+    parts = {"survey_score", "bonus", "penalty"} & set(columns)
+    whole: Meanings = ("achieved_score", "appraised_score")
+    return [whole if parts and meanings == ("achieved_score",) else meanings for meanings in either]
+
+
+def _best(
+    columns: Sequence[ColumnMeaning],
+    open_columns: Mapping[int, Meanings],
+    figures: Mapping[int, Sequence[Decimal | None]],
+    least_gain: float,
+) -> Meanings:
+    """The way to take the open columns that the figures speak for most; the first way unless another gains enough."""
+    best: Meanings = tuple(columns)
+    worth = fit(best, figures)
+    for choice in choices(open_columns):
+        tried = tuple(choice.get(column, meaning) for column, meaning in enumerate(columns))
+        gain = fit(tried, figures) - worth
+        if gain > least_gain:
+            best, worth = tried, worth + gain
+    return best
