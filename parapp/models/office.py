@@ -13,6 +13,10 @@ AgencyKind = Literal[
     "ward_before_2025",
     "township_before_2025",
     "district",
+    "province",
+    "city",
+    "town_before_2025",
+    "urban_district_before_2025",
 ]
 SigningAuthority = Literal["chair", "deputy_for_chair", "acting_chair", "other"]
 LegalBasisClass = Literal["powers", "subject"]

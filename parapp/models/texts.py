@@ -7,6 +7,7 @@ from parapp.models.record import Record, Value
 SectionRole = Literal[
     "legal_bases",
     "opening",
+    "aims",
     "purpose",
     "requirements",
     "situation",
@@ -50,7 +51,8 @@ Runs = tuple[Inline, ...]
 class Section(Record, frozen=True):
     """A part of the document by its role, which carries the text from form to form and from year to year.
 
-    `field_id` is set for a field's own part (role "field_part"). An empty `title` takes the form's heading.
+    "aims" is the heading that purpose and requirements stand under. `field_id` is set for a field's own part (role
+    "field_part"). An empty `title` takes the form's heading.
     """
 
     plan_id: str

@@ -10,6 +10,10 @@ UNIT_WORDS: dict[AgencyKind, str] = {
     "ward_before_2025": "phường",
     "township_before_2025": "thị trấn",
     "district": "huyện",
+    "province": "tỉnh",
+    "city": "thành phố",
+    "town_before_2025": "thị xã",
+    "urban_district_before_2025": "quận",
 }
 KIND_NAMES: dict[AgencyKind, str] = {
     "commune": "Xã (từ 01/7/2025)",

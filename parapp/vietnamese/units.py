@@ -96,6 +96,11 @@ class _Known:
     longest: int
 
 
+def begins_unit(text: str) -> bool:
+    """Whether a text begins with what names of units begin with: a kind of body, a post, "các …"."""
+    return _BEGINS_UNIT.match(_key(text)) is not None
+
+
 def split_units(text: str, known: Sequence[str] = ()) -> list[str]:
     """The units named in a cell, in order and in the cell's words, white space folded, marks at the ends left out.
 

@@ -18,6 +18,7 @@ from parapp.vietnamese.text import fold_space, lower_first, upper_first
 ROLE_NAMES: dict[SectionRole, str] = {
     "legal_bases": "Căn cứ",
     "opening": "Mở đầu",
+    "aims": "Mục đích, yêu cầu (lời dẫn)",
     "purpose": "Mục đích",
     "requirements": "Yêu cầu",
     "situation": "Thực trạng",
@@ -91,8 +92,8 @@ def _fields_with_text(plan_file: PlanFile, form: Form) -> list[Criterion]:
 
 def _title(part: FormPart) -> str:
     assert part.role is not None
-    if part.role == "tasks":
-        return f"{part.line} (lời dẫn)" if part.line else ROLE_NAMES["tasks"]
+    if part.role in ("aims", "tasks"):
+        return f"{part.line} (lời dẫn)" if part.line else ROLE_NAMES[part.role]
     return part.line if part.line and "{" not in part.line else ROLE_NAMES[part.role]
 
 

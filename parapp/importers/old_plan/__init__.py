@@ -1,0 +1,1 @@
+"""Any KẾ HOẠCH as .docx understood again: letterhead, sections, tasks, ending, appendices."""

@@ -1,0 +1,112 @@
+"""Labels in running text ("Thời gian thực hiện: …") and the criteria a paragraph names."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from parapp.models import CriterionLevel
+from parapp.vietnamese.text import fold_space, search_key
+
+Label = Literal["deadline", "lead", "coordinating", "assignment", "product", "target", "remedy", "cause", "note"]
+
+LONGEST_LABEL = 70
+_LABELS: tuple[tuple[Label, re.Pattern[str]], ...] = tuple(
+    (label, re.compile(rf"(?:{pattern})\Z"))
+    for label, pattern in (
+        ("deadline", r"(?:thoi (?:gian|han|diem|thuc hien)|han|tien do|lo trinh)(?: .{0,40})?|(?:hoan thanh|thuc hien) (?:truoc|trong)"),
+        ("coordinating", r"(?:(?:cac )?(?:co quan|don vi|bo phan|to chuc|ca nhan|phong)(?:, \w+(?: \w+)?)? )?(?:cung )?(?:phoi hop|(?:co )?lien quan)(?: .{0,30})?"),
+        ("lead", r"(?:(?:cac )?(?:co quan|don vi|bo phan|ca nhan|nguoi|phong|cong chuc)(?:, \w+(?: \w+)?)? )?(?:chu tri|dau moi)(?: .{0,30})?"),
+        (
+            "assignment",
+            r"(?:cac )?(?:co quan|don vi|bo phan|nguoi|cong chuc|can bo|ca nhan)(?:, \w+(?: \w+)?)? "
+            r"(?:thuc hien|phu trach|chiu trach nhiem|tham muu|duoc giao|tham gia)(?: .{0,30})?"
+            r"|phan cong(?: .{0,40})?|trach nhiem(?: .{0,40})?|don vi|bo phan|giao(?: nhiem vu)?",
+        ),
+        ("product", r"san pham(?: .{0,40})?|ket qua (?:dau ra|can dat|hoan thanh|thuc hien|du kien)|dau ra"),
+        ("target", r"chi tieu(?: .{0,40})?|muc tieu(?: .{0,40})?"),
+        ("cause", r"nguyen nhan(?: .{0,40})?|ly do(?: .{0,30})?|ton tai(?:, han che)?|han che"),
+        ("remedy", r"(?:noi dung, )?(?:giai phap|bien phap)(?: .{0,40})?|nhiem vu(?: .{0,30})?|noi dung(?: .{0,30})?|cach thuc hien|huong khac phuc"),
+        ("note", r"ghi chu|luu y"),
+    )
+)  # fmt: skip
+
+_CODE = r"\d{1,2}(?:\.\d{1,2}){1,4}"
+_NAMED = re.compile(
+    r"(?P<label>(?:các )?(?:tiêu chí(?: thành phần)?|TCTP|TC|chỉ số(?: thành phần)?))(?: số)?\s*:?\s*", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“\"«]\s*(?P<inner>[^”\"»“]+?)\s*[”\"»]")
+_CODED = re.compile(rf"(?P<code>{_CODE})\s*(?:[.:)]|[-–—])?\s+(?P<name>\S.*)|(?P<alone>{_CODE})\.?", re.DOTALL)
+_NEXT = re.compile(
+    rf"\s*(?:[;,.]|\bvà\b)*\s*(?:và\s+)?(?:tiêu chí(?: thành phần)?|TCTP|TC)?\s*:?\s*(?={_CODE}[.:)]?\s)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label, its own words, and how many characters of the text it takes with its colon."""
+
+    label: Label
+    words: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCriterion:
+    """A criterion as a text names it; code or name may be missing."""
+
+    code: str
+    name: str
+    level: CriterionLevel
+
+
+def label_of(text: str) -> Labelled | None:
+    """The label that a paragraph begins with or is; None for none."""
+    head, colon, _ = text.partition(":")
+    if len(head) > LONGEST_LABEL or (not colon and text.endswith(".")):
+        return None
+    key = search_key(head).strip(" .")
+    label = next((label for label, pattern in _LABELS if pattern.match(key)), None)
+    return Labelled(label, fold_space(head), len(head) + len(colon)) if label else None
+
+
+def criteria_in(text: str, marker: str = "") -> list[NamedCriterion]:
+    """The criteria that a paragraph is about: it begins with "Tiêu chí", a quoted code, or a code as its number."""
+    named = _NAMED.match(text)
+    start = named.end() if named else 0
+    if marker and re.fullmatch(rf"{_CODE}[.:)]?", marker) and not named:
+        code = marker.rstrip(".:)")
+        return [NamedCriterion(code, _bare(text), _level(code, ""))]
+    label = named["label"] if named else ""
+    quoted = [found["inner"] for found in _QUOTED.finditer(text)]
+    if quoted and (named or text[:1] in '“"«') and (named or _CODED.match(quoted[0])):
+        if not named or text[start : start + 1] in '“"«':
+            coded = [inner for inner in quoted if _CODED.fullmatch(inner)] or quoted[:1]
+            return [_criterion(inner, label) for inner in coded]
+    if named and _CODED.match(text[start:]):
+        return [_criterion(part, label) for part in _parts(text[start:])]
+    return []
+
+
+def _parts(text: str) -> list[str]:
+    """A list of coded criteria without quotes, cut before each code but the first."""
+    starts = [0, *(found.end() for found in _NEXT.finditer(text, 1) if found[0])]
+    ends = [*(found.start() for found in _NEXT.finditer(text, 1) if found[0]), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _criterion(text: str, label: str) -> NamedCriterion:
+    found = _CODED.fullmatch(text.strip())
+    if found is None:
+        return NamedCriterion("", _bare(text), _level("", label))
+    code = found["code"] or found["alone"]
+    return NamedCriterion(code, _bare(found["name"] or ""), _level(code, label))
+
+
+def _bare(text: str) -> str:
+    return fold_space(text).strip(' ;“”"«»')
+
+
+def _level(code: str, label: str) -> CriterionLevel:
+    if "thành phần" in label.lower() or label == "TCTP":
+        return "component"
+    return "component" if code.count(".") >= 2 else "criterion"

@@ -1,0 +1,161 @@
+"""From a paper as it was read to the plan it holds."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from parapp.importers.old_plan.appendices import read_appendices
+from parapp.importers.old_plan.ending import read_ending
+from parapp.importers.old_plan.letterhead import read_letterhead
+from parapp.importers.old_plan.markers import plain
+from parapp.importers.old_plan.parts import Parts, parts_of
+from parapp.importers.old_plan.sections import BodyRead, read_body
+from parapp.importers.old_plan.tables import recognised_table, tasks_layout
+from parapp.importers.old_plan.tasks import task_rows
+from parapp.importers.old_plan.title import covering_of, read_title
+from parapp.importers.old_plan.words import COVERING_TYPES, doc_type_of, is_nation, is_rule, text_of, whole_text
+from parapp.models import Problem, UserError
+from parapp.models.paper import (
+    AppendixRead,
+    CoveringRead,
+    Paper,
+    PaperBlock,
+    PaperParagraph,
+    PaperTable,
+    PlanRead,
+)
+from parapp.models.table import CriterionRow, Layout, TableRead, TaskRow
+from parapp.vietnamese.deadlines import years_in
+
+
+def is_old_plan(paper: Paper) -> bool:
+    """Whether a file is a KẾ HOẠCH with a text of its own, and not just a table under a title that says so."""
+    parts = parts_of(paper.blocks)
+    if parts is None:
+        return False
+    words = sum(len(text_of(block)) for block in parts.body if isinstance(block, PaperParagraph))
+    has_top = any(is_nation(text) for text in _texts(parts.letterhead))
+    return words > 0 and (has_top or bool(parts.ending) or words > 1_000)
+
+
+def understand(paper: Paper) -> PlanRead:
+    """The plan of a paper. UserError("no_old_plan") if it holds no KẾ HOẠCH."""
+    parts = parts_of(paper.blocks)
+    if parts is None:
+        raise UserError("no_old_plan", name=paper.source.file_name)
+    first = parts.title[0]
+    assert isinstance(first, PaperParagraph)
+    title = read_title(first, parts.body)
+    content, in_text = _without_task_tables(paper, parts.body[title.length :])
+    letterhead, problems = read_letterhead(parts.letterhead)
+    ending, foot_problems = read_ending(parts.ending)
+    appendices = [*in_text, *read_appendices(paper, parts.appendices)]
+    listed = any(appendix.table and appendix.table.tasks for appendix in appendices)
+    body = read_body(content, with_tasks=not listed)
+    covering, covering_problems = _covering(parts, title.reference)
+    return PlanRead(
+        file_name=paper.source.file_name,
+        letterhead=letterhead,
+        doc_type=title.doc_type,
+        subject=title.subject,
+        reference=title.reference,
+        legal_bases=tuple(body.legal_bases),
+        opening=tuple(body.opening),
+        sections=tuple(body.sections),
+        closing=tuple(body.closing),
+        body=_body_table(body, _default_year(plain(title.subject), letterhead.issued_on)),
+        appendices=tuple(appendices),
+        ending=ending,
+        covering=covering,
+        problems=(*paper.problems, *covering_problems, *problems, *body.problems, *foot_problems),
+    )
+
+
+def _texts(blocks: Sequence[PaperBlock]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, PaperParagraph):
+            yield text_of(block)
+        else:
+            yield from (text_of(p) for row in block.rows for cell in row for p in cell.paragraphs)
+
+
+def _without_task_tables(paper: Paper, blocks: Sequence[PaperBlock]) -> tuple[list[PaperBlock], list[AppendixRead]]:
+    """The body without the tables of tasks in it, and those, as appendices without a label."""
+    kept: list[PaperBlock] = []
+    taken: list[AppendixRead] = []
+    for block in blocks:
+        if isinstance(block, PaperTable) and tasks_layout(paper, block):
+            taken.append(recognised_table(paper, block, AppendixRead(place=block.place)))
+        else:
+            kept.append(block)
+    return kept, taken
+
+
+def _default_year(subject: str, issued_on: date | None) -> int | None:
+    """The year that a deadline without one means: the year of issue, else the last one in the subject."""
+    return issued_on.year if issued_on else max(years_in(subject), default=None)
+
+
+def _body_table(body: BodyRead, default_year: int | None) -> TableRead:
+    """Fields, criteria and tasks of the running text, as a table would give them."""
+    criteria: list[CriterionRow] = []
+    tasks: list[TaskRow] = []
+    for index, field in enumerate(body.fields):
+        row = index * 1_000
+        number = field.marker.rstrip(".")
+        criteria.append(CriterionRow(row=row, code=number, name=field.name, level="field", place=field.place))
+        own = [task for name, task in body.tasks if name == field.name]
+        for step, task in enumerate(own, start=1):
+            found, task_row = task_rows(task, row + step, field.name, default_year)
+            criteria += found
+            tasks.append(task_row)
+    for step, (_, task) in enumerate((pair for pair in body.tasks if not pair[0]), start=1):
+        found, task_row = task_rows(task, len(body.fields) * 1_000 + step, "", default_year)
+        criteria += found
+        tasks.append(task_row)
+    return TableRead(
+        layout=Layout(table=0, header_rows=(), columns=()),
+        criteria=tuple(criteria),
+        tasks=tuple(tasks),
+        rows_read=len(criteria) + len(tasks),
+    )
+
+
+def _covering(parts: Parts, reference: str) -> tuple[CoveringRead | None, list[Problem]]:
+    """The paper that the plan came with: out of itself, else out of the plan's reference line."""
+    named = covering_of(reference)
+    kind = next((doc_type_of(b) for b in parts.covering if isinstance(b, PaperParagraph) and doc_type_of(b)), "")
+    if not kind:
+        return named, list(_left_out(parts.covering))
+    head, _ = read_letterhead([block for block in parts.covering if _is_head(parts.covering, block)])
+    at = next(i for i, b in enumerate(parts.covering) if isinstance(b, PaperParagraph) and doc_type_of(b))
+    first = parts.covering[at]
+    assert isinstance(first, PaperParagraph)
+    title = read_title(first, parts.covering[at + 1 :])
+    covering = CoveringRead(
+        doc_type=_TYPE_NAMES.get(kind, kind.upper()),
+        number=head.number or (named.number if named else ""),
+        symbol=head.symbol or (named.symbol if named else ""),
+        issued_on=head.issued_on or (named.issued_on if named else None),
+        subject=plain(title.subject),
+    )
+    return covering, list(_left_out(parts.covering[at + 1 + title.length :]))
+
+
+_TYPE_NAMES = {"quyet dinh": "QUYẾT ĐỊNH", "nghi quyet": "NGHỊ QUYẾT", "to trinh": "TỜ TRÌNH", "cong van": "CÔNG VĂN"}
+
+
+def _is_head(blocks: Sequence[PaperBlock], block: PaperBlock) -> bool:
+    at = next(i for i, b in enumerate(blocks) if isinstance(b, PaperParagraph) and doc_type_of(b))
+    return any(block is other for other in blocks[:at])
+
+
+def _left_out(blocks: Sequence[PaperBlock]) -> Iterator[Problem]:
+    """The text of another paper in the same file: listed, for a plan has no place for it."""
+    for block in blocks:
+        paragraphs = (
+            [block] if isinstance(block, PaperParagraph) else [p for r in block.rows for c in r for p in c.paragraphs]
+        )
+        for paragraph in paragraphs:
+            text = whole_text(paragraph)
+            if text and not is_rule(text):
+                yield Problem(code="other_paper", severity="info", place=paragraph.place, facts={"text": text})

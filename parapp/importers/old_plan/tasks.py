@@ -1,0 +1,176 @@
+"""Tasks in running text: the criteria a paragraph names, then lines with deadline, units, product and the like."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parapp.importers.old_plan.assignments import read_assignment
+from parapp.importers.old_plan.labels import Label, NamedCriterion, criteria_in, label_of
+from parapp.importers.old_plan.markers import TEXT_RANK, is_numbered
+from parapp.importers.old_plan.tree import Node, passage_of, passages_of
+from parapp.models import Deliverable
+from parapp.models.paper import PaperParagraph, Passage
+from parapp.models.table import CriterionRow, TaskRow
+from parapp.vietnamese.deadlines import parse_deadline
+from parapp.vietnamese.text import fold_space
+from parapp.vietnamese.units import split_units
+
+
+@dataclass(slots=True)
+class NarrativeTask:
+    """A task while its lines are read. `content` are the paragraphs it stands for where it names no criterion."""
+
+    place: str
+    criteria: list[NamedCriterion] = field(default_factory=list)
+    content: list[str] = field(default_factory=list)
+    values: dict[Label, list[str]] = field(default_factory=dict)
+
+    def put(self, label: Label, text: str) -> None:
+        """Adds a line to what a label says."""
+        if text:
+            self.values.setdefault(label, []).append(text)
+
+    def said(self, label: Label) -> str:
+        """What the label says, a line for each paragraph."""
+        return "\n".join(self.values.get(label, ()))
+
+
+@dataclass(slots=True)
+class FieldTasks:
+    """What a field's paragraphs hold: tasks, and the passages that are none of theirs."""
+
+    tasks: list[NarrativeTask] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+
+def names_tasks(nodes: Sequence[Node]) -> bool:
+    """Whether running text lists tasks: it names criteria, or gives deadlines for several things."""
+    named = deadlines = 0
+    for node in _lines(nodes):
+        named += bool(criteria_in(node.text, node.marker)) and _has_labels(node, nodes)
+        found = label_of(node.text)
+        deadlines += found is not None and found.label == "deadline"
+    return named > 0 or deadlines > 1
+
+
+def _has_labels(node: Node, nodes: Sequence[Node]) -> bool:
+    """Whether labels stand below the node, or behind it before the next criterion."""
+    if any(label_of(below.text) for below in node.below()):
+        return True
+    lines = list(_lines(nodes))
+    at = next(index for index, line in enumerate(lines) if line is node)
+    for line in lines[at + 1 :]:
+        if label_of(line.text):
+            return True
+        if criteria_in(line.text, line.marker) or line.heading:
+            return False
+    return False
+
+
+def _lines(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from node.below()
+
+
+def read_tasks(nodes: Sequence[Node]) -> FieldTasks:
+    """The tasks among the nodes of one field, in order; texts that belong to none are passages."""
+    found = FieldTasks()
+    pending: list[Node] = []
+    current: NarrativeTask | None = None
+    label: Label | None = None
+    for node in _lines(nodes):
+        if not isinstance(node.block, PaperParagraph):
+            found.passages += passages_of([node])
+            continue
+        named, labelled = criteria_in(node.text, node.marker), label_of(node.text)
+        if named:
+            _keep(found, pending)
+            current, label = NarrativeTask(place=node.block.place, criteria=named), None
+            found.tasks.append(current)
+        elif labelled and not (pending and labelled.label in ("remedy", "target") and not current):
+            if current is None or pending or _is_again(current, labelled.label):
+                current = _task_of(node, pending)
+                found.tasks.append(current)
+            label = labelled.label
+            current.put(label, fold_space(node.text[labelled.length :]))
+        elif current is not None and label is not None and _goes_on(node):
+            current.put(label, f"{node.marker} {node.text}".strip())
+        else:
+            pending.append(node)
+            label = None
+    _keep(found, pending)
+    return found
+
+
+def _is_again(task: NarrativeTask, label: Label) -> bool:
+    """Whether a label begins another task: this one has such a line, and has both deadline and units."""
+    known = set(task.values)
+    return label in known and label in ("remedy", "deadline") and "deadline" in known and len(known) > 1
+
+
+def _goes_on(node: Node) -> bool:
+    """Whether a line without a label belongs to the label above: a list below it, or a sentence going on."""
+    return not is_numbered(node.marker) and not node.heading and (node.rank < TEXT_RANK or node.text[:1].islower())
+
+
+def _task_of(node: Node, pending: list[Node]) -> NarrativeTask:
+    """A task without criterion: the paragraphs before its first label say what it is."""
+    assert isinstance(node.block, PaperParagraph)
+    first = pending[0].block if pending else node.block
+    assert isinstance(first, PaperParagraph)
+    task = NarrativeTask(place=first.place, content=[_content(line) for line in pending])
+    pending.clear()
+    return task
+
+
+def _content(node: Node) -> str:
+    """A paragraph of a task's content; the number before it only counts the tasks."""
+    return node.text if is_numbered(node.marker) else f"{node.marker} {node.text}".strip()
+
+
+def _keep(found: FieldTasks, pending: list[Node]) -> None:
+    found.passages += [passage_of(node, 0) for node in pending]
+    pending.clear()
+
+
+def task_rows(
+    task: NarrativeTask, row: int, field_name: str, default_year: int | None
+) -> tuple[list[CriterionRow], TaskRow]:
+    """The task and its criteria as the table reader would give them, from source row `row` on."""
+    criteria = [
+        CriterionRow(row=row, code=named.code, name=named.name, level=named.level, place=task.place)
+        for named in task.criteria
+    ]
+    printed = task.said("assignment")
+    read = read_assignment(printed)
+    lead, coordinating = task.said("lead") or read.lead, task.said("coordinating") or read.coordinating
+    remedy = task.said("remedy")
+    if read.lead:
+        remedy = "\n".join(filter(None, (remedy, read.rest)))
+    return criteria, TaskRow(
+        row=row,
+        codes=tuple(named.code for named in task.criteria if named.code),
+        criterion_rows=(row,) if criteria else (),
+        field=field_name,
+        content="\n".join(task.content),
+        cause=task.said("cause"),
+        remedy=remedy,
+        target=task.said("target"),
+        lead=lead if task.said("lead") else "",
+        coordinating=coordinating if task.said("coordinating") else "",
+        assignment=printed,
+        lead_units=tuple(split_units(lead)),
+        coordinating_units=tuple(split_units(coordinating)),
+        product=task.said("product"),
+        deadline=task.said("deadline"),
+        deliverables=_deliverables(task, default_year),
+        note=task.said("note"),
+        place=task.place,
+    )
+
+
+def _deliverables(task: NarrativeTask, default_year: int | None) -> tuple[Deliverable, ...]:
+    product, deadline = task.said("product"), task.said("deadline")
+    if not (product or deadline):
+        return ()
+    return (Deliverable(product=product, deadline=parse_deadline(deadline, default_year)),)
