@@ -1,0 +1,397 @@
+"""From single signs to words: tone marks put on their letters, doubled signs taken once, words found by their gaps."""
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+
+from parapp.importers.pdf.ink import Ink, Sign, Stroke
+from parapp.vietnamese.old_encodings import encoding_of_font
+
+UNKNOWN = "\ufffd"
+SOFT_HYPHEN = "\u00ad"
+PRIVATE = range(0xE000, 0xF900)
+
+# What the letters of the usual fonts of signs mean: their codes stand in the private part of Unicode.
+SIGN_FONTS = {
+    0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0E0: "→", 0xF0E8: "➔", 0xF0FC: "✓", 0xF0FB: "✗",
+    0xF0FE: "☑", 0xF0FD: "☒", 0xF0A8: "□", 0xF06F: "□", 0xF071: "❑", 0xF0A3: "□", 0xF02D: "-", 0xF0B3: "≥",
+    0xF0A3 + 0x1000: "≤", 0xF020: " ", 0xF02B: "+", 0xF0B0: "°", 0xF0B4: "×", 0xF0DE: "⇒", 0xF0AE: "→",
+}  # fmt: skip
+
+# Marks drawn as signs of their own over or under a letter, and what they are when joined to it.
+LOOSE_MARKS = {
+    "´": "\u0301", "ˊ": "\u0301", "`": "\u0300", "ˋ": "\u0300", "~": "\u0303", "˜": "\u0303", "^": "\u0302",
+    "ˆ": "\u0302", "˘": "\u0306", "ˇ": "\u0306", ".": "\u0323", "·": "\u0323", "'": "\u0301", "ʼ": "\u031b",
+}  # fmt: skip
+
+SAME_LINE = 0.3  # of the size of writing, as all below
+DOUBLED = 0.12
+GAP_WITH_BLANKS = 0.34
+GAP_WITHOUT_BLANKS = 0.17
+BACKWARDS = -0.45
+FEW_BLANKS = 0.04
+LETTER_SPACED = 5
+WIDEST_SPACING = 1.3
+
+
+@dataclass(slots=True)
+class Word:
+    """Signs without a gap. `runs` are its pieces as (text, font), still in the encoding the file has them in.
+
+    `trailing` says that a blank is drawn behind it; `quarter` counts turns against the page's reading direction.
+    """
+
+    runs: list[tuple[str, str]]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool = False
+    hidden: bool = False
+    unknown: int = 0
+    trailing: bool = False
+    quarter: int = 0
+    skew: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its signs as the file has them."""
+        return "".join(text for text, _ in self.runs)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """A point that surely lies in the cell the word stands in."""
+        height = (self.top + self.bottom) / 2 if self.quarter or self.skew else self.base - 0.3 * self.size
+        return (self.x0 + self.x1) / 2, height
+
+
+@dataclass(slots=True)
+class _Run:
+    """Signs that follow each other in a word to be."""
+
+    signs: list[Sign] = field(default_factory=list)
+    trailing: bool = False
+
+
+class Walls:
+    """Upright strokes, to ask quickly whether one stands between two signs."""
+
+    def __init__(self, strokes: Iterable[Stroke]) -> None:
+        self._strokes = sorted((s for s in strokes if s.upright), key=lambda stroke: stroke.at)
+        self._at = [stroke.at for stroke in self._strokes]
+
+    def between(self, left: float, right: float, height: float) -> bool:
+        """Whether a stroke with left < x < right reaches over this height."""
+        first, last = bisect_right(self._at, left), bisect_left(self._at, right)
+        return any(stroke.start <= height <= stroke.end for stroke in self._strokes[first:last])
+
+
+def words_of(ink: Ink) -> list[Word]:
+    """All words of the page in the order of the file; those that stand across last."""
+    walls = Walls(ink.strokes)
+    upright = [sign for sign in ink.signs if not sign.quarter and not sign.skew]
+    words = _words(upright, walls)
+    for quarter in (1, 2, 3):
+        across = [sign for sign in ink.signs if sign.quarter == quarter and not sign.skew]
+        words.extend(_words_across(across, quarter))
+    words.extend(_slanted([sign for sign in ink.signs if sign.skew]))
+    return [word for word in words if word.text.strip()]
+
+
+def _words(signs: Sequence[Sign], walls: Walls) -> list[Word]:
+    signs = _once(map(_named, signs))
+    blanks = sum(sign.text.isspace() for sign in signs)
+    widest = GAP_WITH_BLANKS if blanks > FEW_BLANKS * len(signs) else GAP_WITHOUT_BLANKS
+    runs = list(_runs(_with_marks(signs), widest, walls))
+    words = _met([_word(run) for run in runs if run.signs], widest, walls)
+    return _without_letter_spacing(words, walls)
+
+
+def _named(sign: Sign) -> Sign:
+    """The sign with a letter that can be shown: known signs of sign fonts, else the mark for what is not known.
+
+    In fonts of old encodings any code is a letter that is found out later.
+    """
+    code = ord(sign.text)
+    if code >= 32 and encoding_of_font(sign.font):
+        return sign
+    if code in SIGN_FONTS and ("ymbol" in sign.font or "ding" in sign.font or not sign.known or code in PRIVATE):
+        return replace(sign, text=SIGN_FONTS[code], known=True)
+    if code in PRIVATE or not sign.known or sign.text == UNKNOWN or unicodedata.category(sign.text) in ("Cc", "Cs"):
+        if sign.text.isspace():
+            return replace(sign, text=" ")
+        return replace(sign, text=UNKNOWN, known=False)
+    return sign
+
+
+def _once(signs: Iterable[Sign]) -> list[Sign]:
+    """Signs drawn twice at nearly one place, as cheap bold letters and shadows are, once and bold."""
+    kept: list[Sign] = []
+    places: dict[tuple[str, int, int], list[int]] = {}
+    for sign in signs:
+        row, column = round(sign.base / 4), round(sign.x0 / 4)
+        near = (
+            index
+            for r in (row - 1, row, row + 1)
+            for c in (column - 1, column, column + 1)
+            for index in places.get((sign.text, r, c), ())
+        )
+        double = None if sign.text.isspace() else next((i for i in near if _doubled(kept[i], sign)), None)
+        if double is not None:
+            kept[double] = replace(kept[double], bold=True)
+            continue
+        places.setdefault((sign.text, row, column), []).append(len(kept))
+        kept.append(sign)
+    return kept
+
+
+def _doubled(one: Sign, other: Sign) -> bool:
+    near = DOUBLED * min(one.size, other.size)
+    ligature = one.x0 == other.x0 and one.x1 == other.x1  # both signs of one glyph, as "ff"
+    return not ligature and abs(one.x0 - other.x0) < near and abs(one.base - other.base) < near
+
+
+def _with_marks(signs: Sequence[Sign]) -> list[Sign]:
+    """Letters with the marks that belong to them, joined; the order stays."""
+    kept: list[Sign] = []
+    loose: list[Sign] = []
+    for index, sign in enumerate(signs):
+        if unicodedata.combining(sign.text):
+            if kept and _stands_on(sign, kept[-1]):
+                kept[-1] = _marked(kept[-1], sign, sign.text)
+            else:
+                loose.append(sign)
+        elif (bearer := _bearer(sign, kept, signs[index + 1 : index + 2])) is not None:
+            if bearer < len(kept):
+                kept[bearer] = _marked(kept[bearer], sign, LOOSE_MARKS[sign.text])
+            else:
+                loose.append(replace(sign, text=LOOSE_MARKS[sign.text]))
+        else:
+            kept.append(sign)
+    return _put_on(kept, loose)
+
+
+def _stands_on(mark: Sign, letter: Sign) -> bool:
+    """Whether a mark belongs to the letter before it: over it, or right behind it in the same piece of text."""
+    center = (mark.x0 + mark.x1) / 2
+    over = letter.x0 - 0.1 * letter.size <= center <= letter.x1 + 0.35 * letter.size
+    return letter.text[0].isalpha() and over and abs(mark.base - letter.base) < letter.size
+
+
+def _bearer(mark: Sign, before: Sequence[Sign], after: Sequence[Sign]) -> int | None:
+    """Index of the letter that a loose mark overlaps: the last one, or the one behind it (len(before)); else None."""
+    if mark.text not in LOOSE_MARKS or encoding_of_font(mark.font):
+        return None
+    for index, letter in ((len(before) - 1, before[-1:]), (len(before), after)):
+        if letter and letter[0].text[:1].isalpha() and _overlap(mark, letter[0]) > 0.6:
+            return index
+    return None
+
+
+def _overlap(mark: Sign, letter: Sign) -> float:
+    """The share of the mark's width that lies over the letter, if both stand in one line."""
+    if abs(mark.base - letter.base) > letter.size:
+        return 0.0
+    common = min(mark.x1, letter.x1) - max(mark.x0, letter.x0)
+    return common / max(0.01, mark.x1 - mark.x0)
+
+
+def _put_on(letters: list[Sign], marks: Sequence[Sign]) -> list[Sign]:
+    """Marks drawn apart from their letters, by place: each to the letter it lies over, else it stays a sign."""
+    for mark in marks:
+        center = (mark.x0 + mark.x1) / 2
+        over = [
+            index
+            for index, letter in enumerate(letters)
+            if letter.x0 <= center <= letter.x1
+            and letter.text[0].isalpha()
+            and abs(letter.base - mark.base) < mark.size
+        ]
+        if over:
+            best = min(over, key=lambda index: abs((letters[index].x0 + letters[index].x1) / 2 - center))
+            letters[best] = _marked(letters[best], mark, mark.text)
+        else:
+            letters.append(mark)
+    return letters
+
+
+def _marked(letter: Sign, mark: Sign, sign: str) -> Sign:
+    top, bottom = min(letter.top, mark.top), max(letter.bottom, mark.bottom)
+    return replace(letter, text=letter.text + sign, top=top, bottom=bottom)
+
+
+def _runs(signs: Sequence[Sign], widest: float, walls: Walls) -> Iterator[_Run]:
+    """Words as the file draws them one sign behind the other."""
+    run = _Run()
+    for sign in signs:
+        if sign.text.isspace() or sign.text == "\u200b":
+            run.trailing = bool(run.signs) and sign.text != "\u200b"
+            yield run
+            run = _Run()
+        elif run.signs and not _follows(run.signs[-1], sign, widest, walls):
+            yield run
+            run = _Run([sign])
+        else:
+            run.signs.append(sign)
+    yield run
+
+
+def _follows(before: Sign, sign: Sign, widest: float, walls: Walls) -> bool:
+    size = max(before.size, sign.size)
+    gap = sign.x0 - before.x1
+    widest = min(widest, GAP_WITHOUT_BLANKS) if sign.apart else widest
+    if abs(sign.base - before.base) > SAME_LINE * size or not BACKWARDS * size < gap < widest * size:
+        return sign.x0 == before.x0 and sign.base == before.base  # letters of one glyph
+    return gap < 0.05 * size or not walls.between(before.x1, sign.x0, sign.base - 0.3 * size)
+
+
+def _word(run: _Run) -> Word:
+    signs = run.signs
+    runs: list[tuple[str, str]] = []
+    for sign in signs:
+        if runs and runs[-1][1] == sign.font:
+            runs[-1] = (runs[-1][0] + sign.text, sign.font)
+        else:
+            runs.append((sign.text, sign.font))
+    return Word(
+        runs=runs,
+        x0=min(sign.x0 for sign in signs),
+        x1=max(sign.x1 for sign in signs),
+        top=min(sign.top for sign in signs),
+        bottom=max(sign.bottom for sign in signs),
+        base=median(sign.base for sign in signs),
+        size=max(sign.size for sign in signs),
+        bold=sum(sign.bold for sign in signs) * 2 > len(signs),
+        hidden=sum(sign.hidden for sign in signs) * 2 > len(signs),
+        unknown=sum(not sign.known for sign in signs),
+        trailing=run.trailing,
+        quarter=signs[0].quarter,
+        skew=signs[0].skew,
+    )
+
+
+def _met(words: list[Word], widest: float, walls: Walls) -> list[Word]:
+    """Words whose pieces the file draws at different times, joined where they touch."""
+    rows: dict[int, list[int]] = {}
+    for index, word in enumerate(words):
+        rows.setdefault(round(word.base / 2), []).append(index)
+    gone: dict[int, int] = {}
+    for row, members in rows.items():
+        near = sorted({*members, *rows.get(row + 1, ())}, key=lambda index: words[index].x0)
+        for left, right in pairwise(near):
+            if left in gone or right in gone or words[left].trailing:
+                continue
+            if _touch(words[left], words[right], widest, walls):
+                words[right] = _joined(words[left], words[right])
+                gone[left] = right
+    return [word for index, word in enumerate(words) if index not in gone]
+
+
+def _touch(left: Word, right: Word, widest: float, walls: Walls) -> bool:
+    size = max(left.size, right.size)
+    gap = right.x0 - left.x1
+    level = abs(left.base - right.base) < 0.1 * size
+    if not level or not -0.3 * size < gap < min(widest, 0.15) * size:
+        return False
+    return not walls.between(left.x1 - 0.05, right.x0 + 0.05, left.base - 0.3 * size)
+
+
+def _joined(left: Word, right: Word, between: str = "") -> Word:
+    runs = [*left.runs, *([(between, right.runs[0][1])] if between else []), *right.runs]
+    return replace(
+        right,
+        runs=runs,
+        x0=min(left.x0, right.x0),
+        x1=max(left.x1, right.x1),
+        top=min(left.top, right.top),
+        bottom=max(left.bottom, right.bottom),
+        bold=left.bold and right.bold,
+        unknown=left.unknown + right.unknown,
+    )
+
+
+def _without_letter_spacing(words: list[Word], walls: Walls) -> list[Word]:
+    """Headings written with gaps between all letters ("K Ế  H O Ạ C H") as words."""
+    kept: list[Word] = []
+    row: list[Word] = []
+    for word in words:
+        if row and not _spaced_on(row[-1], word, walls):
+            kept.extend(_closed_up(row))
+            row = []
+        if len(word.text) == 1 or (len(word.text) <= 3 and unicodedata.normalize("NFC", word.text).isalpha() and row):
+            row.append(word)
+        else:
+            kept.extend([*_closed_up(row), word])
+            row = []
+    return [*kept, *_closed_up(row)]
+
+
+def _spaced_on(before: Word, word: Word, walls: Walls) -> bool:
+    gap = word.x0 - before.x1
+    level = abs(word.base - before.base) < 0.1 * word.size
+    near = level and -0.1 * word.size < gap < WIDEST_SPACING * word.size
+    return near and not walls.between(before.x1, word.x0, word.base - 0.3 * word.size)
+
+
+def _closed_up(row: list[Word]) -> list[Word]:
+    """The words of a letter-spaced row; the row as it is if it is none."""
+    letters = [word for word in row if len(unicodedata.normalize("NFC", word.text)) == 1 and word.text[0].isalpha()]
+    if len(row) < LETTER_SPACED or len(letters) < len(row):
+        return row
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
+    usual = median(gaps)
+    words = [row[0]]
+    for word, gap in zip(row[1:], gaps, strict=True):
+        if gap > 1.6 * max(usual, 0.1 * word.size):
+            words.append(word)
+        else:
+            words[-1] = _joined(words[-1], word)
+    return words
+
+
+def _words_across(signs: Sequence[Sign], quarter: int) -> list[Word]:
+    """Words that run up or down the page, with their boxes as they lie on it."""
+    if not signs:
+        return []
+    turned = [_turned(sign, quarter) for sign in signs]
+    return [_turned_back(word, quarter) for word in _words(turned, Walls(()))]
+
+
+def _turned(sign: Sign, quarter: int) -> Sign:
+    """The sign as if the page were turned so that it reads from left to right."""
+    if quarter == 1:
+        x0, x1, top, bottom = -sign.bottom, -sign.top, sign.x0, sign.x1
+    elif quarter == 2:
+        x0, x1, top, bottom = -sign.x1, -sign.x0, -sign.bottom, -sign.top
+    else:
+        x0, x1, top, bottom = sign.top, sign.bottom, -sign.x1, -sign.x0
+    return replace(sign, x0=x0, x1=x1, top=top, bottom=bottom, base=top + 0.8 * (bottom - top))
+
+
+def _turned_back(word: Word, quarter: int) -> Word:
+    if quarter == 1:
+        x0, x1, top, bottom = word.top, word.bottom, -word.x1, -word.x0
+    elif quarter == 2:
+        x0, x1, top, bottom = -word.x1, -word.x0, -word.bottom, -word.top
+    else:
+        x0, x1, top, bottom = -word.bottom, -word.top, word.x0, word.x1
+    return replace(word, x0=x0, x1=x1, top=top, bottom=bottom, base=bottom)
+
+
+def _slanted(signs: Sequence[Sign]) -> list[Word]:
+    """Slanted writing (a stamp, a watermark) word by word as the file has it."""
+    words: list[Word] = []
+    run = _Run()
+    for sign in [*map(_named, signs), None]:
+        if sign is None or sign.text.isspace():
+            if run.signs:
+                words.append(_word(run))
+            run = _Run()
+        else:
+            run.signs.append(sign)
+    return words
