@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 _SWITCH_S = 0.001  # the window waits so long for its turn while a job computes; Python's own 5 ms are felt
 
@@ -29,7 +29,8 @@ class Job(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = Event()
-        self._finished.connect(self._deliver)
+        # Queued: work that is over before anybody could connect to the job would else be told to nobody.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Asks the work to stop; `cancelled` follows."""

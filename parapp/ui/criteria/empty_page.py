@@ -1,13 +1,14 @@
-"""What the step shows while there are no criteria: the three ways to begin."""
+"""What the step shows while there are no criteria: the ways to begin."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 _WIDTH = 620
 
 
 class EmptyPage(QWidget):
-    """Three large choices; `read`, `outline` and `by_hand` are their buttons."""
+    """Large choices; `read`, `paste`, `outline` and `by_hand` are their buttons. Ctrl+V pastes as the button does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -15,25 +16,32 @@ class EmptyPage(QWidget):
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         heading.setFont(font)
-        advice = QLabel("Bắt đầu từ bảng điểm Chỉ số CCHC của xã. Chọn một trong ba cách, hoặc kéo tệp thả vào đây.")
+        advice = QLabel(
+            "Bắt đầu từ bảng điểm Chỉ số CCHC của xã. Chọn một cách dưới đây, "
+            "hoặc kéo tệp, nhiều tệp, cả thư mục thả vào trang này."
+        )
         advice.setWordWrap(True)
         self.read = ChoiceButton(
-            "Đọc bảng điểm từ tệp (&Excel, Word)…",
-            "Tệp .xlsx hoặc .docx của tỉnh hay của xã. Xem trước rồi mới nhập.  (Ctrl+O)",
+            "Đọc bảng điểm từ tệp (&Excel, Word, PDF)…",
+            "Tệp Excel, Word, LibreOffice, CSV, HTML hay PDF của tỉnh hoặc của xã; một hay nhiều tệp. "
+            "Xem trước rồi mới nhập.  (Ctrl+O)",
+        )
+        self.paste = ChoiceButton(
+            "&Dán bảng đã chép", "Chép bảng trong Word, Excel, PDF hay trang web, rồi nhấn Ctrl+V tại đây."
         )
         self.outline = ChoiceButton(
             "Nạp &khung tiêu chí có sẵn", "Tám lĩnh vực với các tiêu chí thường gặp; chỉ cần gõ điểm, sửa hay bỏ dòng."
         )
-        self.by_hand = ChoiceButton(
-            "Tự nhậ&p từ dòng trống", "Gõ từng dòng như trong Excel, hoặc dán cả bảng chép từ Excel vào."
-        )
+        self.by_hand = ChoiceButton("Tự nhậ&p từ dòng trống", "Gõ từng dòng như trong Excel.")
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addStretch(1)
-        for widget in (heading, advice, self.read, self.outline, self.by_hand):
+        for widget in (heading, advice, self.read, self.paste, self.outline, self.by_hand):
             widget.setFixedWidth(_WIDTH)
             column.addWidget(widget)
         column.addStretch(2)
+        paste_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste_key.activated.connect(self.paste.click)
         layout = QHBoxLayout(self)
         layout.addStretch(1)
         layout.addLayout(column)

@@ -1,14 +1,15 @@
 """What a table brings into the plan: understood before the import, and as one change for it. No widgets here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from parapp.document.compose.forms import forms
+from parapp.importers.recognise import read_table
 from parapp.models import Change, Criterion, Plan, PlanFile, Record, Records, Task, added
-from parapp.models.table import TableRead
+from parapp.models.table import Layout, Source, TableRead
 from parapp.plan.edits.criteria import add_rows, start_set
 from parapp.plan.intake import criteria_and_tasks, new_plan_file, years_of
 from parapp.plan.outline import built_in_outline, outline_criteria
@@ -41,6 +42,17 @@ def _with(records: Records, change: Change) -> Records:
 def import_table(records: Records, plan_file: PlanFile | None, read: TableRead) -> Change:
     """The criteria and tasks of a table come into the plan."""
     return in_plan(records, plan_file, years_of(read), lambda plan: criteria_and_tasks(read, plan))
+
+
+def import_tables(records: Records, plan_file: PlanFile | None, reads: Sequence[TableRead]) -> Change:
+    """Several tables come into the plan one after another, as one change."""
+    first, *others = reads
+    change = import_table(records, plan_file, first)
+    plan_id = plan_file.plan.id if plan_file else next(row.id for row in change.after if isinstance(row, Plan))
+    for read in others:
+        so_far = gather(_with(records, change), plan_id)
+        change = combined(change, criteria_and_tasks(read, so_far))
+    return replace(change, label=f"nhập {len(reads)} tệp bảng điểm") if others else change
 
 
 def load_outline(records: Records, plan_file: PlanFile | None, years: Years) -> Change:
@@ -94,19 +106,10 @@ class Understanding:
         """Whether nothing was recognised."""
         return not self.read.criteria and not self.read.tasks
 
-    @property
-    def doubtful(self) -> int:
-        """How many places should be looked at."""
-        return sum(problem.severity != "info" for problem in self.read.problems)
 
-    @property
-    def summary(self) -> str:
-        """What was read, for after the import."""
-        parts = [f"đã đọc {self.read.rows_read} dòng", f"bỏ qua {self.read.rows_skipped} dòng"]
-        parts.append(f"{self.doubtful} chỗ nghi vấn" if self.doubtful else "không có chỗ nghi vấn")
-        differing = len(self.sum_faults)
-        parts.append(f"{differing} chỗ cộng không khớp" if differing else "các tổng đều khớp")
-        return "; ".join(parts)
+def understood_source(source: Source, layout: Layout, plan_file: PlanFile | None) -> Understanding:
+    """A table of a source read under a layout, and understood."""
+    return understood(read_table(source, layout), plan_file)
 
 
 def understood(read: TableRead, plan_file: PlanFile | None) -> Understanding:

@@ -22,6 +22,8 @@ MEANING_NAMES: dict[ColumnMeaning, str] = {
     "achieved_score": "Điểm đạt",
     "printed_lost": "Điểm bị mất",
     "passed": "Đạt / Không đạt",
+    "partly_passed": "Đạt một phần",
+    "not_passed": "Không đạt",
     "content": "Nội dung nhiệm vụ",
     "cause": "Nguyên nhân",
     "remedy": "Giải pháp khắc phục",
@@ -38,7 +40,7 @@ _POINTS: tuple[ColumnMeaning, ...] = (
     *("max_score", "self_score", "appraised_score", "appraised_score_2", "survey_score"),
     *("bonus", "penalty"),
 )
-_RESULT: tuple[ColumnMeaning, ...] = ("achieved_score", "printed_lost", "passed")
+_RESULT: tuple[ColumnMeaning, ...] = ("achieved_score", "printed_lost", "passed", "partly_passed", "not_passed")
 _WORK = ("content", "cause", "remedy", "target")
 _WHO = ("lead", "coordinating", "assignment")
 _WHEN = ("product", "deadline")

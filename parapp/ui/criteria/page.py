@@ -1,24 +1,26 @@
 """The page of the step "Tiêu chí và điểm"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from parapp.importers.worker import read_file
 from parapp.messages import sentence
 from parapp.models import Change, CriteriaSet, Criterion, PlanFile, Records, UserError
-from parapp.models.table import Source
 from parapp.plan.lint import LintIssue
 from parapp.ui.criteria.checklist import Checklist
 from parapp.ui.criteria.columns import column_of
+from parapp.ui.criteria.dropped import FILTER
 from parapp.ui.criteria.empty_page import EmptyPage
-from parapp.ui.criteria.importing import Understanding, Years, import_table, load_outline, start_by_hand
-from parapp.ui.criteria.progress_page import ProgressPage
-from parapp.ui.criteria.reading_page import ReadingPage
-from parapp.ui.jobs import Job, JobRunner
+from parapp.ui.criteria.importing import Years, load_outline, start_by_hand
+from parapp.ui.criteria.intake_page import IntakePage
+from parapp.ui.criteria.opening import Origin
+from parapp.ui.criteria.report_dialog import show_report
+from parapp.ui.criteria.summing_up import Named, summary
+from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import tell_error
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.session import Session
@@ -32,18 +34,17 @@ class CriteriaPage(Step):
     """Shows the ways to begin, the checklist, or a file that is being read."""
 
     title = "Tiêu chí và điểm"
+    old_plan_found = Signal(object)
+    """The path of a plan of earlier years that the person wants to begin with."""
 
     def __init__(self, session: Session, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._jobs = jobs
-        self._job: Job | None = None
         self.notice = NoticeBar()
         self.empty = EmptyPage()
         self.checklist = Checklist(session)
-        self.progress = ProgressPage()
-        self.reading = ReadingPage(session, jobs)
+        self.intake = IntakePage(session, jobs)
         self._stack = QStackedWidget()
-        for widget in (self.empty, self.checklist, self.progress, self.reading):
+        for widget in (self.empty, self.checklist, self.intake):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.addWidget(self.notice)
@@ -52,7 +53,10 @@ class CriteriaPage(Step):
         self._read_action = QAction("Đọc &bảng điểm từ tệp…", self)
         self._read_action.setShortcut(QKeySequence.StandardKey.Open)
         self._read_action.triggered.connect(self._on_read_action)
-        self.file_actions = [self._read_action]
+        self._paste_action = QAction("Dán bảng từ Word, E&xcel…", self)
+        self._paste_action.setShortcut(QKeySequence("Ctrl+Shift+V"))
+        self._paste_action.triggered.connect(self._on_paste_action)
+        self.file_actions = [self._read_action, self._paste_action]
         self.addActions(self.file_actions)
         self._wire()
         self.refresh()
@@ -62,17 +66,21 @@ class CriteriaPage(Step):
         self.empty.outline.clicked.connect(lambda: self._begin(load_outline))
         self.empty.by_hand.clicked.connect(lambda: self._begin(start_by_hand))
         self.checklist.file_requested.connect(self.choose_file)
-        self.progress.cancelled.connect(self.cancel)
-        self.reading.accepted.connect(self._import)
-        self.reading.given_up.connect(self._leave_reading)
-        self.reading.other_file_requested.connect(self.choose_file)
+        self.empty.paste.clicked.connect(self.paste_table)
+        self.intake.shown.connect(lambda: self._stack.setCurrentWidget(self.intake))
+        self.intake.left.connect(self._leave_intake)
+        self.intake.failed.connect(self._on_failed)
+        self.intake.imported.connect(self._on_imported)
+        self.intake.other_file_requested.connect(self.choose_file)
+        self.intake.old_plan_found.connect(self.old_plan_found)
         self.session.changed.connect(self._on_changed)
         self.session.plan_switched.connect(self._on_plan_switched)
 
     @property
     def shown(self) -> QWidget | None:
         """The part of the page that is seen."""
-        return self._stack.currentWidget()
+        current = self._stack.currentWidget()
+        return self.intake.currentWidget() if current is self.intake else current
 
     def refresh(self) -> None:
         """Shows the checklist once there are criteria; a file that is being read stays."""
@@ -87,8 +95,7 @@ class CriteriaPage(Step):
     def _on_plan_switched(self) -> None:
         self.notice.hide()
         self.refresh()
-        if self.shown is self.reading:
-            self.reading.refresh()
+        self.intake.refresh()
 
     def _show_plan(self) -> None:
         plan_file = self.session.plan_file
@@ -106,13 +113,13 @@ class CriteriaPage(Step):
         return self.checklist.go_to(issue.record_id, column_of(issue.field))
 
     def close_pages(self) -> None:
-        """Stops the reading of a file."""
-        self.cancel()
+        """Stops the reading of files."""
+        self.intake.reader.stop()
 
     def save_sizes(self) -> None:
         """Keeps the columns of the sheet and the panes of the reading page."""
         self.checklist.save_sizes()
-        self.reading.save_sizes()
+        self.intake.save_sizes()
 
     # -- beginning -----------------------------------------------------------------------------------------------
 
@@ -126,82 +133,81 @@ class CriteriaPage(Step):
             return
         self.checklist.begin()
 
-    # -- reading a file ------------------------------------------------------------------------------------------
+    # -- reading -------------------------------------------------------------------------------------------------
 
     def _on_read_action(self) -> None:
         self.step_requested.emit(self.title)
         self.choose_file()
 
     def choose_file(self) -> None:
-        """Asks for a file and reads it."""
-        kinds = "Bảng điểm (*.xlsx *.docx);;Mọi tệp (*)"
+        """Asks for one or several files and reads them."""
         folder = self.session.store.get_setting(_FOLDER)
         start = folder if isinstance(folder, str) else ""
-        name, _ = QFileDialog.getOpenFileName(self, "Đọc bảng điểm từ tệp", start, kinds)
-        if name:
-            self.session.store.set_setting(_FOLDER, str(Path(name).parent))
-            self.read(Path(name))
+        names, _ = QFileDialog.getOpenFileNames(self, "Đọc bảng điểm từ tệp", start, FILTER)
+        if names:
+            self.session.store.set_setting(_FOLDER, str(Path(names[0]).parent))
+            self.read([Path(name) for name in names])
 
-    def read(self, path: Path) -> None:
-        """Reads a file beside the window, then shows what was understood."""
-        self.cancel()
+    def read(self, paths: Sequence[Path]) -> None:
+        """Reads files (and those in folders) beside the window, then shows what was understood."""
+        self._before_reading()
+        self.intake.read_paths(paths)
+
+    def _before_reading(self) -> None:
         self.session.flush()
         self.notice.hide()
 
-        def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Source:
-            return read_file(path, lambda share: progress(round(share * 100), 100), cancelled)
+    def _on_paste_action(self) -> None:
+        self.step_requested.emit(self.title)
+        self.paste_table()
 
-        self._job = job = self._jobs.start(work)
-        job.progress.connect(self.progress.show_progress)
-        job.done.connect(self._on_read)
-        job.failed.connect(self._on_failed)
-        self.progress.begin(path.name)
-        self._stack.setCurrentWidget(self.progress)
-
-    def cancel(self) -> None:
-        """Stops the reading; nothing was changed by it."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self._show_plan()
-
-    def _on_read(self, source: Source) -> None:
-        self._job = None
-        try:
-            self.reading.show_source(source)
-        except UserError as error:
-            self._on_failed(error)
-            return
-        self._stack.setCurrentWidget(self.reading)
+    def paste_table(self) -> None:
+        """Reads the table that the clipboard holds."""
+        mime = QGuiApplication.clipboard().mimeData()
+        paths = local_paths(mime)
+        self._before_reading()
+        if paths:
+            self.intake.read_paths(paths)
+        elif mime.hasText() or mime.hasHtml():
+            self.intake.read(Origin(html=mime.html(), text=mime.text()))
+        else:
+            self._on_failed(UserError("clipboard_without_table"))
 
     def _on_failed(self, error: Exception) -> None:
-        self._job = None
-        self._show_plan()
         if isinstance(error, UserError):
             self.notice.say(sentence(error), "error", (("Chọn tệp &khác…", self.choose_file),))
         else:
             tell_error(self, error)
 
-    def _import(self, result: Understanding) -> None:
-        self.session.flush()
-        try:
-            self.session.apply(import_table(self.session.store.records(), self.session.plan_file, result.read))
-        except UserError as error:
-            tell_error(self, error)
-            return
-        self._leave_reading()
-        self.notice.say(f"Đã nhập “{self.reading.file_name}”: {result.summary}.  Ctrl+Z để bỏ cả lần nhập này.")
+    def _on_imported(self, files: list[Named]) -> None:
+        results = [result for _, result in files]
+        what = f"“{files[0][0]}”" if len(files) == 1 else f"{len(files)} tệp"
+        details = ("Chi &tiết…", lambda: show_report(self, files))
+        self.notice.say(f"Đã nhập {what}: {summary(results)}.  Ctrl+Z để bỏ cả lần nhập này.", "info", (details,))
 
-    def _leave_reading(self) -> None:
+    def _leave_intake(self) -> None:
         self._show_plan()
-        self.checklist.view.setFocus()
+        if self.shown is self.checklist:
+            self.checklist.view.setFocus()
 
-    # -- dropping a file -----------------------------------------------------------------------------------------
+    # -- dropping and pasting ------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+        if local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.read(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.read(local_paths(event.mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V where no cell and no field takes it: a table is meant."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.shown in (self.empty, self.checklist):
+            self.paste_table()
+        else:
+            super().keyPressEvent(event)
+
+
+def local_paths(mime: QMimeData) -> list[Path]:
+    """The files and folders of this machine that were dropped or copied."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

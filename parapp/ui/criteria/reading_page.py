@@ -1,29 +1,25 @@
-"""What was read of a file, before it comes into the plan: columns and rows can be set right here."""
+"""What was read of a file or of the clipboard, before it comes into the plan: everything can be set right here."""
 
 from collections.abc import Callable
+from dataclasses import replace as replaced
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from parapp.importers.recognise import propose_layout, read_table
-from parapp.models import PlanFile
-from parapp.models.table import ColumnMeaning, Layout, Source, SourceTable, TableRead
-from parapp.ui.criteria.importing import Understanding, understood
-from parapp.ui.criteria.meaning_header import MeaningHeader
-from parapp.ui.criteria.meanings import ONCE
-from parapp.ui.criteria.source_model import ROW_KIND, SourceModel
+from parapp.importers.recognise import propose_layout
+from parapp.importers.recognise.communes import commune_names, with_commune
+from parapp.importers.recognise.orientation import oriented
+from parapp.models import Agency, UserError
+from parapp.models.table import ColumnMeaning, Layout
+from parapp.ui.criteria.doubts import Doubt, LayoutHistory, agreed, corrected, with_level, with_meaning
+from parapp.ui.criteria.importing import Understanding, understood_source
+from parapp.ui.criteria.opening import SHAPES_SETTING, Opened, office_names, shapes_with
+from parapp.ui.criteria.reading_notices import ReadingNotices
+from parapp.ui.criteria.source_bar import SourceBar
+from parapp.ui.criteria.source_model import SourceModel
+from parapp.ui.criteria.source_view import SourceView
 from parapp.ui.criteria.understanding_pane import UnderstandingPane
 from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import tell_error
@@ -32,9 +28,7 @@ from parapp.ui.session import Session
 
 _STATE_KEY = "criteria_reading"
 _READ_AT_ONCE = 1_000
-_MOST_SPANS = 500
-_KIND_WIDTH = 132
-_NARROWEST, _WIDEST = 136, 240
+_COMMUNE_DOUBT = "commune_to_choose"
 
 
 class ReadingPage(QWidget):
@@ -43,40 +37,49 @@ class ReadingPage(QWidget):
     accepted = Signal(object)
     given_up = Signal()
     other_file_requested = Signal()
+    encoding_wanted = Signal(str)
+    """The source is to be read again under this encoding."""
+    old_plan_wanted = Signal()
+    """The file shown is to be taken for last year's plan."""
 
     def __init__(self, session: Session, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
         self._serial = 0
-        self._source = Source(file_name="", tables=())
-        self._layout_read = Layout(table=0, header_rows=(), columns=())
+        self.opened: Opened | None = None
+        self._history = LayoutHistory(Layout(table=0, header_rows=(), columns=()))
+        self._mending: int | None = None
         self.understanding: Understanding | None = None
+        self.bar = SourceBar()
+        self.notices = ReadingNotices()
         self.model = SourceModel(self.palette(), self)
-        self.view = QTableView()
-        self.header = MeaningHeader(self.view)
-        self.tables = QComboBox()
+        self.view = SourceView(session, self.model)
         self.pane = UnderstandingPane()
         self.accept_button = QPushButton("&Nhập vào kế hoạch")
         self.back_button = QPushButton("&Bỏ qua")
         self._splitter = QSplitter()
-        self._title = QLabel()
-        self._effect = QLabel()
+        self._effect = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._build()
         self._wire()
 
     @property
     def file_name(self) -> str:
         """The file that is shown."""
-        return self._source.file_name
+        return self.opened.source.file_name if self.opened else ""
 
-    # -- layout --------------------------------------------------------------------------------------------------
+    @property
+    def layout_read(self) -> Layout:
+        """How the table is read now."""
+        return self._history.current
+
+    @property
+    def _communes(self) -> tuple[str, ...]:
+        return office_names(self._session.all(Agency).values())
+
+    # -- the page ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        for label in (self._title, self._effect):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._effect.setWordWrap(True)
-        self._set_up_view()
         self._splitter.addWidget(self.view)
         self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)
@@ -84,52 +87,11 @@ class ReadingPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(self._top())
+        layout.addWidget(self.bar)
+        layout.addWidget(self.notices)
         layout.addWidget(self._splitter, 1)
         layout.addLayout(self._bottom())
         restore_state(self._splitter, self._session.store, _STATE_KEY)
-
-    def _set_up_view(self) -> None:
-        self.view.setHorizontalHeader(self.header)
-        self.view.setModel(self.model)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setTabKeyNavigation(False)
-        self.view.setWordWrap(True)
-        self.view.setAccessibleName("Các dòng của bảng trong tệp")
-        line = self.view.fontMetrics().lineSpacing()
-        self.view.verticalHeader().setDefaultSectionSize(2 * line + 8)
-        self.view.verticalHeader().setMinimumSectionSize(line + 4)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._row_action("&Bỏ dòng ra", "Del", lambda rows: self.model.leave_out(rows, True))
-        self._row_action("&Lấy lại dòng", "Ins", lambda rows: self.model.leave_out(rows, False))
-        self._row_action("Đây là dòng &tiêu đề cột", "Ctrl+H", self._set_header)
-
-    def _row_action(self, text: str, key: str, slot: Callable[[list[int]], None]) -> None:
-        action = QAction(text, self.view)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked=False: slot(self._selected_rows()))
-        self.view.addAction(action)
-
-    def _top(self) -> QHBoxLayout:
-        label = QLabel("Bản&g")
-        label.setBuddy(self.tables)
-        self.tables.setAccessibleName("Trang tính hoặc bảng được đọc")
-        self.tables.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        other = QPushButton("Chọn tệp &khác…")
-        other.clicked.connect(self.other_file_requested)
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self._title)
-        line.addSpacing(12)
-        line.addWidget(label)
-        line.addWidget(self.tables)
-        line.addStretch(1)
-        line.addWidget(other)
-        return line
 
     def _bottom(self) -> QHBoxLayout:
         self.accept_button.setDefault(True)
@@ -142,12 +104,30 @@ class ReadingPage(QWidget):
         return line
 
     def _wire(self) -> None:
-        self.tables.activated.connect(self.choose_table)
-        self.header.meaning_chosen.connect(self.set_meaning)
-        self.model.left_out_changed.connect(self._on_left_out)
+        bar, view, doubts, notices = self.bar, self.view, self.pane.doubts, self.notices
+        bar.table_chosen.connect(self.choose_table)
+        bar.commune_chosen.connect(self.choose_commune)
+        bar.encoding_chosen.connect(self.encoding_wanted)
+        bar.other_file_requested.connect(self.other_file_requested)
+        notices.start_over_requested.connect(self.start_over)
+        notices.keep_letters_requested.connect(lambda: self.encoding_wanted.emit("unicode"))
+        notices.old_plan_requested.connect(self.old_plan_wanted)
+        view.header.meaning_chosen.connect(self.set_meaning)
+        view.header_chosen.connect(self._set_header)
+        view.level_chosen.connect(lambda rows, level: self._step_to(with_level(self.layout_read, rows, level)))
+        view.editing_ended.connect(self._back_to_doubts)
+        self.model.left_out_changed.connect(lambda rows: self._step_to(replace(self.layout_read, left_out=rows)))
+        self.model.corrected.connect(lambda *cell: self._step_to(corrected(self.layout_read, *cell)))
         self.pane.place_activated.connect(self.show_place)
+        doubts.looked_at.connect(lambda doubt: self.show_place(doubt.place))
+        doubts.agreed.connect(self.agree)
+        doubts.correction_wanted.connect(self.mend)
+        doubts.emptied.connect(self.accept_button.setFocus)
         self.accept_button.clicked.connect(self._accept)
         self.back_button.clicked.connect(self.given_up)
+        for key, step in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._doubt_stepper(step))
 
     def save_sizes(self) -> None:
         """Keeps the widths of the panes."""
@@ -155,123 +135,202 @@ class ReadingPage(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
-    def show_source(self, source: Source) -> None:
-        """Shows a file with the proposal how to read it; UserError if it has no table at all."""
-        layout = propose_layout(source)
-        self._source = source
-        self._title.setText(source.file_name)
-        with QSignalBlocker(self.tables):
-            self.tables.clear()
-            for table in source.tables:
-                self.tables.addItem(f"{table.name} (đang ẩn)" if table.hidden else table.name)
-            self.tables.setCurrentIndex(layout.table)
-        self._show_table(layout)
-        self.view.setFocus()
+    def show_opened(self, opened: Opened, result: Understanding, one_of_several: bool = False) -> None:
+        """Shows what was opened, under the layout it came with; of several files, Enter goes back to their list."""
+        self.opened = opened
+        self._serial += 1
+        self.accept_button.setText("&Xong, về danh sách" if one_of_several else "&Nhập vào kế hoạch")
+        self._history = LayoutHistory(opened.layout)
+        self.show_source()
+        self._show_table(opened.layout)
+        self._show_layout(opened.layout)
+        self._show_understanding(result)
 
-    def choose_table(self, index: int) -> None:
-        """Reads another sheet or table of the file."""
-        self._show_table(propose_layout(self._source, index))
+    def show_source(self) -> None:
+        """Shows again which file, table and encoding are read."""
+        if self.opened is not None:
+            self.bar.show_source(self.opened.source, self.layout_read.table, self.opened.encoding)
 
     def _show_table(self, layout: Layout) -> None:
-        table = self._source.tables[layout.table]
-        self.view.clearSpans()
-        self.model.show_table(table, layout)
-        self._span(table)
-        self.header.show_meanings(layout.columns)
-        self.view.setColumnWidth(ROW_KIND, _KIND_WIDTH)
-        for column, width in enumerate(_column_widths(table)):
-            self.view.setColumnWidth(column + 1, width)
-        first = min(layout.header_rows, default=0)
-        if table.rows:
-            self.view.setCurrentIndex(self.model.index(first, 1))
-            self.view.scrollTo(self.model.index(first, 0), QAbstractItemView.ScrollHint.PositionAtTop)
-        self._read(layout)
+        assert self.opened is not None
+        self.bar.show_table(layout.table)
+        self.view.show_table(oriented(self.opened.source, layout), layout)
 
-    def _span(self, table: SourceTable) -> None:
-        merged = [
-            (row, column + 1, cell.rowspan, cell.colspan)
-            for row, cells in enumerate(table.rows)
-            for column, cell in enumerate(cells)
-            if cell.rowspan > 1 or cell.colspan > 1
-        ]
-        for span in merged[:_MOST_SPANS]:
-            self.view.setSpan(*span)
+    def _show_layout(self, layout: Layout) -> None:
+        assert self.opened is not None
+        names = commune_names(self.opened.source, layout)
+        self.bar.show_communes(names, layout.commune)
+        self.notices.tell(self.opened, self.model.table)
+        self.view.show_meanings(layout.columns)
+        self.model.show_layout(layout)
 
     # -- setting it right ----------------------------------------------------------------------------------------
 
-    def set_meaning(self, column: int, meaning: ColumnMeaning) -> None:
-        """A column means something else; what only one column can be, another one is no longer."""
-        others: list[ColumnMeaning] = [
-            "ignore" if old == meaning and meaning in ONCE else old for old in self._layout_read.columns
-        ]
-        others[column] = meaning
-        self._read(replace(self._layout_read, columns=tuple(others)))
-        self.header.show_meanings(self._layout_read.columns)
+    def _step_to(self, layout: Layout) -> None:
+        before = self.layout_read
+        if self._history.step_to(layout):
+            self._show_after(before)
 
-    def _on_left_out(self, rows: tuple[int, ...]) -> None:
-        self._read(replace(self._layout_read, left_out=rows))
+    def _show_after(self, before: Layout) -> None:
+        """Shows the layout the history is at; the table anew only where it is another one."""
+        if _table_of(before) != _table_of(self.layout_read):
+            self._show_table(self.layout_read)
+        self._show_layout(self.layout_read)
+        self._read(self.layout_read)
+
+    def undo(self) -> None:
+        """Takes the last answer or setting of this page back."""
+        before = self.layout_read
+        if self._history.back():
+            self._show_after(before)
+
+    def redo(self) -> None:
+        """Does the one taken back last again."""
+        before = self.layout_read
+        if self._history.forth():
+            self._show_after(before)
+
+    def set_meaning(self, column: int, meaning: ColumnMeaning) -> None:
+        """A column means something else."""
+        self._step_to(with_meaning(self.layout_read, column, meaning))
+
+    def choose_table(self, index: int) -> None:
+        """Reads another sheet or table of the file."""
+        if self.opened is not None:
+            self._step_to(propose_layout(self.opened.source, index, self._communes))
+
+    def choose_commune(self, name: str) -> None:
+        """Takes the points of another commune."""
+        if self.opened is None:
+            return
+        try:
+            self._step_to(with_commune(self.opened.source, self.layout_read, name))
+        except UserError as error:
+            tell_error(self, error)
+
+    def start_over(self) -> None:
+        """Reads as parapp proposes, whatever was chosen last time."""
+        if self.opened is None:
+            return
+        if self.opened.encoding != "auto":
+            self.encoding_wanted.emit("auto")
+            return
+        self.opened = replaced(self.opened, as_before=False)
+        self._step_to(propose_layout(self.opened.source, None, self._communes))
 
     def _set_header(self, rows: list[int]) -> None:
         if rows:
-            self._read(replace(self._layout_read, header_rows=tuple(rows)))
+            self._step_to(replace(self.layout_read, header_rows=tuple(rows)))
 
-    def _selected_rows(self) -> list[int]:
-        rows = {index.row() for index in self.view.selectionModel().selectedIndexes()}
-        return sorted(rows or {self.view.currentIndex().row()} - {-1})
+    # -- doubts --------------------------------------------------------------------------------------------------
+
+    def agree(self, doubts: list[Doubt]) -> None:
+        """These doubts are right as read; they go at once, even if a long table is read anew for a while."""
+        left = [doubt for doubt in self.pane.doubts.doubts if doubt not in doubts]
+        self.pane.show_doubts(left)
+        self._step_to(agreed(self.layout_read, doubts, self.model.cell_at))
+
+    def mend(self, doubt: Doubt) -> None:
+        """Opens the editor on the doubt's cell; when it is closed the next doubt has the focus."""
+        if doubt.kind == _COMMUNE_DOUBT:
+            self.bar.communes.setFocus()
+            self.bar.communes.showPopup()
+            return
+        cell = self.model.cell_at(doubt.place)
+        if cell is None:
+            return
+        self._mending = self.pane.doubts.current
+        self.view.show_cell(*cell)
+        self.view.edit_cell()
+
+    def _back_to_doubts(self) -> None:
+        place, self._mending = self._mending, None
+        if place is not None and not self.pane.doubts.focus(place):
+            self.accept_button.setFocus()
+
+    def _doubt_stepper(self, step: int) -> Callable[[], None]:
+        return lambda: self.go_to_doubt(step)
+
+    def go_to_doubt(self, step: int) -> None:
+        """Puts the focus on the next doubt, or the one before (-1)."""
+        doubts = self.pane.doubts
+        at = doubts.current
+        self.pane.tabs.setCurrentIndex(0)
+        doubts.focus(0 if at is None else at + step)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
     def _read(self, layout: Layout) -> None:
         """Reads the table anew; a long one beside the window."""
-        self._layout_read = layout
+        assert self.opened is not None
         self._serial += 1
-        source, plan_file, serial = self._source, self._session.plan_file, self._serial
-        if len(source.tables[layout.table].rows) <= _READ_AT_ONCE:
-            self._on_understood(serial, _read_and_understand(source, layout, plan_file))
+        source, plan_file, serial = self.opened.source, self._session.plan_file, self._serial
+        if len(self.model.table.rows) <= _READ_AT_ONCE:
+            self._show_understanding(understood_source(source, layout, plan_file))
             return
         self.accept_button.setEnabled(False)
         self._effect.setText("Đang đọc lại bảng…")
-        job = self._jobs.start(lambda _progress, _cancelled: _read_and_understand(source, layout, plan_file))
+        job = self._jobs.start(lambda _progress, _cancelled: understood_source(source, layout, plan_file))
         job.done.connect(lambda result: self._on_understood(serial, result))
         job.failed.connect(lambda error: tell_error(self, error))
 
     def _on_understood(self, serial: int, result: Understanding) -> None:
-        if serial != self._serial:
-            return
+        if serial == self._serial:
+            self._show_understanding(result)
+
+    def _show_understanding(self, result: Understanding) -> None:
         self.understanding = result
         self.model.show_read(result.read)
-        self.pane.show_understanding(result)
+        self.pane.show_understanding(result, self.model.table.name)
         self._effect.setText(result.effect)
         self.accept_button.setEnabled(not result.is_empty)
 
     def refresh(self) -> None:
         """Tells anew what the import would do, for the plan shown now."""
-        if self._source.tables:
-            self._read(self._layout_read)
+        if self.opened is not None:
+            self._read(self.layout_read)
 
     def _accept(self) -> None:
-        if self.understanding is not None:
-            self.accepted.emit(self.understanding)
+        """Remembers the layout for tables of the same shape, and asks for the import."""
+        if self.understanding is None or self.opened is None:
+            return
+        store = self._session.store
+        setting = shapes_with(store.get_setting(SHAPES_SETTING), self.opened, self.layout_read, self._communes)
+        store.set_setting(SHAPES_SETTING, setting)
+        self.accepted.emit(self.understanding)
 
     def show_place(self, place: str) -> None:
         """Goes to the cell of this place, if it lies in the table shown."""
-        row = self.model.row_of(place)
-        if row is not None:
-            self.view.setCurrentIndex(self.model.index(row, self.model.column_of(place)))
-            self.view.scrollTo(self.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        if cell := self.model.cell_at(place):
+            self.view.show_cell(*cell)
+
+    # -- keys ----------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z and Ctrl+Y go back and forth on this page, not in the plan behind it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _way(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _way(event)
+        if way > 0:
+            self.redo()
+        elif way < 0:
+            self.undo()
+        else:
+            super().keyPressEvent(event)
 
 
-def _read_and_understand(source: Source, layout: Layout, plan_file: PlanFile | None) -> Understanding:
-    read: TableRead = read_table(source, layout)
-    return understood(read, plan_file)
+def _way(event: QKeyEvent) -> int:
+    """-1 for undo, 1 for redo, 0 for any other key."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return -1
+    is_ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return 1 if is_ctrl_y or event.matches(QKeySequence.StandardKey.Redo) else 0
 
 
-def _column_widths(table: SourceTable) -> list[int]:
-    """Widths by how much stands in the columns, in the first rows."""
-    rows = table.rows[:200]
-    widths = []
-    for column in range(len(rows[0]) if rows else 0):
-        sizes = sorted(len(row[column].text) for row in rows if row[column].text and row[column].colspan == 1)
-        typical = sizes[len(sizes) * 3 // 4] if sizes else 0
-        widths.append(min(max(_NARROWEST, typical * 5 + 30), _WIDEST))
-    return widths
+def _table_of(layout: Layout) -> tuple[int, tuple[int, ...], bool]:
+    """What the indexes of a layout count in."""
+    return layout.table, layout.more_tables, layout.turned

@@ -1,121 +1,161 @@
-"""At the right of the reading page: what was understood, and what was left out or is doubtful."""
+"""At the right of the reading page: what was understood, what has to be looked at, and what was skipped."""
 
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QSplitter,
     QStyle,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from parapp.messages import problem_sentence
+from parapp.models import Problem
+from parapp.ui.criteria.doubt_list import DoubtList
+from parapp.ui.criteria.doubts import Doubt, answered, doubts_of, notes_of, said
 from parapp.ui.criteria.importing import Understanding
 from parapp.vietnamese.numbers import format_score
 
 _PLACE = Qt.ItemDataRole.UserRole
-_GRAVITY = {"error": 0, "warning": 1, "info": 2}
-_PIXMAPS = {
-    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
-    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
-    "info": QStyle.StandardPixmap.SP_MessageBoxInformation,
-}
-_MOST_FIELDS = 12
-_WIDTH = 300
-_NAME_WIDTH = 220
+_WIDTH = 320
+_NAME_WIDTH = 230
+_MOST_NOTES = 500
 
 
 class UnderstandingPane(QWidget):
-    """A click or Enter on a problem asks to go to its place (may be empty)."""
+    """A click or Enter on a note asks to go to its place (may be empty); the doubts have signals of their own."""
 
     place_activated = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.counts = QLabel()
-        self.counts.setTextFormat(Qt.TextFormat.PlainText)
-        self.counts.setWordWrap(True)
-        self._fields = QGridLayout()
-        self._fields.setHorizontalSpacing(12)
-        self._fields.setVerticalSpacing(2)
-        self._fields.setColumnStretch(0, 1)
-        self._heading = QLabel()
-        self._filler = QWidget()
-        self.problems = QListWidget()
-        self.problems.setWordWrap(True)
-        self.problems.setAccessibleName("Những dòng bỏ qua và chỗ nghi vấn")
-        self.problems.itemClicked.connect(self._activate)
-        self.problems.itemActivated.connect(self._activate)
+        self.counts = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.heading = _bold(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True))
+        self.doubts = DoubtList()
+        self.doubts.hide()
+        self.notes = QListWidget()
+        self.notes_heading = _bold(QLabel(textFormat=Qt.TextFormat.PlainText))
+        self.tabs = QTabWidget()
+        self.losses = LossTable()
+        self._lists = QSplitter(Qt.Orientation.Vertical)
+        self._build()
+
+    def _build(self) -> None:
+        self.notes.setWordWrap(True)
+        self.notes.setAccessibleName("Những dòng bỏ qua và điều cần biết")
+        self.notes.itemClicked.connect(self._activate)
+        self.notes.itemActivated.connect(self._activate)
+        for heading, widget in ((self.heading, self.doubts), (self.notes_heading, self.notes)):
+            self._lists.addWidget(_headed(heading, widget))
+        self._lists.setChildrenCollapsible(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._lists, "Xem lại")
+        self.tabs.addTab(self.losses, "Điểm mất")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(_bold(QLabel("Hiểu được")))
         layout.addWidget(self.counts)
-        layout.addLayout(self._fields)
-        layout.addWidget(_bold(self._heading))
-        layout.addWidget(self.problems, 1)
-        layout.addWidget(self._filler, 1)
+        layout.addWidget(self.tabs, 1)
         self.setMinimumWidth(_WIDTH)
 
-    def show_understanding(self, result: Understanding) -> None:
-        """Shows counts, lost points by field, and problems, the gravest first."""
-        read = result.read
-        self.counts.setText(
-            f"{result.fields} lĩnh vực, {result.criteria} tiêu chí, {result.tasks} nhiệm vụ\n"
-            f"{read.rows_read} dòng được đọc, {read.rows_skipped} dòng bỏ qua"
-        )
-        self._show_fields(result)
-        self._show_problems(result)
+    def show_understanding(self, result: Understanding, sheet: str) -> None:
+        """Shows counts, lost points by field, doubts the gravest first, and the notes; `sheet` need not be named."""
+        doubts = doubts_of(result, sheet)
+        self.counts.setText("\n".join(counting_lines(result, len(doubts))))
+        self.losses.show_losses(result)
+        self.show_doubts(doubts)
+        self._show_notes(notes_of(result.read), sheet)
 
-    def _show_fields(self, result: Understanding) -> None:
-        while (item := self._fields.takeAt(0)) is not None:
+    def show_doubts(self, doubts: list[Doubt]) -> None:
+        """Shows what is still to be answered."""
+        self.heading.setText(f"{len(doubts)} chỗ cần xem" if doubts else "Không có chỗ nào nghi vấn")
+        self.doubts.show_doubts(doubts)
+        if bool(doubts) == self.doubts.isHidden():
+            self.doubts.setVisible(bool(doubts))
+            height = self._lists.height()
+            self._lists.setSizes([2 * height // 3, height // 3] if doubts else [0, height])
+
+    def _show_notes(self, notes: list[Problem], sheet: str) -> None:
+        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation)
+        self.notes.clear()
+        for problem in notes[:_MOST_NOTES]:
+            item = QListWidgetItem(icon, said(problem, sheet))
+            item.setData(_PLACE, problem.place)
+            self.notes.addItem(item)
+        if len(notes) > _MOST_NOTES:
+            self.notes.addItem(f"và {len(notes) - _MOST_NOTES} điều nữa")
+        self.notes_heading.setText(f"{len(notes)} điều cần biết" if notes else "Không bỏ qua dòng nào")
+        self.notes.setVisible(bool(notes))
+
+    def _activate(self, item: QListWidgetItem) -> None:
+        self.place_activated.emit(item.data(_PLACE) or "")
+
+
+def counting_lines(result: Understanding, doubtful: int) -> list[str]:
+    """What was recognised, and the rows, doubts, answers and differing sums in figures."""
+    read = result.read
+    parts = [
+        f"{read.rows_read} dòng được đọc",
+        f"{read.rows_skipped} dòng bỏ qua",
+        f"{doubtful} chỗ nghi vấn" if doubtful else "",
+        f"{answered(read.layout)} chỗ đã trả lời" if answered(read.layout) else "",
+        f"{len(result.sum_faults)} chỗ cộng không khớp" if result.sum_faults else "",
+    ]
+    return [
+        f"{result.fields} lĩnh vực, {result.criteria} tiêu chí, {result.tasks} nhiệm vụ",
+        ", ".join(filter(None, parts)),
+    ]
+
+
+class LossTable(QWidget):
+    """Lost points by field, and in all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._grid)
+        layout.addStretch(1)
+
+    def show_losses(self, result: Understanding) -> None:
+        """Shows the sums of a table as read."""
+        while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
-        rows = list(result.lost_by_field[:_MOST_FIELDS])
-        if len(result.lost_by_field) > _MOST_FIELDS:
-            rest = result.lost_by_field[_MOST_FIELDS:]
-            rows.append((f"và {len(rest)} lĩnh vực khác", sum((lost for _, lost in rest), rest[0][1] * 0)))
-        for line, (name, lost) in enumerate(rows):
+        for line, (name, lost) in enumerate(result.lost_by_field):
             self._put(line, name, format_score(lost))
-        if result.lost is not None:
-            self._put(len(rows), "Tổng điểm mất", format_score(result.lost), bold=True)
+        total = format_score(result.lost) if result.lost is not None else ""
+        self._put(len(result.lost_by_field), "Tổng điểm mất" if total else "Chưa có điểm nào", total, bold=True)
 
     def _put(self, line: int, name: str, value: str, bold: bool = False) -> None:
-        label, points = QLabel(name), QLabel(value)
+        label, points = (QLabel(text, textFormat=Qt.TextFormat.PlainText) for text in (name, value))
         for part in (label, points):
-            part.setTextFormat(Qt.TextFormat.PlainText)
             if bold:
                 _bold(part)
         label.setText(label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_WIDTH))
         label.setToolTip(f"<p>{escape(name)}</p>" if label.text() != name else "")
-        self._fields.addWidget(label, line, 0)
-        self._fields.addWidget(points, line, 1, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(label, line, 0)
+        self._grid.addWidget(points, line, 1, Qt.AlignmentFlag.AlignRight)
 
-    def _show_problems(self, result: Understanding) -> None:
-        self.problems.clear()
-        for sentence, place in result.sum_faults:
-            self._add("warning", sentence, place)
-        for problem in sorted(result.read.problems, key=lambda problem: _GRAVITY[problem.severity]):
-            words = problem_sentence(problem.code, problem.facts)
-            self._add(problem.severity, f"{problem.place}: {words}" if problem.place else words, problem.place)
-        self.problems.setVisible(self.problems.count() > 0)
-        self._filler.setVisible(self.problems.isHidden())
-        grave = result.doubtful + len(result.sum_faults)
-        others = self.problems.count() - grave
-        parts = [f"{grave} chỗ cần xem" if grave else "", f"{others} điều cần biết" if others else ""]
-        self._heading.setText(", ".join(filter(None, parts)) or "Không có chỗ nào nghi vấn")
 
-    def _add(self, severity: str, words: str, place: str) -> None:
-        item = QListWidgetItem(self.style().standardIcon(_PIXMAPS[severity]), words)
-        item.setData(_PLACE, place)
-        self.problems.addItem(item)
-
-    def _activate(self, item: QListWidgetItem) -> None:
-        self.place_activated.emit(item.data(_PLACE))
+def _headed(heading: QLabel, widget: QWidget) -> QWidget:
+    box = QFrame()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 4, 0, 0)
+    layout.setSpacing(4)
+    layout.addWidget(heading)
+    layout.addWidget(widget, 1)
+    return box
 
 
 def _bold(label: QLabel) -> QLabel:

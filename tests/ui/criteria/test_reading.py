@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from parapp.importers.worker import ReadingCancelled
 from parapp.models import Criterion, Plan
 from parapp.models.table import ColumnMeaning, Layout, Source, TableRead
+from parapp.ui.criteria import opening
 from parapp.ui.criteria import page as page_module
 from parapp.ui.criteria.columns import APPRAISED, LOST, NAME
 from parapp.ui.criteria.meanings import MEANING_NAMES
@@ -48,20 +49,20 @@ def table(tmp_path: Path) -> Path:
 
 def read(qtbot, page, path: Path) -> None:
     """Reads a file and waits for what is shown then."""
-    page.read(path)
-    assert page.shown is page.progress
-    qtbot.waitUntil(lambda: page.shown is not page.progress, timeout=20_000)
+    page.read([path])
+    assert page.shown is page.intake.progress
+    qtbot.waitUntil(lambda: page.shown is not page.intake.progress, timeout=20_000)
 
 
 def kinds(page) -> list[str]:
     """What each source row is read as."""
-    model = page.reading.model
+    model = page.intake.reading.model
     return [model.index(place, ROW_KIND).data() for place in range(model.rowCount())]
 
 
 def choose(page, column: int, meaning: ColumnMeaning) -> None:
     """Chooses in the box over a column, as a click in its list does."""
-    box = page.reading.header.boxes[column]
+    box = page.intake.reading.view.header.boxes[column]
     box.setCurrentText(MEANING_NAMES[meaning])
     box.activated.emit(box.currentIndex())
 
@@ -69,13 +70,13 @@ def choose(page, column: int, meaning: ColumnMeaning) -> None:
 def test_a_table_is_seen_then_imported_then_taken_back_in_one_step(qtbot, open_page, session, table):
     page = open_page([])
     read(qtbot, page, table)
-    assert page.shown is page.reading and session.plan_file is None
-    boxes = [box.currentText() for box in page.reading.header.boxes]
+    assert page.shown is page.intake.reading and session.plan_file is None
+    boxes = [box.currentText() for box in page.intake.reading.view.header.boxes]
     assert boxes[:5] == ["Mã số", "Tên tiêu chí", "Điểm chuẩn", "Điểm thẩm định", "Điểm bị mất"]
     assert kinds(page)[2:5] == ["Tiêu đề cột", "Lĩnh vực", "Tiêu chí + nhiệm vụ"] and kinds(page)[-1] == "Dòng cộng"
-    assert "2 lĩnh vực, 3 tiêu chí, 3 nhiệm vụ" in page.reading.pane.counts.text()
-    assert "kế hoạch mới cho năm 2026" in page.reading._effect.text()
-    page.reading.accept_button.click()
+    assert "2 lĩnh vực, 3 tiêu chí, 3 nhiệm vụ" in page.intake.reading.pane.counts.text()
+    assert "kế hoạch mới cho năm 2026" in page.intake.reading._effect.text()
+    page.intake.reading.accept_button.click()
     assert page.shown is page.checklist and codes(page) == ["1", "1.1", "1.2", "2", "2.1"]
     assert "đã đọc 5 dòng; bỏ qua 1 dòng" in page.notice.text and "các tổng đều khớp" in page.notice.text
     assert "Ctrl+Z" in page.notice.text
@@ -94,14 +95,14 @@ def test_a_wrong_column_is_set_right(qtbot, open_page, session, table):
     read(qtbot, page, table)
     choose(page, 3, "self_score")
     choose(page, 4, "appraised_score")
-    assert page.reading.understanding.read.criteria[1].self_score == Decimal("1.5")
+    assert page.intake.reading.understanding.read.criteria[1].self_score == Decimal("1.5")
     choose(page, 4, "printed_lost")
     choose(page, 3, "printed_lost")
-    boxes = [box.currentData() for box in page.reading.header.boxes]
+    boxes = [box.currentData() for box in page.intake.reading.view.header.boxes]
     assert boxes[3:5] == ["printed_lost", "ignore"]
     choose(page, 3, "appraised_score")
     choose(page, 4, "printed_lost")
-    page.reading.accept_button.click()
+    page.intake.reading.accept_button.click()
     assert row(page, "1.1").appraised_scores == (Decimal("1.5"),) and row(page, "1.1").printed_lost == Decimal("0.5")
 
 
@@ -110,23 +111,23 @@ def test_without_a_name_column_nothing_can_be_imported(qtbot, open_page, table):
     read(qtbot, page, table)
     for column in range(len(HEADER)):
         choose(page, column, "ignore")
-    assert not page.reading.accept_button.isEnabled()
-    assert "Không nhận ra" in page.reading.pane.problems.item(0).text()
+    assert not page.intake.reading.accept_button.isEnabled()
+    assert "Không nhận ra" in page.intake.reading.pane.doubts.doubts[0].sentence
 
 
 def test_rows_are_left_out_by_key_and_by_tick(qtbot, open_page, table):
     page = open_page([])
     read(qtbot, page, table)
-    model = page.reading.model
-    page.reading.view.setCurrentIndex(model.index(4, 2))
-    page.reading.view.setFocus()
+    model = page.intake.reading.model
+    page.intake.reading.view.setCurrentIndex(model.index(4, 2))
+    page.intake.reading.view.setFocus()
     press(qtbot, DELETE)
     assert kinds(page)[4] == "Bỏ ra"
     tick = model.index(5, ROW_KIND)
     assert model.setData(tick, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert tick.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
-    assert "2 lĩnh vực, 1 tiêu chí, 1 nhiệm vụ" in page.reading.pane.counts.text()
-    page.reading.view.setCurrentIndex(model.index(4, 2))
+    assert "2 lĩnh vực, 1 tiêu chí, 1 nhiệm vụ" in page.intake.reading.pane.counts.text()
+    page.intake.reading.view.setCurrentIndex(model.index(4, 2))
     press(qtbot, Qt.Key.Key_Insert)
     assert kinds(page)[4] == "Tiêu chí + nhiệm vụ"
 
@@ -134,34 +135,34 @@ def test_rows_are_left_out_by_key_and_by_tick(qtbot, open_page, table):
 def test_another_sheet_and_another_header_row_can_be_chosen(qtbot, open_page, table):
     page = open_page([])
     read(qtbot, page, table)
-    assert [page.reading.tables.itemText(place) for place in range(2)] == ["Bảng điểm", "Khác"]
-    page.reading.choose_table(1)
-    assert page.reading.understanding.is_empty
-    page.reading.choose_table(0)
-    page.reading.view.setCurrentIndex(page.reading.model.index(3, 1))
-    page.reading.view.setFocus()
+    assert [page.intake.reading.bar.tables.itemText(place) for place in range(2)] == ["Bảng điểm", "Khác"]
+    page.intake.reading.choose_table(1)
+    assert page.intake.reading.model.rowCount() == 1
+    page.intake.reading.choose_table(0)
+    page.intake.reading.view.setCurrentIndex(page.intake.reading.model.index(3, 1))
+    page.intake.reading.view.setFocus()
     press(qtbot, Qt.Key.Key_H, modifier=CTRL)
-    assert kinds(page)[3] == "Tiêu đề cột" and page.reading.understanding.fields == 1
+    assert kinds(page)[3] == "Tiêu đề cột" and page.intake.reading.understanding.fields == 1
 
 
 def test_a_problem_leads_to_its_row(qtbot, open_page, table):
     page = open_page([])
     read(qtbot, page, table)
-    total = next(problem for problem in page.reading.understanding.read.problems if problem.code == "row_is_total")
-    page.reading.show_place(total.place)
-    assert page.reading.view.currentIndex().row() == 8
-    page.reading.show_place("")
-    assert page.reading.view.currentIndex().row() == 8
+    total = next(problem for problem in page.intake.reading.understanding.read.problems if problem.code == "row_is_total")
+    page.intake.reading.show_place(total.place)
+    assert page.intake.reading.view.currentIndex().row() == 8
+    page.intake.reading.show_place("")
+    assert page.intake.reading.view.currentIndex().row() == 8
 
 
 def test_what_the_plan_has_is_said_and_updated(qtbot, open_page, session, table):
     page = open_page(small_plan(2024))
     read(qtbot, page, table)
-    effect = page.reading._effect.text()
+    effect = page.intake.reading._effect.text()
     assert "đang có 7 dòng tiêu chí" in effect and "cập nhật điểm 5 dòng" not in effect
     assert "kết quả năm 2025" in effect and "kết quả năm 2024" in effect
     old = row(page, "1.2")
-    page.reading.accept_button.click()
+    page.intake.reading.accept_button.click()
     assert row(page, "1.2").id == old.id and cell(page, "1.2", APPRAISED) == "0,5"
     assert codes(page)[-2:] == ["2.1", "2.1"], "another name is another criterion"
     session.undo()
@@ -171,21 +172,21 @@ def test_what_the_plan_has_is_said_and_updated(qtbot, open_page, session, table)
 def test_giving_up_changes_nothing(qtbot, open_page, session, table):
     page = open_page([])
     read(qtbot, page, table)
-    page.reading.back_button.click()
+    page.intake.reading.back_button.click()
     assert page.shown is page.empty and session.undo_label == ""
 
 
 def test_reading_can_be_stopped(qtbot, open_page, session, table, monkeypatch):
-    def endless(_path, on_progress, cancelled):
+    def endless(_path, on_progress, cancelled, options):
         while not cancelled():
             on_progress(0.5)
         raise ReadingCancelled
 
-    monkeypatch.setattr(page_module, "read_file", endless)
+    monkeypatch.setattr(opening, "read_file", endless)
     page = open_page(small_plan())
-    page.read(table)
-    qtbot.waitUntil(lambda: page.progress.bar.value() == 50)
-    page.progress.stop.click()
+    page.read([table])
+    qtbot.waitUntil(lambda: page.intake.progress.bar.value() == 50)
+    page.intake.progress.stop.click()
     assert page.shown is page.checklist
     qtbot.wait(50)
     assert page.shown is page.checklist and page.notice.text == ""
@@ -196,13 +197,14 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(qtbot, open_page, tmp_pa
     broken = tmp_path / "hỏng.xlsx"
     broken.write_bytes(b"%PDF-1.7 not a workbook")
     read(qtbot, page, broken)
-    assert page.shown is page.empty and "là PDF" in page.notice.text
+    assert page.shown is page.empty and "“hỏng.xlsx”" in page.notice.text
     assert page.notice.buttons[0].text() == "Chọn tệp &khác…"
 
 
-def test_a_file_without_a_table_is_told_on_the_page(open_page):
+def test_a_file_without_a_table_is_told_on_the_page(qtbot, open_page, monkeypatch):
+    monkeypatch.setattr(opening, "read_file", lambda path, *_, **__: Source(file_name=path.name, tables=()))
     page = open_page([])
-    page._on_read(Source(file_name="thư.docx", tables=()))
+    read(qtbot, page, Path("thư.docx"))
     assert "không có bảng nào" in page.notice.text and page.shown is page.empty
 
 
@@ -214,10 +216,11 @@ def test_a_sum_that_differs_is_seen_before_the_import_and_after(qtbot, open_page
     book["Bảng điểm"]["E4"] = 1.25
     book.save(table)
     read(qtbot, page, table)
-    assert "1,25" in page.reading.pane.problems.item(0).text()
-    page.reading.pane.problems.itemActivated.emit(page.reading.pane.problems.item(0))
-    assert page.reading.view.currentIndex().row() == 3
-    page.reading.accept_button.click()
+    doubts = page.intake.reading.pane.doubts
+    assert "1,25" in doubts.doubts[0].sentence
+    press(qtbot, Qt.Key.Key_F8)
+    assert doubts.current == 0 and page.intake.reading.view.currentIndex().row() == 3
+    page.intake.reading.accept_button.click()
     assert "2 chỗ cộng không khớp" in page.notice.text
     assert cell(page, "1", LOST) == "1 (ghi 1,25)"
     go(page, "1", LOST)
@@ -237,13 +240,13 @@ def test_a_long_table_is_read_again_beside_the_window(qtbot, open_page, tmp_path
     book.save(path)
     page = open_page([])
     read(qtbot, page, path)
-    qtbot.waitUntil(page.reading.accept_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.intake.reading.accept_button.isEnabled, timeout=20_000)
     choose(page, 2, "self_score")
     choose(page, 2, "max_score")
-    assert not page.reading.accept_button.isEnabled()
-    qtbot.waitUntil(page.reading.accept_button.isEnabled, timeout=20_000)
-    assert page.reading.understanding.criteria == 1200
-    page.reading.accept_button.click()
+    assert not page.intake.reading.accept_button.isEnabled()
+    qtbot.waitUntil(page.intake.reading.accept_button.isEnabled, timeout=20_000)
+    assert page.intake.reading.understanding.criteria == 1200
+    page.intake.reading.accept_button.click()
     assert page.checklist.model.rowCount() == 1212
 
 
@@ -257,7 +260,7 @@ def test_a_file_dropped_on_the_page_is_read(qtbot, open_page, table):
     page.dragEnterEvent(entering)
     assert entering.isAccepted()
     page.dropEvent(QDropEvent(QPointF(place), copy, mime, left, no_keys))
-    qtbot.waitUntil(lambda: page.shown is page.reading, timeout=20_000)
+    qtbot.waitUntil(lambda: page.shown is page.intake.reading, timeout=20_000)
 
 
 def test_ctrl_o_asks_for_a_file_and_remembers_the_folder(qtbot, open_page, session, table, monkeypatch):
@@ -265,24 +268,24 @@ def test_ctrl_o_asks_for_a_file_and_remembers_the_folder(qtbot, open_page, sessi
 
     def name_of_file(_parent, _title, folder, kinds):
         asked.append((folder, kinds))
-        return str(table), ""
+        return [str(table)], ""
 
-    monkeypatch.setattr(page_module.QFileDialog, "getOpenFileName", name_of_file)
+    monkeypatch.setattr(page_module.QFileDialog, "getOpenFileNames", name_of_file)
     page = open_page(small_plan())
     press(qtbot, Qt.Key.Key_O, modifier=CTRL)
-    qtbot.waitUntil(lambda: page.shown is page.reading, timeout=20_000)
-    assert "*.xlsx *.docx" in asked[0][1]
+    qtbot.waitUntil(lambda: page.shown is page.intake.reading, timeout=20_000)
+    assert "*.xlsx *.xls *.ods *.docx *.csv" in asked[0][1] and "*.pdf" in asked[0][1]
     page.choose_file()
     assert asked[1][0] == str(table.parent)
-    qtbot.waitUntil(lambda: page.shown is page.reading, timeout=20_000)
+    qtbot.waitUntil(lambda: page.shown is page.intake.reading, timeout=20_000)
 
 
 def test_the_source_model_keeps_qts_rules(qtmodeltester, qtbot, open_page, table):
     page = open_page([])
     read(qtbot, page, table)
-    QAbstractItemModelTester(page.reading.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    qtmodeltester.check(page.reading.model)
-    page.reading.choose_table(1)
+    QAbstractItemModelTester(page.intake.reading.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    qtmodeltester.check(page.intake.reading.model)
+    page.intake.reading.choose_table(1)
 
 
 def test_texts_of_a_file_are_never_markup(qtbot, open_page, tmp_path):
@@ -295,9 +298,9 @@ def test_texts_of_a_file_are_never_markup(qtbot, open_page, tmp_path):
     book.save(path)
     page = open_page([])
     read(qtbot, page, path)
-    tip = page.reading.model.index(2, 2).data(Qt.ItemDataRole.ToolTipRole)
+    tip = page.intake.reading.model.index(2, 2).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;b&gt;Tiêu chí&lt;/b&gt;" in tip
-    page.reading.accept_button.click()
+    page.intake.reading.accept_button.click()
     go(page, "1.1", NAME)
     assert "<b>Tiêu chí</b>" in page.checklist.status.text()
     assert page.checklist.status.textFormat() == Qt.TextFormat.PlainText

@@ -1,0 +1,231 @@
+"""Everything between a file (or the clipboard) and the plan: reading it, looking at it, choosing among several."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from parapp.messages import sentence
+from parapp.models import UserError
+from parapp.ui.criteria.dropped import readable_files
+from parapp.ui.criteria.files_page import FilesPage
+from parapp.ui.criteria.importing import Understanding, import_tables
+from parapp.ui.criteria.opening import Opened, Origin
+from parapp.ui.criteria.progress_page import ProgressPage
+from parapp.ui.criteria.reading_page import ReadingPage
+from parapp.ui.criteria.several import ListedFile, as_reviewed, said_already
+from parapp.ui.criteria.source_reader import SourceReader
+from parapp.ui.criteria.summing_up import Named
+from parapp.ui.jobs import JobRunner
+from parapp.ui.messages_box import tell_error
+from parapp.ui.session import Session
+
+
+class IntakePage(QStackedWidget):
+    """Shows progress, the reading page or the list of files; edits go out through the session."""
+
+    shown = Signal()
+    """There is something to see here now."""
+    left = Signal()
+    """There is nothing to see here any more."""
+    failed = Signal(object)
+    """A single file or the clipboard could not be read: why."""
+    imported = Signal(list)
+    """Names of files and their Understandings, all in the plan now."""
+    other_file_requested = Signal()
+    old_plan_found = Signal(object)
+    """The path of a plan of earlier years that the person wants to begin with."""
+
+    def __init__(self, session: Session, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.reader = SourceReader(session, jobs, self)
+        self.progress = ProgressPage()
+        self.reading = ReadingPage(session, jobs)
+        self.files = FilesPage()
+        self._paths: list[Path] = []
+        self._looking_at: int | None = None
+        self._is_reading_again = False
+        for page in (self.progress, self.reading, self.files):
+            self.addWidget(page)
+        self._wire()
+
+    def _wire(self) -> None:
+        reader, reading, files = self.reader, self.reading, self.files
+        reader.opened.connect(self._on_opened)
+        reader.failed.connect(self._on_failed)
+        reader.progress.connect(self._on_progress)
+        self.progress.cancelled.connect(self._on_stopped)
+        reading.accepted.connect(self._on_accepted)
+        reading.given_up.connect(self._on_given_up)
+        reading.other_file_requested.connect(self.other_file_requested)
+        reading.encoding_wanted.connect(self._read_again)
+        reading.old_plan_wanted.connect(self._offer_old_plan)
+        files.import_wanted.connect(self._import_files)
+        files.look_wanted.connect(self._look_at)
+        files.old_plan_wanted.connect(self.old_plan_found)
+        files.stopped.connect(self._on_stopped)
+        files.given_up.connect(self.leave)
+
+    # -- beginning -----------------------------------------------------------------------------------------------
+
+    def read_paths(self, paths: Sequence[Path]) -> None:
+        """Reads what was dropped or chosen: one file is shown by itself, several or a folder's as a list."""
+        files, left_out = readable_files(paths)
+        if len(files) == 1:
+            self.read(Origin(path=files[0]))
+        elif files:
+            self._begin_list(files, left_out)
+        elif paths:
+            self.failed.emit(UserError("folder_without_files", folder=paths[0].name))
+
+    def read(self, origin: Origin) -> None:
+        """Reads one file, or what was pasted, and shows it."""
+        self._paths, self._looking_at = [], None
+        self._start(origin)
+
+    def _start(self, origin: Origin) -> None:
+        self._is_reading_again = False
+        self.reader.start(origin)
+        self._show(self.progress)
+        self.progress.begin(origin.name)
+
+    def _begin_list(self, paths: list[Path], left_out: int) -> None:
+        self._paths, self._looking_at = paths, None
+        self.files.begin(paths, left_out)
+        self._show(self.files)
+        self.reader.start(Origin(path=paths[0]))
+
+    def _read_again(self, encoding: str) -> None:
+        assert self.reading.opened is not None
+        self._is_reading_again = True
+        self.reader.start_again(self.reading.opened, encoding)  # type: ignore[arg-type]
+        self.progress.begin(self.reading.file_name)
+        self._show(self.progress)
+
+    def _show(self, page: "ProgressPage | ReadingPage | FilesPage") -> None:
+        """Shows a page of this stack, the keyboard where work begins on it."""
+        self.setCurrentWidget(page)
+        self.shown.emit()
+        first = {self.progress: self.progress.stop, self.reading: self.reading.view, self.files: self.files.list}
+        first[page].setFocus()
+
+    # -- what comes of reading -----------------------------------------------------------------------------------
+
+    @property
+    def _lists(self) -> bool:
+        """Whether the files of a list are being read."""
+        return bool(self._paths) and self.files.read_so_far < len(self._paths)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if self._lists:
+            self.files.show_progress(done / total)
+        else:
+            self.progress.show_progress(done, total)
+
+    def _on_opened(self, opened: Opened, result: Understanding) -> None:
+        if self._lists and opened.origin.path is not None:
+            same = said_already(filter(None, self.files.files), result)
+            self._list_next(ListedFile(opened.origin.path, opened, result, same_as=same))
+            return
+        self.reading.show_opened(opened, result)
+        self._show(self.reading)
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._lists and isinstance(error, UserError):
+            self._list_next(ListedFile(self._paths[self.files.read_so_far], fault=sentence(error)))
+        elif self._is_reading_again and isinstance(error, UserError):
+            self.reading.show_source()
+            self._show(self.reading)
+            tell_error(self, error)
+        else:
+            self.leave()
+            self.failed.emit(error)
+
+    def _list_next(self, file: ListedFile) -> None:
+        self.files.show_file(self.files.read_so_far, file)
+        if self._lists:
+            self.reader.start(Origin(path=self._paths[self.files.read_so_far]))
+
+    def _on_stopped(self) -> None:
+        """Stops the reading; of a list, what was read so far stays."""
+        self.reader.stop()
+        if self._lists:
+            self.files.end_reading()
+        elif self._is_reading_again:
+            self.reading.show_source()
+            self._show(self.reading)
+        else:
+            self.leave()
+
+    def stop(self) -> None:
+        """Stops whatever is being read, for good."""
+        self.reader.stop()
+
+    def leave(self) -> None:
+        """Nothing is shown any more; nothing was changed by it."""
+        self.reader.stop()
+        self._paths, self._looking_at, self._is_reading_again = [], None, False
+        self.left.emit()
+
+    # -- one file of a list --------------------------------------------------------------------------------------
+
+    def _look_at(self, place: int) -> None:
+        file = self.files.files[place]
+        assert file is not None and file.opened is not None and file.understanding is not None
+        self._looking_at = place
+        self.reading.show_opened(file.opened, file.understanding, one_of_several=True)
+        self._show(self.reading)
+
+    def _back_to_list(self) -> None:
+        self._looking_at = None
+        self._show(self.files)
+
+    def _on_given_up(self) -> None:
+        if self._looking_at is None:
+            self.leave()
+        else:
+            self._back_to_list()
+
+    # -- into the plan -------------------------------------------------------------------------------------------
+
+    def _on_accepted(self, result: Understanding) -> None:
+        if self._looking_at is None:
+            self._import([(self.reading.file_name, result)])
+            return
+        file = self.files.files[self._looking_at]
+        assert file is not None and self.reading.opened is not None
+        self.files.show_file(self._looking_at, as_reviewed(file, self.reading.opened, result), ticked=True)
+        self._back_to_list()
+
+    def _import_files(self, files: list[ListedFile]) -> None:
+        self._import([(file.path.name, file.understanding) for file in files if file.understanding is not None])
+
+    def _import(self, files: list[Named]) -> None:
+        """One step that can be taken back, however many files."""
+        self._session.flush()
+        records, reads = self._session.store.records(), [result.read for _, result in files]
+        try:
+            self._session.apply(import_tables(records, self._session.plan_file, reads))
+        except UserError as error:
+            tell_error(self, error)
+            return
+        self.leave()
+        self.imported.emit(files)
+
+    def _offer_old_plan(self) -> None:
+        opened = self.reading.opened
+        if opened is not None and opened.origin.path is not None:
+            self.old_plan_found.emit(opened.origin.path)
+
+    # -- for the page around -------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Tells anew what the import would do, for the plan shown now."""
+        if self.currentWidget() is self.reading:
+            self.reading.refresh()
+
+    def save_sizes(self) -> None:
+        """Keeps the panes of the reading page."""
+        self.reading.save_sizes()
