@@ -66,6 +66,18 @@ SENTENCES: dict[str, str] = {
     "workbook_without_sheets": "Tệp “{name}” không có trang tính nào đọc được; xin mở tệp, kiểm tra nội dung rồi lưu lại.",
     "commune_missing": "Bảng không có cột nào của “{commune}”; các cột có trong bảng: {columns}.",
     "source_without_table": "Tệp “{name}” không có bảng nào; xin chọn tệp có bảng điểm, hoặc nhập điểm ở trang Tiêu chí và điểm.",
+    # importers: PDF
+    "pdf_without_text": "Tệp PDF “{name}” chỉ là ảnh quét, không có chữ để đọc; dữ liệu của bạn không thay đổi, xin tìm bản Excel hoặc Word, hoặc nhập điểm ở trang Tiêu chí và điểm (có thể dán từng phần từ nơi khác).",
+    "pdf_encrypted": "Tệp PDF “{name}” có đặt mật khẩu; xin mở bằng chương trình đọc PDF, in ra một tệp PDF mới không có mật khẩu rồi chọn tệp đó.",
+    "pdf_letters_lost": "Tệp PDF “{name}” không cho biết các nét vẽ là chữ nào (chép ra cũng thành ký tự lạ) nên không đọc được; dữ liệu của bạn không thay đổi, xin tìm bản Excel hoặc Word, hoặc nhập điểm ở trang Tiêu chí và điểm.",
+    "pdf_letters_unknown": "Tệp PDF không cho biết một số chữ trong ô này là chữ nào (chỗ có dấu �): “{text}”; xin xem trang gốc và sửa lại.",
+    "pdf_letters_doubtful": "Chữ trong tệp PDF có vẻ bị ghi sai mã (ví dụ “{text}”); xin so với trang gốc trước khi dùng.",
+    "pdf_pages_without_text": "Không đọc được trang {pages} vì chỉ là ảnh, không có chữ; nếu bảng có phần ở đó, xin nhập tay phần ấy.",
+    "pdf_is_scan_with_text": "Trang {pages} là ảnh quét, chữ do máy nhận dạng nên có thể sai dấu, sai số; xin so từng dòng với bản gốc.",
+    "pdf_page_too_full": "Trang {pages} có quá nhiều chữ hoặc nét vẽ nên chỉ đọc được một phần; xin xem lại trang gốc.",
+    "pdf_too_many_pages": "Chỉ đọc {read} trong {count} trang của tệp; xin tách phần còn lại sang tệp khác.",
+    "pdf_row_cut_doubtful": "Dòng này ở đầu trang, có thể là phần còn lại của dòng cuối trang trước nên được giữ riêng: “{text}”; xin kiểm tra.",
+    "pdf_numbers_missing": "Dòng này có {found} số trong khi bảng có {wanted} cột điểm, không rõ số nào thuộc cột nào nên để chung vào cột cuối: “{text}”; xin nhập lại điểm của dòng.",
     # importers: what was left out or is doubtful in a file
     "too_many_rows": "Chỉ đọc {read} trong {count} dòng của bảng; xin tách phần còn lại sang tệp khác.",
     "long_blank_run": "Đã đọc {read} trong {count} dòng: sau đó có hơn 500 dòng trống liên tiếp, phần phía sau không được đọc.",
