@@ -335,10 +335,11 @@ def tasks_from_criteria(plan_file: PlanFile, chosen: Sequence[Criterion]) -> lis
     return [
         Task(plan_id=plan_file.plan.id, field_id=field_id, criterion_ids=(row.id,), order=order)
         for field_id, rows in by_field.items()
-        for row, order in zip(rows, _keys_behind(plan_file.tasks, field_id, len(rows)), strict=True)
+        for row, order in zip(rows, keys_behind(plan_file.tasks, field_id, len(rows)), strict=True)
     ]
 
 
-def _keys_behind(tasks: Sequence[Task], field_id: str | None, count: int) -> Sequence[str]:
+def keys_behind(tasks: Sequence[Task], field_id: str | None, count: int) -> Sequence[str]:
+    """Order keys for new top tasks behind those a field already has."""
     last = max((task.order for task in tasks if task.field_id == field_id and task.parent_id is None), default=None)
     return keys_between(last, None, count) if last else spread_keys(count)

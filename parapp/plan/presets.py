@@ -74,9 +74,9 @@ def unit_preset(kind: AgencyKind) -> tuple[tuple[Unit, ...], str | None]:
 
 
 def preset_names(kind: AgencyKind) -> dict[str, str]:
-    """The names of the units that an agency of this kind usually has, by their keys."""
-    preset = next(preset for preset in _unit_presets() if kind in preset.kinds)
-    return {entry.key: entry.name.replace("{unit}", UNIT_WORDS[kind]) for entry in preset.units}
+    """The names of the units that an agency of this kind usually has, by their keys; empty for kinds without preset."""
+    units = [entry for preset in _unit_presets() if kind in preset.kinds for entry in preset.units]
+    return {entry.key: entry.name.replace("{unit}", UNIT_WORDS[kind]) for entry in units}
 
 
 def _unit(entry: UnitEntry, order: str, ids: dict[str, str], preset: UnitPreset, word: str) -> Unit:

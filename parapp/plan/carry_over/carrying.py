@@ -1,6 +1,6 @@
 """The change that takes last year's plan over, as proposed and as the user chose. Progress and results start anew."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import accumulate
 from typing import TypeVar
@@ -21,7 +21,6 @@ from parapp.models import (
     UnitList,
     UnitRef,
     key_between,
-    keys_between,
     new_id,
     spread_keys,
 )
@@ -30,6 +29,7 @@ from parapp.plan.carry_over.live import LiveFields
 from parapp.plan.carry_over.proposal import CarriedSection, CarriedTask, CarryOver, Mention, carry_over, renaming_for
 from parapp.plan.edits.removing import with_units
 from parapp.plan.field_parts import unit_key
+from parapp.plan.intake import keys_behind
 from parapp.plan.record_texts import with_texts
 from parapp.plan.renaming import name_key
 from parapp.plan.time_mentions import replaced
@@ -183,7 +183,7 @@ class _Carrying:
             firsts = [min((place[row_id] for row_id in entry.criterion_ids), default=-1) for entry in entries]
             reached = list(accumulate(firsts, _reached))
             ranked = sorted(zip(reached, range(len(entries)), entries, strict=True), key=lambda found: found[:2])
-            keys = _keys_behind(self._this.tasks, field_id, len(entries))
+            keys = keys_behind(self._this.tasks, field_id, len(entries))
             orders |= {entry.last_id: key for (_, _, entry), key in zip(ranked, keys, strict=True)}
         return orders
 
@@ -282,11 +282,6 @@ def _appendices(last: Plan, live: LiveFields) -> tuple[Appendix, ...] | None:
     if last.appendices is None:
         return None
     return tuple(replace(appendix, title=live.mapped(appendix.title)) for appendix in last.appendices)
-
-
-def _keys_behind(tasks: Sequence[Task], field_id: str | None, count: int) -> Sequence[str]:
-    last = max((task.order for task in tasks if task.field_id == field_id and task.parent_id is None), default=None)
-    return keys_between(last, None, count) if last else spread_keys(count)
 
 
 def _filled(task: Task, found: Task) -> Task:

@@ -1,0 +1,288 @@
+"""A second import of a set: what is new, changed and gone against the plan's criteria, and the change that takes it."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from parapp.models import Change, CriteriaSet, Criterion, PlanFile, Record, Task, edited, in_turn
+from parapp.models.record import Value
+from parapp.models.table import TableRead
+from parapp.plan.edits.office import remove_criteria
+from parapp.plan.edits.placing import keys_for
+from parapp.plan.intake import criteria_and_tasks, keys_behind
+from parapp.plan.matching import Match, match_rows
+from parapp.plan.planfile import records_of
+from parapp.plan.tree import Tree, document_order
+from parapp.vietnamese.text import code_key, compare_key
+
+DifferenceKind = Literal["new", "changed", "gone"]
+_VALUES = (
+    "code", "name", "level", "max_score", "self_score", "appraised_scores", "survey_score", "bonus", "penalty",
+    "passed", "printed_lost", "note",
+)  # fmt: skip
+
+
+class ValueChange(Value, frozen=True):
+    """One value that the table gives otherwise: a field of Criterion, or "parent" for a row that moved (old and new:
+    the rows above); None for no value."""
+
+    field: str
+    old: Any
+    new: Any
+
+
+class RowDifference(Value, frozen=True):
+    """A criterion that is new (only `row`), gone (only `present`) or changed; `key` names it in `take`.
+
+    `row` is the criterion as the table has it, `place` where it stands there. `certain` is false where only a similar
+    text makes the two the same. `task_ids` are the plan's tasks that a gone criterion leaves behind.
+    """
+
+    key: str
+    kind: DifferenceKind
+    present: Criterion | None = None
+    row: Criterion | None = None
+    values: tuple[ValueChange, ...] = ()
+    certain: bool = True
+    share: float = 1.0
+    task_ids: tuple[str, ...] = ()
+    place: str = ""
+
+
+class Comparison(Value, frozen=True):
+    """A table against the plan's set: differences in the order of the table, gone rows last; `same` counts the rest.
+
+    `tasks` are tasks of the table for criteria that have none in the plan yet; they come with their criteria.
+    `printed` holds the totals the table prints.
+    """
+
+    plan_file: PlanFile
+    rows: tuple[Criterion, ...] = ()
+    matches: tuple[Match, ...] = ()
+    differences: tuple[RowDifference, ...] = ()
+    same: int = 0
+    tasks: tuple[Task, ...] = ()
+    printed: CriteriaSet | None = None
+
+    @property
+    def proposed(self) -> frozenset[str]:
+        """The keys taken unless the user says otherwise: what is new or surely changed, never what is gone."""
+        return frozenset(
+            row.key for row in self.differences if row.kind == "new" or (row.kind == "changed" and row.certain)
+        )
+
+
+def compare(plan_file: PlanFile, read: TableRead) -> Comparison:
+    """The table against the criteria of a plan that has a set: rows are the same by code and name, then by text, never
+    by the code alone."""
+    fresh = replace(plan_file, criteria_set=None, criteria=(), tasks=())
+    made = criteria_and_tasks(read, fresh).after
+    rows = document_order(record for record in made if isinstance(record, Criterion))
+    matches = tuple(_matches(plan_file.criteria, rows))
+    present_of = {match.this_id: match.last_id for match in matches}
+    tasks = _new_tasks(plan_file, [record for record in made if isinstance(record, Task)], present_of)
+    found = [*_new_and_changed(plan_file, rows, matches), *_gone(plan_file, matches)]
+    same = len(rows) - sum(difference.kind != "gone" for difference in found)
+    return Comparison(
+        plan_file=plan_file,
+        rows=rows,
+        matches=matches,
+        differences=tuple(found),
+        same=same,
+        tasks=tuple(tasks),
+        printed=next((record for record in made if isinstance(record, CriteriaSet)), None),
+    )
+
+
+def _matches(present: Sequence[Criterion], rows: Sequence[Criterion]) -> Iterator[Match]:
+    """Present row (last) and table row (this): those with code and name alike first, the others by text."""
+    waiting: dict[object, list[Criterion]] = {}
+    for row in present:
+        waiting.setdefault(_identity(row), []).append(row)
+    taken: set[str] = set()
+    for row in rows:
+        if same := waiting.get(_identity(row)):
+            match = Match(last_id=same.pop(0).id, this_id=row.id)
+            taken |= {match.last_id, match.this_id}
+            yield match
+    left, right = Tree(present), Tree(rows)
+    found = match_rows(tuple(left.rows.values()), tuple(right.rows.values()))
+    for match in (*found.fields, *found.criteria):
+        if not taken & {match.last_id, match.this_id}:
+            taken |= {match.last_id, match.this_id}
+            yield match
+
+
+def _identity(row: Criterion) -> object:
+    return tuple(code_key(row.code)), _words(row.name), row.level == "field"
+
+
+def _new_and_changed(
+    plan_file: PlanFile, rows: Sequence[Criterion], matches: Iterable[Match]
+) -> Iterator[RowDifference]:
+    by_row = {match.this_id: match for match in matches}
+    present = {row.id: row for row in plan_file.criteria}
+    for row in rows:
+        match = by_row.get(row.id)
+        if match is None:
+            yield RowDifference(key=row.id, kind="new", row=row, place=row.place)
+            continue
+        old = present[match.last_id]
+        if values := tuple(_value_changes(old, row, by_row)):
+            yield RowDifference(
+                key=old.id,
+                kind="changed",
+                present=old,
+                row=row,
+                values=values,
+                certain=match.certain,
+                share=match.share,
+                place=row.place,
+            )
+
+
+def _value_changes(old: Criterion, row: Criterion, by_row: dict[str, Match]) -> Iterator[ValueChange]:
+    """What the table gives otherwise; what it leaves empty takes nothing away."""
+    for name in _VALUES:
+        was, given = getattr(old, name), getattr(row, name)
+        if given not in (None, "", ()) and given != was and not _says_the_same(name, was, given):
+            yield ValueChange(field=name, old=was, new=given)
+    above = by_row.get(row.parent_id or "")
+    if row.parent_id is not None and above is not None and above.last_id != old.parent_id:
+        yield ValueChange(field="parent", old=old.parent_id, new=above.last_id)
+
+
+def _says_the_same(name: str, was: Any, given: Any) -> bool:
+    if name == "code":
+        return bool(code_key(was) == code_key(given))
+    return name == "name" and _words(was) == _words(given)
+
+
+def _words(name: str) -> str:
+    return compare_key(name).rstrip(" .;:,")
+
+
+def _gone(plan_file: PlanFile, matches: Iterable[Match]) -> Iterator[RowDifference]:
+    kept = {match.last_id for match in matches}
+    for row in plan_file.criteria:
+        if row.id not in kept:
+            tasks = [task.id for task in plan_file.tasks if row.id in task.criterion_ids or row.id == task.field_id]
+            yield RowDifference(key=row.id, kind="gone", present=row, task_ids=tuple(tasks), place=row.place)
+
+
+def _new_tasks(plan_file: PlanFile, tasks: Iterable[Task], present_of: dict[str, str]) -> Iterator[Task]:
+    covered = {row_id for task in plan_file.tasks for row_id in task.criterion_ids}
+    contents = {compare_key(task.content) for task in plan_file.tasks if task.content}
+    for task in tasks:
+        known = {present_of.get(row_id, row_id) for row_id in task.criterion_ids}
+        if known & covered or (not known and compare_key(task.content) in contents):
+            continue
+        yield task
+
+
+def take(comparison: Comparison, chosen: Collection[str]) -> Change:
+    """The chosen differences (keys) as one change. New rows stand behind the row before them in the table; a gone row
+    goes with what is below it, its tasks stay and lose only the link."""
+    taking = _Taking(comparison, chosen)
+    label = f"nhập lại bảng điểm ({taking.said()})"
+    return in_turn(label, [taking.set_and_rows(), taking.tasks(), taking.removal()])
+
+
+class _Taking:
+    """The steps of one taking, each starting from the plan as the step before left it."""
+
+    def __init__(self, comparison: Comparison, chosen: Collection[str]) -> None:
+        self._comparison = comparison
+        self._plan_file = comparison.plan_file
+        self._chosen = [row for row in comparison.differences if row.key in set(chosen)]
+        self._ids = {match.this_id: match.last_id for match in comparison.matches}
+        self._new = {row.key for row in self._chosen if row.kind == "new"}
+
+    def said(self) -> str:
+        words = {"new": "thêm", "changed": "sửa", "gone": "bỏ"}
+        counts = [(words[kind], sum(row.kind == kind for row in self._chosen)) for kind in words]
+        return ", ".join(f"{word} {count}" for word, count in counts if count) or "không đổi"
+
+    def set_and_rows(self) -> Change:
+        """Values of changed rows, and new rows in their places."""
+        present = {row.id: row for row in self._plan_file.criteria}
+        wanted = dict(present)
+        for difference in self._chosen:
+            if difference.kind == "changed" and difference.present:
+                wanted[difference.present.id] = self._changed(difference.present, difference)
+        moved = {row.row.id for row in self._chosen if row.row and any(value.field == "parent" for value in row.values)}
+        for row in self._comparison.rows:
+            if row.id in self._new:
+                self._place(row, row, wanted)
+            elif row.id in moved:
+                self._place(row, wanted.pop(self._ids[row.id]), wanted)
+        after = [row for row_id, row in wanted.items() if present.get(row_id) != row]
+        before = [present[row.id] for row in after if row.id in present]
+        totals = edited("", self._totals())
+        return Change(label="", before=(*totals.before, *before), after=(*totals.after, *after))
+
+    def _totals(self) -> Iterator[tuple[CriteriaSet, CriteriaSet]]:
+        """The set with the totals the table prints, once anything of it is taken."""
+        own, printed = self._plan_file.criteria_set, self._comparison.printed
+        if own is not None and printed is not None and self._chosen:
+            names = ("printed_max", "printed_achieved", "printed_lost")
+            yield own, replace(own, **{name: getattr(printed, name) or getattr(own, name) for name in names})
+
+    def _changed(self, present: Criterion, difference: RowDifference) -> Criterion:
+        values = {value.field: value.new for value in difference.values if value.field != "parent"}
+        return replace(present, **values, place=difference.place or present.place)
+
+    def _place(self, row: Criterion, record: Criterion, wanted: dict[str, Criterion]) -> None:
+        """Puts the record of a table row below the row above it (or the next one that is taken), behind the row before
+        it in the table."""
+        parent_id = self._above(row, wanted)
+        set_id = self._plan_file.criteria_set.id if self._plan_file.criteria_set else row.set_id
+        siblings = list(Tree(wanted.values()).children(parent_id))
+        before_id = self._next_sibling(row, [sibling.id for sibling in siblings])
+        keys = keys_for(siblings, before_id, [record.id])
+        for sibling in siblings:
+            if sibling.id in keys:
+                wanted[sibling.id] = replace(sibling, order=keys[sibling.id])
+        wanted[record.id] = replace(record, set_id=set_id, parent_id=parent_id, order=keys[record.id])
+
+    def _above(self, row: Criterion, wanted: dict[str, Criterion]) -> str | None:
+        tree = Tree(self._comparison.rows)
+        above = [self._ids.get(found.id, found.id) for found in tree.ancestors(row.id) if found.id != row.id]
+        return next((row_id for row_id in above if row_id in wanted), None)
+
+    def _next_sibling(self, row: Criterion, sibling_ids: Sequence[str]) -> str | None:
+        """The sibling behind the last one that stands before the row in the table; the first if there is none."""
+        at = [found.id for found in self._comparison.rows].index(row.id)
+        for found in reversed(self._comparison.rows[:at]):
+            known = self._ids.get(found.id, found.id)
+            if known in sibling_ids:
+                place = sibling_ids.index(known) + 1
+                return sibling_ids[place] if place < len(sibling_ids) else None
+        return sibling_ids[0] if sibling_ids else None
+
+    def tasks(self) -> Change:
+        """Tasks of the table whose criteria are all in the plan now, behind those their field has."""
+        known = {row.id for row in self._plan_file.criteria} | self._new
+        by_field: dict[str | None, list[Task]] = {}
+        for task in self._comparison.tasks:
+            ids = tuple(self._ids.get(row_id, row_id) for row_id in task.criterion_ids)
+            field_id = self._ids.get(task.field_id or "", task.field_id)
+            if all(row_id in known for row_id in ids) and (field_id is None or field_id in known):
+                by_field.setdefault(field_id, []).append(replace(task, criterion_ids=ids, field_id=field_id))
+        after: list[Record] = []
+        for field_id, tasks in by_field.items():
+            keys = keys_behind(self._plan_file.tasks, field_id, len(tasks))
+            after += [replace(task, order=key) for task, key in zip(tasks, keys, strict=True)]
+        return Change(label="", after=tuple(after))
+
+    def removal(self) -> Change:
+        """Gone rows; what was changed, added or made a task before is seen as it is then."""
+        gone = {row.key for row in self._chosen if row.kind == "gone"}
+        if not gone:
+            return edited("", ())
+        changed = in_turn("", [self.set_and_rows(), self.tasks()])
+        records = {kind: dict(rows) for kind, rows in records_of(self._plan_file).items()}
+        for record in changed.after:
+            records[type(record)][record.id] = record
+        return remove_criteria(records, gone)
