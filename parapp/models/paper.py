@@ -142,11 +142,19 @@ class CoveringRead(Value, frozen=True):
     subject: str = ""
 
 
+class Piece(Value, frozen=True):
+    """A paragraph of the paper, its marker apart, and where: what has to be found again in the plan."""
+
+    text: str
+    marker: str = ""
+    place: str = ""
+
+
 class PlanRead(Value, frozen=True):
     """An old plan. Nothing of the source is missing here or in `problems`; what the source lacks is empty.
 
     `body` are the fields, criteria and tasks found in the running text, `legal_bases` and `opening` what stands before
-    the first section.
+    the first section. `pieces` are all paragraphs outside of recognised tables.
     """
 
     file_name: str
@@ -162,4 +170,5 @@ class PlanRead(Value, frozen=True):
     appendices: tuple[AppendixRead, ...] = ()
     ending: EndingRead = EndingRead()
     covering: CoveringRead | None = None
+    pieces: tuple[Piece, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from parapp.importers.old_plan.appendices import read_appendices
 from parapp.importers.old_plan.ending import read_ending
 from parapp.importers.old_plan.letterhead import read_letterhead
@@ -11,16 +13,18 @@ from parapp.importers.old_plan.parts import Parts, parts_of
 from parapp.importers.old_plan.sections import BodyRead, read_body
 from parapp.importers.old_plan.tables import recognised_table, tasks_layout
 from parapp.importers.old_plan.tasks import task_rows
-from parapp.importers.old_plan.title import covering_of, read_title
+from parapp.importers.old_plan.title import covering_of, day_of, read_title
 from parapp.importers.old_plan.words import COVERING_TYPES, doc_type_of, is_nation, is_rule, text_of, whole_text
-from parapp.models import Problem, UserError
+from parapp.models import Footnote, Problem, UserError
 from parapp.models.paper import (
     AppendixRead,
     CoveringRead,
+    LetterheadRead,
     Paper,
     PaperBlock,
     PaperParagraph,
     PaperTable,
+    Piece,
     PlanRead,
 )
 from parapp.models.table import CriterionRow, Layout, TableRead, TaskRow
@@ -46,9 +50,10 @@ def understand(paper: Paper) -> PlanRead:
     assert isinstance(first, PaperParagraph)
     title = read_title(first, parts.body)
     content, in_text = _without_task_tables(paper, parts.body[title.length :])
-    letterhead, problems = read_letterhead(parts.letterhead)
+    head, problems = read_letterhead(parts.letterhead)
     ending, foot_problems = read_ending(parts.ending)
     appendices = [*in_text, *read_appendices(paper, parts.appendices)]
+    letterhead = _with_day(head, appendices)
     listed = any(appendix.table and appendix.table.tasks for appendix in appendices)
     body = read_body(content, with_tasks=not listed)
     covering, covering_problems = _covering(parts, title.reference)
@@ -65,17 +70,15 @@ def understand(paper: Paper) -> PlanRead:
         body=_body_table(body, _default_year(plain(title.subject), letterhead.issued_on)),
         appendices=tuple(appendices),
         ending=ending,
-        covering=covering,
+        covering=covering or _covering_of_appendix(appendices),
+        pieces=tuple(_pieces(paper)),
         problems=(*paper.problems, *covering_problems, *problems, *body.problems, *foot_problems),
     )
 
 
 def _texts(blocks: Sequence[PaperBlock]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, PaperParagraph):
-            yield text_of(block)
-        else:
-            yield from (text_of(p) for row in block.rows for cell in row for p in cell.paragraphs)
+        yield from map(text_of, _paragraphs(block))
 
 
 def _without_task_tables(paper: Paper, blocks: Sequence[PaperBlock]) -> tuple[list[PaperBlock], list[AppendixRead]]:
@@ -120,6 +123,37 @@ def _body_table(body: BodyRead, default_year: int | None) -> TableRead:
     )
 
 
+def _with_day(head: LetterheadRead, appendices: Sequence[AppendixRead]) -> LetterheadRead:
+    """A top without its day, completed from an appendix that names this very plan with its day."""
+    named = f"{head.number}/{head.symbol}"
+    days = (day_of(appendix.reference) for appendix in appendices if head.number and named in appendix.reference)
+    return head if head.issued_on else replace(head, issued_on=next((day for day in days if day), None))
+
+
+def _covering_of_appendix(appendices: Sequence[AppendixRead]) -> CoveringRead | None:
+    """A decision that an appendix came with came with the plan, too."""
+    return next((found for appendix in appendices if (found := covering_of(appendix.reference))), None)
+
+
+def _pieces(paper: Paper) -> Iterator[Piece]:
+    """Every paragraph that no table of tasks holds, the paragraphs of footnotes behind theirs."""
+    for block in paper.blocks:
+        if isinstance(block, PaperTable) and tasks_layout(paper, block):
+            continue
+        for paragraph in _paragraphs(block):
+            if not is_rule(text := text_of(paragraph)):
+                yield Piece(text=text, marker=paragraph.marker, place=paragraph.place)
+            for run in paragraph.runs:
+                for words in run.paragraphs if isinstance(run, Footnote) else ():
+                    yield Piece(text=plain(words), place=paragraph.place)
+
+
+def _paragraphs(block: PaperBlock) -> list[PaperParagraph]:
+    if isinstance(block, PaperParagraph):
+        return [block]
+    return [paragraph for row in block.rows for cell in row for paragraph in cell.paragraphs]
+
+
 def _covering(parts: Parts, reference: str) -> tuple[CoveringRead | None, list[Problem]]:
     """The paper that the plan came with: out of itself, else out of the plan's reference line."""
     named = covering_of(reference)
@@ -152,10 +186,7 @@ def _is_head(blocks: Sequence[PaperBlock], block: PaperBlock) -> bool:
 def _left_out(blocks: Sequence[PaperBlock]) -> Iterator[Problem]:
     """The text of another paper in the same file: listed, for a plan has no place for it."""
     for block in blocks:
-        paragraphs = (
-            [block] if isinstance(block, PaperParagraph) else [p for r in block.rows for c in r for p in c.paragraphs]
-        )
-        for paragraph in paragraphs:
+        for paragraph in _paragraphs(block):
             text = whole_text(paragraph)
             if text and not is_rule(text):
                 yield Problem(code="other_paper", severity="info", place=paragraph.place, facts={"text": text})

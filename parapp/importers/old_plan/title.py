@@ -16,8 +16,8 @@ LONGEST_LINE = 300
 _OPENS = re.compile(r"(can cu|thuc hien|theo de nghi|xet|tren co so|de (?:thuc hien|trien khai)|nham)\b")
 _REFERENCE = re.compile(
     r"(?P<type>Quyết định|Nghị quyết|Tờ trình|Công văn)\s+số\s*:?\s*(?P<number>[^\s/]*)\s*/\s*(?P<symbol>[^\s,;)]+)"
-    r"(?:[\s,]*ngày\s*(?P<day>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
-    re.IGNORECASE,
+    r"(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -70,10 +70,14 @@ def covering_of(reference: str) -> CoveringRead | None:
         doc_type=found["type"].upper(),
         number=found["number"].strip(" .…_"),
         symbol=found["symbol"].rstrip("."),
-        issued_on=day_in(found["day"] or ""),
+        issued_on=day_of(found["rest"]),
     )
 
 
-def day_in(text: str) -> date | None:
-    """The day of "12/12/2016" or "12 tháng 12 năm 2016"; None for anything else."""
-    return parse_date("/".join(re.findall(r"\d+", text))) if text else None
+_DAY = re.compile(r"ngày\s*(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})", re.IGNORECASE)
+
+
+def day_of(text: str) -> date | None:
+    """The first day that a text names ("ngày 12/12/2016", "ngày 12 tháng 12 năm 2016"); None for none."""
+    found = _DAY.search(text)
+    return parse_date("/".join(found.groups())) if found else None

@@ -1,0 +1,78 @@
+"""What an old paper says and its plan does not: nothing may be lost in silence."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from parapp.models import PlanFile, Problem
+from parapp.models.paper import PlanRead
+from parapp.plan import agency_names
+from parapp.vietnamese.dates import long_date
+from parapp.vietnamese.text import compare_key
+
+_SIGNS = re.compile(r"[\W_]+")
+_REFERENCE = re.compile(r"\W*(?:ban hành )?kèm theo\b.*?(?P<number>[^\s/]*/[A-ZĐ][^\s,;)]*)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:phụ lục|biểu|phụ biểu)(?: số)?(?: [ivx\d]+)?\W*", re.IGNORECASE)
+_ALWAYS_PRINTED = "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập - Tự do - Hạnh phúc Nơi nhận Kèm theo Số"
+
+
+def left_out(read: PlanRead, plan_file: PlanFile) -> tuple[Problem, ...]:
+    """A problem for each paragraph of the paper whose words stand neither in the plan nor in another problem."""
+    said = "".join(_key(text) for text in (*_texts(plan_file), *_told(read.problems), _ALWAYS_PRINTED))
+    return tuple(
+        Problem(code="text_left_out", place=piece.place, facts={"text": piece.text})
+        for piece in read.pieces
+        if not _is_said(piece.text, said)
+    )
+
+
+def _is_said(text: str, said: str) -> bool:
+    """Whether the words stand there, perhaps without a label in front; a line of several parts part by part."""
+    if _key(text) in said or _LABEL.fullmatch(text):
+        return True
+    if reference := _REFERENCE.match(text):
+        return _key(reference["number"]) in said
+    label, colon, rest = text.partition(":")
+    if colon and len(label) <= 80 and _key(rest) in said:
+        return True
+    parts = re.split(r"[“”\"()|;]|\t| và (?=Tiêu chí)|(?<=\w):", text)
+    return len(parts) > 1 and all(_key(part) in said or _is_label(part) for part in parts)
+
+
+def _is_label(part: str) -> bool:
+    return len(_key(part)) < 24
+
+
+def _key(text: str) -> str:
+    return _SIGNS.sub("", compare_key(text))
+
+
+def _told(problems: tuple[Problem, ...]) -> Iterator[str]:
+    for problem in problems:
+        yield from problem.facts.values()
+
+
+def _texts(plan_file: PlanFile) -> Iterator[str]:
+    """All texts of the plan, and what its data print."""
+    yield from _strings(msgspec.to_builtins(plan_file))
+    yield "".join("".join(run.text for run in block.runs if hasattr(run, "text")) for block in plan_file.blocks)
+    agency, plan = plan_file.agency, plan_file.plan
+    yield from (agency_names.full_name(agency), agency_names.superior_line(agency), agency_names.short_name(agency))
+    yield f"{plan.number}/{plan.symbol}"
+    if plan.covering:
+        yield f"{plan.covering.number}/{plan.covering.symbol}"
+    yield f"{plan.place_name}, ngày tháng năm {plan.place_name}, {long_date(plan.issued_on) if plan.issued_on else ''}"
+    yield f"{plan.doc_type} {''.join(run.text for run in plan.subject if hasattr(run, 'text'))}"
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _strings(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _strings(part)
