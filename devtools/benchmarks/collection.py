@@ -24,10 +24,10 @@ from devtools.collection.kinds import Made, collection
 from devtools.collection.truth import Truth
 from parapp.models import UserError
 
-OUTCOMES = ("right", "asked", "listed", "wrong", "missing", "lost", "invented", "unread")
-"""right: with no help. asked: right, but the user is asked. listed: not right, and said. wrong: not right, in silence.
-missing: absent, and said. lost: absent in silence. invented: no such row, in silence.
-unread: the whole file was not read."""
+OUTCOMES = ("right", "due", "asked", "listed", "wrong", "missing", "lost", "invented", "unread")
+"""right: with no help. due: asked, as it must or may be. asked: right, but the user is asked all the same.
+listed: not right, and said. wrong: not right, in silence. missing: absent, and said. lost: absent in silence.
+invented: no such row, in silence. unread: the whole file was not read."""
 SILENT = ("wrong", "lost", "invented")
 
 
@@ -64,8 +64,10 @@ def judge(made: Made, folder: Path) -> FileResult:
         result.faults.append(f"crash: {type(fault).__name__}: {fault} {_where(fault)}")
         result.verdicts = _unread(made.truth, "crash")
         return result
-    if made.truth.refused:
+    if made.truth.refused and not taken.says_nothing_found():
         result.faults.append("read, though it should have been refused")
+    elif made.truth.refused:
+        result.said = taken.found.problems[0].code
     _compare(result, taken)
     return result
 
@@ -87,6 +89,9 @@ def _compare(result: FileResult, taken: Taken) -> None:
     result.verdicts += task_verdicts(truth.tasks, taken)
     if truth.hidden and not taken.says_hidden(truth.hidden):
         result.faults.append("hidden rows are not said")
+    for text in [*truth.offered, *truth.deleted]:
+        if not taken.says(text):
+            result.faults.append(f"not said: {text}")
     result.faults += taken.faults
     if set(map(squeezed, taken.communes)) != set(map(squeezed, truth.communes)):
         result.faults.append(f"communes offered: {', '.join(taken.communes) or 'none'}")
@@ -125,7 +130,7 @@ def _figure(name: str, results: Iterable[FileResult]) -> Figure:
     rows = sum(one.rows for one in group)
     right = sum(one.count("right") for one in group)
     silent = sum(one.count(outcome) for one in group for outcome in SILENT)
-    listed = sum(one.count(outcome) for one in group for outcome in ("asked", "listed", "missing"))
+    listed = sum(one.count(outcome) for one in group for outcome in ("due", "asked", "listed", "missing"))
     unread = sum(one.count("unread") for one in group)
     text = f"{name}: {rows} rows, {listed} listed, {silent} wrong in silence" + f", {unread} unread" * bool(unread)
     return Figure(text, 100 * right / rows if rows else 0, "% right", budget="99 %, 0 in silence")

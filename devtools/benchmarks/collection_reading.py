@@ -50,6 +50,14 @@ class Taken:
             if wanted and wanted in squeezed(" ".join(cell.text for cell in row))
         ]
 
+    def says(self, text: str) -> bool:
+        """Whether some problem shows the text, or proposes it."""
+        return any(text in said for problem in self.problems for said in (problem.proposal, *problem.facts.values()))
+
+    def says_nothing_found(self) -> bool:
+        """Whether nothing was read, and somebody is told."""
+        return not self.found.criteria and any(problem.severity != "info" for problem in self.found.problems)
+
     def says_hidden(self, texts: list[str]) -> bool:
         """Whether a problem speaks of hidden rows, or names each by its text or place."""
         if any("hidden" in problem.code for problem in self.problems):

@@ -76,6 +76,8 @@ def _criterion(true: TrueCriterion, row: CriterionRow, asked: set[int]) -> Verdi
     reason = "; ".join(
         [*(f"{name}: {said}" for name, said in wrong.items()), *(f"{name} must be asked" for name in must)]
     )
+    if flagged and not set(wrong) - {*true.ask, *true.may_ask} and (true.ask or true.may_ask):
+        return Verdict("due", true.name, f"asked: {', '.join([*true.ask, *true.may_ask])}", row.place)
     if must:
         return Verdict("wrong", true.name, reason, row.place)
     if wrong:

@@ -57,6 +57,6 @@ def cut_short(data: bytes) -> bytes:
 
 
 def scratched(data: bytes, rng: Random) -> bytes:
-    """Bytes in the middle overwritten by others, as a failing stick does."""
-    middle = len(data) // 3
-    return data[:middle] + bytes(rng.randrange(256) for _ in range(800)) + data[middle + 800 :]
+    """Bytes within the text of a document overwritten by others, as a failing stick does."""
+    start = data.index(b"word/document.xml") + 400
+    return data[:start] + bytes(rng.randrange(256) for _ in range(800)) + data[start + 800 :]

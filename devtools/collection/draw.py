@@ -76,6 +76,7 @@ def _score_columns(rng: Random, wish: Wishes) -> list[str]:
     scores += ["appraised_1", "appraised_2"] if wish.second_round else ["appraised"]
     scores += ["survey"] if wish.survey else []
     scores += ["bonus", "penalty"] if wish.bonus else []
+    scores += ["achieved"] if rng.random() < 0.3 and (wish.survey or wish.bonus or wish.second_round) else []
     scores += ["lost"] if rng.random() < 0.7 else []
     scores += ["rate"] if rng.random() < 0.15 else []
     if rng.random() < 0.2 and not wish.second_round:

@@ -11,7 +11,19 @@ from devtools.collection.grid import GridCell
 if TYPE_CHECKING:
     from devtools.collection.layouts import Layout
 
-_SCORE_KINDS = {"max", "self", "appraised", "appraised_1", "appraised_2", "survey", "bonus", "penalty", "lost", "rate"}
+_SCORE_KINDS = {
+    "max",
+    "self",
+    "appraised",
+    "appraised_1",
+    "appraised_2",
+    "survey",
+    "bonus",
+    "penalty",
+    "lost",
+    "rate",
+    "achieved",
+}
 _TASK_KINDS = {"remedy", "target", "lead", "coordinating", "product", "deadline"}
 COVERED = GridCell(covered=True)
 
@@ -29,6 +41,8 @@ def header_cells(layout: Layout, rng: Random) -> list[list[GridCell]]:
 
 def _title(column: str, layout: Layout, rng: Random) -> str:
     choices = wording.HEADERS[column]
+    if column == "appraised" and {"survey", "bonus", "penalty", "achieved"} & set(layout.columns):
+        choices = wording.HEADERS["appraised_only"]  # "Điểm đạt" would be what comes out in the end
     if column == "code" and "number" in layout.columns:
         choices = tuple(words for words in choices if words.startswith("Mã"))
     words = rng.choice(choices)

@@ -149,7 +149,13 @@ class _Pen:
             return GridCell(f"Báo cáo số {10 + index}/BC-UBND" if row.leaf else "")
         if column == "rate":
             return _rate(row)
+        if column == "achieved":
+            return figures.printed(self._achieved(row), self.layout.number_style, self.rng, None).cell
         return GridCell(_task_text(row, column, self.layout) if column in TASKS else "")
+
+    def _achieved(self, row: Row) -> Decimal | None:
+        scored = row.leaf or self.layout.parents_scored
+        return row.points.achieved if scored and row.points.max is not None else None
 
     def _score(self, column: str, index: int, truth: TrueCriterion) -> GridCell:
         row, layout = self.rows[index], self.layout
@@ -261,9 +267,13 @@ def _task_text(row: Row, column: str, layout: Layout) -> str:
 
 
 def _units(units: tuple[str, ...], separator: str) -> str:
-    if separator.startswith("\n-"):
-        return "\n".join(f"- {unit[0].upper()}{unit[1:]}" for unit in units)
-    return separator.join(units)
+    printed = _printed_units(units, separator)
+    return "- " + separator.join(printed) if separator.startswith("\n-") and printed else separator.join(printed)
+
+
+def _printed_units(units: tuple[str, ...], separator: str) -> list[str]:
+    """Units under each other by dashes begin with a capital."""
+    return [unit[0].upper() + unit[1:] for unit in units] if separator.startswith("\n-") else list(units)
 
 
 def _true_task(row: Row, truth: TrueCriterion, field_name: str, layout: Layout) -> TrueTask:
@@ -273,8 +283,10 @@ def _true_task(row: Row, truth: TrueCriterion, field_name: str, layout: Layout) 
     for column in set(TASKS) & set(layout.columns) - {"note"}:
         setattr(task, column, _task_text(row, column, layout))
     assert row.task is not None
-    task.lead_units = list(row.task.lead) if "lead" in layout.columns else []
-    task.coordinating_units = list(row.task.coordinating) if "coordinating" in layout.columns else []
+    if "lead" in layout.columns:
+        task.lead_units = _printed_units(row.task.lead, layout.separator)
+    if "coordinating" in layout.columns:
+        task.coordinating_units = _printed_units(row.task.coordinating, layout.separator)
     return task
 
 

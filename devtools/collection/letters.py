@@ -7,6 +7,7 @@ from random import Random
 
 from devtools.collection import old_letters
 from devtools.collection.grid import Grid, GridCell
+from devtools.collection.layouts import Printed
 
 Change = Callable[[GridCell], GridCell]
 
@@ -27,12 +28,10 @@ def decomposed(grid: Grid, rng: Random, share: float = 1.0) -> Grid:
     return replace(changed(grid, change), above=above)
 
 
-def as_tcvn3(grid: Grid, rng: Random, share: float = 1.0, fonts: bool = True) -> Grid:
+def as_tcvn3(grid: Grid, fonts: bool = True) -> Grid:
     """.VnTime, and .VnTimeH for capitals; without fonts only the letters, as text files have them."""
 
     def change(cell: GridCell) -> GridCell:
-        if rng.random() >= share:
-            return cell
         capitals = old_letters.needs_capital_font(cell.text)
         if capitals and cell.text.isupper():
             return replace(cell, text=old_letters.tcvn3_capitals(cell.text), font=".VnTimeH" if fonts else "")
@@ -58,12 +57,10 @@ def _small_and_capital(cell: GridCell) -> GridCell:
     return replace(cell, text="".join(text for text, _ in runs), runs=tuple(runs))
 
 
-def as_vni(grid: Grid, rng: Random, share: float = 1.0, fonts: bool = True) -> Grid:
-    """VNI-Times in a share of the cells."""
+def as_vni(grid: Grid, fonts: bool = True) -> Grid:
+    """VNI-Times in all cells; without fonts only the letters."""
 
     def change(cell: GridCell) -> GridCell:
-        if rng.random() >= share:
-            return cell
         return replace(cell, text=old_letters.vni(cell.text), font="VNI-Times" if fonts else "")
 
     return _without_lines(changed(grid, change))
@@ -85,6 +82,42 @@ def mixed_in_cells(grid: Grid, rng: Random) -> Grid:
         return replace(cell, text=runs[0][0] + second, runs=runs)
 
     return _without_lines(changed(grid, change))
+
+
+_OTHER_TONES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "ọa": "oạ", "ủy": "uỷ", "Ủy": "Uỷ", "ùy": "uỳ", "úy": "uý"}
+_SLIPS = {"CCHC": "CHHC", "TTHC": "TT HC"}
+
+
+def with_other_tones(printed: Printed) -> Printed:
+    """Tone marks on the second vowel (hoà for hòa), in the table and so in its truth."""
+    return _respelled(printed, _OTHER_TONES, 1)
+
+
+def with_slips(printed: Printed) -> Printed:
+    """Every third text with the slips of a hurried typist; they stand in the truth too, for they may be asked."""
+    slipped = _respelled(printed, _SLIPS, 3)
+    for row in slipped.criteria:
+        row.may_ask += ["name"] * any(slip in row.name for slip in _SLIPS.values())
+    return slipped
+
+
+def _respelled(printed: Printed, spelling: dict[str, str], every: int) -> Printed:
+    def respell(text: str) -> str:
+        if sum(map(ord, text)) % every:
+            return text
+        for old, new in spelling.items():
+            text = text.replace(old, new)
+        return text
+
+    printed.grid = changed(printed.grid, lambda cell: replace(cell, text=respell(cell.text)))
+    for row in printed.criteria:
+        row.name = respell(row.name)
+    for task in printed.tasks:
+        for name in ("criterion", "field", "cause", "remedy", "target", "lead", "coordinating", "product", "deadline"):
+            setattr(task, name, respell(getattr(task, name)))
+        task.lead_units = list(map(respell, task.lead_units))
+        task.coordinating_units = list(map(respell, task.coordinating_units))
+    return printed
 
 
 def _without_lines(grid: Grid) -> Grid:

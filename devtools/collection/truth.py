@@ -54,7 +54,8 @@ class Truth:
 
     `criteria` is None where a file lists work without criteria. `skipped` are texts of rows that are no criteria,
     `hidden` those of rows that the file hides: absent, and said. `refused`: a sentence, not a table; `may_refuse`:
-    either. `communes` are the names a summary table offers; `arguments` what the user has said beforehand
+    either. `offered`: corrections to propose for slips. `deleted`: texts that tracked changes take out: absent, and
+    said. `communes` are the names a summary table offers; `arguments` what the user has said beforehand
     ("communes": the office's names; "choose": the name chosen after the question).
     """
 
@@ -66,6 +67,8 @@ class Truth:
     skipped: list[str] = default(default_factory=list)
     hidden: list[str] = default(default_factory=list)
     communes: list[str] = default(default_factory=list)
+    offered: list[str] = default(default_factory=list)
+    deleted: list[str] = default(default_factory=list)
     arguments: dict[str, Any] = default(default_factory=dict)
     refused: bool = False
     may_refuse: bool = False

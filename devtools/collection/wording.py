@@ -195,8 +195,7 @@ BELOW = (
     ("Nơi nhận:", "- Như trên;", "- Lưu: VT, NV.", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
 )
 TOTALS = ("Tổng cộng", "TỔNG ĐIỂM", "Cộng", "Tổng số điểm")
-COMMUNES = (
-    "xã Mẫu",
+OTHER_COMMUNES = (
     "xã Đồng Tâm",
     "xã Hòa Bình",
     "phường Tân Lập",
@@ -230,6 +229,8 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "Điểm đánh giá",
         "Điểm thẩm định năm {y}",
     ),
+    "appraised_only": ("Điểm thẩm định {y}", "Điểm thẩm định", "Thẩm định năm {y}"),
+    "achieved": ("Điểm đạt", "Tổng điểm đạt", "Điểm đạt được"),
     "appraised_1": ("Thẩm định lần 1", "Điểm thẩm định lần 1", "Thẩm định lần I"),
     "appraised_2": ("Thẩm định lần 2", "Điểm thẩm định lần 2", "Thẩm định lần II"),
     "survey": ("Điểm điều tra XHH", "Điểm điều tra xã hội học", "Điểm XHH"),

@@ -29,6 +29,36 @@ def work_list(rng: Random, year: int = 2026) -> tuple[Grid, list[TrueTask]]:
     return Grid("Phụ lục", rows, 2, above=above, widths=[6, 46, 22, 26, 24, 18]), tasks
 
 
+_FIELD_HEAD = ("TT", "Lĩnh vực", "Mã số TCTP", "Nguyên nhân yếu kém", "Giải pháp khắc phục", "Cơ quan chủ trì",
+               "Cơ quan phối hợp", "Thời gian thực hiện", "Ghi chú")  # fmt: skip
+
+
+def by_field(rng: Random, year: int = 2026) -> tuple[Grid, list[TrueTask]]:
+    """Field by field, its Roman number and name merged down beside the rows; criteria by their code only."""
+    rows = [[GridCell(title, bold=True) for title in _FIELD_HEAD]]
+    tasks: list[TrueTask] = []
+    for roman, index in zip(ROMAN, sorted(rng.sample(range(8), 5)), strict=False):
+        name, _ = wording.FIELDS[index]
+        count = rng.randint(2, 5)
+        for number in range(count):
+            code = f"{index + 1}.{number + 1}" + rng.choice(("", ".1", ".2"))
+            task = _by_code(rng, code, name, year)
+            tasks.append(task)
+            first = (GridCell(roman, rowspan=count), GridCell(name, bold=True, rowspan=count))
+            beside = first if not number else (GridCell(covered=True), GridCell(covered=True))
+            texts = (code, task.cause, task.remedy, task.lead, task.coordinating, task.deadline, "")
+            rows.append([*beside, *(GridCell(text) for text in texts)])
+    return Grid("Phụ lục", rows, 1, above=("PHỤ LỤC",), widths=[5, 18, 9, 26, 30, 18, 20, 14, 8]), tasks
+
+
+def _by_code(rng: Random, code: str, field: str, year: int) -> TrueTask:
+    task = _task(rng, "", year)
+    task.content, task.product, task.codes, task.field = "", "", [code], field
+    task.cause = rng.choice(wording.CAUSES).replace("{n}", str(rng.randrange(3, 30)))
+    task.remedy = rng.choice(wording.REMEDIES).replace("{n}", str(rng.randrange(50, 100, 5)))
+    return task
+
+
 def _title(code: str, name: str) -> list[GridCell]:
     return [GridCell(code, bold=True), GridCell(name, bold=True), *[GridCell()] * 4]
 

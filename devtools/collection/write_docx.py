@@ -23,6 +23,7 @@ class Marks:
 
     habit: Habit = ""
     name_column: int = 1
+    deleted_rows: tuple[int, ...] = ()
 
 
 def docx(blocks: Sequence[Grid | str], marks: Marks | None = None) -> bytes:
@@ -45,7 +46,10 @@ def docx(blocks: Sequence[Grid | str], marks: Marks | None = None) -> bytes:
 
 def _table(grid: Grid, marks: Marks) -> str:
     columns = "".join(f'<w:gridCol w:w="{int(width * 110)}"/>' for width in grid.widths)
-    rows = "".join(_row(grid, index, marks) for index in range(len(grid.rows)))
+    rows = "".join(
+        _deleted_row(grid.width) * (index in marks.deleted_rows) + _row(grid, index, marks)
+        for index in range(len(grid.rows))
+    )
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -55,6 +59,19 @@ def _table(grid: Grid, marks: Marks) -> str:
         f"<w:tblBorders>{borders}</w:tblBorders></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def _deleted_row(width: int) -> str:
+    """A row that somebody struck out while changes were tracked."""
+    who = f"<w:del {_WHO}"
+    cells = [
+        f"<w:tc><w:tcPr/><w:p><w:pPr><w:rPr>{who}/></w:rPr></w:pPr>{who}><w:r><w:delText>{text}</w:delText></w:r></w:del></w:p></w:tc>"
+        for text in ("9.9", "Dòng đã xóa khi sửa", *["1"] * (width - 2))
+    ]
+    return f"<w:tr><w:trPr>{who}/></w:trPr>{''.join(cells[:width])}</w:tr>"
+
+
+_WHO = 'w:id="5" w:author="Người sửa" w:date="2026-01-10T08:00:00Z"'
 
 
 def _row(grid: Grid, index: int, marks: Marks) -> str:
@@ -107,9 +124,8 @@ def _tracked(cell: GridCell) -> str:
     """The last word newly written, a word struck out before it."""
     words = cell.text.rsplit(" ", 1)
     last = words[1] if len(words) > 1 else ""
-    who = 'w:id="5" w:author="Người sửa" w:date="2026-01-10T08:00:00Z"'
-    gone = f'<w:del {who}><w:r><w:delText xml:space="preserve"> chữ đã xóa</w:delText></w:r></w:del>'
-    new = f'<w:ins {who}><w:r><w:t xml:space="preserve"> {escape(last)}</w:t></w:r></w:ins>' if last else ""
+    gone = f'<w:del {_WHO}><w:r><w:delText xml:space="preserve"> chữ đã xóa</w:delText></w:r></w:del>'
+    new = f'<w:ins {_WHO}><w:r><w:t xml:space="preserve"> {escape(last)}</w:t></w:r></w:ins>' if last else ""
     return _run(words[0], cell.font, cell.bold, cell.italic) + gone + new
 
 

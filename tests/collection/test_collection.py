@@ -31,14 +31,20 @@ def test_the_same_seed_gives_the_same_files(made):
 
 
 def test_another_seed_draws_other_layouts_and_words(made):
-    heads = {name: _first_names(one) for name, one in made.items()}
-    others = {one.truth.file: _first_names(one) for one in collection(2)}
-    different = [name for name in heads if heads[name] and heads[name] != others[name]]
-    assert len(different) > 40
+    others = {one.truth.file: one for one in collection(2)}
+    tables = {name for name, one in made.items() if one.truth.criteria}
+    other_words = [name for name in tables if _names(made[name]) != _names(others[name])]
+    other_headers = [name for name in tables if name.endswith(".csv") and _start(made[name]) != _start(others[name])]
+    assert len(other_words) == len(tables)
+    assert len(other_headers) > 4
 
 
-def _first_names(one: Made) -> list[str]:
-    return [row.name for row in (one.truth.criteria or [])[:8]]
+def _names(one: Made) -> list[str]:
+    return [row.name for row in one.truth.criteria or []]
+
+
+def _start(one: Made) -> bytes:
+    return one.files[one.truth.file][:300]
 
 
 def test_about_forty_files_and_a_few_rows_to_ask(made):
@@ -64,7 +70,7 @@ def test_every_old_workbook_opens(made):
     for name, one in made.items():
         if name.endswith(".xls") and not name.startswith(("renamed", "html")):
             book = xlrd.open_workbook(file_contents=one.files[name], formatting_info=True)
-            assert max(sheet.nrows for sheet in book.sheets()) > 30, name
+            assert max(sheet.nrows * sheet.ncols for sheet in book.sheets()) > 200, name
 
 
 def test_every_document_opens(made):
