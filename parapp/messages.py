@@ -100,6 +100,11 @@ SENTENCES: dict[str, str] = {
     "comments_not_read": "Tệp có ghi chú gắn vào ô; các ghi chú này không được đọc.",
     "drawings_not_read": "Tệp có hình vẽ, hộp chữ hoặc biểu đồ; chữ trong đó không được đọc.",
     "part_not_read": "Phần này của tệp không thuộc bảng nào nên không được đọc vào: “{text}”.",
+    "nested_table": "Ô này chứa một bảng khác, được đọc riêng thành “{name}”.",
+    "objects_not_read": "Tệp có {count} {kind}; nội dung bên trong không được đọc. Nếu có điểm trong đó, xin chép ra thành bảng hoặc chữ.",
+    "prompts_left_out": "Có {count} ô điền sẵn (content control) còn trống; chữ gợi ý như “{text}” không được đọc.",
+    "texts_converted": "Đã chuyển {count} đoạn văn ngoài bảng từ bảng mã cũ (TCVN3, VNI) sang Unicode, đoạn đầu: “{before}” thành “{after}”.",
+    "hidden_text_left_out": "Chữ ẩn (hidden) trong tệp không được đọc: “{text}”.",
     "deletions_left_out": "Có {count} chỗ đã xóa nhưng còn lưu dấu sửa đổi (track changes); phần đã xóa không được đọc.",
     "sheet_hidden": "Trang tính này đang bị ẩn nên không được chọn để đọc.",
     "column_hidden": "Cột “{header}” đang bị ẩn ({count} ô có nội dung) nên không được đọc.",
@@ -195,6 +200,8 @@ SENTENCES: dict[str, str] = {
     "dates_reversed": "Ngày bắt đầu {first} sau ngày kết thúc {last}; giá trị cũ vẫn được giữ, xin nhập lại một trong hai ngày.",
     "name_empty": "{what} không được để trống; tên cũ vẫn được giữ, xin nhập tên.",
     "data_folder_unusable": "Không dùng được thư mục dữ liệu {folder} ({reason}); dữ liệu (nếu có) không bị ảnh hưởng, xin kiểm tra quyền ghi và dung lượng ổ đĩa, hoặc chọn thư mục khác khi khởi động (--data).",
+    "clipboard_without_table": "Chưa có bảng nào được chép; dữ liệu của bạn không thay đổi, xin chép bảng trong Word, Excel hoặc trang web rồi dán lại.",
+    "folder_without_files": "Thư mục “{folder}” không có tệp nào đọc được (Excel, Word, LibreOffice, CSV, HTML, PDF); dữ liệu của bạn không thay đổi, xin chọn thư mục khác.",
     "no_answer_from_window": "Cửa sổ parapp đang mở nhưng không trả lời; dữ liệu đã lưu không bị ảnh hưởng, xin đợi một lát rồi mở lại, hoặc kết thúc chương trình parapp đang treo.",
 }
 

@@ -1,19 +1,19 @@
 """The worker process: files from elsewhere are parsed in a child that may fail, swell or hang without harm.
 
-The child is this program with a hidden argument and the file's path. It answers in JSON lines on its standard output:
-progress, then the source or a fault. It ends when its standard input closes, so it cannot outlive the program.
+The child is this program with a hidden argument. It is asked in one JSON line on its standard input and answers in
+JSON lines on its standard output: progress, then the source or a fault. It ends when its standard input closes, so it
+cannot outlive the program.
 """
 
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Queue
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
@@ -21,13 +21,36 @@ from parapp import paths
 from parapp.importers.limits import Limits, memory_of, restrict_this_process
 from parapp.models import UserError
 from parapp.models.record import Value
-from parapp.models.table import Source
+from parapp.models.table import ReadOptions, Source
 from parapp.vietnamese.text import clean
+
+if TYPE_CHECKING:
+    from parapp.importers.gate import FileKind
 
 POLL_SECONDS = 0.05
 PROGRESS_SECONDS = 0.05
 XML_ERR_NO_MEMORY = 2
 STDIN, STDOUT, STDERR = 0, 1, 2  # a frozen program without console has no sys.stdout
+PASTED_NAME = "bảng vừa dán"
+AS_STORED = ReadOptions()
+
+
+class ReadFile(Value, frozen=True, tag="file"):
+    """Asks for a file."""
+
+    path: str
+    options: ReadOptions = AS_STORED
+
+
+class ReadPasted(Value, frozen=True, tag="pasted"):
+    """Asks for what the clipboard holds, as a web page and as plain text; either may be empty."""
+
+    html: str
+    text: str
+    options: ReadOptions = AS_STORED
+
+
+Request = ReadFile | ReadPasted
 
 
 class Progress(Value, frozen=True, tag="progress"):
@@ -50,6 +73,7 @@ class Fault(Value, frozen=True, tag="fault"):
 
 
 Message = Progress | Done | Fault
+Reader = Callable[[bytes, str, Callable[[float], None], ReadOptions], Source]
 
 
 class ReadingCancelled(Exception):
@@ -61,14 +85,43 @@ def read_file(
     on_progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     limits: Limits | None = None,
+    options: ReadOptions = AS_STORED,
 ) -> Source:
-    """All tables and texts of a .xlsx or .docx, read in a child process; blocks, so windows call it from a thread.
+    """All tables and texts of a file, read in a child process; blocks, so windows call it from a thread.
 
     Raises UserError for what cannot or must not be read, ReadingCancelled soon after `cancelled` turns true.
     Both callbacks run in the calling thread.
     """
-    name = clean(path.name)
-    with _child(path) as (process, lines):
+    request = ReadFile(path=str(path.absolute()), options=options)
+    return _answered(request, clean(path.name), on_progress, cancelled, limits)
+
+
+def read_pasted(
+    html: str,
+    text: str,
+    on_progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    limits: Limits | None = None,
+    options: ReadOptions = AS_STORED,
+) -> Source:
+    """The tables of what was copied elsewhere: of its HTML where that holds one, else of its text. As `read_file`."""
+    request = ReadPasted(html=_sendable(html), text=_sendable(text), options=options)
+    return _answered(request, PASTED_NAME, on_progress, cancelled, limits)
+
+
+def _sendable(text: str) -> str:
+    """The text without lone surrogates, which JSON cannot carry."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def _answered(
+    request: Request,
+    name: str,
+    on_progress: Callable[[float], None] | None,
+    cancelled: Callable[[], bool] | None,
+    limits: Limits | None,
+) -> Source:
+    with _child(request) as (process, lines):
         for line in _lines(process, lines, name, limits or Limits(), cancelled):
             message = _message(line, name)
             if isinstance(message, Done):
@@ -89,10 +142,10 @@ def _message(line: bytes, name: str) -> Message:
 
 
 @contextmanager
-def _child(path: Path) -> Iterator[tuple["subprocess.Popen[bytes]", "Queue[bytes]"]]:
+def _child(request: Request) -> Iterator[tuple["subprocess.Popen[bytes]", "Queue[bytes]"]]:
     """A running child and the lines it writes (b"" at the end); killed and waited for on leaving."""
     process = subprocess.Popen(
-        [*paths.worker_command(), str(path.absolute())],
+        paths.worker_command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -102,15 +155,26 @@ def _child(path: Path) -> Iterator[tuple["subprocess.Popen[bytes]", "Queue[bytes
     lines: Queue[bytes] = Queue()
     assert process.stdin is not None and process.stdout is not None
     reader = threading.Thread(target=_pump, args=(process.stdout, lines), daemon=True)
+    writer = threading.Thread(target=_ask, args=(process.stdin, request), daemon=True)
     reader.start()
+    writer.start()
     try:
         yield process, lines
     finally:
         process.kill()
         process.wait()
         reader.join()
-        process.stdin.close()
+        writer.join()
+        with suppress(BrokenPipeError):  # what the child did not take is of no use any more
+            process.stdin.close()
         process.stdout.close()
+
+
+def _ask(stream: IO[bytes], request: Request) -> None:
+    """Sends the request; stays open, for the child ends with it. A child that died says so by its silence."""
+    with suppress(OSError):
+        stream.write(msgspec.json.encode(request) + b"\n")
+        stream.flush()
 
 
 def _environment() -> dict[str, str]:
@@ -152,12 +216,15 @@ def _lines(
 
 
 def main() -> int:
-    """The child's own main: reads the file named behind the hidden argument. Exit code 0 even if it was refused."""
+    """The child's own main: reads what standard input asks for. Exit code 0 even if it was refused."""
     restrict_this_process(Limits())
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    with os.fdopen(os.dup(STDOUT), "wb") as messages:
+    with os.fdopen(os.dup(STDOUT), "wb") as messages, os.fdopen(os.dup(STDIN), "rb") as requests:
         os.dup2(STDERR, STDOUT)  # what a library may print is no message
-        _send(messages, _answer(Path(sys.argv[2]), _sender_of_progress(messages)))
+        line = requests.readline()
+        if not line.endswith(b"\n"):
+            return 1
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+        _send(messages, _answer(msgspec.json.decode(line, type=Request), _sender_of_progress(messages)))
     return 0
 
 
@@ -167,10 +234,10 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _answer(path: Path, on_progress: Callable[[float], None]) -> Message:
-    name = clean(path.name)
+def _answer(request: Request, on_progress: Callable[[float], None]) -> Message:
+    name = clean(Path(request.path).name) if isinstance(request, ReadFile) else PASTED_NAME
     try:
-        return Done(source=read_here(path, on_progress))
+        return Done(source=_source(request, on_progress))
     except UserError as error:
         return Fault(code=error.code, facts={key: str(value) for key, value in error.facts.items()})
     except MemoryError:
@@ -181,19 +248,54 @@ def _answer(path: Path, on_progress: Callable[[float], None]) -> Message:
         return Fault(code=code, facts={"name": name, "reason": type(error).__name__})
 
 
-def read_here(path: Path, on_progress: Callable[[float], None]) -> Source:
+def _source(request: Request, on_progress: Callable[[float], None]) -> Source:
+    if isinstance(request, ReadFile):
+        return read_here(Path(request.path), on_progress, request.options)
+    from parapp.importers.pasted import read_clipboard
+
+    return read_clipboard(request.html, request.text, on_progress, request.options)
+
+
+def read_here(path: Path, on_progress: Callable[[float], None], options: ReadOptions = AS_STORED) -> Source:
     """Reads the file in this very process: gate, then the reader for its kind."""
     from parapp.importers.gate import load, pass_gate
 
     name = clean(path.name)
     data = load(path)
-    if pass_gate(data, name) == "xlsx":
-        from parapp.importers.xlsx import read_xlsx
+    return _reader(pass_gate(data, name))(data, name, on_progress, options)
 
-        return read_xlsx(data, name, on_progress)
-    from parapp.importers.docx import read_docx
 
-    return read_docx(data, name, on_progress)
+def _reader(kind: "FileKind") -> Reader:
+    """The reader for a kind of file, imported when it is needed for real."""
+    match kind:
+        case "xlsx":
+            from parapp.importers.xlsx import read_xlsx
+
+            return read_xlsx
+        case "xls":
+            from parapp.importers.xls import read_xls
+
+            return read_xls
+        case "ods":
+            from parapp.importers.ods import read_ods
+
+            return read_ods
+        case "docx":
+            from parapp.importers.docx import read_docx
+
+            return read_docx
+        case "csv":
+            from parapp.importers.delimited import read_delimited
+
+            return read_delimited
+        case "html":
+            from parapp.importers.html import read_html
+
+            return read_html
+        case "pdf":
+            from parapp.importers.pdf import read_pdf
+
+            return read_pdf
 
 
 def _sender_of_progress(messages: IO[bytes]) -> Callable[[float], None]:

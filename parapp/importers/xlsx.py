@@ -1,353 +1,310 @@
 """Reads the sheets of an .xlsx as they are shown: values, formats, merged cells, what is hidden.
 
-openpyxl's own stream parser does it in one pass over the sheet's XML. Its read-only worksheet would use the same
-parser, but drop merges, hidden rows and formulas without a value, which would need a second pass.
+One pass over the XML of each sheet gives all of it. openpyxl's read-only mode would drop merges, hidden rows, fonts
+within a cell and formulas without a value, and falls over styles that other programs write.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import IO, Any
 
 from lxml import etree
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.worksheet._reader import WorkSheetParser
-from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from parapp.importers.shown import date_text, number_of, number_text
-from parapp.models import Problem, Severity, UserError
-from parapp.models.table import Cell, Source, SourceTable
+from parapp.importers.cells import EMPTY, NO_STYLE, Style, date_cell, number_cell, text_cell, truth_cell
+from parapp.importers.formulas import Formula, Position
+from parapp.importers.letters import Letters
+from parapp.importers.sheet import (
+    MAX_BLANK_RUN,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    PROGRESS_EVERY,
+    Area,
+    Progress,
+    Sheet,
+    finished,
+    part_of,
+    stop,
+)
+from parapp.importers.shown import date_of, number_of
+from parapp.importers.uncalculated import Uncalculated
+from parapp.importers.workbook import SheetPart, Workbook, forget, notes, opened, text_of, unescaped
+from parapp.models import Problem, UserError
+from parapp.models.table import Cell, ReadOptions, Source, SourceTable
 from parapp.vietnamese.text import clean
 
-MAX_ROWS = 20_000
-MAX_COLUMNS = 64
-MAX_BLANK_RUN = 500
-PROGRESS_EVERY = 250
-FORMULA, ROW, COLUMN, MERGE = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("f", "row", "col", "mergeCell"))
-INLINE, TEXT, RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("is", "t", "r"))
-EMPTY = Cell()
-OLD_FONT = re.compile(r"^(\.vn|vni-)", re.IGNORECASE)
+EXACT_LENGTH = 15
+LAST_COLUMN = 16_384
 ROW_START = re.compile(rb"<(?:\w+:)?row[ >/]")
+CONTENT = re.compile(rb"<(?:\w+:)?[vt](?:\s[^>]*)?>[^<]")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
-
-Progress = Callable[[float], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a cell's style says, looked up once per style instead of once per cell."""
-
-    number_format: str
-    bold: bool
-    old_font: bool
+REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
 
 
 @dataclass(slots=True)
-class Sheet:
-    """A sheet while it is read. Rows and columns count from 0; `merges` are (left, top, right, bottom), inclusive."""
+class _Page:
+    """A sheet while it is read, with what belongs to this kind of file only."""
 
-    name: str
-    styles: list[Style]
-    rows: list[list[Cell]] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: set[int] = field(default_factory=set)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    beyond: list[str] = field(default_factory=list)
-    old_fonts: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, row: int, column: int) -> str:
-        """Name of a cell for people and for Excel's name box: "Phụ lục!D12"."""
-        return f"{self.name}!{get_column_letter(column + 1)}{row + 1}"
-
-    def complain(self, code: str, place: str, severity: Severity = "warning", **facts: str) -> None:
-        self.problems.append(Problem(code=code, severity=severity, place=place, facts=facts))
+    sheet: Sheet
+    book: Workbook
+    formulas: Uncalculated = field(default_factory=Uncalculated)
+    shared: dict[str, tuple[Position, str]] = field(default_factory=dict)
+    numbers: dict[str, Decimal] = field(default_factory=dict)
+    rows_taken: int = 0
 
 
-class _Parser(WorkSheetParser):  # type: ignore[misc]
-    """openpyxl's stream parser, which also names the cells whose formula was never calculated.
-
-    It runs on lxml's stream: openpyxl's own goes through defusedxml in plain Python and takes twice the time. No
-    declaration of entities gets past the gate.
-    """
-
-    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        """The rows; columns and merged cells are noted on the way, and a root of another flavour (Strict Open XML)."""
-        self.merges: list[str] = []
-        self.foreign = False
-        elements = etree.iterparse(
-            self.source, tag=(ROW, COLUMN, MERGE), resolve_entities=False, no_network=True, remove_comments=True
-        )
-        for _event, element in elements:
-            if element.tag == ROW:
-                yield self.parse_row(element)
-                _forget(element)
-            elif element.tag == COLUMN:
-                self.parse_column_dimensions(element)
-            else:
-                self.merges.append(element.get("ref", ""))
-        self.foreign = not elements.root.tag.startswith(f"{{{SHEET_MAIN_NS}}}")
-
-    def parse_cell(self, element: Any) -> dict[str, Any]:
-        inline = _inline_text(element) if element.get("t") == "inlineStr" else None
-        if inline is not None:
-            element.set("t", "str")  # openpyxl would build an object for each run
-        cell: dict[str, Any] = super().parse_cell(element)
-        if inline is not None:
-            cell["value"] = inline
-        cell["uncalculated"] = cell["value"] is None and element.find(FORMULA) is not None
-        return cell
-
-
-def _inline_text(element: Any) -> str | None:
-    """Text that stands in the cell itself, all its runs; reading aids over Asian letters are not shown in the cell."""
-    inline = element.find(INLINE)
-    if inline is None:
-        return None
-    runs = (part if part.tag == TEXT else part.find(TEXT) for part in inline if part.tag in (TEXT, RUN))
-    return "".join(run.text or "" for run in runs if run is not None)
-
-
-def _forget(element: Any) -> None:
-    """Frees a row that was read, and those before it."""
-    element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
-
-
-def read_xlsx(data: bytes, name: str, on_progress: Progress) -> Source:
+def read_xlsx(data: bytes, name: str, on_progress: Progress, options: ReadOptions) -> Source:
     """All sheets of the workbook, hidden ones marked; `on_progress` gets the share of the work that is done."""
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        if not book.worksheets:
+    letters = Letters(options.encoding)
+    tables: list[SourceTable] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        book = opened(archive)
+        sheets = [part for part in book.sheets if part.kind == "worksheet"]
+        if not sheets:
             raise UserError("workbook_without_sheets", name=name)
-        styles = _styles(book)
-        count = len(book.worksheets)
-        tables = []
-        for index, worksheet in enumerate(book.worksheets):
-            sheet = Sheet(clean(worksheet.title), styles)
-            if not _read_sheet(book, worksheet, sheet, _part_of(on_progress, index, count)):
-                raise UserError("workbook_without_sheets", name=name)
-            tables.append(_table(sheet, hidden=worksheet.sheet_state != "visible"))
-    finally:
-        book.close()
-    return Source(file_name=name, tables=tuple(tables), problems=tuple(_unread_parts(data)))
+        for index, part in enumerate(sheets):
+            tables.append(_read_sheet(book, part, letters, part_of(on_progress, index, len(sheets))))
+        problems = tuple(_unread_parts(book))
+    return Source(file_name=name, tables=tuple(tables), problems=problems, encoding=letters.found)
 
 
-def _part_of(on_progress: Progress, index: int, count: int) -> Progress:
-    """Progress of one sheet as progress of the whole book."""
-    return lambda share: on_progress((index + share) / count)
-
-
-def _styles(book: Any) -> list[Style]:
-    formats, fonts = book._number_formats, book._fonts
-    return [_style(array, formats, fonts) for array in book._cell_styles]
-
-
-def _style(array: Any, formats: Any, fonts: Any) -> Style:
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
-
-    number = array.numFmtId
-    own = number - BUILTIN_FORMATS_MAX_SIZE
-    number_format = formats[own] if 0 <= own < len(formats) else BUILTIN_FORMATS.get(number, "General")
-    font = fonts[array.fontId]
-    return Style(number_format, bool(font.b), bool(OLD_FONT.match(font.name or "")))
-
-
-def _read_sheet(book: Any, worksheet: Any, sheet: Sheet, on_progress: Progress) -> bool:
-    """Fills the sheet. False if it is written in a flavour of the format that would be taken for empty."""
-    path = worksheet._worksheet_path
-    with book._archive.open(path) as stream:
-        parser = _Parser(
-            stream,
-            worksheet._shared_strings,
-            data_only=True,
-            epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
-        )
-        stopped = _read_rows(parser, sheet, stream, book._archive.getinfo(path).file_size, on_progress)
+def _read_sheet(book: Workbook, part: SheetPart, letters: Letters, on_progress: Progress) -> SourceTable:
+    page = _Page(Sheet(clean(part.name), letters), book)
+    sheet = page.sheet
+    path = book.member(part.path)
+    with book.archive.open(path) as stream:
+        merges: list[str] = []
+        stopped = _read_rows(page, stream, merges, _measured(stream, book.archive.getinfo(path).file_size, on_progress))
     if stopped:
-        with book._archive.open(path) as stream:
-            merged, row_count = _scan_rest(stream)
-        read = str(len(sheet.rows))
-        sheet.complain(stopped, f"{sheet.name}!A{read}", "error", read=read, count=str(max(row_count, len(sheet.rows))))
-    else:
-        merged = parser.merges
-    _note_dimensions(parser, sheet)
-    sheet.merges = [_bounds(found) for found in merged]
-    return not parser.foreign
+        with book.archive.open(path) as stream:
+            rest = _scan_rest(stream, page.rows_taken)
+        merges = rest.merges
+        stop(sheet, stopped, rest.rows, has_content=rest.has_content)
+    sheet.merges = [area for area in map(_bounds, merges) if area is not None]
+    page.formulas.fill(sheet, whole=not stopped)
+    for reference, text in notes(book, part.path):
+        sheet.note(f"{sheet.name}!{reference}", clean(text))
+    return finished(sheet, hidden=part.hidden)
 
 
-def _bounds(reference: str) -> tuple[int, int, int, int]:
-    left, top, right, bottom = range_boundaries(reference)
-    return left - 1, top - 1, right - 1, bottom - 1
+def _measured(stream: IO[bytes], size: int, on_progress: Progress) -> Progress:
+    """Progress by the place in the stream, whatever it is told."""
+    return lambda _share: on_progress(min(1.0, stream.tell() / max(1, size)))
 
 
-def _read_rows(parser: _Parser, sheet: Sheet, stream: IO[bytes], size: int, on_progress: Progress) -> str:
+def _bounds(reference: str) -> Area | None:
+    found = REFERENCE.fullmatch(reference.replace("$", ""))
+    if found is None or found[3] is None:
+        return None
+    left, right = sorted((column_index(found[1]), column_index(found[3])))
+    top, bottom = sorted((int(found[2]) - 1, int(found[4]) - 1))
+    return (left, top, right, bottom) if top >= 0 else None
+
+
+def column_index(letters: str) -> int:
+    """Index from 0 of the column with these letters. Raises ValueError for what is no column of Excel."""
+    index = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            raise ValueError(f"no column: {letters}")
+        index = index * 26 + ord(letter) - 64
+    if not 0 < index <= LAST_COLUMN:
+        raise ValueError(f"no column: {letters}")
+    return index - 1
+
+
+def _read_rows(page: _Page, stream: IO[bytes], merges: list[str], on_progress: Progress) -> str:
     """Fills the sheet's rows. The code of the reason if it stopped before the end, else an empty text."""
-    last_filled = -1
-    for number, cells in parser.parse():
-        row = number - 1
-        if row >= MAX_ROWS:
+    sheet = page.sheet
+    last_filled = number = -1
+    for element in _elements(stream, sheet, merges):
+        number = int(element.get("r", number + 2)) - 1
+        if number >= MAX_ROWS:
             return "too_many_rows"
-        if row - last_filled > MAX_BLANK_RUN:
+        if number - last_filled > MAX_BLANK_RUN:
             return "long_blank_run"
-        if row < len(sheet.rows):
+        if number < len(sheet.rows):
             raise ValueError("rows out of order")
-        values = _row(sheet, row, cells)
-        sheet.rows.extend([] for _ in range(row - len(sheet.rows)))
-        sheet.rows.append(values)
-        if values:
-            last_filled = row
-        if row % PROGRESS_EVERY == 0:
-            on_progress(min(1.0, stream.tell() / max(1, size)))
+        sheet.rows.extend([] for _ in range(number + 1 - len(sheet.rows)))
+        formulas = len(page.formulas)
+        _read_row(page, number, element)
+        page.rows_taken += 1
+        if sheet.rows[number] or len(page.formulas) > formulas:
+            last_filled = number
+            if element.get("hidden") in ("1", "true"):
+                sheet.hidden_rows.append(number)
+        if number % PROGRESS_EVERY == 0:
+            on_progress(0)
     return ""
 
 
-def _scan_rest(stream: IO[bytes]) -> tuple[list[str], int]:
-    """Merges and number of rows of a sheet that is not read to its end: a search in the bytes, no parsing."""
-    merged: list[str] = []
-    rows, tail = 0, b""
+def _elements(stream: IO[bytes], sheet: Sheet, merges: list[str]) -> Iterator[Any]:
+    """The rows; columns and merged cells are noted on the way."""
+    elements = etree.iterparse(
+        stream, tag=("{*}row", "{*}col", "{*}mergeCell"), resolve_entities=False, no_network=True, remove_comments=True
+    )
+    for _event, element in elements:
+        if element.tag.endswith("}row"):
+            yield element
+            forget(element)
+        elif element.tag.endswith("}col"):
+            if element.get("hidden") in ("1", "true"):
+                first, last = int(element.get("min", 1)), int(element.get("max", 1))
+                sheet.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
+        else:
+            merges.append(element.get("ref", ""))
+
+
+def _read_row(page: _Page, row: int, element: Any) -> None:
+    """Puts the cells of a row that have content; a row without any stays empty."""
+    sheet = page.sheet
+    columns = _COLUMNS
+    column = -1
+    for found in element:
+        reference = found.get("r")
+        if reference is None:
+            column += 1
+        else:
+            letters = reference.rstrip("0123456789")
+            column = columns[letters] if letters in columns else column_index(letters)
+        if len(found):
+            cell = _cell(page, row, column, found)
+            if cell is not EMPTY:
+                sheet.put(row, column, cell)
+
+
+_COLUMNS = {chr(65 + index): index for index in range(26)}
+
+
+def _cell(page: _Page, row: int, column: int, element: Any) -> Cell:
+    """The cell as it is shown; EMPTY for none, and for what became a problem instead."""
+    style_id = int(element.get("s", 0))
+    styles = page.book.styles
+    style = styles[style_id] if 0 <= style_id < len(styles) else NO_STYLE
+    kind = element.get("t", "n")
+    value, formula, inline = None, None, None
+    for part in element:
+        tag = part.tag
+        if tag.endswith("}v"):
+            value = part.text or ""
+        elif tag.endswith("}f"):
+            formula = part
+        elif tag.endswith("}is"):
+            inline = part
+    if formula is not None:
+        _note_formula(page, (row, column), element, value, formula, style)
+    place = page.sheet.place(row, column)
+    if kind == "inlineStr" and inline is not None:
+        return text_cell(page.sheet.letters, text_of(inline), style, place)
+    if not value:
+        return EMPTY
+    if kind == "n":
+        return _stored_number(page, place, value, style)
+    if kind == "s":
+        return text_cell(page.sheet.letters, page.book.texts[int(value)], style, place)
+    return _rarer_cell(page, (row, column), kind, value, style)
+
+
+def _note_formula(page: _Page, position: Position, element: Any, value: str | None, formula: Any, style: Style) -> None:
+    """Keeps a formula that has no stored value. One that gave an empty text has one: "str" and nothing in it."""
+    text, group = formula.text or "", formula.get("si")
+    shift = (0, 0)
+    if formula.get("t") == "shared" and group is not None:
+        if text:
+            page.shared[group] = position, text
+        elif group in page.shared:
+            first, text = page.shared[group]
+            shift = position[0] - first[0], position[1] - first[1]
+    if not value and not (element.get("t") == "str" and value is not None):
+        page.formulas.add(position, Formula(text, shift), style)
+
+
+def _stored_number(page: _Page, place: str, value: str, style: Style) -> Cell:
+    if style.is_date:
+        return _stored_date(page, place, value, style)
+    number = page.numbers.get(value)
+    if number is None:
+        number = page.numbers[value] = _number(value)
+    return (
+        number_cell(number, style, place) if number.is_finite() else text_cell(page.sheet.letters, value, style, place)
+    )
+
+
+def _number(value: str) -> Decimal:
+    exact = len(value) <= EXACT_LENGTH and value.isascii() and value.replace(".", "", 1).lstrip("-").isdigit()
+    return Decimal(value) if exact else number_of(float(value))
+
+
+def _stored_date(page: _Page, place: str, value: str, style: Style) -> Cell:
+    moment = date_of(float(value), style.number_format, from_1904=page.book.from_1904)
+    if moment is None:  # Excel shows ######## for it
+        page.sheet.complain("date_out_of_calendar", place, "error", text=clean(value))
+        return EMPTY
+    return date_cell(moment, style, place)
+
+
+def _rarer_cell(page: _Page, position: Position, kind: str, value: str, style: Style) -> Cell:
+    sheet, place = page.sheet, page.sheet.place(*position)
+    if kind == "b":
+        return truth_cell(value.strip() in ("1", "true"), style, place)
+    if kind == "d":
+        return date_cell(datetime.fromisoformat(value.removesuffix("Z")), style, place)
+    if kind == "e":
+        sheet.complain("cell_is_error", place, "error", text=clean(value))
+        page.formulas.spoil(position)
+        return EMPTY
+    return text_cell(sheet.letters, unescaped(value), style, place)
+
+
+@dataclass(slots=True)
+class _Rest:
+    """What a search in the bytes of a sheet finds that is not read to its end."""
+
+    merges: list[str] = field(default_factory=list)
+    rows: int = 0
+    has_content: bool = False
+
+
+def _scan_rest(stream: IO[bytes], rows_taken: int) -> _Rest:
+    """Merges and number of rows of the whole sheet, and whether there is content behind the rows that were read."""
+    rest = _Rest()
+    tail = b""
     while chunk := stream.read(1 << 20):
         text = tail + chunk
-        cut = text.rfind(b"<")  # a tag that the next chunk completes waits for it
+        cut = text.rfind(b"<row")  # a row that the next chunk completes waits for it
+        cut = text.rfind(b"<") if cut <= 0 else cut
         text, tail = text[:cut], text[cut:]
-        rows += len(ROW_START.findall(text))
-        merged.extend(found.decode("ascii") for found in MERGED.findall(text))
-    return merged, rows
+        _scan(text, rest, rows_taken)
+    _scan(tail, rest, rows_taken)
+    return rest
 
 
-def _row(sheet: Sheet, row: int, cells: list[dict[str, Any]]) -> list[Cell]:
-    """Cells of a row up to the last one with content; none for an empty row."""
-    values: list[Cell] = []
-    for cell in cells:
-        value = cell["value"]
-        if value is None:
-            if cell["uncalculated"]:
-                sheet.complain("formula_without_value", sheet.place(row, cell["column"] - 1))
-            continue
-        column = cell["column"] - 1
-        if column >= MAX_COLUMNS:
-            sheet.beyond.append(sheet.place(row, column))
-            continue
-        found = _cell(sheet, row, column, value, cell["style_id"])
-        if found is EMPTY:
-            continue
-        while len(values) <= column:
-            values.append(EMPTY)
-        values[column] = found
-    return values
+def _scan(text: bytes, rest: _Rest, rows_taken: int) -> None:
+    starts = [found.start() for found in ROW_START.finditer(text)]
+    missing = rows_taken - rest.rows
+    behind = 0 if missing < 0 else starts[missing] if missing < len(starts) else len(text)
+    rest.has_content = rest.has_content or CONTENT.search(text, behind) is not None
+    rest.rows += len(starts)
+    rest.merges.extend(found.decode("ascii") for found in MERGED.findall(text))
 
 
-def _cell(sheet: Sheet, row: int, column: int, value: object, style_id: int) -> Cell:
-    style = sheet.styles[style_id]
-    place = f"{sheet.name}!{get_column_letter(column + 1)}{row + 1}"
-    text, number, is_date = _shown(value, style.number_format)
-    if not text or text.isspace():
-        return EMPTY
-    if style.old_font:
-        sheet.old_fonts.append(place)
-    return Cell(text=text, number=number, is_date=is_date, bold=style.bold, place=place)
+def _unread_parts(book: Workbook) -> Iterator[Problem]:
+    """What else can hold words in a workbook: text boxes, charts. Named, so that nothing vanishes."""
+    for part in book.sheets:
+        if part.kind != "worksheet":
+            yield Problem(code="drawings_not_read", severity="info", place=clean(part.name))
+    for path in sorted(book.members):
+        if path.startswith("xl/drawings/drawing") and path.endswith(".xml"):
+            yield _drawing(book, path)
 
 
-def _shown(value: object, number_format: str) -> tuple[str, Decimal | None, bool]:
-    if isinstance(value, str):
-        return clean(value), None, False
-    if isinstance(value, bool):
-        return ("TRUE" if value else "FALSE"), None, False
-    if isinstance(value, int | float):
-        number = number_of(value)
-        return (number_text(number, number_format), number, False) if number.is_finite() else (str(value), None, False)
-    if isinstance(value, date | time | timedelta):
-        return date_text(value), None, True
-    return clean(str(value)), None, False
-
-
-def _note_dimensions(parser: _Parser, sheet: Sheet) -> None:
-    for number, attributes in parser.row_dimensions.items():
-        row = int(number) - 1
-        if _is_true(attributes.get("hidden")) and row < len(sheet.rows) and sheet.rows[row]:
-            sheet.hidden_rows.append(row)
-    for attributes in parser.column_dimensions.values():
-        if _is_true(attributes.get("hidden")):
-            first, last = int(attributes["min"]), int(attributes["max"])
-            sheet.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
-
-
-def _is_true(value: str | None) -> bool:
-    return value in ("1", "true")
-
-
-def _table(sheet: Sheet, *, hidden: bool) -> SourceTable:
-    width = max((len(row) for row in sheet.rows), default=0)
-    for row in sheet.rows:
-        row.extend([EMPTY] * (width - len(row)))
-    _spread_merges(sheet, width)
-    _complain_of_cells(sheet)
-    return SourceTable(
-        name=sheet.name,
-        rows=tuple(tuple(row) for row in sheet.rows),
-        hidden=hidden,
-        hidden_rows=tuple(sheet.hidden_rows),
-        hidden_columns=tuple(sorted(column for column in sheet.hidden_columns if column < width)),
-        problems=tuple(sheet.problems),
-    )
-
-
-def _spread_merges(sheet: Sheet, width: int) -> None:
-    """Marks what merged cells cover, within the table. Excel does not show text under a merge: it becomes a problem."""
-    for left, top, right, bottom in sheet.merges:
-        right, bottom = min(right, width - 1), min(bottom, len(sheet.rows) - 1)
-        if left > right or top > bottom or sheet.rows[top][left].covered:
-            continue
-        anchor = sheet.rows[top][left]
-        sheet.rows[top][left] = _spanning(anchor, sheet.place(top, left), right - left + 1, bottom - top + 1)
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                if (row, column) != (top, left):
-                    _cover(sheet, row, column)
-
-
-def _spanning(cell: Cell, place: str, colspan: int, rowspan: int) -> Cell:
-    return Cell(
-        text=cell.text,
-        number=cell.number,
-        is_date=cell.is_date,
-        bold=cell.bold,
-        colspan=colspan,
-        rowspan=rowspan,
-        place=cell.place or place,
-    )
-
-
-COVERED = Cell(covered=True)
-
-
-def _cover(sheet: Sheet, row: int, column: int) -> None:
-    under = sheet.rows[row][column]
-    if under.text:
-        sheet.complain("text_under_merge", under.place, text=under.text)
-    sheet.rows[row][column] = COVERED
-
-
-def _complain_of_cells(sheet: Sheet) -> None:
-    if sheet.beyond:
-        place, count = sheet.beyond[0], str(len(sheet.beyond))
-        sheet.complain("too_many_columns", place, "error", limit=str(MAX_COLUMNS), count=count)
-    if sheet.old_fonts:
-        sheet.complain("old_font", sheet.old_fonts[0], count=str(len(sheet.old_fonts)))
-
-
-def _unread_parts(data: bytes) -> Iterator[Problem]:
-    """What else can hold words in a workbook: notes at cells, text boxes, charts. Named, so that nothing vanishes."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-    for part, code in (("xl/comments", "comments_not_read"), ("xl/drawings/drawing", "drawings_not_read")):
-        if any(name.startswith(part) for name in names):
-            yield Problem(code=code, severity="info")
+def _drawing(book: Workbook, path: str) -> Problem:
+    lines = ("".join(part.text or "" for part in line.iter("{*}t")) for line in book.parse(path).iter("{*}p"))
+    text = clean("\n".join(line for line in lines if line.strip()))
+    if text:
+        return Problem(code="part_not_read", severity="info", place="Hình vẽ, hộp chữ", facts={"text": text})
+    return Problem(code="drawings_not_read", severity="info")

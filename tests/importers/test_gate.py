@@ -1,15 +1,18 @@
 """Every kind of file that is not to be read is refused with its own sentence; good ones pass by their content."""
 
+import struct
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from parapp.importers.gate import load, pass_gate
+from parapp.importers.ole import SIGNATURE
 from parapp.messages import SENTENCES, sentence
 from parapp.models import UserError
 from tests.importers import office_files as files
 
+NONE = 0xFFFFFFFF
 BOMB_PART = 60 * 1024 * 1024
 
 
@@ -34,30 +37,61 @@ def refused(data: bytes) -> str:
     return caught.value.code
 
 
-def ole(stream: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1024 + stream.encode("utf-16-le") + b"\0" * 64
+def entry(name: str, kind: int, right: int = NONE, child: int = NONE) -> bytes:
+    """A directory entry of a compound file."""
+    text = name.encode("utf-16-le")
+    head = text.ljust(64, b"\0") + struct.pack("<HBBIII", len(text) + 2, kind, 1, NONE, right, child)
+    return head.ljust(128, b"\0")
+
+
+def ole(*names: str, inner: str = "") -> bytes:
+    """A compound file of empty streams; `inner` is the name of a stream within a storage "ObjectPool"."""
+    entries = [entry("Root Entry", 5, child=1)]
+    entries += [entry(name, 2, right=index + 2) for index, name in enumerate(names)]
+    entries += [entry("ObjectPool", 1, child=len(names) + 2), entry(inner or "x", 2)]
+    directory = b"".join(entries).ljust(1024, b"\0")
+    header = bytearray(SIGNATURE.ljust(512, b"\0"))
+    struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<I", header, 44, 1)
+    struct.pack_into("<I", header, 48, 1)
+    struct.pack_into("<109I", header, 76, 0, *[NONE] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, 2, 0xFFFFFFFE, *[NONE] * 125)
+    return bytes(header) + table + directory
+
+
+def open_document(kind: str, manifest: str = "", content: str | None = "<a/>") -> bytes:
+    """An archive as LibreOffice marks it; its manifest has the document type of old versions."""
+    parts = {
+        "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+        "META-INF/manifest.xml": f'<!DOCTYPE m SYSTEM "Manifest.dtd"><m>{manifest}</m>',
+    }
+    return files.zipped(parts if content is None else {**parts, "content.xml": content})
 
 
 WORD = files.word_parts(files.p("chữ"))
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
 NOT_OFFICE = {
-    "old excel": (ole("Workbook"), "file_is_old_excel"),
-    "old word": (ole("WordDocument"), "file_is_old_word"),
-    "encrypted": (ole("EncryptedPackage"), "file_encrypted"),
+    "old word": (ole("1Table", "WordDocument"), "file_is_old_word"),
+    "old presentation": (ole("PowerPoint Document"), "file_is_presentation"),
+    "mail": (ole("__properties_version1.0"), "file_is_mail"),
+    "encrypted": (ole("EncryptionInfo", "EncryptedPackage"), "file_encrypted"),
     "strange ole": (ole("Contents"), "file_unknown"),
-    "web page": (b"\n<!DOCTYPE html><html><table></table></html>", "file_is_web_page"),
-    "table fragment": (b"\xef\xbb\xbf<table border=1><tr><td>1</td></tr></table>", "file_is_web_page"),
+    "damaged ole": (ole("Workbook")[:700], "file_broken"),
     "xml": (b"<?xml version='1.0'?><Workbook/>", "file_is_xml"),
-    "csv": ("STT;Tiêu chí;Điểm\n1;a;2\n".encode(), "file_is_text"),
-    "utf-16 text": ("STT\tTiêu chí".encode("utf-16"), "file_is_text"),
-    "pdf": (b"%PDF-1.7\n", "file_is_pdf"),
+    "web archive": (b"From: a\r\nSubject: b\r\n c\r\nMIME-Version: 1.0\r\n\r\n<html>", "file_is_web_archive"),
     "rtf": (b"{\\rtf1\\ansi}", "file_is_rtf"),
     "picture": (b"\x89PNG\r\n\x1a\n", "file_is_picture"),
+    "photo": (b"\0\0\0\x18ftypheic\0\0\0\0", "file_is_picture"),
+    "program": (b"MZ\x90\0\x03", "file_is_program"),
+    "data": (b"SQLite format 3\0", "file_is_data"),
     "noise": (bytes(range(1, 200)), "file_unknown"),
-    "opendocument": (
-        files.zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}),
-        "file_is_opendocument",
-    ),
+    "only zeros": (b"\0" * 5000, "file_only_zeros"),
+    "open text": (open_document("text"), "file_is_open_text"),
+    "open presentation": (open_document("presentation"), "file_is_presentation"),
+    "open sheet with a password": (open_document("spreadsheet", "<m:encryption-data/>"), "file_encrypted"),
+    "open sheet without content": (open_document("spreadsheet", content=None), "file_broken"),
+    "empty zip": (files.zipped({}), "file_is_archive"),
+    "gzip": (b"\x1f\x8b\x08\0", "file_is_archive"),
     "other zip": (files.zipped({"readme.txt": "x"}), "file_is_archive"),
     "binary excel": (
         files.zipped(
@@ -85,6 +119,50 @@ def test_other_kinds_of_file_have_their_own_sentence(case):
 def test_the_sentences_differ():
     codes = {code for _, code in NOT_OFFICE.values()}
     assert len({SENTENCES[code] for code in codes}) == len(codes)
+
+
+KINDS = {
+    "old excel": (ole("Workbook"), "xls"),
+    "older excel": (ole("Book"), "xls"),
+    "old excel with a document of Word in it": (ole("Workbook", inner="WordDocument"), "xls"),
+    "open sheet": (open_document("spreadsheet"), "ods"),
+    "open template": (open_document("spreadsheet-template"), "ods"),
+    "web page": (b"\n<!DOCTYPE html><html><table></table></html>", "html"),
+    "table alone": (b"\xef\xbb\xbf<table border=1><tr><td>1</td></tr></table>", "html"),
+    "wide web page": ("<html><table></table></html>".encode("utf-16"), "html"),
+    "xhtml": (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>", "html"),
+    "csv": ("STT;Tiêu chí;Điểm\n1;a;2\n".encode(), "csv"),
+    "wide text": ("STT\tTiêu chí".encode("utf-16"), "csv"),
+    "wide text without a mark": ("STT\tTieu chi\r\n1\ta".encode("utf-16-le"), "csv"),
+    "old letters": ("STT;Tiªu chÝ;§iÓm".encode("latin-1"), "csv"),
+    "pdf": (b"%PDF-1.7\n", "pdf"),
+    "pdf behind other bytes": (b"\r\n" * 20 + b"%PDF-1.4\n\0", "pdf"),
+}
+
+
+@pytest.mark.parametrize("case", KINDS)
+def test_files_that_are_read_are_known_by_their_content(case):
+    data, kind = KINDS[case]
+    assert pass_gate(data, "a.doc") == kind
+
+
+def test_a_compound_file_whose_sectors_run_in_a_circle_is_broken():
+    data = bytearray(ole("Workbook"))
+    struct.pack_into("<I", data, 512 + 4, 1)
+    struct.pack_into("<I", data, 512 * 2 + 76, 0)
+    assert refused(bytes(data)) == "file_broken"
+
+
+@pytest.mark.parametrize("name", ["Basic/Standard/Module1.xml", "Scripts/python/a.py"])
+def test_macros_of_an_open_document_are_refused(name):
+    data = files.io.BytesIO(open_document("spreadsheet"))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr(name, "<a/>")
+    assert refused(data.getvalue()) == "file_has_macros"
+
+
+def test_a_document_type_in_an_open_document_is_refused():
+    assert refused(open_document("spreadsheet", content="<!DOCTYPE a><a/>")) == "file_has_document_type"
 
 
 def test_good_files_pass_whatever_their_name_says(good_xlsx):

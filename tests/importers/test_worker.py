@@ -6,6 +6,7 @@ import threading
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from parapp import paths
@@ -121,13 +122,14 @@ def test_a_child_limits_its_own_memory_and_time():
 def test_a_child_does_not_outlive_its_parent(tmp_path):
     path = tmp_path / "a.xlsx"
     program = (
-        "import sys, time; sys.argv[2:] = []\n"
+        "import time\n"
         "from parapp.importers import worker\n"
-        "worker._answer = lambda path, on_progress: time.sleep(30)\n"
-        "sys.argv = ['x', 'y', 'z']; worker.main()"
+        "worker._answer = lambda request, on_progress: time.sleep(30)\n"
+        "worker.main()"
     )
-    child = subprocess.Popen([sys.executable, "-c", program, str(path)], stdin=subprocess.PIPE, cwd=ROOT)
+    child = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, cwd=ROOT)
     assert child.stdin is not None
+    child.stdin.write(msgspec.json.encode(worker.ReadFile(path=str(path))) + b"\n")
     child.stdin.close()
     assert child.wait(timeout=10) == 1
 
@@ -144,7 +146,7 @@ def test_a_damaged_file_never_ends_in_anything_but_a_sentence(tmp_path):
             for _ in range(random.randint(1, 12)):
                 data[random.randrange(len(data))] = random.randrange(256)
             path.write_bytes(bytes(data[: random.choice((len(data), random.randrange(1, len(data))))]))
-            answer = worker._answer(path, lambda share: None)
+            answer = worker._answer(worker.ReadFile(path=str(path)), lambda share: None)
             assert isinstance(answer, worker.Fault | worker.Done)
             if isinstance(answer, worker.Fault):
                 assert answer.code in SENTENCES

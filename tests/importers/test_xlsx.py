@@ -8,19 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font
 
 from parapp.importers.gate import load
+from parapp.importers.sheet import MAX_BLANK_RUN, MAX_ROWS
 from parapp.importers.shown import number_of, number_text
-from parapp.importers.xlsx import MAX_BLANK_RUN, MAX_ROWS, read_xlsx
+from parapp.importers.xlsx import read_xlsx
 from parapp.models import UserError
-from parapp.models.table import Source, SourceTable
+from parapp.models.table import Encoding, ReadOptions, Source, SourceTable
 from parapp.vietnamese.text import clean
 from tests.importers import office_files as files
 
 
-def read(path: Path) -> Source:
-    return read_xlsx(load(path), path.name, lambda share: None)
+def read(path: Path, encoding: Encoding = "auto") -> Source:
+    return read_xlsx(load(path), path.name, lambda share: None, ReadOptions(encoding=encoding))
+
+
+def read_parts(parts) -> Source:
+    return read_xlsx(files.zipped(parts), "a.xlsx", lambda share: None, ReadOptions())
 
 
 def sheet(path: Path) -> SourceTable:
@@ -141,11 +147,141 @@ def test_a_lying_dimension_hides_nothing(tmp_path):
     assert (len(table.rows), len(table.rows[0])) == (21, 3)
 
 
-def test_a_formula_without_value_is_named(tmp_path):
+def formulas(tmp_path: Path, *rows: list[object]) -> SourceTable:
+    """A sheet whose formulas openpyxl stores without values."""
     book = Workbook()
-    book.active.append(["tổng", "=1+1"])
+    for row in rows:
+        book.active.append(row)
+    return sheet(saved(tmp_path, book))
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("=SUM(A1:C1)", "6.75"),
+        ("=SUM(A1,C1)+B1", "6.75"),
+        ("=sum($A$1:B1)*2%".upper(), "0.085"),
+        ("=A1-B1-C1", "-4.25"),
+        ("=ROUND((A1+B1)/3,2)", "1.42"),
+        ("=-(A1)*(B1-C1)/0.5", "-1.25"),
+        ("=0.1+0.2", "0.3"),
+        ("=SUM(A1:D1)", "6.75"),
+        ("=+A1+E1", "1.25"),
+    ],
+)
+def test_formulas_without_values_are_computed_where_that_is_sure(tmp_path, formula, text):
+    table = formulas(tmp_path, [1.25, 3, 2.5, "chữ", None, formula])
+    assert table.rows[0][5].text == text
+    assert codes(table) == ["formula_computed"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=A1/0",
+        "=A1+D1",
+        "=SUM(A1:D1)",
+        "=IF(A1>1,2,3)",
+        "=Sheet2!A1",
+        "=SUM(A:A)",
+        "=F1",
+        "=SUM(A1:F1)",
+        "=VLOOKUP(A1,B1:C1,2)",
+        "=" + "(" * 100 + "1" + ")" * 100,
+        "=A1+G1",
+        "=1E999*1E999",
+        "=ROUND(A1,99)",
+        "=A1 B1",
+        "=SUM(",
+        "=A0",
+        '="5"',
+    ],
+)
+def test_what_is_not_sure_is_not_computed_but_named(tmp_path, formula):
+    table = formulas(tmp_path, [1.25, 3, 2.5, "0,5", None, formula, "=F1+1"])
+    assert [(problem.code, problem.place) for problem in table.problems] == [
+        ("formula_without_value", "Sheet!F1"),
+        ("formula_without_value", "Sheet!G1"),
+    ]
+    assert len(table.rows[0]) == 4
+
+
+def test_chains_are_computed_in_any_order_and_of_any_length(tmp_path):
+    rows = [[f"=A{number + 1}+1"] for number in range(1, 3000)]
+    table = formulas(tmp_path, *rows, [1])
+    assert table.rows[0][0].number == 3000
+    ugly = formulas(tmp_path, ["=B1", "=C1", "=SUM(D1:E1)", 2, "=D1*2"])
+    assert [cell.text for cell in ugly.rows[0]] == ["6", "6", "6", "2", "4"]
+
+
+def test_too_many_long_sums_are_named_instead_of_waited_for(tmp_path):
+    table = formulas(tmp_path, *[[1, f"=SUM(A1:A{number})"] for number in range(3000, 6000)])
+    assert len(table.rows) == 3000
+    found = sum(1 for row in table.rows if len(row) > 1 and row[1].number is not None)
+    named = codes(table).count("formula_without_value")
+    assert found + named == 3000 and named
+
+
+def test_what_lies_beyond_the_rows_read_is_not_taken_for_nought(tmp_path):
+    rows = [["=A5000+1", 1], *[[None]] * 4998, [7]]
+    table = formulas(tmp_path, *rows)
+    assert codes(table) == ["long_blank_run", "formula_without_value"]
+
+
+def test_shared_formulas_move_with_their_cells(tmp_path):
+    cells = "".join(
+        f'<row r="{number}"><c r="A{number}"><v>{number}</v></c><c r="B{number}">'
+        f'<f t="shared" si="0"{extra}</f></c></row>'
+        for number, extra in ((1, ' ref="B1:B2">A1*2+A$1'), (2, ">"), (3, ">"))
+    )
+    table = raw_sheet(tmp_path / "a.xlsx", f"<sheetData>{cells}</sheetData>")
+    assert [row[1].text for row in table.rows] == ["3", "5", "7"]
+
+
+def test_a_formula_that_gave_an_empty_text_has_a_value(tmp_path):
+    cells = '<row r="1"><c r="A1" t="str"><f>IF(1,"")</f><v></v></c><c r="B1"><v>1</v></c></row>'
+    table = raw_sheet(tmp_path / "a.xlsx", f"<sheetData>{cells}</sheetData>")
+    assert (table.problems, texts(table)) == ((), [["", "1"]])
+
+
+def test_error_values_are_problems_and_spoil_what_asks_for_them(tmp_path):
+    cells = (
+        '<row r="1"><c r="A1" t="e"><f>B9</f><v>#REF!</v></c><c r="B1"><f>A1+1</f></c>'
+        '<c r="C1" t="b"><v>1</v></c></row>'
+    )
+    table = raw_sheet(tmp_path / "a.xlsx", f"<sheetData>{cells}</sheetData>")
+    assert [(problem.code, problem.place, problem.facts) for problem in table.problems] == [
+        ("cell_is_error", "Bảng!A1", {"text": "#REF!"}),
+        ("formula_without_value", "Bảng!B1", {"text": "A1+1"}),
+    ]
+    assert texts(table) == [["", "", "TRUE"]]
+
+
+def test_indentation_counts_steps_of_the_style_and_of_leading_blanks(tmp_path):
+    book = Workbook()
+    book.active.append(["a", "    b", "\tc", " d"])
+    book.active["A1"].alignment = Alignment(indent=2)
+    book.active["B1"].alignment = Alignment(indent=1)
+    assert [cell.indent for cell in sheet(saved(tmp_path, book)).rows[0]] == [2, 3, 1, 0]
+
+
+def test_a_date_that_is_none_is_a_problem(tmp_path):
+    book = Workbook()
+    book.active.append([-5, 8.5])
+    book.active["A1"].number_format = "dd/mm/yyyy"
+    book.active["B1"].number_format = "d.m"
     table = sheet(saved(tmp_path, book))
-    assert [(problem.code, problem.place) for problem in table.problems] == [("formula_without_value", "Sheet!B1")]
+    assert [(problem.code, problem.facts) for problem in table.problems] == [("date_out_of_calendar", {"text": "-5"})]
+    assert (table.rows[0][1].is_date, table.rows[0][1].number) == (True, None)
+
+
+def test_escaped_signs_and_repeated_cells(tmp_path):
+    cells = '<row r="1"><c r="A1" t="str"><v>a_x000D_\nb _x005F_x0041_</v></c><c r="A1"><v>2</v></c></row>'
+    table = raw_sheet(tmp_path / "a.xlsx", f"<sheetData>{cells}</sheetData>")
+    assert texts(table) == [["2"]]
+    assert [(problem.code, problem.facts) for problem in table.problems] == [
+        ("cell_repeated", {"text": "a\nb _x0041_"})
+    ]
 
 
 def test_a_far_corner_stops_the_reading_and_is_said(tmp_path):
@@ -180,28 +316,113 @@ def test_too_many_rows_and_columns_are_said_with_their_number(tmp_path):
     ]
 
 
-def test_old_fonts_and_unread_parts_are_named(tmp_path):
+def test_old_fonts_are_converted_run_by_run(tmp_path):
+    runs = (
+        '<is><r><rPr><rFont val=".VnTime"/></rPr><t>C«ng t¸c</t></r><r><rPr><rFont val="Arial"/></rPr><t> năm</t></r>'
+        '<r><rPr><rFont val=".VnTimeH"/></rPr><t> ban</t></r>'
+        '<r><rPr><rFont val="VNI-Times"/></rPr><t> ñaïi</t></r></is>'
+    )
+    table = raw_sheet(
+        tmp_path / "a.xlsx", f'<sheetData><row r="1"><c r="A1" t="inlineStr">{runs}</c></row></sheetData>'
+    )
+    cell = table.rows[0][0]
+    assert (cell.text, cell.raw) == ("Công tác năm BAN đại", "C«ng t¸c năm ban ñaïi")
+    assert [(problem.code, problem.facts["count"]) for problem in table.problems] == [("text_converted", "1")]
+
+
+def test_the_font_of_the_cell_tells_the_encoding_and_the_user_may_say_another(tmp_path):
     book = Workbook()
     book.active["A1"] = "C«ng t¸c"
     book.active["A1"].font = Font(name=".VnTime")
-    source = read(saved(tmp_path, book))
-    assert codes(source.tables[0]) == ["old_font"]
-    parts = {**files.excel_parts("<sheetData/>"), "xl/comments1.xml": "<a/>", "xl/drawings/drawing1.xml": "<a/>"}
-    found = read_xlsx(files.zipped(parts), "a.xlsx", lambda share: None).problems
-    assert [problem.code for problem in found] == ["comments_not_read", "drawings_not_read"]
+    path = saved(tmp_path, book)
+    source = read(path)
+    assert (source.tables[0].rows[0][0].text, source.encoding) == ("Công tác", "tcvn3")
+    kept = read(path, "unicode")
+    assert (kept.tables[0].rows[0][0].text, kept.encoding) == ("C«ng t¸c", "unicode")
 
 
-def test_a_workbook_of_the_strict_kind_is_no_empty_one(tmp_path):
-    usual, strict = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/s/main"
-    parts = {name: str(xml).replace(usual, strict) for name, xml in files.excel_parts("<sheetData/>").items()}
+def test_short_texts_follow_the_others_of_their_sheet(tmp_path):
+    book = Workbook()
+    for text in ("§iÓm chuÈn", "Tiªu chÝ thµnh phÇn", "C¶i c¸ch hµnh chÝnh", "Ghi chó"):
+        book.active.append([text])
+    table = sheet(saved(tmp_path, book))
+    assert [row[0].text for row in table.rows] == [
+        "Điểm chuẩn",
+        "Tiêu chí thành phần",
+        "Cải cách hành chính",
+        "Ghi chú",
+    ]
+
+
+def test_notes_and_text_boxes_are_listed_with_their_text(tmp_path):
+    book = Workbook()
+    book.active["B2"] = "x"
+    book.active["B2"].comment = Comment("đã kiểm tra", "ai đó")
+    table = sheet(saved(tmp_path, book))
+    assert [(problem.code, problem.place, problem.facts) for problem in table.problems] == [
+        ("note_not_read", "Sheet!B2", {"text": "đã kiểm tra"})
+    ]
+    box = "<a><p><t>PHỤ</t><t> LỤC</t></p><p/></a>"
+    parts = {**files.excel_parts("<sheetData/>"), "xl/drawings/drawing1.xml": box, "xl/drawings/drawing2.xml": "<a/>"}
+    found = read_parts(parts).problems
+    assert [(problem.code, problem.facts) for problem in found] == [
+        ("part_not_read", {"text": "PHỤ LỤC"}),
+        ("drawings_not_read", {}),
+    ]
+
+
+def test_a_workbook_of_the_strict_kind_reads_like_any_other():
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rows = (
+        '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Mã</t></is></c><c r="B1"><v>5.1</v></c>'
+        '<c r="C1" t="d"><v>2026-05-08T00:00:00Z</v></c></row></sheetData>'
+        '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>'
+    )
+    parts = {
+        name: str(xml)
+        .replace(main, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        .replace("http://schemas.openxmlformats.org/officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/")
+        for name, xml in files.excel_parts(rows).items()
+    }
+    table = read_parts(parts).tables[0]
+    assert texts(table) == [["Mã", "5.1", "08/05/2026"]]
+
+
+def test_a_workbook_without_sheets_has_its_sentence():
+    parts = files.excel_parts("<sheetData/>")
+    del parts["xl/worksheets/sheet1.xml"]
     with pytest.raises(UserError, match="workbook_without_sheets"):
-        read_xlsx(files.zipped(parts), "a.xlsx", lambda share: None)
+        read_parts(parts)
+
+
+def test_names_of_parts_as_other_programs_write_them(tmp_path):
+    parts = files.excel_parts(f"<sheetData>{files.inline_row(1, ['a'])}</sheetData>")
+    parts["xl\\worksheets\\Sheet1.xml"] = parts.pop("xl/worksheets/sheet1.xml")
+    parts["xl/_rels/workbook.xml.rels"] = str(parts["xl/_rels/workbook.xml.rels"]).replace(
+        'Target="worksheets', 'Target="/xl/worksheets'
+    )
+    assert texts(read_parts(parts).tables[0]) == [["a"]]
+
+
+def test_rows_formatted_to_the_bottom_without_content_are_no_fault(tmp_path):
+    blank = "".join(f'<row r="{number}"><c r="A{number}" s="0"/></row>' for number in range(2, 30_000))
+    table = raw_sheet(tmp_path / "a.xlsx", f"<sheetData>{files.inline_row(1, ['a'])}{blank}</sheetData>")
+    assert len(table.rows) == 1
+    assert [(problem.code, problem.severity, problem.facts) for problem in table.problems] == [
+        ("blank_to_the_bottom", "info", {"read": "1", "count": "29999"})
+    ]
+
+
+def test_content_behind_gaps_and_a_blank_run_is_never_lost_in_silence(tmp_path):
+    rows = "".join(files.inline_row(number, ["a"]) for number in (1, 300, 700)) + files.inline_row(5_000, ["z"])
+    table = raw_sheet(tmp_path / "a.xlsx", f"<sheetData>{rows}</sheetData>")
+    assert (len(table.rows), codes(table)) == (700, ["long_blank_run"])
 
 
 def test_progress_rises_to_the_end(tmp_path):
     path = files.xlsx(tmp_path / "a.xlsx", [["a"]] * 2_000)
     shares: list[float] = []
-    read_xlsx(load(path), "a.xlsx", shares.append)
+    read_xlsx(load(path), "a.xlsx", shares.append, ReadOptions())
     assert shares == sorted(shares)
     assert shares[0] >= 0 and shares[-1] <= 1
 

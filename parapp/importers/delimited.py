@@ -1,0 +1,98 @@
+"""Reads a text whose columns are parted by commas, semicolons, tabs or bars: .csv, .txt, a table pasted as text."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from parapp.importers.cells import EMPTY, NO_STYLE, text_cell
+from parapp.importers.letters import Letters
+from parapp.importers.plain_text import decoded
+from parapp.importers.sheet import MAX_BLANK_RUN, MAX_ROWS, PROGRESS_EVERY, Progress, Sheet, finished, stop
+from parapp.models import UserError
+from parapp.models.table import ReadOptions, Source, SourceTable
+
+TABLE_NAME = "Bảng"
+DELIMITERS = "\t;|,"  # in this order where two part the text equally well: commas stand in scores and sentences
+SAMPLE_ROWS = 300
+MAX_CELL = 32_767
+MAX_LINES_IN_CELL = 60
+NAMED_DELIMITER = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
+ENOUGH = 0.5
+
+Rows = list[list[str]]
+
+
+def read_delimited(data: bytes, name: str, on_progress: Progress, options: ReadOptions) -> Source:
+    """The one table of the text. Raises UserError for a text that is not parted into columns."""
+    text, encoding = decoded(data, options.encoding)
+    letters = Letters("tcvn3" if encoding == "tcvn3" else "vni" if encoding == "vni" else options.encoding)
+    table = table_of_columns(text, letters, on_progress)
+    if table is None:
+        raise UserError("text_without_table", name=name)
+    found = letters.found if letters.found != "unicode" else encoding
+    return Source(file_name=name, tables=(table,), encoding=found)
+
+
+def table_of_columns(text: str, letters: Letters, on_progress: Progress) -> SourceTable | None:
+    """The table of a text; None if no sign parts most of its lines into columns."""
+    text = text.rstrip("\x1a\0").replace("\0", "")
+    named = NAMED_DELIMITER.match(text)
+    if named is not None:
+        text = text[named.end() :]
+    delimiter = named[1] if named is not None else _delimiter(text)
+    return None if not delimiter else _table(_rows(text, delimiter), letters, on_progress)
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts most lines into equally many columns; "" for none."""
+    shares = {delimiter: _evenness(_rows(text, delimiter, SAMPLE_ROWS)) for delimiter in DELIMITERS}
+    best = max(shares.values())
+    return next(delimiter for delimiter in DELIMITERS if shares[delimiter] > 0.9 * best) if best >= ENOUGH else ""
+
+
+def _evenness(rows: Rows) -> float:
+    """The share of filled lines that have the commonest number of columns, two or more."""
+    widths = Counter(len(row) for row in rows if any(text.strip() for text in row))
+    several = [(count, width) for width, count in widths.items() if width > 1]
+    return max(several)[0] / widths.total() if several else 0.0
+
+
+def _rows(text: str, delimiter: str, limit: int | None = None) -> Rows:
+    """The lines' cells. Where a quote is never closed and swallows the rest, quotes are signs like others."""
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        reader = csv.reader(_kept_line_ends(text), delimiter=delimiter, quoting=quoting, skipinitialspace=False)
+        try:
+            rows = list(islice(reader, limit))
+        except csv.Error:
+            continue
+        if quoting == csv.QUOTE_NONE or not any(_is_swallowed(cell) for row in rows for cell in row):
+            return rows
+    return [line.split(delimiter) for line in text.splitlines()[:limit]]
+
+
+def _kept_line_ends(text: str) -> list[str]:
+    return re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+
+
+def _is_swallowed(cell: str) -> bool:
+    return len(cell) > MAX_CELL or cell.count("\n") > MAX_LINES_IN_CELL
+
+
+def _table(rows: Sequence[Sequence[str]], letters: Letters, on_progress: Progress) -> SourceTable:
+    sheet = Sheet(TABLE_NAME, letters)
+    filled = [row for row, cells in enumerate(rows) if any(text.strip() for text in cells)]
+    last_filled = -1
+    for number, row in enumerate(filled):
+        if row >= MAX_ROWS or row - last_filled > MAX_BLANK_RUN:
+            stop(sheet, "too_many_rows" if row >= MAX_ROWS else "long_blank_run", len(rows), has_content=True)
+            break
+        for column, text in enumerate(rows[row]):
+            cell = text_cell(letters, text, NO_STYLE, sheet.place(row, column))
+            if cell is not EMPTY:
+                sheet.put(row, column, cell)
+        last_filled = row
+        if number % PROGRESS_EVERY == 0:
+            on_progress(number / len(filled))
+    return finished(sheet)
