@@ -11,7 +11,8 @@ from parapp.importers.pdf.cells import Line, lines_of
 from parapp.importers.pdf.words import Word
 
 CHUNK_GAP = 0.55  # of the size of writing: words nearer than this belong together
-COLUMN_GAP = 0.9
+LEAST_GAP = 0.54  # between columns that hold something in several lines
+CLEAR_GAP = 1.5  # before or behind a column with nothing but its title
 CROSSING = 0.12  # share of the lines that may cross the gap between two columns
 FEWEST_LINES = 3
 WIDE_LEADING = 1.3
@@ -64,8 +65,8 @@ def separators(lines: Sequence[Line]) -> list[float]:
     free = _free(spans, allowed)
     size = median(word.size for line in lines for word in line)
     weak = [(part[0].x0, part[-1].x1) for parts in split for part in parts]
-    found = [_best_place(start, end, weak) for start, end in free if end - start >= COLUMN_GAP * size * 0.6]
-    return _supported(found, strong)
+    wide = [(start, end) for start, end in free if end - start >= LEAST_GAP * size]
+    return _supported([(_best_place(a, b, weak), b - a > CLEAR_GAP * size) for a, b in wide], strong)
 
 
 def _free(spans: Sequence[tuple[float, float]], allowed: int) -> list[tuple[float, float]]:
@@ -95,13 +96,14 @@ def _best_place(start: float, end: float, spans: Sequence[tuple[float, float]]) 
     return (left + right) / 2
 
 
-def _supported(places: list[float], strong: Sequence[list[list[Word]]]) -> list[float]:
-    """The places that leave something in more than one line on both sides."""
+def _supported(places: list[tuple[float, bool]], strong: Sequence[list[list[Word]]]) -> list[float]:
+    """The places that leave something in more than one line on both sides, or in one at a clear distance."""
     kept: list[float] = []
-    for index, place in enumerate(places):
+    for index, (place, clear) in enumerate(places):
         left = kept[-1] if kept else float("-inf")
-        right = places[index + 1] if index + 1 < len(places) else float("inf")
-        if _filled(strong, left, place) >= 2 and _filled(strong, place, right) >= 2:
+        right = places[index + 1][0] if index + 1 < len(places) else float("inf")
+        least = 1 if clear else 2
+        if _filled(strong, left, place) >= least and _filled(strong, place, right) >= least:
             kept.append(place)
     return kept
 
@@ -158,12 +160,9 @@ def text_rows(words: Iterable[Word], places: Sequence[float]) -> list[TextRow]:
         return []
     anchors = _anchors(split)
     first = anchors.index(True) if True in anchors else len(lines)
-    header = _header_rows(lines[:first], split[:first])
-    if len(header) and first < len(lines) and not any(anchors[:first]) and sum(anchors) >= 2:
-        start = _first_of_body(lines, split, anchors, first)
-        header = _header_rows(lines[:start], split[:start])
-        first = start
-    return [*header, *_body_rows(lines[first:], split[first:], anchors[first:])]
+    if first < len(lines) and sum(anchors) >= 2:
+        first = _first_of_body(lines, anchors, first)
+    return [*_header_rows(lines[:first], split[:first]), *_body_rows(lines[first:], split[first:], anchors[first:])]
 
 
 def _anchors(split: Sequence[Sequence[Piece]]) -> list[bool]:
@@ -191,7 +190,7 @@ def _groups(lines: Sequence[Line]) -> list[range]:
     return [range(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
-def _first_of_body(lines: list[Line], split: list[list[Piece]], anchors: list[bool], first: int) -> int:
+def _first_of_body(lines: Sequence[Line], anchors: Sequence[bool], first: int) -> int:
     """The line the first row begins with: above its code, if the rows' cells are centred or stand at the bottom."""
     for group in _groups(lines):
         if first in group and sum(anchors[index] for index in group) == 1 and group.start > 0:
@@ -200,16 +199,16 @@ def _first_of_body(lines: list[Line], split: list[list[Piece]], anchors: list[bo
 
 
 def _header_rows(lines: Sequence[Line], split: Sequence[Sequence[Piece]]) -> list[TextRow]:
-    """The lines above the first row: those with a title over several columns alone, the others together."""
+    """The lines above the first row: those with a title over several columns alone, the others by their distance."""
     rows: list[TextRow] = []
-    together = False
-    for line, parts in zip(lines, split, strict=True):
-        spans = any(piece.end - piece.column > 1 for piece in parts)
-        if together and not spans:
-            _add(rows[-1], line, parts)
-        else:
-            rows.append(_add(TextRow(), line, parts))
-        together = not spans
+    for group in _groups(lines) if lines else []:
+        together = False
+        for index in group:
+            if together and not _spans(split[index]):
+                _add(rows[-1], lines[index], split[index])
+            else:
+                rows.append(_add(TextRow(), lines[index], split[index]))
+            together = not _spans(split[index])
     return rows
 
 

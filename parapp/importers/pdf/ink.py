@@ -35,7 +35,7 @@ class Sign:
     """One character. `base` is where the line of writing lies; `quarter` counts turns against the page's own direction.
 
     `known` is off where the file does not say which letter a glyph is; `skew` marks slanted writing, as of a stamp;
-    `apart` says that PDFium takes the gap before the sign for a blank.
+    `apart` says that PDFium takes the gap before the sign for a blank, `piece` counts the pieces the text is drawn in.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Sign:
     quarter: int = 0
     skew: bool = False
     apart: bool = False
+    piece: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ class _RawSign:
     turn: int | None
     look: _Look
     known: bool
-    apart: bool = False
+    apart: bool
+    piece: int
 
 
 def page_ink(page: PdfPage, number: int) -> Ink:
@@ -160,7 +162,7 @@ def _raw_signs(page: PdfPage) -> list[_RawSign]:
 
 def _drawn_signs(text_page: object, count: int) -> Iterator[_RawSign]:
     """The signs of the file; the blanks and line ends that PDFium puts in by itself are only remembered as gaps."""
-    looks: dict[int, _Look] = {}
+    looks: dict[int, tuple[int, _Look]] = {}
     apart = False
     for index in range(count):
         if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
@@ -170,13 +172,14 @@ def _drawn_signs(text_page: object, count: int) -> Iterator[_RawSign]:
             apart = False
 
 
-def _raw_sign(text_page: object, index: int, looks: dict[int, _Look], apart: bool) -> _RawSign:
+def _raw_sign(text_page: object, index: int, looks: dict[int, tuple[int, _Look]], apart: bool) -> _RawSign:
     code = pdfium.FPDFText_GetUnicode(text_page, index)
     hyphen = pdfium.FPDFText_IsHyphen(text_page, index) == 1
     box, origin, matrix = pdfium.FS_RECTF(), (ctypes.c_double(), ctypes.c_double()), pdfium.FS_MATRIX()
     pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
     pdfium.FPDFText_GetCharOrigin(text_page, index, *origin)
     pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    piece, look = _look(text_page, index, looks)
     size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
     return _RawSign(
         text="-" if hyphen and code < 32 else chr(code) if 0 < code < 0x110000 else "\0",
@@ -184,9 +187,10 @@ def _raw_sign(text_page: object, index: int, looks: dict[int, _Look], apart: boo
         origin=(origin[0].value, origin[1].value),
         size=size if 1 < size < 400 else max(1.0, abs(box.top - box.bottom)),
         turn=_turn(matrix),
-        look=_look(text_page, index, looks),
+        look=look,
         known=code > 0 and pdfium.FPDFText_HasUnicodeMapError(text_page, index) != 1,
         apart=apart,
+        piece=piece,
     )
 
 
@@ -196,7 +200,8 @@ def _turn(matrix: pdfium.FS_MATRIX) -> int | None:
     return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else None
 
 
-def _look(text_page: object, index: int, looks: dict[int, _Look]) -> _Look:
+def _look(text_page: object, index: int, looks: dict[int, tuple[int, _Look]]) -> tuple[int, _Look]:
+    """The number of the piece of text that the sign is drawn in, and its look."""
     piece = pdfium.FPDFText_GetTextObject(text_page, index)
     key = ctypes.cast(piece, ctypes.c_void_p).value or 0
     if key not in looks:
@@ -204,7 +209,7 @@ def _look(text_page: object, index: int, looks: dict[int, _Look]) -> _Look:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(piece) if piece else 0
         weight = pdfium.FPDFText_GetFontWeight(text_page, index)
         bold = bool(BOLD_NAME.search(name)) or weight >= BOLD_WEIGHT or mode in STROKED
-        looks[key] = _Look(name, bold, mode == INVISIBLE)
+        looks[key] = len(looks), _Look(name, bold, mode == INVISIBLE)
     return looks[key]
 
 
@@ -237,6 +242,7 @@ def _sign_in(frame: Frame, raw: _RawSign) -> Sign:
         quarter=0 if raw.turn is None else (raw.turn - frame.quarter) % 4,
         skew=raw.turn is None,
         apart=raw.apart,
+        piece=raw.piece,
     )
 
 

@@ -95,6 +95,7 @@ def joined(parts: Sequence[PageTable], number: int, caption: tuple[str, ...], le
     grid = _Grid(f"Bảng {number}", len(columns) - 1)
     for row in rows:
         grid.add(row)
+    grid.tell_of_conversion()
     return SourceTable(name=grid.name, rows=tuple(grid.rows), caption=caption, problems=tuple(grid.problems))
 
 
@@ -263,6 +264,14 @@ class _Grid:
         if row.may_be_rest:
             text = " | ".join(cell.text.text for _, cell in sorted(row.cells.items()) if cell.text.text)
             self._say("pdf_row_cut_doubtful", place, text)
+
+    def tell_of_conversion(self) -> None:
+        """Says how many cells were in an old encoding, with the first as example."""
+        converted = [cell for row in self.rows for cell in row if cell.raw]
+        if converted:
+            facts = {"count": str(len(converted)), "before": converted[0].raw, "after": converted[0].text}
+            place = converted[0].place
+            self.problems.append(Problem(code="text_converted", severity="info", place=place, facts=facts))
 
     def _cell(self, row: _Row, column: int, place: str) -> Cell:
         filled, at = row.cells.get(column), (len(self.rows), column)

@@ -34,6 +34,7 @@ GAP_WITHOUT_BLANKS = 0.17
 BACKWARDS = -0.45
 FEW_BLANKS = 0.04
 LETTER_SPACED = 5
+INNER = 0.4  # share of a word's width: this far it still is in its cell if it is too long for it
 WIDEST_SPACING = 1.3
 
 
@@ -67,7 +68,7 @@ class Word:
     def middle(self) -> tuple[float, float]:
         """A point that surely lies in the cell the word stands in."""
         height = (self.top + self.bottom) / 2 if self.quarter or self.skew else self.base - 0.3 * self.size
-        return (self.x0 + self.x1) / 2, height
+        return self.x0 + INNER * (self.x1 - self.x0), height
 
 
 @dataclass(slots=True)
@@ -233,7 +234,7 @@ def _runs(signs: Sequence[Sign], widest: float, walls: Walls) -> Iterator[_Run]:
             run.trailing = bool(run.signs) and sign.text != "\u200b"
             yield run
             run = _Run()
-        elif run.signs and not _follows(run.signs[-1], sign, widest, walls):
+        elif run.signs and not _follows(run.signs, sign, widest, walls):
             yield run
             run = _Run([sign])
         else:
@@ -241,13 +242,15 @@ def _runs(signs: Sequence[Sign], widest: float, walls: Walls) -> Iterator[_Run]:
     yield run
 
 
-def _follows(before: Sign, sign: Sign, widest: float, walls: Walls) -> bool:
+def _follows(run: Sequence[Sign], sign: Sign, widest: float, walls: Walls) -> bool:
+    before = run[-1]
     size = max(before.size, sign.size)
     gap = sign.x0 - before.x1
     widest = min(widest, GAP_WITHOUT_BLANKS) if sign.apart else widest
     if abs(sign.base - before.base) > SAME_LINE * size or not BACKWARDS * size < gap < widest * size:
         return sign.x0 == before.x0 and sign.base == before.base  # letters of one glyph
-    return gap < 0.05 * size or not walls.between(before.x1, sign.x0, sign.base - 0.3 * size)
+    left = run[0].x0 + 0.3 * size if sign.piece != before.piece else before.x1 if gap > 0.05 * size else sign.x0
+    return not walls.between(left, sign.x0 - 0.02, sign.base - 0.3 * size)
 
 
 def _word(run: _Run) -> Word:
@@ -298,7 +301,7 @@ def _touch(left: Word, right: Word, widest: float, walls: Walls) -> bool:
     level = abs(left.base - right.base) < 0.1 * size
     if not level or not -0.3 * size < gap < min(widest, 0.15) * size:
         return False
-    return not walls.between(left.x1 - 0.05, right.x0 + 0.05, left.base - 0.3 * size)
+    return not walls.between(left.x0 + 0.3 * size, right.x0 - 0.02, left.base - 0.3 * size)
 
 
 def _joined(left: Word, right: Word, between: str = "") -> Word:
