@@ -4,316 +4,302 @@ python-docx would lose what stands in content controls, tracked insertions, smar
 over hostile spans. Here every piece of text ends in a table, among the texts, or in a problem that shows it.
 """
 
-import io
-import re
-import zipfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from posixpath import normpath
 
-from lxml import etree
+from msgspec.structs import replace
 
+from parapp.importers.cells import MAX_INDENT, leading_steps
+from parapp.importers.docx_grid import MAX_COLUMNS, Grid, bounds_of, put
 from parapp.importers.docx_numbering import Labels
-from parapp.importers.docx_xml import Element, attribute, child, local_name
-from parapp.importers.docx_xml import number as number_of
+from parapp.importers.docx_package import open_package
+from parapp.importers.docx_styles import NOTHING_SAID, Look, Styles, of_paragraph
+from parapp.importers.docx_text import Paragraph, Piece, Story, holds_text, settle_controls, within
+from parapp.importers.docx_xml import Element, attribute, child, is_on, local_name, number
+from parapp.importers.letters import Letters
 from parapp.models import Problem
-from parapp.models.table import Cell, Source, SourceTable
-from parapp.vietnamese.text import clean
+from parapp.models.table import Cell, ReadOptions, Source, SourceTable
+from parapp.vietnamese.text import fold_space
 
 MAX_ROWS = 20_000
-MAX_COLUMNS = 64
 MAX_DEPTH = 8
+MAX_SPAN = 1_000
 CAPTION_LINES = 4
-OLD_FONT = re.compile(r"^(\.vn|vni-)", re.IGNORECASE)
-MAIN_TYPE = "/relationships/officeDocument"
-
-# Text in these is no text of the paper: properties, deletions, and the copy of a drawing for older programs.
-DELETED = {"del", "moveFrom"}
-PASSED_OVER = DELETED | {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "Fallback", "instrText"}
-SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-OTHER_PARTS = (
-    ("header", "Đầu trang"),
-    ("footer", "Chân trang"),
-    ("footnotes", "Chú thích cuối trang"),
-    ("endnotes", "Chú thích cuối văn bản"),
-    ("comments", "Nhận xét"),
-)
+STEP = 284  # twentieths of a point: half a centimetre of indent is one step
+AS_STORED = ReadOptions()
+LINE_END = Piece("\n")
+OBJECT_NAMES = {"picture": "hình ảnh", "chart": "biểu đồ", "altChunk": "phần chèn nguyên từ tệp khác"}
 
 Progress = Callable[[float], None]
+Line = list[Piece]
 
 
 @dataclass(slots=True)
 class _Paper:
     """What was found so far."""
 
+    story: Story
     labels: Labels
+    letters: Letters
     on_progress: Progress
     tables: list[SourceTable] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    converted: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     caption: list[str] = field(default_factory=list)
     table_count: int = 0
-    deletions: int = 0
     rows_expected: int = 1
     rows_done: int = 0
 
 
-@dataclass(slots=True)
-class _Grid:
-    """A table while it is read; `anchors` gives for each column the row and column of an open vertical merge."""
-
-    name: str
-    depth: int
-    rows: list[list[Cell]] = field(default_factory=list)
-    anchors: dict[int, tuple[int, int]] = field(default_factory=dict)
-    nested: list[Element] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    old_fonts: list[str] = field(default_factory=list)
-
-    def place(self, row: int, column: int) -> str:
-        """Name of a cell for people: "Bảng 2, dòng 5, cột 3"."""
-        return f"{self.name}, dòng {row + 1}, cột {column + 1}"
+def read_docx(data: bytes, name: str, on_progress: Progress, options: ReadOptions = AS_STORED) -> Source:
+    """All tables of the document in order, larger nested ones after theirs, and the paragraphs outside of them."""
+    package = open_package(data)
+    styles = Styles(package.styles)
+    story = Story(styles)
+    settle_controls(story, package.body)
+    rows = sum(1 for _ in package.body.iter("{*}tr"))
+    labels = Labels(package.numbering, styles)
+    paper = _Paper(story, labels, Letters(options.encoding), on_progress, rows_expected=max(1, rows))
+    _read_blocks(paper, package.body)
+    problems = (*paper.problems, *_left_out(paper), *_others(paper, package.others))
+    tables, texts = tuple(paper.tables), tuple(paper.texts)
+    return Source(file_name=name, tables=tables, texts=texts, problems=problems, encoding=paper.letters.found)
 
 
-def read_docx(data: bytes, name: str, on_progress: Progress) -> Source:
-    """All tables of the document in order, nested ones after theirs, and the paragraphs outside of them."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-        main = _main_part(archive)
-        folder = main.rpartition("/")[0] + "/"
-        root = _parse(archive.read(main))
-        numbering = folder + "numbering.xml"
-        labels = Labels(_parse(archive.read(numbering)) if numbering in names else None)
-        others = list(_other_parts(archive, names, folder))
-    paper = _Paper(labels, on_progress, rows_expected=max(1, sum(1 for _ in root.iter("{*}tr"))))
-    _read_blocks(paper, root)
-    if paper.deletions:
-        count = str(paper.deletions)
-        paper.problems.append(Problem(code="deletions_left_out", severity="info", facts={"count": count}))
-    return Source(
-        file_name=name,
-        tables=tuple(paper.tables),
-        texts=tuple(paper.texts),
-        problems=(*paper.problems, *others),
-    )
+def _left_out(paper: _Paper) -> Iterator[Problem]:
+    """What of the document is no part of the paper as it is printed, or no text; and texts that were converted."""
+    story = paper.story
+    if story.deletions:
+        yield Problem(code="deletions_left_out", severity="info", facts={"count": str(story.deletions)})
+    if hidden := fold_space(" ".join(story.hidden)):
+        yield Problem(code="hidden_text_left_out", severity="info", facts={"text": hidden})
+    if prompts := [fold_space(prompt) for prompt in story.prompts if prompt.strip()]:
+        facts = {"count": str(len(prompts)), "text": prompts[0]}
+        yield Problem(code="prompts_left_out", severity="info", facts=facts)
+    for kind, count in Counter(story.objects).items():
+        severe = kind == "altChunk" or kind.startswith("Excel")
+        facts = {
+            "count": str(count),
+            "kind": OBJECT_NAMES.get(kind, kind if kind.startswith("WordArt") else f"đối tượng nhúng {kind}"),
+        }
+        yield Problem(code="objects_not_read", severity="warning" if severe else "info", facts=facts)
+    if paper.converted:
+        before, after = paper.converted[0]
+        facts = {"count": str(len(paper.converted)), "before": before, "after": after}
+        yield Problem(code="texts_converted", severity="info", facts=facts)
 
 
-def _parse(data: bytes) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(data, parser)
-
-
-def _main_part(archive: zipfile.ZipFile) -> str:
-    for relation in _parse(archive.read("_rels/.rels")):
-        if relation.get("Type", "").endswith(MAIN_TYPE):
-            return normpath(str(relation.get("Target", "")).lstrip("/"))
-    return "word/document.xml"
-
-
-def _other_parts(archive: zipfile.ZipFile, names: list[str], folder: str) -> Iterator[Problem]:
+def _others(paper: _Paper, others: Sequence[tuple[str, Element]]) -> Iterator[Problem]:
     """Words outside of the body: listed with their text, since no table takes them."""
-    for name in sorted(names):
-        for start, place in OTHER_PARTS:
-            if name.startswith(folder + start) and name.endswith(".xml"):
-                text = _plain_text(_parse(archive.read(name)))
-                if text:
-                    yield Problem(code="part_not_read", severity="info", place=place, facts={"text": text})
+    for place, part in others:
+        if text := _plain_text(paper, part):
+            yield Problem(code="part_not_read", severity="info", place=place, facts={"text": text})
 
 
-def _plain_text(element: Element) -> str:
-    lines = (_words(found, []) for found in element.iter("{*}p"))
-    return "\n".join(line for line in lines if line)
+def _plain_text(paper: _Paper, element: Element) -> str:
+    lines = []
+    for found in element.iter("{*}p"):
+        words = Paragraph(Story(paper.story.styles), found, paper.story.styles.paragraph(found))
+        lines.append(_unicode(paper, words.pieces)[0])
+    return "\n".join(line for line in lines if line.strip())
 
 
-def _inside(element: Element, wanted: tuple[str, ...], paper: _Paper) -> Iterator[Element]:
-    """The nearest wanted elements below, through content controls, insertions and whatever else wraps them."""
-    for part in element:
-        local = local_name(part)
-        if local in wanted:
-            yield part
-        elif local in DELETED:
-            paper.deletions += _holds_text(part)
-        elif local not in PASSED_OVER:
-            yield from _inside(part, wanted, paper)
+def _unicode(paper: _Paper, pieces: Sequence[Piece]) -> tuple[str, str]:
+    """The text of the pieces, and what it was before if that was in an old encoding."""
+    return paper.letters.read_runs([(piece.text, piece.font) for piece in pieces])
+
+
+# Paragraphs
 
 
 def _read_blocks(paper: _Paper, element: Element, depth: int = 1) -> None:
     """Paragraphs and tables outside of tables (or in a text box)."""
-    for block in _inside(element, ("p", "tbl"), paper):
+    waiting: Line = []
+    for block in within(paper.story, element, ("p", "tbl")):
         if local_name(block) == "tbl":
             _read_table(paper, block, depth)
-        else:
-            _add_text(paper, _paragraph(paper, block))
+            continue
+        waiting = _paragraph(paper, block, NOTHING_SAID, waiting)
+        if not _goes_on(block):
+            _add_text(paper, waiting)
+            waiting = []
+    _add_text(paper, waiting)
 
 
-def _add_text(paper: _Paper, text: str) -> None:
+def _add_text(paper: _Paper, line: Line) -> None:
+    text, raw = _unicode(paper, line)
     if text.strip():
         paper.texts.append(text)
         paper.caption = [*paper.caption, text][-CAPTION_LINES:]
+        if raw:
+            paper.converted.append((raw, text))
 
 
-def _paragraph(paper: _Paper, paragraph: Element) -> str:
-    """The paragraph's words with its automatic number; text boxes in it are read as texts of their own."""
-    boxes: list[Element] = []
-    text = clean(_words(paragraph, boxes))
-    label = paper.labels.next_label(paragraph)
-    paper.deletions += sum(1 for deleted in paragraph.iter("{*}del", "{*}moveFrom") if _holds_text(deleted))
-    for box in boxes:
+def _paragraph(paper: _Paper, paragraph: Element, table: Look, before: Line) -> Line:
+    """The paragraph's words, behind those whose end was deleted, with its automatic number.
+
+    Text boxes in it are read as texts of their own.
+    """
+    words = Paragraph(paper.story, paragraph, paper.story.styles.paragraph(paragraph, table))
+    label = "" if _goes_on(paragraph) else paper.labels.next_label(paragraph)
+    for box in words.boxes:
         _read_blocks(paper, box)
-    return f"{label} {text}".strip(" ") if label else text
+    line = [*before, *words.pieces]
+    if not label:
+        return line
+    first = next((piece for piece in line if piece.text.strip()), None)
+    return [Piece(f"{label} ", bold=first.bold) if first else Piece(label), *line]
 
 
-def _holds_text(element: Element) -> bool:
-    return any((text.text or "").strip() for text in element.iter("{*}delText", "{*}t"))
+def _goes_on(paragraph: Element) -> bool:
+    """Whether the paragraph's end was deleted, so that the accepted text goes on with the next one."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
-def _words(element: Element, boxes: list[Element]) -> str:
-    parts: list[str] = []
-    for part in element:
-        local = local_name(part)
-        if local == "t":
-            parts.append(part.text or "")
-        elif local in SIGNS:
-            parts.append(SIGNS[local])
-        elif local == "txbxContent":
-            boxes.append(part)
-        elif local not in PASSED_OVER:
-            parts.append(_words(part, boxes))
-    return "".join(parts)
+def _indent(paper: _Paper, paragraph: Element, look: Look) -> int:
+    """Steps of indent: the paragraph's own, else its list's, else its style's."""
+    own, listed = of_paragraph(child(paragraph, "pPr")), paper.labels.look(paragraph)
+    return (Look(left=own.left, first=own.first).over(listed).over(look).indent + STEP // 2) // STEP
 
 
-def _read_table(paper: _Paper, table: Element, depth: int) -> None:
-    paper.table_count += 1
-    grid = _Grid(f"Bảng {paper.table_count}", depth)
+# Tables
+
+
+def _read_table(paper: _Paper, table: Element, depth: int, name: str = "") -> None:
+    """A table of the paper, or under a name of its own one within a cell."""
+    if not name:
+        paper.table_count += 1
+        name = f"Bảng {paper.table_count}"
+    rows = [row for row in within(paper.story, table, ("tr",)) if not _is_deleted(paper, row)]
+    grid = Grid(name, depth, paper.story.styles.table(table), bounds_of(table, (_spans(row) for row in rows)))
     caption, paper.caption = tuple(paper.caption), []
     place_in_order = len(paper.tables)
-    for index, row in enumerate(_inside(table, ("tr",), paper)):
-        if index >= MAX_ROWS:
-            _complain_of_rows(paper, grid, table)
-            break
-        _read_row(paper, grid, row)
+    for index, row in enumerate(rows[:MAX_ROWS]):
+        _read_row(paper, grid, row, last=index == len(rows) - 1)
         paper.rows_done += 1
         paper.on_progress(min(1.0, paper.rows_done / paper.rows_expected))
-    paper.tables.insert(place_in_order, _finished(grid, caption))
-    for nested in grid.nested:
-        _read_nested(paper, grid, nested)
+    if len(rows) > MAX_ROWS:
+        facts = {"read": str(MAX_ROWS), "count": str(len(rows))}
+        grid.complain("too_many_rows", grid.place(MAX_ROWS, 0), "error", **facts)
+    if grid.rows:
+        paper.tables.insert(place_in_order, _finished(paper, grid, caption))
     paper.caption = []
 
 
-def _complain_of_rows(paper: _Paper, grid: _Grid, table: Element) -> None:
-    count = sum(1 for _ in _inside(table, ("tr",), paper))
-    facts = {"read": str(MAX_ROWS), "count": str(count)}
-    grid.problems.append(Problem(code="too_many_rows", severity="error", place=grid.place(MAX_ROWS, 0), facts=facts))
+def _is_deleted(paper: _Paper, row: Element) -> bool:
+    deleted = child(child(row, "trPr"), "del") is not None
+    paper.story.deletions += deleted
+    return deleted
 
 
-def _read_nested(paper: _Paper, grid: _Grid, table: Element) -> None:
-    if grid.depth < MAX_DEPTH:
-        _read_table(paper, table, grid.depth + 1)
-        return
-    text = _plain_text(table)
-    paper.problems.append(
-        Problem(code="nested_too_deep", severity="error", place=grid.name, facts={"text": clean(text)})
-    )
+def _spans(row: Element) -> Iterator[tuple[int, bool]]:
+    """The grid columns that each cell of a row takes, and whether it holds text."""
+    yield _before(row), False
+    for cell in within(Story(Styles(None)), row, ("tc",)):
+        span = number(attribute(child(child(cell, "tcPr"), "gridSpan"), "val"), 1)
+        yield min(span, MAX_SPAN), holds_text(cell)
 
 
-def _finished(grid: _Grid, caption: tuple[str, ...]) -> SourceTable:
-    width = max((len(row) for row in grid.rows), default=0)
-    if grid.old_fonts:
-        facts = {"count": str(len(grid.old_fonts))}
-        grid.problems.append(Problem(code="old_font", place=grid.old_fonts[0], facts=facts))
+def _before(row: Element) -> int:
+    """How many grid columns a row leaves out at its start."""
+    return min(number(attribute(child(child(row, "trPr"), "gridBefore"), "val"), 0), MAX_SPAN)
+
+
+def _read_row(paper: _Paper, grid: Grid, row: Element, last: bool) -> None:
+    index, line = len(grid.rows), _before(row)
+    cells = [Cell()] * min(grid.column(line), MAX_COLUMNS)
+    grid.rows.append(cells)
+    if is_on(child(child(row, "trPr"), "hidden")):
+        grid.hidden_rows.append(index)
+    for element in within(paper.story, row, ("tc",)):
+        properties = child(element, "tcPr")
+        if child(properties, "cellDel") is not None:
+            paper.story.deletions += 1
+            continue
+        look = _look_in(grid, index, len(cells), last)
+        cell = _cell(paper, grid, element, grid.place(index, grid.column(line)), look)
+        line = put(grid, index, cells, properties, line, cell)
+
+
+def _look_in(grid: Grid, row: int, column: int, last: bool) -> Look:
+    """What the table's style says of a cell in this place."""
+    if not grid.looks:
+        return NOTHING_SAID
+    parts = {"firstRow": row == 0, "lastRow": last, "firstColumn": column == 0, "": True}
+    look = NOTHING_SAID
+    for part, holds in parts.items():
+        look = look.over(grid.looks.get(part, NOTHING_SAID)) if holds else look
+    return look
+
+
+def _cell(paper: _Paper, grid: Grid, element: Element, place: str, look: Look) -> Cell:
+    lines = _lines(paper, grid, element, place, look, grid.depth)
+    pieces = [piece for line, _ in lines for piece in (*line, LINE_END)]
+    text, raw = _unicode(paper, pieces)
+    text, raw = text.strip("\n"), raw.strip("\n")
+    if not text.strip():
+        return Cell(place=place)
+    bold = all(piece.bold for piece in pieces if piece.text.strip())
+    steps = next(indent for line, indent in lines if any(piece.text.strip() for piece in line))
+    indent = min(MAX_INDENT, steps + leading_steps(text))
+    return Cell(text=text, bold=bold, indent=indent, raw=raw, place=place)
+
+
+def _lines(paper: _Paper, grid: Grid, element: Element, place: str, look: Look, depth: int) -> list[tuple[Line, int]]:
+    """The cell's paragraphs, each with its steps of indent; those of a small table within it are among them."""
+    lines: list[tuple[Line, int]] = []
+    waiting: Line = []
+    for block in within(paper.story, element, ("p", "tbl")):
+        if local_name(block) == "tbl":
+            lines += _nested(paper, grid, block, place, depth)
+            continue
+        waiting = _paragraph(paper, block, look, waiting)
+        if not _goes_on(block):
+            lines.append((waiting, _indent(paper, block, paper.story.styles.paragraph(block))))
+            waiting = []
+    return [*lines, (waiting, 0)] if waiting else lines
+
+
+def _nested(paper: _Paper, grid: Grid, table: Element, place: str, depth: int) -> list[tuple[Line, int]]:
+    """The lines of a table of one column or one row, which only arranges them; any other is read for itself."""
+    if depth >= MAX_DEPTH:
+        grid.complain("nested_too_deep", place, "error", text=_plain_text(paper, table))
+        return []
+    rows = [list(within(paper.story, row, ("tc",))) for row in within(Story(paper.story.styles), table, ("tr",))]
+    if len(rows) > 1 and any(len(cells) > 1 for cells in rows):
+        grid.nested_count += 1
+        name = f"Bảng con {grid.nested_count} trong {grid.name}"
+        grid.complain("nested_table", place, "info", name=name)
+        _read_table(paper, table, depth + 1, name)
+        return []
+    cells = [_lines(paper, grid, cell, place, NOTHING_SAID, depth + 1) for row in rows for cell in row]
+    return [line for lines in cells for line in lines]
+
+
+def _finished(paper: _Paper, grid: Grid, caption: tuple[str, ...]) -> SourceTable:
+    _settle_letters(paper, grid)
+    converted = [cell for row in grid.rows for cell in row if cell.raw]
+    if converted:
+        facts = {"count": str(len(converted)), "before": converted[0].raw, "after": converted[0].text}
+        grid.complain("text_converted", converted[0].place, "info", **facts)
+    width = max(len(row) for row in grid.rows)
     return SourceTable(
         name=grid.name,
         rows=tuple((*row, *[Cell()] * (width - len(row))) for row in grid.rows),
         caption=caption,
+        hidden_rows=tuple(grid.hidden_rows),
         problems=tuple(grid.problems),
     )
 
 
-def _read_row(paper: _Paper, grid: _Grid, row: Element) -> None:
-    properties = child(row, "trPr")
-    if child(properties, "del") is not None:
-        paper.deletions += 1
-        return
-    number = len(grid.rows)
-    cells = [Cell()] * min(number_of(attribute(child(properties, "gridBefore"), "val"), 0), MAX_COLUMNS)
-    grid.rows.append(cells)
-    for element in _inside(row, ("tc",), paper):
-        _read_cell(paper, grid, number, cells, element)
-
-
-def _read_cell(paper: _Paper, grid: _Grid, number: int, cells: list[Cell], element: Element) -> None:
-    column = len(cells)
-    cell = _cell(paper, grid, element, grid.place(number, column))
-    if column >= MAX_COLUMNS:
-        if cell.text:
-            facts = {"text": cell.text, "limit": str(MAX_COLUMNS)}
-            grid.problems.append(Problem(code="cell_beyond_columns", severity="error", place=cell.place, facts=facts))
-        return
-    properties = child(element, "tcPr")
-    span = _checked_span(grid, child(properties, "gridSpan"), MAX_COLUMNS - column, cell.place)
-    if _continues_above(grid, properties, column):
-        _extend_above(grid, number, column, cell)
-        cells.extend([Cell(covered=True)] * span)
-        return
-    for covered in range(column, column + span):
-        grid.anchors.pop(covered, None)
-    if child(properties, "vMerge") is not None:
-        grid.anchors[column] = (number, column)
-    cells.append(_with_spans(cell, span, 1))
-    cells.extend([Cell(covered=True)] * (span - 1))
-
-
-def _checked_span(grid: _Grid, element: Element | None, room: int, place: str) -> int:
-    """Columns that a cell covers, at most as many as there is room for; a larger figure is named."""
-    span = max(1, number_of(attribute(element, "val"), 1))
-    if span > room:
-        limit = str(MAX_COLUMNS)
-        grid.problems.append(Problem(code="span_too_wide", place=place, facts={"limit": limit}))
-    return min(span, room)
-
-
-def _continues_above(grid: _Grid, properties: Element | None, column: int) -> bool:
-    merge = child(properties, "vMerge")
-    return merge is not None and attribute(merge, "val") != "restart" and column in grid.anchors
-
-
-def _extend_above(grid: _Grid, number: int, column: int, cell: Cell) -> None:
-    row, anchor_column = grid.anchors[column]
-    anchor = grid.rows[row][anchor_column]
-    grid.rows[row][anchor_column] = _with_spans(anchor, anchor.colspan, number - row + 1)
-    if cell.text:
-        grid.problems.append(Problem(code="text_under_merge", place=cell.place, facts={"text": cell.text}))
-
-
-def _with_spans(cell: Cell, colspan: int, rowspan: int) -> Cell:
-    if (cell.colspan, cell.rowspan) == (colspan, rowspan):
-        return cell
-    return Cell(text=cell.text, bold=cell.bold, colspan=colspan, rowspan=rowspan, place=cell.place)
-
-
-def _cell(paper: _Paper, grid: _Grid, element: Element, place: str) -> Cell:
-    lines = []
-    for block in _inside(element, ("p", "tbl"), paper):
-        if local_name(block) == "tbl":
-            grid.nested.append(block)
-        else:
-            lines.append(_paragraph(paper, block))
-    text = "\n".join(lines).strip("\n")
-    if text.strip() and _has_old_font(element):
-        grid.old_fonts.append(place)
-    return Cell(text=text if text.strip() else "", bold=bool(text.strip()) and _is_bold(element), place=place)
-
-
-def _is_bold(element: Element) -> bool:
-    runs = [run for run in element.iter("{*}r") if any((text.text or "").strip() for text in run.iter("{*}t"))]
-    return bool(runs) and all(_is_on(child(child(run, "rPr"), "b")) for run in runs)
-
-
-def _is_on(element: Element | None) -> bool:
-    return element is not None and attribute(element, "val") not in ("0", "false", "off")
-
-
-def _has_old_font(element: Element) -> bool:
-    return any(OLD_FONT.match(font) for fonts in element.iter("{*}rFonts") for font in fonts.attrib.values() if font)
+def _settle_letters(paper: _Paper, grid: Grid) -> None:
+    """Short texts that are words in two encodings are read as the rest of the table is."""
+    around = paper.letters.around(cell.raw or cell.text for row in grid.rows for cell in row)
+    for row in grid.rows if around else ():
+        for column, cell in enumerate(row):
+            if cell.text and not cell.raw and not cell.text.isascii():
+                text, raw = paper.letters.read_among(cell.text, around)
+                row[column] = replace(cell, text=text, raw=raw)

@@ -26,3 +26,8 @@ def attribute(element: Element | None, name: str) -> str:
 def number(text: str, default: int) -> int:
     """The whole number an attribute gives, cut at a million; the default for anything else."""
     return min(int(text[:7]), 1_000_000) if text.isascii() and text.isdigit() else default
+
+
+def is_on(element: Element | None) -> bool:
+    """Whether a mark is set: its element is there and does not say no."""
+    return element is not None and attribute(element, "val") not in ("0", "false", "off", "none")

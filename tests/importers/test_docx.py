@@ -118,15 +118,42 @@ def test_cells_beyond_the_last_column_are_listed():
     ]
 
 
-def test_nested_tables_are_tables_of_their_own_down_to_a_depth():
-    body = "đáy"
-    for depth in range(10, 0, -1):
-        body = tbl(tr(tc(p(f"lớp {depth}") + (body if body.startswith("<") else p(body)))))
+def test_nested_tables_that_only_arrange_lines_are_lines_of_the_cell():
+    column = tbl(tr(tc(p("Báo cáo quý"))), tr(tc(p("đúng hạn")))) + p("")
+    row = p("Kết quả:") + tbl(tr("Có", "Không"))
+    source = read(tbl(tr("1.1", tc(column)), tr("1.2", tc(row)), tr("1.3", tc(tbl(tr(tc(tbl(tr("sâu")) + p(""))))))))
+    assert texts(source) == [
+        ["1.1", "Báo cáo quý\nđúng hạn"],
+        ["1.2", "Kết quả:\nCó\nKhông"],
+        ["1.3", "sâu"],
+    ]
+    assert [table.name for table in source.tables] == ["Bảng 1"]
+
+
+def test_larger_nested_tables_are_tables_of_their_own_and_named():
+    inner = tbl(tr("a", "b"), tr("c", "d"))
+    source = read(tbl(tr(tc(p("ngoài") + inner), "x")) + p("giữa") + tbl(tr("sau")))
+    assert [(table.name, table.caption) for table in source.tables] == [
+        ("Bảng 1", ()),
+        ("Bảng con 1 trong Bảng 1", ()),
+        ("Bảng 2", ("giữa",)),
+    ]
+    assert texts(source, 1) == [["a", "b"], ["c", "d"]]
+    (problem,) = source.tables[0].problems
+    assert (problem.code, problem.place) == ("nested_table", "Bảng 1, dòng 1, cột 1")
+    assert problem.facts == {"name": "Bảng con 1 trong Bảng 1"}
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_nested_tables_end_at_a_depth_and_nothing_is_lost(wide):
+    body = p("đáy")
+    for depth in range(12, 0, -1):
+        row = tr(tc(p(f"lớp {depth}") + body), "y") if wide else tr(tc(p(f"lớp {depth}") + body))
+        body = tbl(row, tr("z", "t")) if wide else tbl(row)
     source = read(body)
-    assert [table.rows[0][0].text for table in source.tables[:3]] == ["lớp 1", "lớp 2", "lớp 3"]
-    assert len(source.tables) == 8
-    assert [problem.code for problem in source.problems] == ["nested_too_deep"]
-    assert "đáy" in everything(source)
+    found = everything(source)
+    assert "đáy" in found and all(f"lớp {depth}" in found for depth in range(1, 13))
+    assert "nested_too_deep" in [problem.code for table in source.tables for problem in table.problems]
 
 
 def test_three_thousand_nested_tables_are_refused_and_no_crash():
@@ -172,14 +199,6 @@ def test_automatic_numbers_are_read_as_shown():
     found = [row[0] for row in texts(read(tbl(*rows), numbering=NUMBERING))]
     assert found == ["I.", "I.1", "I.2", "II.", "II.1"]
     assert read(numbered(2, "việc") + numbered(9, "sâu"), numbering=NUMBERING).texts == ("- việc", "sâu")
-
-
-def test_bold_cells_and_old_fonts():
-    bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Đậm</w:t></w:r></w:p>"
-    off = "<w:p><w:r><w:rPr><w:b w:val='0'/><w:rFonts w:ascii='.VnTime'/></w:rPr><w:t>nh¹t</w:t></w:r></w:p>"
-    table = read(tbl(tr(tc(bold), tc(off)))).tables[0]
-    assert [cell.bold for cell in table.rows[0]] == [True, False]
-    assert [problem.code for problem in table.problems] == ["old_font"]
 
 
 WRAPPERS = st.sampled_from(["", "ins", "smartTag", "fldSimple", "hyperlink", "moveTo"])
