@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from parapp.ui.colours import blended, severity_colour
@@ -43,6 +43,7 @@ class DoubtList(QScrollArea):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Những chỗ cần xem")
@@ -68,6 +69,7 @@ class DoubtList(QScrollArea):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
+        self.updateGeometry()
 
     def _new_line(self, doubt: Doubt) -> "DoubtLine":
         line = DoubtLine(doubt, self.widget())
@@ -86,6 +88,17 @@ class DoubtList(QScrollArea):
             kind = line.doubt.kind
             line.offer_all(counts[kind] if kind not in seen else 1)
             seen.add(kind)
+
+    def sizeHint(self) -> QSize:
+        """As high as all lines; less where there is no room."""
+        width = self.viewport().width()
+        return QSize(super().sizeHint().width(), self._column.totalHeightForWidth(width) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     # -- the focus -----------------------------------------------------------------------------------------------
 

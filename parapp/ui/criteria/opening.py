@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from parapp.importers.recognise import propose_layout
+from parapp.importers.recognise.communes import columns_named
 from parapp.importers.recognise.orientation import oriented
 from parapp.importers.shapes import Shape, chosen_shape, layout_as_before, shape_of, with_shape
 from parapp.importers.worker import read_file, read_pasted
@@ -63,6 +64,11 @@ def looks_like_plan(source: Source) -> bool:
 def office_names(agencies: Iterable[Agency]) -> tuple[str, ...]:
     """What tables may call the office: its name now, then those of before."""
     return tuple(name for agency in agencies for name in (unit_name(agency), *agency.former_names) if name)
+
+
+def printed_name(names: Iterable[str], commune: str) -> str:
+    """What a table that offers these names calls a commune; "" if it is none of them."""
+    return next((name for name in names if commune and columns_named([[name]], commune)), "")
 
 
 def open_anew(origin: Origin, source: Source, communes: tuple[str, ...]) -> Opened:

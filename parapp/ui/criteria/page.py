@@ -163,7 +163,8 @@ class CriteriaPage(Step):
 
     def paste_table(self) -> None:
         """Reads the table that the clipboard holds."""
-        mime = QGuiApplication.clipboard().mimeData()
+        # Without anything copied there may be no data at all, whatever the annotation says.
+        mime = QGuiApplication.clipboard().mimeData() or QMimeData()
         paths = local_paths(mime)
         self._before_reading()
         if paths:

@@ -15,7 +15,7 @@ from parapp.models import Agency, UserError
 from parapp.models.table import ColumnMeaning, Layout
 from parapp.ui.criteria.doubts import Doubt, LayoutHistory, agreed, corrected, with_level, with_meaning
 from parapp.ui.criteria.importing import Understanding, understood_source
-from parapp.ui.criteria.opening import SHAPES_SETTING, Opened, office_names, shapes_with
+from parapp.ui.criteria.opening import SHAPES_SETTING, Opened, office_names, printed_name, shapes_with
 from parapp.ui.criteria.reading_notices import ReadingNotices
 from parapp.ui.criteria.source_bar import SourceBar
 from parapp.ui.criteria.source_model import SourceModel
@@ -159,7 +159,7 @@ class ReadingPage(QWidget):
     def _show_layout(self, layout: Layout) -> None:
         assert self.opened is not None
         names = commune_names(self.opened.source, layout)
-        self.bar.show_communes(names, layout.commune)
+        self.bar.show_communes(names, printed_name(names, layout.commune))
         self.notices.tell(self.opened, self.model.table)
         self.view.show_meanings(layout.columns)
         self.model.show_layout(layout)

@@ -4,12 +4,10 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QStyle,
     QTabWidget,
     QVBoxLayout,
@@ -26,6 +24,7 @@ _PLACE = Qt.ItemDataRole.UserRole
 _WIDTH = 320
 _NAME_WIDTH = 230
 _MOST_NOTES = 500
+_LEAST_LINES = 7
 
 
 class UnderstandingPane(QWidget):
@@ -43,7 +42,6 @@ class UnderstandingPane(QWidget):
         self.notes_heading = _bold(QLabel(textFormat=Qt.TextFormat.PlainText))
         self.tabs = QTabWidget()
         self.losses = LossTable()
-        self._lists = QSplitter(Qt.Orientation.Vertical)
         self._build()
 
     def _build(self) -> None:
@@ -51,11 +49,17 @@ class UnderstandingPane(QWidget):
         self.notes.setAccessibleName("Những dòng bỏ qua và điều cần biết")
         self.notes.itemClicked.connect(self._activate)
         self.notes.itemActivated.connect(self._activate)
-        for heading, widget in ((self.heading, self.doubts), (self.notes_heading, self.notes)):
-            self._lists.addWidget(_headed(heading, widget))
-        self._lists.setChildrenCollapsible(False)
+        self.notes.setMinimumHeight(_LEAST_LINES * self.notes.fontMetrics().lineSpacing())
+        lists = QWidget()
+        column = QVBoxLayout(lists)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.heading, self.doubts, self.notes_heading):
+            column.addWidget(widget)
+        column.addWidget(self.notes, 1)
+        column.addStretch()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._lists, "Xem lại")
+        self.tabs.addTab(lists, "Xem lại")
         self.tabs.addTab(self.losses, "Điểm mất")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 0, 0)
@@ -76,10 +80,7 @@ class UnderstandingPane(QWidget):
         """Shows what is still to be answered."""
         self.heading.setText(f"{len(doubts)} chỗ cần xem" if doubts else "Không có chỗ nào nghi vấn")
         self.doubts.show_doubts(doubts)
-        if bool(doubts) == self.doubts.isHidden():
-            self.doubts.setVisible(bool(doubts))
-            height = self._lists.height()
-            self._lists.setSizes([2 * height // 3, height // 3] if doubts else [0, height])
+        self.doubts.setVisible(bool(doubts))
 
     def _show_notes(self, notes: list[Problem], sheet: str) -> None:
         icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation)
@@ -146,16 +147,6 @@ class LossTable(QWidget):
         label.setToolTip(f"<p>{escape(name)}</p>" if label.text() != name else "")
         self._grid.addWidget(label, line, 0)
         self._grid.addWidget(points, line, 1, Qt.AlignmentFlag.AlignRight)
-
-
-def _headed(heading: QLabel, widget: QWidget) -> QWidget:
-    box = QFrame()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 4, 0, 0)
-    layout.setSpacing(4)
-    layout.addWidget(heading)
-    layout.addWidget(widget, 1)
-    return box
 
 
 def _bold(label: QLabel) -> QLabel:

@@ -148,7 +148,9 @@ def test_another_sheet_and_another_header_row_can_be_chosen(qtbot, open_page, ta
 def test_a_problem_leads_to_its_row(qtbot, open_page, table):
     page = open_page([])
     read(qtbot, page, table)
-    total = next(problem for problem in page.intake.reading.understanding.read.problems if problem.code == "row_is_total")
+    total = next(
+        problem for problem in page.intake.reading.understanding.read.problems if problem.code == "row_is_total"
+    )
     page.intake.reading.show_place(total.place)
     assert page.intake.reading.view.currentIndex().row() == 8
     page.intake.reading.show_place("")
