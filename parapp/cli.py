@@ -98,7 +98,7 @@ def of_nothing(parser: Parser) -> None:
 
 VERBS: tuple[Verb, ...] = (
     Verb("read", "đọc một bảng và in những gì hiểu được; không thay đổi gì", of_read),
-    Verb("plan", "lập tệp kế hoạch từ các tiêu chí bị mất điểm trong bảng", of_plan),
+    Verb("plan", "lập tệp kế hoạch từ các tiêu chí bị mất điểm trong bảng, hoặc từ một kế hoạch cũ (.docx)", of_plan),
     Verb("build", "ghi văn bản Word (và PDF) từ tệp kế hoạch", of_build),
     Verb("check", "kiểm tra thể thức của văn bản Word theo Nghị định 30/2020/NĐ-CP", of_check),
     Verb("forms", "liệt kê các mẫu kế hoạch", of_nothing),

@@ -10,7 +10,8 @@ from parapp.messages import problem_sentence
 from parapp.models import PlanFile, UserError
 
 if TYPE_CHECKING:
-    from parapp.models.table import TableRead
+    from parapp.models.paper import Paper
+    from parapp.models.table import Source, TableRead
 
 DONE, FAULTS = 0, 1
 DEFAULT_FORM = "ia-pa"
@@ -35,21 +36,51 @@ def read(arguments: argparse.Namespace) -> int:
 
 
 def plan(arguments: argparse.Namespace) -> int:
-    """Makes a PLAN.json from the criteria that lost points in a table."""
+    """Makes a PLAN.json of an old plan, or from the criteria that lost points in a table, whichever the file is."""
     from parapp.document.compose.forms import form
     from parapp.document.saving import save_whole
-    from parapp.plan.intake import new_plan_file
+    from parapp.importers.old_plan.reading import is_old_plan
+    from parapp.importers.worker import read_paper
     from parapp.plan.planfile import write_plan_file
 
-    form_id = form(arguments.form or DEFAULT_FORM).id
+    form_id = form(arguments.form).id if arguments.form else ""
     refuse_places([arguments.file], [arguments.output])
-    read = _table_read(arguments)
-    if not read.criteria and not read.tasks:
-        raise UserError("nothing_to_plan", name=arguments.file.name)
-    plan_file = new_plan_file(read, form_id=form_id)
+    paper = read_paper(arguments.file)
+    is_plan = not arguments.sheet and is_old_plan(paper)
+    made = _old_plan(paper, form_id) if is_plan else (_plan_of_table(paper.source, arguments, form_id), [])
+    plan_file, problems = made
     save_whole(arguments.output, write_plan_file(plan_file), "plan_file_locked")
     print(f"Đã ghi {arguments.output}: {len(plan_file.criteria)} tiêu chí, {len(plan_file.tasks)} nhiệm vụ.")
+    if is_plan:
+        print(f"Đọc từ kế hoạch cũ; mẫu gần nhất: {plan_file.plan.form_id}.")
+    _print_lines(problems)
     return DONE
+
+
+def _old_plan(paper: "Paper", form_id: str) -> tuple[PlanFile, list[str]]:
+    """The plan of an old paper, and what people should know about the reading."""
+    from parapp.document.compose.forms import forms
+    from parapp.importers.old_plan.reading import understand
+    from parapp.plan.old_plan import fitting_form, left_out, old_plan_file
+
+    read = understand(paper)
+    plan_file = old_plan_file(read, form_id or fitting_form(read, forms()))
+    found = [*read.problems, *left_out(read, plan_file)]
+    return plan_file, [_placed(problem.place, problem_sentence(problem.code, problem.facts)) for problem in found]
+
+
+def _plan_of_table(source: "Source", arguments: argparse.Namespace, form_id: str) -> PlanFile:
+    """A plan of the criteria in a table that lost points."""
+    from parapp.plan.intake import new_plan_file
+
+    read = _table_of(source, arguments)
+    if not read.criteria and not read.tasks:
+        raise UserError("nothing_to_plan", name=arguments.file.name)
+    return new_plan_file(read, form_id=form_id or DEFAULT_FORM)
+
+
+def _placed(place: str, sentence: str) -> str:
+    return f"{place}: {sentence}" if place else sentence
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -138,10 +169,14 @@ def refuse_places(read: Sequence[Path], written: Sequence[Path]) -> None:
 
 def _table_read(arguments: argparse.Namespace) -> "TableRead":
     """The table of a file under the layout that parapp proposes, the columns of one commune where one is named."""
-    from parapp.importers.recognise import propose_layout, read_table, with_commune
     from parapp.importers.worker import read_file
 
-    source = read_file(arguments.file)
+    return _table_of(read_file(arguments.file), arguments)
+
+
+def _table_of(source: "Source", arguments: argparse.Namespace) -> "TableRead":
+    from parapp.importers.recognise import propose_layout, read_table, with_commune
+
     layout = propose_layout(source, _sheet(source.tables, arguments.sheet))
     if arguments.commune:
         layout = with_commune(source, layout, arguments.commune)
@@ -174,7 +209,7 @@ def _reading_report(view: dict[str, Any]) -> Iterator[str]:
         lost = "" if row["printed_lost"] is None else f"  mất {row['printed_lost']:g}".replace(".", ",")
         yield f"{row['code'] or '':<10} {row['name'] or ''}{lost}"
     for problem in view["problems"]:
-        yield f"{problem['place']}: {problem['message']}" if problem["place"] else problem["message"]
+        yield _placed(problem["place"], problem["message"])
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -20,6 +20,7 @@ import msgspec
 from parapp import paths
 from parapp.importers.limits import Limits, memory_of, restrict_this_process
 from parapp.models import UserError
+from parapp.models.paper import Paper
 from parapp.models.record import Value
 from parapp.models.table import ReadOptions, Source
 from parapp.vietnamese.text import clean
@@ -50,7 +51,14 @@ class ReadPasted(Value, frozen=True, tag="pasted"):
     options: ReadOptions = AS_STORED
 
 
-Request = ReadFile | ReadPasted
+class ReadPaper(Value, frozen=True, tag="paper"):
+    """Asks for a file, and for its running text where it is a Word file."""
+
+    path: str
+    options: ReadOptions = AS_STORED
+
+
+Request = ReadFile | ReadPasted | ReadPaper
 
 
 class Progress(Value, frozen=True, tag="progress"):
@@ -65,6 +73,12 @@ class Done(Value, frozen=True, tag="done"):
     source: Source
 
 
+class PaperDone(Value, frozen=True, tag="paper_done"):
+    """What the file holds, with the running text of a Word file."""
+
+    paper: Paper
+
+
 class Fault(Value, frozen=True, tag="fault"):
     """Why it was not read: a UserError's code and facts."""
 
@@ -72,7 +86,7 @@ class Fault(Value, frozen=True, tag="fault"):
     facts: dict[str, str]
 
 
-Message = Progress | Done | Fault
+Message = Progress | Done | PaperDone | Fault
 Reader = Callable[[bytes, str, Callable[[float], None], ReadOptions], Source]
 
 
@@ -93,7 +107,21 @@ def read_file(
     Both callbacks run in the calling thread.
     """
     request = ReadFile(path=str(path.absolute()), options=options)
-    return _answered(request, clean(path.name), on_progress, cancelled, limits)
+    return _source_in(_answered(request, clean(path.name), on_progress, cancelled, limits))
+
+
+def read_paper(
+    path: Path,
+    on_progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    limits: Limits | None = None,
+    options: ReadOptions = AS_STORED,
+) -> Paper:
+    """What `read_file` reads, and of a .docx the running text; of other kinds of files the paper has no blocks."""
+    request = ReadPaper(path=str(path.absolute()), options=options)
+    done = _answered(request, clean(path.name), on_progress, cancelled, limits)
+    assert isinstance(done, PaperDone)
+    return done.paper
 
 
 def read_pasted(
@@ -106,7 +134,11 @@ def read_pasted(
 ) -> Source:
     """The tables of what was copied elsewhere: of its HTML where that holds one, else of its text. As `read_file`."""
     request = ReadPasted(html=_sendable(html), text=_sendable(text), options=options)
-    return _answered(request, PASTED_NAME, on_progress, cancelled, limits)
+    return _source_in(_answered(request, PASTED_NAME, on_progress, cancelled, limits))
+
+
+def _source_in(done: Done | PaperDone) -> Source:
+    return done.source if isinstance(done, Done) else done.paper.source
 
 
 def _sendable(text: str) -> str:
@@ -120,12 +152,12 @@ def _answered(
     on_progress: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
     limits: Limits | None,
-) -> Source:
+) -> Done | PaperDone:
     with _child(request) as (process, lines):
         for line in _lines(process, lines, name, limits or Limits(), cancelled):
             message = _message(line, name)
-            if isinstance(message, Done):
-                return message.source
+            if isinstance(message, Done | PaperDone):
+                return message
             if isinstance(message, Fault):
                 raise UserError(message.code, **message.facts)
             if on_progress is not None:
@@ -235,8 +267,10 @@ def _end_with_parent() -> None:
 
 
 def _answer(request: Request, on_progress: Callable[[float], None]) -> Message:
-    name = clean(Path(request.path).name) if isinstance(request, ReadFile) else PASTED_NAME
+    name = PASTED_NAME if isinstance(request, ReadPasted) else clean(Path(request.path).name)
     try:
+        if isinstance(request, ReadPaper):
+            return PaperDone(paper=paper_here(Path(request.path), on_progress, request.options))
         return Done(source=_source(request, on_progress))
     except UserError as error:
         return Fault(code=error.code, facts={key: str(value) for key, value in error.facts.items()})
@@ -248,7 +282,7 @@ def _answer(request: Request, on_progress: Callable[[float], None]) -> Message:
         return Fault(code=code, facts={"name": name, "reason": type(error).__name__})
 
 
-def _source(request: Request, on_progress: Callable[[float], None]) -> Source:
+def _source(request: ReadFile | ReadPasted, on_progress: Callable[[float], None]) -> Source:
     if isinstance(request, ReadFile):
         return read_here(Path(request.path), on_progress, request.options)
     from parapp.importers.pasted import read_clipboard
@@ -263,6 +297,19 @@ def read_here(path: Path, on_progress: Callable[[float], None], options: ReadOpt
     name = clean(path.name)
     data = load(path)
     return _reader(pass_gate(data, name))(data, name, on_progress, options)
+
+
+def paper_here(path: Path, on_progress: Callable[[float], None], options: ReadOptions = AS_STORED) -> Paper:
+    """Reads tables and running text of the file in this very process."""
+    from parapp.importers.gate import load, pass_gate
+
+    name, data = clean(path.name), load(path)
+    kind = pass_gate(data, name)
+    if kind != "docx":
+        return Paper(source=_reader(kind)(data, name, on_progress, options))
+    from parapp.importers.old_plan.flow import read_paper as read_flow
+
+    return read_flow(data, name, on_progress, options)
 
 
 def _reader(kind: "FileKind") -> Reader:

@@ -42,13 +42,15 @@ _LEADS = re.compile(
     r"(?: thực hiện(?=[,;.]|\Z))?"
 )
 _WITH = re.compile(
-    r"[\s,;]*(?:(?:và|để)\s+)?(?:chủ động |thường xuyên )?phối hợp(?: chặt chẽ)?\s*(?:cùng với|với|cùng|:)\s*(?:với\s+)?"
+    r"[\s,;]*(?:(?:và|để)\s+)?(?:chủ động |thường xuyên )?phối hợp(?: chặt chẽ)?\s*"
+    r"(?:cùng với|với|cùng|:)\s*(?:với\s+)?"
 )
 _SENTENCE = re.compile(r"[.;](?=\s|\Z)|:\s|\n")
 _SUPPORT_BEHIND = re.compile(r"[\s,;]+(?P<units>[^.;\n]{3,200}?)\s+(?:cùng )?phối hợp(?: thực hiện)?(?=[.;\n]|\Z)")
 _LISTED = re.compile(
     r"\A(?:(?:Cơ quan|Đơn vị|Bộ phận)\s+)?[Cc]hủ trì(?: thực hiện)?\s*:\s*(?P<lead>.+?)"
-    r"(?:[;.\n]\s*(?:[-+]\s*)?(?:(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s+)?[Pp]hối hợp(?: thực hiện)?\s*:\s*(?P<with>.+?))?"
+    r"(?:[;.\n]\s*(?:[-+]\s*)?(?:(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s+)?[Pp]hối hợp"
+    r"(?: thực hiện)?\s*:\s*(?P<with>.+?))?"
     r"(?P<rest>[.;\n].*)?\Z",
     re.DOTALL,
 )

@@ -10,25 +10,22 @@ from parapp.vietnamese.text import fold_space, search_key
 Label = Literal["deadline", "lead", "coordinating", "assignment", "product", "target", "remedy", "cause", "note"]
 
 LONGEST_LABEL = 70
-_LABELS: tuple[tuple[Label, re.Pattern[str]], ...] = tuple(
-    (label, re.compile(rf"(?:{pattern})\Z"))
-    for label, pattern in (
-        ("deadline", r"(?:thoi (?:gian|han|diem|thuc hien)|han|tien do|lo trinh)(?: .{0,40})?|(?:hoan thanh|thuc hien) (?:truoc|trong)"),
-        ("coordinating", r"(?:(?:cac )?(?:co quan|don vi|bo phan|to chuc|ca nhan|phong)(?:, \w+(?: \w+)?)? )?(?:cung )?(?:phoi hop|(?:co )?lien quan)(?: .{0,30})?"),
-        ("lead", r"(?:(?:cac )?(?:co quan|don vi|bo phan|ca nhan|nguoi|phong|cong chuc)(?:, \w+(?: \w+)?)? )?(?:chu tri|dau moi)(?: .{0,30})?"),
-        (
-            "assignment",
-            r"(?:cac )?(?:co quan|don vi|bo phan|nguoi|cong chuc|can bo|ca nhan)(?:, \w+(?: \w+)?)? "
-            r"(?:thuc hien|phu trach|chiu trach nhiem|tham muu|duoc giao|tham gia)(?: .{0,30})?"
-            r"|phan cong(?: .{0,40})?|trach nhiem(?: .{0,40})?|don vi|bo phan|giao(?: nhiem vu)?",
-        ),
-        ("product", r"san pham(?: .{0,40})?|ket qua (?:dau ra|can dat|hoan thanh|thuc hien|du kien)|dau ra"),
-        ("target", r"chi tieu(?: .{0,40})?|muc tieu(?: .{0,40})?"),
-        ("cause", r"nguyen nhan(?: .{0,40})?|ly do(?: .{0,30})?|ton tai(?:, han che)?|han che"),
-        ("remedy", r"(?:noi dung, )?(?:giai phap|bien phap)(?: .{0,40})?|nhiem vu(?: .{0,30})?|noi dung(?: .{0,30})?|cach thuc hien|huong khac phuc"),
-        ("note", r"ghi chu|luu y"),
-    )
-)  # fmt: skip
+_BODY = r"(?:cac )?(?:co quan|don vi|bo phan|to chuc|ca nhan|nguoi|phong|cong chuc|can bo)(?:, \w+(?: \w+)?)?"
+_PATTERNS: tuple[tuple[Label, str], ...] = (
+    ("deadline", r"(?:thoi (?:gian|han|diem|thuc hien)|han|tien do|lo trinh)(?: .{0,40})?"),
+    ("deadline", r"(?:hoan thanh|thuc hien) (?:truoc|trong)"),
+    ("coordinating", rf"(?:{_BODY} )?(?:cung )?(?:phoi hop|(?:co )?lien quan)(?: .{{0,30}})?"),
+    ("lead", rf"(?:{_BODY} )?(?:chu tri|dau moi)(?: .{{0,30}})?"),
+    ("assignment", rf"{_BODY} (?:thuc hien|phu trach|chiu trach nhiem|tham muu|duoc giao|tham gia)(?: .{{0,30}})?"),
+    ("assignment", r"phan cong(?: .{0,40})?|trach nhiem(?: .{0,40})?|don vi|bo phan|giao(?: nhiem vu)?"),
+    ("product", r"san pham(?: .{0,40})?|ket qua (?:dau ra|can dat|hoan thanh|thuc hien|du kien)|dau ra"),
+    ("target", r"(?:chi tieu|muc tieu)(?: .{0,40})?"),
+    ("cause", r"nguyen nhan(?: .{0,40})?|ly do(?: .{0,30})?|ton tai(?:, han che)?|han che"),
+    ("remedy", r"(?:noi dung, )?(?:giai phap|bien phap)(?: .{0,40})?|(?:nhiem vu|noi dung)(?: .{0,30})?"),
+    ("remedy", r"cach thuc hien|huong khac phuc"),
+    ("note", r"ghi chu|luu y"),
+)
+_LABELS = tuple((label, re.compile(rf"(?:{pattern})\Z")) for label, pattern in _PATTERNS)
 
 _CODE = r"\d{1,2}(?:\.\d{1,2}){1,4}"
 _NAMED = re.compile(

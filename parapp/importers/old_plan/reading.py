@@ -1,10 +1,12 @@
 """From a paper as it was read to the plan it holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from parapp.importers.limits import Limits
 from parapp.importers.old_plan.appendices import read_appendices
 from parapp.importers.old_plan.ending import read_ending
 from parapp.importers.old_plan.letterhead import read_letterhead
@@ -14,7 +16,8 @@ from parapp.importers.old_plan.sections import BodyRead, read_body
 from parapp.importers.old_plan.tables import recognised_table, tasks_layout
 from parapp.importers.old_plan.tasks import task_rows
 from parapp.importers.old_plan.title import covering_of, day_of, read_title
-from parapp.importers.old_plan.words import COVERING_TYPES, doc_type_of, is_nation, is_rule, text_of, whole_text
+from parapp.importers.old_plan.words import doc_type_of, is_nation, is_rule, text_of, whole_text
+from parapp.importers.worker import AS_STORED, read_paper
 from parapp.models import Footnote, Problem, UserError
 from parapp.models.paper import (
     AppendixRead,
@@ -27,8 +30,20 @@ from parapp.models.paper import (
     Piece,
     PlanRead,
 )
-from parapp.models.table import CriterionRow, Layout, TableRead, TaskRow
+from parapp.models.table import CriterionRow, Layout, ReadOptions, TableRead, TaskRow
 from parapp.vietnamese.deadlines import years_in
+
+
+def read_old_plan(
+    path: Path,
+    on_progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    limits: Limits | None = None,
+    options: ReadOptions = AS_STORED,
+) -> PlanRead:
+    """The plan that a .docx holds, parsed in a child process as `worker.read_file` does. UserError("no_old_plan") if
+    the file holds none."""
+    return understand(read_paper(path, on_progress, cancelled, limits, options))
 
 
 def is_old_plan(paper: Paper) -> bool:

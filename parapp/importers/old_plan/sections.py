@@ -111,7 +111,8 @@ def _is_legal_basis(node: Node) -> bool:
     found = _LEGAL.match(key)
     if found is None or node.children or key.endswith(":"):
         return False
-    return bool(_CITED.search(key)) and not (found["prose"] and _OPENING.search(key))
+    prose = found["prose"] and (_OPENING.search(key) or not key.endswith((";", ",")))
+    return bool(_CITED.search(key)) and not prose
 
 
 def _take_section(body: BodyRead, node: Node) -> None:

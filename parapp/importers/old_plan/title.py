@@ -58,7 +58,7 @@ def _belongs(block: PaperParagraph, lines: Sequence[str], in_reference: bool) ->
         return False
     if block.align == "center":
         return not lines or block.bold or not text.isupper()
-    return not any(lines) and not text.endswith((".", ";")) or (block.bold and not text.isupper())
+    return (not any(lines) and not text.endswith((".", ";"))) or (block.bold and not text.isupper())
 
 
 def covering_of(reference: str) -> CoveringRead | None:

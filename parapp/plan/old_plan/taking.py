@@ -76,7 +76,7 @@ def _behind(records: Records, kind: type[R], new: list[R]) -> list[R]:
     """The new records ordered behind those that are there."""
     last = max((str(getattr(record, "order", "")) for record in all_of(records, kind)), default=None)
     keys = keys_between(last, None, len(new))
-    return [replace(record, order=key) for record, key in zip(new, keys, strict=True)]  # type: ignore[call-arg]
+    return [replace(record, order=key) for record, key in zip(new, keys, strict=True)]
 
 
 def with_ids(record: R, ids: Mapping[str, str]) -> R:
