@@ -7,7 +7,7 @@ from random import Random
 
 from devtools.collection.grid import GridCell
 
-STYLES = ("number", "comma", "point", "mixed", "padded", "of_max", "two_places", "accounting")
+STYLES = ("number", "comma", "point", "mixed", "padded", "of_max", "two_places", "accounting", "places", "with_word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ def _as_text(plain: str, comma: str, style: str, rng: Random, most: Decimal | No
         return rng.choice((plain, comma))
     if style == "padded":
         return rng.choice((f" {comma}", f"{comma} ", f"\u00a0{comma}", f"{comma}\u00a0 ", f"{comma}\u202f"))
+    if style == "places":
+        return f"{Decimal(plain):.2f}".replace(".", ",")
+    if style == "with_word":
+        return rng.choice((comma, f"{comma} điểm", f"{comma}đ"))
     if style == "of_max" and most is not None:
         return f"{comma}/{plainly(most).replace('.', ',')}"
     return comma if style in ("comma", "of_max") else plain

@@ -59,6 +59,7 @@ class Layout:
     name: str = "Sheet1"
     year: int = 2025
     tick: str = "x"
+    negative_lost: bool = False
     features: tuple[str, ...] = field(default=())
 
 
@@ -71,6 +72,7 @@ class Printed:
     tasks: list[TrueTask]
     skipped: list[str]
     hidden: list[str]
+    groups: list[str] = field(default_factory=list)
 
 
 def draw(rows: tuple[Row, ...], layout: Layout, rng: Random) -> Printed:
@@ -87,8 +89,23 @@ def draw(rows: tuple[Row, ...], layout: Layout, rng: Random) -> Printed:
     return printed
 
 
-_WIDTHS = {"number": 6, "code": 9, "name": 46, "code_and_name": 50, "cause": 30, "remedy": 34, "evidence": 28,
-           "lead": 20, "coordinating": 22, "product": 20, "deadline": 16, "note": 14, "blank": 3}  # fmt: skip
+_WIDTHS = {
+    "number": 6,
+    "code": 9,
+    "name": 46,
+    "code_and_name": 50,
+    "cause": 30,
+    "remedy": 34,
+    "evidence": 28,
+    "rule": 24,
+    "declared": 10,
+    "lead": 20,
+    "coordinating": 22,
+    "product": 20,
+    "deadline": 16,
+    "note": 14,
+    "blank": 3,
+}
 
 
 class _Pen:
@@ -147,6 +164,8 @@ class _Pen:
             return GridCell(str(index + 1), number=Decimal(index + 1))
         if column == "evidence":
             return GridCell(f"Báo cáo số {10 + index}/BC-UBND" if row.leaf else "")
+        if column in ("declared", "rule"):
+            return GridCell(_counting(row, column, self.rng))
         if column == "rate":
             return _rate(row)
         if column == "achieved":
@@ -170,6 +189,8 @@ class _Pen:
             share = value / row.points.max
             printed = figures.PrintedScore(GridCell(f"{share:.0%}", number=share, format="0%"), ask=True)
         _note_score(truth, column, value, printed)
+        if column == "lost" and layout.negative_lost and value:
+            printed = figures.printed(-value, style, self.rng, None)
         if column == "appraised" and style == "of_max" and "max" not in layout.columns and value is not None:
             truth.max_score = figures.plainly(row.points.max or Decimal(0))
         return self._with_formula(printed.cell, column, index, truth)
@@ -241,6 +262,16 @@ def _note_score(truth: TrueCriterion, column: str, value: Decimal | None, printe
             setattr(truth, name, shown)
     truth.ask += [name] * printed.ask
     truth.may_ask += [name] * printed.may_ask
+
+
+def _counting(row: Row, column: str, rng: Random) -> str:
+    """What is declared and how points follow from it: figures that are no scores."""
+    if not row.leaf or row.points.max is None:
+        return ""
+    if column == "declared":
+        return rng.choice(("45/50", "97,5%", "12", "03 văn bản", "Có", ""))
+    most = figures.plainly(row.points.max).replace(".", ",")
+    return f"- Đạt 100%: {most} điểm;\n- Dưới 100%: 0 điểm"
 
 
 def _rate(row: Row) -> GridCell:

@@ -59,7 +59,8 @@ def _vni_letter(letter: str) -> str:
 
 def windows_1258(text: str) -> bytes:
     """Bytes of code page 1258: letters with their shape, then the tone as a sign of its own."""
-    return "".join(_split_tone(letter) for letter in unicodedata.normalize("NFC", text)).encode("cp1258")
+    text = unicodedata.normalize("NFC", text).replace("\u202f", "\u00a0")  # it has no narrow space
+    return "".join(map(_split_tone, text)).encode("cp1258")
 
 
 def _split_tone(letter: str) -> str:

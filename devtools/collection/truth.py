@@ -53,10 +53,11 @@ class Truth:
     """All that is true of one file.
 
     `criteria` is None where a file lists work without criteria. `skipped` are texts of rows that are no criteria,
-    `hidden` those of rows that the file hides: absent, and said. `refused`: a sentence, not a table; `may_refuse`:
-    either. `offered`: corrections to propose for slips. `deleted`: texts that tracked changes take out: absent, and
-    said. `communes` are the names a summary table offers; `arguments` what the user has said beforehand
-    ("communes": the office's names; "choose": the name chosen after the question).
+    `groups` titles above the fields, which are none either, `hidden` those of rows that the file hides: absent, and
+    said. `refused`: a sentence, not a table; `may_refuse`: either. `offered`: corrections to propose for slips.
+    `deleted`: texts that tracked changes take out: absent, and said. `communes` are the names a summary table offers;
+    `arguments` what the user has said beforehand ("communes": the office's names; "choose": the name chosen after
+    the question).
     """
 
     file: str
@@ -65,6 +66,7 @@ class Truth:
     criteria: list[TrueCriterion] | None = default(default_factory=list)
     tasks: list[TrueTask] = default(default_factory=list)
     skipped: list[str] = default(default_factory=list)
+    groups: list[str] = default(default_factory=list)
     hidden: list[str] = default(default_factory=list)
     communes: list[str] = default(default_factory=list)
     offered: list[str] = default(default_factory=list)

@@ -249,6 +249,8 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "deadline": ("Thời gian thực hiện", "Thời hạn hoàn thành", "Thời gian hoàn thành", "Tiến độ thực hiện"),
     "note": ("Ghi chú",),
     "evidence": ("Tài liệu kiểm chứng",),
+    "declared": ("Số liệu kê khai", "Số liệu báo cáo"),
+    "rule": ("Cách tính điểm", "Phương pháp đánh giá"),
     "rate": ("Tỷ lệ đạt (%)", "Tỷ lệ (%)"),
     "blank": ("",),
 }

@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from docx import Document
@@ -24,6 +24,7 @@ class Marks:
     habit: Habit = ""
     name_column: int = 1
     deleted_rows: tuple[int, ...] = ()
+    counted: tuple[int, ...] = ()
 
 
 def docx(blocks: Sequence[Grid | str], marks: Marks | None = None) -> bytes:
@@ -39,6 +40,9 @@ def docx(blocks: Sequence[Grid | str], marks: Marks | None = None) -> bytes:
             body.insert(len(body) - 1, parse_xml(_table(block, marks or Marks())))
             for line in ("", *block.below):
                 body.insert(len(body) - 1, parse_xml(_paragraph(line, nsdecls("w"))))
+    if marks and marks.counted:
+        document.part.numbering_part.element.extend(parse_xml(part) for part in _numbering_parts())
+        _move_abstract_first(document.part.numbering_part.element)
     target = io.BytesIO()
     document.save(target)
     return repack(target.getvalue())
@@ -80,6 +84,10 @@ def _row(grid: Grid, index: int, marks: Marks) -> str:
     marked = marks.habit and index >= grid.header_rows and index % 3 == 0
     while column < len(row):
         cell = row[column]
+        if marks.counted and column == 0 and 0 <= index - grid.header_rows < len(marks.counted):
+            cells.append(_counted(marks.counted[index - grid.header_rows], cell))
+            column += 1
+            continue
         over = _merged_down_into(grid, index, column) if cell.covered else None
         habit: Habit = marks.habit if marked and column == marks.name_column and not cell.runs else ""
         if over is not None:
@@ -88,6 +96,31 @@ def _row(grid: Grid, index: int, marks: Marks) -> str:
             cells.append(_cell(cell, '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else "", habit))
         column += (over or cell).colspan
     return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+def _counted(depth: int, cell: GridCell) -> str:
+    """An empty cell with a paragraph that Word numbers."""
+    number = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'
+    bold = "<w:rPr><w:b/></w:rPr>" if cell.bold else ""
+    return f"<w:tc><w:tcPr/><w:p><w:pPr>{number}{bold}</w:pPr></w:p></w:tc>"
+
+
+def _numbering_parts() -> tuple[str, str]:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:lvlText w:val="{".".join(f"%{part + 1}" for part in range(depth + 1))}"/></w:lvl>'
+        for depth in range(4)
+    )
+    kind = '<w:multiLevelType w:val="multilevel"/>'
+    return (
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{kind}{levels}</w:abstractNum>',
+        f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>',
+    )
+
+
+def _move_abstract_first(numbering: Any) -> None:
+    """All w:abstractNum stand before the first w:num."""
+    numbering[:] = sorted(numbering, key=lambda element: element.tag.endswith("}num"))
 
 
 def _merged_down_into(grid: Grid, index: int, column: int) -> GridCell | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from devtools.collection.kinds import communes, old_text, pages, refused, sheets, texts, web, word  # noqa: F401  entered
+from devtools.collection.kinds import communes, mess, old_text, pages, refused, sheets, texts, traps, web, word  # noqa: F401  entered
 from devtools.collection.kinds.registry import RECIPES, Made
 
 

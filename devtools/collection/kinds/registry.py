@@ -45,6 +45,7 @@ def kind(name: str, about: str) -> Callable[[Drawing], Drawing]:
 def of_table(name: str, about: str, data: bytes, printed: Printed) -> Made:
     """A file of one table."""
     truth = Truth(name, name.split("-")[0], about, printed.criteria, printed.tasks, printed.skipped, printed.hidden)
+    truth.groups = printed.groups
     return Made({name: data}, truth)
 
 
