@@ -18,6 +18,7 @@ FEWEST_LINES = 3
 WIDE_LEADING = 1.3
 CODE = re.compile(r"^(\d{1,2}([.,]\d{1,2}){0,4}[.,]?|[IVX]{1,5}\.?|[A-HĐ]\.?)$")
 NUMBER = re.compile(r"^(-?\d{1,3}([.,]\d{1,3})?%?|[-–xX✓✗☑□])$")
+COUNTING = re.compile(r"^\(\s*\w{1,2}\s*\)(\s*=.*)?$")  # the row that counts the columns: (1), (2), (3)=(1)-(2)
 
 
 @dataclass(slots=True)
@@ -62,15 +63,15 @@ def separators(lines: Sequence[Line]) -> list[float]:
         return []
     allowed = int(CROSSING * len(strong))
     spans = [(part[0].x0, part[-1].x1) for parts in strong for part in parts]
-    free = _free(spans, allowed)
     size = median(word.size for line in lines for word in line)
+    free = [part for way in _free(spans, allowed) for part in _around_titles(way, spans, CLEAR_GAP * size)]
     weak = [(part[0].x0, part[-1].x1) for parts in split for part in parts]
     wide = [(start, end) for start, end in free if end - start >= LEAST_GAP * size]
     return _supported([(_best_place(a, b, weak), b - a > CLEAR_GAP * size) for a, b in wide], strong)
 
 
 def _free(spans: Sequence[tuple[float, float]], allowed: int) -> list[tuple[float, float]]:
-    """Ways across the page that at most `allowed` spans cross, without the outer ones."""
+    """Ways across the page that at most `allowed` spans cross; the last one is open to the right."""
     turns = sorted([(start, 1) for start, _ in spans] + [(end, -1) for _, end in spans])
     found: list[tuple[float, float]] = []
     count, opened, seen = 0, 0.0, False
@@ -80,7 +81,20 @@ def _free(spans: Sequence[tuple[float, float]], allowed: int) -> list[tuple[floa
             opened, seen = at, True
         elif before <= allowed < count and seen and at > opened:
             found.append((opened, at))
-    return found
+    return [*found, (opened, float("inf"))]
+
+
+def _around_titles(
+    way: tuple[float, float], spans: Sequence[tuple[float, float]], clear: float
+) -> list[tuple[float, float]]:
+    """A free way without what stands in its middle: the title of a column with little or nothing in it."""
+    left, right = way
+    parts: list[tuple[float, float]] = []
+    for start, end in sorted(span for span in spans if left + clear < span[0] and span[1] + clear < right):
+        if start > left:
+            parts.append((left, start))
+        left = max(left, end)
+    return parts if right == float("inf") else [*parts, (left, right)]
 
 
 def _best_place(start: float, end: float, spans: Sequence[tuple[float, float]]) -> float:
@@ -166,10 +180,11 @@ def text_rows(words: Iterable[Word], places: Sequence[float]) -> list[TextRow]:
 
 
 def _anchors(split: Sequence[Sequence[Piece]]) -> list[bool]:
-    """For each line whether it opens a row: it has a code in the first column, or points behind the name."""
+    """For each line whether it opens a row: a code in the first column, points behind the name, or columns counted."""
     coded = [any(piece.column == 0 and CODE.match(piece.text) for piece in line) for line in split]
     scored = [any(piece.column > 0 and NUMBER.match(piece.text) for piece in line) for line in split]
-    return [code or score for code, score in zip(coded, scored, strict=True)]
+    counting = [sum(COUNTING.match(piece.text) is not None for piece in line) > 2 for line in split]
+    return [any(signs) for signs in zip(coded, scored, counting, strict=True)]
 
 
 def _leading(lines: Sequence[Line]) -> float:
