@@ -17,17 +17,20 @@ DELETED = frozenset({"del", "moveFrom"})
 PROPERTIES = frozenset({"pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr"})
 NO_TEXT = PROPERTIES | {"instrText", "delText", "delInstrText", "rt"}
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+NOTES = {"footnoteReference": "Chú thích cuối trang", "endnoteReference": "Chú thích cuối văn bản"}
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one look within a paragraph."""
+    """Text of one look within a paragraph; or a place without text, where a note is referred to (its kind and id)."""
 
     text: str
     font: str = ""
     bold: bool = False
+    italic: bool = False
+    note: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -121,6 +124,8 @@ class Paragraph:
     def _walk_special(self, part: Element, local: str, look: Look) -> None:
         if local == "sym":
             self._add(symbol(attribute(part, "font"), attribute(part, "char")), look)
+        elif local in NOTES:
+            self.pieces.append(Piece("", note=(NOTES[local], attribute(part, "id"))))
         elif local == "fldChar":
             self._field(part, look)
         elif local == "txbxContent":
@@ -168,7 +173,7 @@ class Paragraph:
             text = text.upper()
         if look.raised and text.strip().isdigit():
             text = text.translate(RAISED)
-        piece = Piece(text, font, bool(look.bold))
+        piece = Piece(text, font, bool(look.bold), bool(look.italic))
         (self._codes if "code" in self._fields else self.pieces).append(piece)
 
     def _field(self, sign: Element, look: Look) -> None:

@@ -75,10 +75,9 @@ def criteria_in(text: str, marker: str = "") -> list[NamedCriterion]:
         return [NamedCriterion(code, _bare(text), _level(code, ""))]
     label = named["label"] if named else ""
     quoted = [found["inner"] for found in _QUOTED.finditer(text)]
-    if quoted and (named or text[:1] in '“"«') and (named or _CODED.match(quoted[0])):
-        if not named or text[start : start + 1] in '“"«':
-            coded = [inner for inner in quoted if _CODED.fullmatch(inner)] or quoted[:1]
-            return [_criterion(inner, label) for inner in coded]
+    if quoted and text[start : start + 1] in '“"«' and (named or _CODED.match(quoted[0])):
+        coded = [inner for inner in quoted if _CODED.fullmatch(inner)] or quoted[:1]
+        return [_criterion(inner, label) for inner in coded]
     if named and _CODED.match(text[start:]):
         return [_criterion(part, label) for part in _parts(text[start:])]
     return []
