@@ -1,9 +1,10 @@
-"""Reading a table of 10,000 rows; the reference is openpyxl's own read-only pass over the same file."""
+"""Reading a table of 10,000 rows (reference: openpyxl's own read-only pass), and the collection of ugly tables."""
 
 import io
 import tempfile
 from pathlib import Path
 
+from devtools.benchmarks import collection
 from devtools.benchmarks.figures import Figure, median_ms
 from parapp.importers.recognise import propose_layout, read_table
 from parapp.importers.worker import read_here
@@ -23,6 +24,7 @@ def measure() -> list[Figure]:
     return [
         Figure("reading .xlsx of 10,000 rows", taken, "ms", reference, "openpyxl read-only", "1.2 x"),
         Figure("recognising its columns, levels, units, deadlines", recognised),
+        *collection.measure(),
     ]
 
 

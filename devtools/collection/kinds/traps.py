@@ -26,6 +26,6 @@ def _twins(rng: Random) -> Made:
 
 @kind("docx-counted.docx", "codes are Word's own numbering")
 def _counted(rng: Random) -> tuple[bytes, Printed]:
-    printed = table(rng, sheet=False, code_style="text", content_wishes={"gaps": False})
+    printed = table(rng, sheet=False, code_style="text", total="bottom", content_wishes={"gaps": False})
     depths = [row.code.count(".") for row in printed.criteria]
     return docx([printed.grid], Marks(counted=tuple(depths))), printed
