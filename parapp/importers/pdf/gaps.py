@@ -64,10 +64,10 @@ def separators(lines: Sequence[Line]) -> list[float]:
     allowed = int(CROSSING * len(strong))
     spans = [(part[0].x0, part[-1].x1) for parts in strong for part in parts]
     size = median(word.size for line in lines for word in line)
+    words = [(word.x0, word.x1) for line in lines for word in line]
     free = [part for way in _free(spans, allowed) for part in _around_titles(way, spans, CLEAR_GAP * size)]
-    weak = [(part[0].x0, part[-1].x1) for parts in split for part in parts]
     wide = [(start, end) for start, end in free if end - start >= LEAST_GAP * size]
-    return _supported([(_best_place(a, b, weak), b - a > CLEAR_GAP * size) for a, b in wide], strong)
+    return _supported([(_best_place(a, b, words), b - a > CLEAR_GAP * size) for a, b in wide], strong)
 
 
 def _free(spans: Sequence[tuple[float, float]], allowed: int) -> list[tuple[float, float]]:

@@ -17,6 +17,8 @@ NARROW = 9.0
 INDENT = 4.0
 MOST_INDENTS = 6
 GOES_ON = re.compile(r"(,|\b(và|của|các|năm|tháng|ngày|quý|số|điều|khoản|điểm|đến|từ|cho|về))$", re.IGNORECASE)
+NUMBERED = re.compile(r"^(\d{1,2})([.)]) ", re.MULTILINE)
+ITEM = re.compile(r"^([-–+•*▪]|\d{1,2}[.)]|[a-zđ]\)) ")
 SENTENCE_ENDS = (".", ";", ":", "!", "?", "./.")
 
 
@@ -194,12 +196,14 @@ def _join_cut_row(rows: list[_Row], new: list[_Row], before: PageTable) -> None:
     if at >= len(new) or cut is None or not _may_be_rest(new[at], cut):
         return
     shared = [(cut.cells[column], cell) for column, cell in sorted(new[at].cells.items()) if cell.text.text]
-    goes_on = any(_in_mid_sentence(above.text.text, below.text.text) for above, below in shared)
+    texts = [(above.text.text, below.text.text) for above, below in shared]
+    goes_on = any(_in_mid_sentence(*pair) or _counts_on(*pair) for pair in texts) or all(_lists_on(*p) for p in texts)
     if not (before.ruled and before.open_bottom) and not goes_on:
         new[at].may_be_rest = True
         return
     for above, below in shared:
-        _append(above, below, "\n" if above.text.text.endswith(SENTENCE_ENDS) else " ")
+        lines = above.text.text.endswith(SENTENCE_ENDS) or ITEM.match(below.text.text)
+        _append(above, below, "\n" if lines else " ")
     new.pop(at)
 
 
@@ -227,6 +231,17 @@ def _in_mid_sentence(above: str, below: str) -> bool:
         return False
     is_open = above.count("(") > above.count(")") or GOES_ON.search(above) is not None
     return is_open or below[:1].islower() or (above.isupper() and below.isupper())
+
+
+def _counts_on(above: str, below: str) -> bool:
+    """Whether the text below begins with the number that comes next in the list above."""
+    number = NUMBERED.match(below)
+    return number is not None and f"{int(number[1]) - 1}{number[2]}" in (m[1] + m[2] for m in NUMBERED.finditer(above))
+
+
+def _lists_on(above: str, below: str) -> bool:
+    """Whether both are items of a list."""
+    return ITEM.match(above) is not None and ITEM.match(below) is not None
 
 
 def _set_indents(rows: Sequence[_Row], width: int) -> None:
