@@ -7,6 +7,7 @@ over hostile spans. Here every piece of text ends in a table, among the texts, o
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from parapp.importers.docx_grid import MAX_COLUMNS, Grid, bounds_of, put
 from parapp.importers.docx_numbering import Labels
 from parapp.importers.docx_package import open_package
 from parapp.importers.docx_styles import NOTHING_SAID, Look, Styles, of_paragraph
-from parapp.importers.docx_text import Paragraph, Piece, Story, holds_text, settle_controls, within
+from parapp.importers.docx_text import Paragraph, Piece, Story, holds_text, note_deleted, settle_controls, within
 from parapp.importers.docx_xml import Element, attribute, child, is_on, local_name, number
 from parapp.importers.letters import Letters
 from parapp.models import Problem
@@ -25,6 +26,7 @@ from parapp.vietnamese.text import fold_space
 MAX_ROWS = 20_000
 MAX_DEPTH = 8
 MAX_SPAN = 1_000
+LONGEST_LIST = 2_000
 CAPTION_LINES = 4
 STEP = 284  # twentieths of a point: half a centimetre of indent is one step
 AS_STORED = ReadOptions()
@@ -71,9 +73,10 @@ def read_docx(data: bytes, name: str, on_progress: Progress, options: ReadOption
 def _left_out(paper: _Paper) -> Iterator[Problem]:
     """What of the document is no part of the paper as it is printed, or no text; and texts that were converted."""
     story = paper.story
-    if story.deletions:
-        yield Problem(code="deletions_left_out", severity="info", facts={"count": str(story.deletions)})
-    if hidden := fold_space(" ".join(story.hidden)):
+    if story.deleted:
+        facts = {"count": str(len(story.deleted)), "text": _listed(story.deleted)}
+        yield Problem(code="deleted_text_left_out", severity="info", facts=facts)
+    if hidden := _listed([text for text in story.hidden if text.strip()]):
         yield Problem(code="hidden_text_left_out", severity="info", facts={"text": hidden})
     if prompts := [fold_space(prompt) for prompt in story.prompts if prompt.strip()]:
         facts = {"count": str(len(prompts)), "text": prompts[0]}
@@ -89,6 +92,11 @@ def _left_out(paper: _Paper) -> Iterator[Problem]:
         before, after = paper.converted[0]
         facts = {"count": str(len(paper.converted)), "before": before, "after": after}
         yield Problem(code="texts_converted", severity="info", facts=facts)
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """The texts one after the other, as many as a person may want to read."""
+    return shorten("; ".join(fold_space(text) for text in texts), LONGEST_LIST, placeholder="…")
 
 
 def _others(paper: _Paper, others: Sequence[tuple[str, Element]]) -> Iterator[Problem]:
@@ -159,10 +167,12 @@ def _goes_on(paragraph: Element) -> bool:
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
-def _indent(paper: _Paper, paragraph: Element, look: Look) -> int:
+def _indent(paper: _Paper, paragraph: Element) -> int:
     """Steps of indent: the paragraph's own, else its list's, else its style's."""
-    own, listed = of_paragraph(child(paragraph, "pPr")), paper.labels.look(paragraph)
-    return (Look(left=own.left, first=own.first).over(listed).over(look).indent + STEP // 2) // STEP
+    look, listed = paper.story.styles.paragraph(paragraph), paper.labels.look(paragraph)
+    if listed != NOTHING_SAID:
+        look = of_paragraph(child(paragraph, "pPr")).over(listed).over(look)
+    return (look.indent + STEP // 2) // STEP
 
 
 # Tables
@@ -191,7 +201,8 @@ def _read_table(paper: _Paper, table: Element, depth: int, name: str = "") -> No
 
 def _is_deleted(paper: _Paper, row: Element) -> bool:
     deleted = child(child(row, "trPr"), "del") is not None
-    paper.story.deletions += deleted
+    if deleted:
+        note_deleted(paper.story, row)
     return deleted
 
 
@@ -217,7 +228,7 @@ def _read_row(paper: _Paper, grid: Grid, row: Element, last: bool) -> None:
     for element in within(paper.story, row, ("tc",)):
         properties = child(element, "tcPr")
         if child(properties, "cellDel") is not None:
-            paper.story.deletions += 1
+            note_deleted(paper.story, element)
             continue
         look = _look_in(grid, index, len(cells), last)
         cell = _cell(paper, grid, element, grid.place(index, grid.column(line)), look)
@@ -258,7 +269,7 @@ def _lines(paper: _Paper, grid: Grid, element: Element, place: str, look: Look, 
             continue
         waiting = _paragraph(paper, block, look, waiting)
         if not _goes_on(block):
-            lines.append((waiting, _indent(paper, block, paper.story.styles.paragraph(block))))
+            lines.append((waiting, _indent(paper, block)))
             waiting = []
     return [*lines, (waiting, 0)] if waiting else lines
 

@@ -87,6 +87,8 @@ class Labels:
 
     def _place(self, paragraph: Element) -> tuple[_List | None, int]:
         """The list and level a paragraph is on, by itself or by its style."""
+        if not self._lists:
+            return None, 0
         own = child(child(paragraph, "pPr"), "numPr")
         list_id, depth = attribute(child(own, "numId"), "val"), attribute(child(own, "ilvl"), "val")
         if not list_id:

@@ -41,9 +41,9 @@ class Look:
 
     def over(self, below: "Look") -> "Look":
         """This look, with what it does not say taken from the one below."""
-        if below is NOTHING_SAID:
+        if below == NOTHING_SAID:
             return self
-        if self is NOTHING_SAID:
+        if self == NOTHING_SAID:
             return below
         said = {name: getattr(self, name) for name in _NAMES if getattr(self, name) is not None}
         return Look(**{name: said.get(name, getattr(below, name)) for name in _NAMES})
@@ -64,7 +64,7 @@ class Styles:
     def __init__(self, part: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._looks: dict[str, Look] = {}
-        self._own: dict[bytes, Look] = {}
+        self._based: dict[tuple[str, Look], Look] = {}
         self._defaults = NOTHING_SAID
         self._normal = ""
         for element in part if part is not None else ():
@@ -81,8 +81,11 @@ class Styles:
 
     def paragraph(self, paragraph: Element, table: Look = NOTHING_SAID) -> Look:
         """The look of a paragraph, and of the runs in it that say nothing themselves; `table` is its table's look."""
-        own = of_paragraph(child(paragraph, "pPr"))
-        return own.over(self._style(self.style_of(paragraph))).over(table).over(self._defaults)
+        properties = child(paragraph, "pPr")
+        style = attribute(child(properties, "pStyle"), "val") or self._normal
+        if (style, table) not in self._based:
+            self._based[style, table] = self._style(style).over(table).over(self._defaults)
+        return of_paragraph(properties).over(self._based[style, table])
 
     def run(self, run: Element, paragraph: Look) -> Look:
         """The look of a run in a paragraph of this look."""
@@ -143,7 +146,7 @@ def _parts_of(look: Element | None) -> set[str]:
 
 def of_paragraph(properties: Element | None) -> Look:
     """What paragraph properties say; the marks of the paragraph's own sign are not those of its words."""
-    if properties is None:
+    if properties is None or not len(properties):
         return NOTHING_SAID
     indents = child(properties, "ind")
     outline = attribute(child(properties, "outlineLvl"), "val")
@@ -158,7 +161,7 @@ def of_paragraph(properties: Element | None) -> Look:
 
 def of_run(properties: Element | None) -> Look:
     """What run properties say. A theme's font goes before a named one; letters with marks take hAnsi's."""
-    if properties is None:
+    if properties is None or not len(properties):
         return NOTHING_SAID
     fonts = child(properties, "rFonts")
     names = (attribute(fonts, name) for name in ("hAnsiTheme", "hAnsi", "asciiTheme", "ascii"))

@@ -38,7 +38,7 @@ class Story:
     """What is left out of a document's text, and the objects in it, each with its kind."""
 
     styles: Styles
-    deletions: int = 0
+    deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
@@ -51,7 +51,7 @@ def within(story: Story, element: Element, wanted: tuple[str, ...]) -> Iterator[
         if local in wanted:
             yield part
         elif local in DELETED:
-            story.deletions += holds_text(part)
+            note_deleted(story, part)
         elif local == "AlternateContent":
             yield from within(story, chosen(part), wanted)
         elif local == "altChunk":
@@ -63,6 +63,19 @@ def within(story: Story, element: Element, wanted: tuple[str, ...]) -> Iterator[
 def holds_text(element: Element) -> bool:
     """Whether any text, deleted or not, stands in it."""
     return any((text.text or "").strip() for text in element.iter("{*}delText", "{*}t"))
+
+
+def note_deleted(story: Story, element: Element) -> None:
+    """Keeps the words of something deleted, cell by cell, to be told; a mark without words is none."""
+    if holds_text(element):
+        parts = (
+            "".join(text.text or "" for text in part.iter("{*}delText", "{*}t")) for part in _paragraphs_of(element)
+        )
+        story.deleted.append(" | ".join(part for part in parts if part.strip()))
+
+
+def _paragraphs_of(element: Element) -> list[Element]:
+    return list(element.iter("{*}p")) or [element]
 
 
 def chosen(alternatives: Element) -> Element:
@@ -117,7 +130,7 @@ class Paragraph:
             elif local in SIGNS:
                 self._add_sign(local, look)
             elif local in DELETED:
-                self._story.deletions += holds_text(part)
+                note_deleted(self._story, part)
             elif local not in NO_TEXT:
                 self._walk_special(part, local, look)
 

@@ -1,5 +1,6 @@
 """Looking into WordprocessingML whatever the namespace of the file's flavour (transitional or strict) is."""
 
+from functools import lru_cache
 from typing import Any
 
 Element = Any  # lxml gives no types
@@ -7,20 +8,31 @@ Element = Any  # lxml gives no types
 
 def local_name(element: Element) -> str:
     """The tag without its namespace."""
-    tag: str = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1_000)
+def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that local name, if there is one."""
-    return None if element is None else next((found for found in element if local_name(found) == name), None)
+    if element is not None:
+        for found in element:
+            if _local(found.tag) == name:
+                return found
+    return None
 
 
 def attribute(element: Element | None, name: str) -> str:
     """An attribute by its local name; "" where it, or the element, is not there."""
     if element is None:
         return ""
-    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+    for key, value in element.attrib.items():
+        if _local(key) == name:
+            return str(value)
+    return ""
 
 
 def number(text: str, default: int) -> int:

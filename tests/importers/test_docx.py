@@ -63,7 +63,7 @@ def test_deleted_text_is_absent_and_counted(tag):
     deleted = "<w:r><w:delText>cũ</w:delText></w:r>" if tag == "del" else run("cũ")
     source = read(tbl(tr(tc(f"<w:p>{wrapped(tag, deleted)}{run('mới')}</w:p>"))))
     assert texts(source) == [["mới"]]
-    assert [problem.code for problem in source.problems] == ["deletions_left_out"]
+    assert [problem.code for problem in source.problems] == ["deleted_text_left_out"]
 
 
 def test_a_deleted_row_is_absent():

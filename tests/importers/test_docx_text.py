@@ -105,7 +105,7 @@ def test_hidden_text_is_left_out_and_told():
     assert texts(source) == [["hiện"]]
     assert source.texts == ()
     (problem,) = source.problems
-    assert (problem.code, problem.facts) == ("hidden_text_left_out", {"text": "kín đoạn kín"})
+    assert (problem.code, problem.facts) == ("hidden_text_left_out", {"text": "kín; đoạn kín"})
     assert cell(line(run("chữ", "<w:vanish w:val='0'/>"))).text == "chữ"
 
 
@@ -155,7 +155,10 @@ def test_tracked_changes_in_the_accepted_view():
     source = read(tbl(tr(tc(line(gone, new)), tc(line(moved)), dropped), row_gone, row_new))
     assert texts(source) == [["0,5", "chỗ mới"], ["dòng mới", ""]]
     (problem,) = source.problems
-    assert (problem.code, problem.facts) == ("deletions_left_out", {"count": "4"})
+    assert (problem.code, problem.facts) == (
+        "deleted_text_left_out",
+        {"count": "4", "text": "dòng bị xóa; 1,0; chỗ cũ; ô bị xóa"},
+    )
 
 
 def test_a_table_whose_rows_are_all_deleted_is_gone():
