@@ -179,6 +179,7 @@ SENTENCES: dict[str, str] = {
     "plan_file_dangling": "Tệp kế hoạch (PLAN.json) có chỗ “{place}” trỏ tới mã “{target}” không có trong tệp, không có gì được đọc vào; xin lấy lại bản do parapp ghi.",
     "plan_file_cycle": "Tệp kế hoạch (PLAN.json) có chỗ “{place}” nối thành vòng ở mã “{target}”, không có gì được đọc vào; xin lấy lại bản do parapp ghi.",
     "outline_unreadable": "Không đọc được khung tiêu chí ({reason}); bộ tiêu chí đang có vẫn giữ nguyên, xin kiểm tra lại tệp khung.",
+    "phrases_unreadable": "Không đọc được tệp câu mẫu của Kho câu ({reason}); dữ liệu của bạn không thay đổi, xin sửa tệp hoặc cài lại parapp.",
     "unit_unknown": "Danh mục đơn vị không có “{unit}”; xin kiểm tra lại tên, kế hoạch không thay đổi.",
     "score_unreadable": "“{text}” không phải điểm số rõ ràng; ô vẫn giữ giá trị cũ, xin nhập lại, ví dụ 0,75.",
     "passed_unreadable": "“{text}” không phải kết quả; ô vẫn giữ giá trị cũ, xin nhập Đạt, Một phần hoặc Không đạt.",

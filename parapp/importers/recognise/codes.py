@@ -11,7 +11,7 @@ from parapp.vietnamese.text import fold_space
 CodeKind = Literal["letter", "roman", "arabic", "item"]
 
 PREFIX = re.compile(
-    r"^[(\[]?\s*(?:l[ĩi]nh v[ựu]c|ti[êe]u ch[íi](?: th[àa]nh ph[ầa]n)?|ch[ỉi] s[ốo](?: th[àa]nh ph[ầa]n)?|tctp|tc|lv|m[ụu]c"
+    r"^[(\[]?\s*(?:l[ĩi]nh v[ựu]c|(?:ti[êe]u ch[íi]|ch[ỉi] s[ốo])(?: th[àa]nh ph[ầa]n)?|tctp|tc|lv|m[ụu]c"
     r"|nh[óo]m|ph[ầa]n)(?:\s+s[ốo])?\s*[-:.]?\s*(?=[\dIVXA-H]{1,4}\b)",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ _OFFICE = re.compile(r"^(uy ban nhan dan|ubnd)\s+")
 _UNIT_WORD = re.compile(r"^(xa|phuong|thi tran|dac khu|p|x|tt)\b\.?\s*")
 _FULL_NAME = re.compile(r"^((uy ban nhan dan|ubnd) )?(xa|phuong|thi tran|dac khu) (?!hoi\b|vien\b|\d+ )[^.;:]{1,40}$")
 _WITHIN = re.compile(r"\b((?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?: (?:[^\W\d_a-zà-ỹđ][^\W\d_]*|\d{1,2}))+)")
+_SUMMARY = re.compile(r"^(trung binh|binh quan|tong|cong|cao nhat|thap nhat|ty le|xep|diem|so|ghi)\b")
 _SHARED: frozenset[ColumnMeaning] = frozenset({"max_score"})
 FEWEST = 2  # names that make a table one of many communes
 FEWEST_BARE = 3
@@ -66,9 +67,23 @@ def commune_columns(table: SourceTable, layout: Layout) -> dict[str, list[int]]:
     stacks = _stacks(table, layout)
     found = _grouped([next((name for text in stack if (name := commune_name(text))), "") for stack in stacks])
     if len(found) >= FEWEST:
-        return found
+        return _with_bare(found, table, layout, stacks)
+    points = {"achieved_score", "appraised_score", "self_score", "printed_lost"}
+    if points & set(layout.columns) and not layout.commune:
+        return {}
     bare = _grouped(_bare_names(table, layout, stacks))
     return bare if len(bare) >= FEWEST_BARE else {}
+
+
+def _with_bare(
+    found: dict[str, list[int]], table: SourceTable, layout: Layout, stacks: Sequence[Sequence[str]]
+) -> dict[str, list[int]]:
+    """The communes in the order of the columns, with those among them whose name stands without "xã" or "phường"."""
+    taken = {column: name for name, columns in found.items() for column in columns}
+    first, last = min(taken) - 1, max(taken) + 1
+    bare = _bare_names(table, layout, stacks)
+    names = [taken.get(column, name if first <= column <= last else "") for column, name in enumerate(bare)]
+    return _grouped(names)
 
 
 def _grouped(names: Sequence[str]) -> dict[str, list[int]]:
@@ -93,17 +108,14 @@ def commune_name(text: str) -> str:
 
 
 def _bare_names(table: SourceTable, layout: Layout, stacks: Sequence[Sequence[str]]) -> list[str]:
-    """Names without "xã" or "phường": capitalised words that say nothing else, over points, where there are no other."""
-    points = {"achieved_score", "appraised_score", "self_score", "printed_lost"}
-    if points & set(layout.columns) and not layout.commune:
-        return []
+    """Names without "xã" or "phường": capitalised words that say nothing else, over points; "" for other columns."""
     below = table.rows[max(layout.header_rows, default=-1) + 1 :][:50]
     return [_bare_name(stack, [row[column] for row in below]) for column, stack in enumerate(stacks)]
 
 
 def _bare_name(stack: Sequence[str], cells: Sequence[Cell]) -> str:
     name = fold_space(stack[-1]) if stack else ""
-    words = name.split()
+    words = [] if _SUMMARY.match(search_key(name)) else name.split()
     filled = [cell for cell in cells if cell.text]
     numeric = sum(1 for cell in filled if cell.text[0].isdigit())
     capital = words and all(word[0].isupper() for word in words)

@@ -129,7 +129,7 @@ def _appraised(
     if achieved is None:
         return rounds
     if not rounds:
-        return () if extra.survey and achieved == extra.points else (achieved - extra.points,)
+        return () if extra.survey is not None and achieved == extra.points else (achieved - extra.points,)
     if rounds[-1] + extra.points != achieved:
         printed, computed = format_score(achieved), format_score(rounds[-1] + extra.points)
         problems.append(doubt("achieved_differs", "warning", line.place, printed=printed, computed=computed))

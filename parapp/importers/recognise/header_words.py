@@ -33,7 +33,7 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
     ),
     (
         "appraised_score_2",
-        r"\b(tham dinh|cham|phuc tra)\b.*\b(lan|dot|vong) (2|ii|hai)\b|\btham dinh lai\b|\bsau giai trinh\b|\bphuc tra\b",
+        r"\b(tham dinh|cham)\b.*\b(lan|dot|vong) (2|ii|hai)\b|\btham dinh lai\b|\bsau giai trinh\b|\bphuc tra\b",
     ),
     (
         "appraised_score",
@@ -42,8 +42,8 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
     ),
     (
         "max_score",
-        r"\bdiem chuan\b|\btoi da\b|\b(thang|bieu|khung) diem\b|\bdiem (so )?(theo )?quy dinh\b|\bdiem (tran|goc|cao nhat)\b"
-        r"|^chuan$",
+        r"\bdiem chuan\b|\btoi da\b|\b(thang|bieu|khung) diem\b|\bdiem (so )?(theo )?quy dinh\b|^chuan$"
+        r"|\bdiem (tran|goc|cao nhat)\b",
     ),
     ("not_passed", r"^(khong|chua) (dat|hoan thanh)$"),
     ("passed", r"^(dat|hoan thanh)( \(.*\))?$|\b(khong|chua) dat\b"),

@@ -1,6 +1,6 @@
 """The proposal how to read a file: which table, its header, what each column means by words, figures and body."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from parapp.importers.recognise.communes import (
     without_communes,
 )
 from parapp.importers.recognise.headers import Header, find_header, header_stacks
+from parapp.importers.recognise.joining import continued
 from parapp.importers.recognise.orientation import oriented
 from parapp.importers.recognise.refining import refined_columns
 from parapp.importers.recognise.turning import names_column, turned_columns
@@ -34,7 +35,7 @@ def propose_layout(source: Source, table: int | None = None, communes: Sequence[
     choice = [table] if table is not None else shown or list(range(len(source.tables)))
     headers = {index: find_header(source.tables[index]) for index in choice}
     best = max(choice, key=lambda index: (_worth(source.tables[index], headers[index]), -index))
-    layout = _turned_layout(source, best) or _layout(best, source.tables[best], headers[best])
+    layout = _turned_layout(source, best) or _joined_layout(source, best, headers, alone=table is not None)
     return _for_commune(source, layout, communes)
 
 
@@ -43,6 +44,15 @@ def _worth(table: SourceTable, header: Header | None) -> tuple[int, int]:
         return (0, len(table.rows))
     body = len(table.rows) - header.rows[-1] - 1
     return (header.worth + min(body, ENOUGH_ROWS) * 2, body)
+
+
+def _joined_layout(source: Source, best: int, headers: Mapping[int, Header | None], *, alone: bool) -> Layout:
+    """The layout of the table with those that go on with it, unless the user chose it `alone`."""
+    layout = _layout(best, source.tables[best], headers[best])
+    if alone or not layout.header_rows or not (whole := continued(source, layout, headers)).more_tables:
+        return layout
+    hidden = oriented(source, whole).hidden_rows
+    return replace(whole, left_out=tuple(row for row in hidden if row > whole.header_rows[-1]))
 
 
 def _layout(index: int, table: SourceTable, header: Header | None) -> Layout:

@@ -3,36 +3,37 @@
 Every row below the header is taken, or listed as skipped with its place and reason.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from parapp.importers.recognise.answers import corrected, with_confirmed, with_levels
-from parapp.importers.recognise.codes import parse_codes, split_leading_code
-from parapp.importers.recognise.columns import TASK_TEXTS, YEAR
-from parapp.importers.recognise.communes import commune_columns, commune_name
+from parapp.importers.recognise.arithmetic import figure
+from parapp.importers.recognise.codes import split_leading_code
+from parapp.importers.recognise.column_doubts import commune_doubts, ignored_columns
+from parapp.importers.recognise.columns import TASK_TEXTS
 from parapp.importers.recognise.criteria_rows import criterion_row
-from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.headers import has_scores, header_stacks, header_text
-from parapp.importers.recognise.levels import RowHead, RowLevel, row_levels
+from parapp.importers.recognise.cut_rows import joined_lines
+from parapp.importers.recognise.headers import has_scores
+from parapp.importers.recognise.joining import part_heads, unread_tables
+from parapp.importers.recognise.levels import RowLevel, row_levels
 from parapp.importers.recognise.orientation import oriented
 from parapp.importers.recognise.row_heads import Heading, read_headings
-from parapp.importers.recognise.rows import (
-    Line,
+from parapp.importers.recognise.row_kinds import (
     header_keys,
     is_note,
     is_numbering,
+    is_page_number,
     is_total,
-    lines_below,
     repeats_header,
+    tells,
 )
+from parapp.importers.recognise.rows import Line, lines_below
+from parapp.importers.recognise.scores import first_score
 from parapp.importers.recognise.task_rows import joined_task, task_row
+from parapp.importers.recognise.titles import titles_of, year_of_results
 from parapp.models import Problem, Severity
 from parapp.models.table import CriterionRow, Layout, Source, SourceTable, TableRead, TaskRow
-from parapp.vietnamese.text import search_key
-
-RESULT_WORDS = re.compile(r"\b(ket qua|diem|chi so|xep hang|danh gia|cham)\b")
-PLAN_WORDS = re.compile(r"\b(ke hoach|khac phuc|nhiem vu|giai doan|20\d\d ?- ?20\d\d)\b")
 
 
 @dataclass(slots=True)
@@ -65,11 +66,13 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     content_only = not {"name", "code_and_name"} & set(layout.columns) and not has_scores(layout.columns)
     content_only = content_only and "content" in layout.columns
     reading = _Reading(content_only=content_only, default_year=year + 1 if year else None)
-    reading.problems.extend(_column_problems(table, layout))
-    reading.problems.extend(_commune_problems(table, layout))
-    body = _sort_out(reading, table, layout, list(lines_below(table, layout)))
+    reading.problems.extend(ignored_columns(table, layout))
+    reading.problems.extend(commune_doubts(table, layout))
+    reading.problems.extend(unread_tables(source, layout))
+    body = _sort_out(reading, table, layout, list(lines_below(table, layout)), part_heads(source, layout))
+    body = _with_joined(reading, body)
     headings = read_headings(body, reading.problems, content_is_name="name" not in layout.columns)
-    levels = row_levels([RowHead(heading.code, heading.name, heading.bold) for heading in headings])
+    levels = row_levels(headings, [_maximum(line) for line in body])
     levels = with_levels(levels, [line.index for line in body], layout.levels)
     for line, heading, level in zip(body, headings, levels, strict=True):
         _take(reading, line, heading, level)
@@ -89,61 +92,29 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     )
 
 
-def titles_of(table: SourceTable, layout: Layout) -> tuple[str, ...]:
-    """The texts above the header, and the last paragraphs before a Word table."""
-    above = table.rows[: min(layout.header_rows, default=0)]
-    rows = (" ".join(" ".join(cell.text.split()) for cell in row if cell.text) for row in above)
-    return (*table.caption, *(row for row in rows if row))
-
-
-def year_of_results(table: SourceTable, layout: Layout) -> int | None:
-    """The year the points are of: named over a column, else in a title that speaks of results."""
-    inside = [row for row in layout.header_rows if row < len(table.rows)]
-    words = " ".join(text for stack in header_stacks(table.rows, inside) for text in stack)
-    if in_header := YEAR.findall(words):
-        return max(map(int, in_header))
-    keys = [search_key(title) for title in titles_of(table, layout)]
-    spoken = [key for key in keys if RESULT_WORDS.search(key) and not PLAN_WORDS.search(key)]
-    return max((int(year) for key in spoken for year in YEAR.findall(key)), default=None)
-
-
 def _hidden_sheets(source: Source) -> list[Problem]:
     return [Problem(code="sheet_hidden", severity="info", place=table.name) for table in source.tables if table.hidden]
 
 
-def _commune_problems(table: SourceTable, layout: Layout) -> list[Problem]:
-    """A table of many communes from which none was chosen yet, so that no points are taken."""
-    communes = commune_columns(table, layout)
-    if not communes or layout.commune or has_scores([one for one in layout.columns if one != "max_score"]):
-        return []
-    place = next(cell.place for row in table.rows for cell in row if cell.text and commune_name(cell.text) in communes)
-    return [doubt("commune_to_choose", "error", place, communes=", ".join(communes))]
+def _with_joined(reading: _Reading, lines: Sequence[Line]) -> list[Line]:
+    """The lines with those put together that a page break cut; a row that went into another counts as read."""
+    body = joined_lines(lines, reading.problems)
+    reading.rows_read += len(lines) - len(body)
+    return body
 
 
-def _column_problems(table: SourceTable, layout: Layout) -> list[Problem]:
-    """Columns that nothing is taken from, each named once with how much stands in it."""
-    first = max(layout.header_rows, default=-1) + 1
-    problems = []
-    for column, meaning in enumerate(layout.columns):
-        filled = [row[column] for row in table.rows[first:] if column < len(row) and row[column].text]
-        if meaning != "ignore" or not filled:
-            continue
-        header = header_text(table, layout.header_rows, column) or str(column + 1)
-        code = "column_hidden" if column in table.hidden_columns else "column_ignored"
-        facts = {"header": " ".join(header.split()), "count": str(len(filled))}
-        problems.append(Problem(code=code, severity="info", place=filled[0].place, facts=facts))
-    return problems
-
-
-def _sort_out(reading: _Reading, table: SourceTable, layout: Layout, lines: Sequence[Line]) -> list[Line]:
-    """The lines that hold criteria or tasks; the others are listed as skipped."""
+def _sort_out(
+    reading: _Reading, table: SourceTable, layout: Layout, lines: Sequence[Line], heads: Mapping[int, str]
+) -> list[Line]:
+    """The lines that hold criteria or tasks; the others are listed as skipped. `heads` are rows known to be no body."""
     headers, left_out, hidden = header_keys(table, layout), set(layout.left_out), set(table.hidden_rows)
-    coded = [line.index for line in lines if parse_codes(line.own("code"))]
-    last_coded = max(coded, default=len(table.rows))
+    last = _last_telling(lines)
     body = []
     for line in lines:
         if line.index in left_out:
             reading.skip(line, "row_hidden" if line.index in hidden else "row_left_out")
+        elif line.index in heads:
+            reading.skip(line, heads[line.index])
         elif repeats_header(line, headers):
             reading.skip(line, "row_repeats_header")
         elif is_numbering(line):
@@ -151,11 +122,23 @@ def _sort_out(reading: _Reading, table: SourceTable, layout: Layout, lines: Sequ
         elif is_total(line):
             reading.total = criterion_row(line, "", line.filled[0].text, "field", reading.problems)
             reading.skip(line, "row_is_total")
-        elif is_note(line, tail=line.index > last_coded):
+        elif is_page_number(line):
+            reading.skip(line, "row_is_page_number")
+        elif is_note(line, tail=line.index > last):
             reading.skip(line, "row_is_note")
         else:
             body.append(line)
     return body
+
+
+def _maximum(line: Line) -> Decimal | None:
+    return first_score([figure(cell) for cell in line.by_meaning.get("max_score", ())])
+
+
+def _last_telling(lines: Sequence[Line]) -> int:
+    """The last row with a code, points or work: words below it are no criteria."""
+    telling = (line.index for line in reversed(lines) if tells(line))
+    return next(telling, lines[-1].index if lines else 0)
 
 
 def _take(reading: _Reading, line: Line, heading: Heading, level: RowLevel) -> None:

@@ -31,6 +31,12 @@ class Heading:
     cell: Cell | None = None
 
     @property
+    def capitals(self) -> bool:
+        """Whether the name is written in capitals, as fields often are."""
+        letters = [sign for sign in self.name if sign.isalpha()]
+        return len(letters) > 3 and all(map(str.isupper, letters))
+
+    @property
     def code(self) -> Code | None:
         """The code that tells the level."""
         return self.codes[0] if self.codes else None

@@ -130,7 +130,7 @@ def _refused(cell: Cell, problems: list[Problem], code: str, bounds: Bounds) -> 
 
 
 def _proposal(cell: Cell, bounds: Bounds) -> str:
-    """What the cell most likely meant: what the row's other points leave for it, else what its figures may have been."""
+    """What the cell most likely meant: what the row's other points leave for it, else what its figures may be."""
     near = [score for score in _meant(cell) if score >= 0 and (bounds.top is None or score <= bounds.top)]
     if bounds.expected is not None and bounds.expected >= 0 and (not near or bounds.expected in near):
         return format_score(bounds.expected)

@@ -5,13 +5,13 @@ what it cannot decide stays open.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parapp.importers.recognise.codes import Code, numbers_of
 from parapp.importers.recognise.shaken import Figures, shaken_figures
 from parapp.models.table import Cell
 
-CERTAIN, PROVEN = 0.9, 2.0
+CERTAIN, PROVEN = 0.9, 4.0
 BACKWARDS = 6.0
 TWICE = 7.0
 RESTART = 2.0
@@ -31,8 +31,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The code chosen, whether the neighbours leave no other, whether it counts on from one to the next of them
-    besides, and the next best code."""
+    """The code chosen, whether it fits the neighbours best by far, whether any other would run against them, and the
+    next best one."""
 
     numbers: Figures
     certain: bool
@@ -64,7 +64,7 @@ def _zeros(numbers: Figures, cell: Cell | None) -> list[Candidate]:
 def _cost_of_day(figures: Figures, index: int) -> float:
     """Days of this and last years are two figures, those of years up to 2019 three; zero is no part of a code."""
     if 0 in figures or (len(figures) == 3 and figures[2] > 19):
-        return 4.0
+        return 6.0
     return 0.3 + 0.05 * index
 
 
@@ -95,13 +95,7 @@ def _run(rows: Sequence[Sequence[Candidate]]) -> list[Verdict]:
         margin = whole[1][0] - whole[0][0] if len(whole) > 1 else float("inf")
         other = whole[1][1] if len(whole) > 1 else ()
         found.append(Verdict(whole[0][1], margin >= CERTAIN, margin >= PROVEN, other))
-    return [_checked(found, index) for index in range(len(found))]
-
-
-def _checked(found: Sequence[Verdict], index: int) -> Verdict:
-    """The verdict, proven only if it counts on from the code before and to the code behind."""
-    steps = [step(found[at].numbers, found[at + 1].numbers) for at in (index - 1, index) if 0 <= at < len(found) - 1]
-    return replace(found[index], proven=found[index].proven and bool(steps) and not any(steps))
+    return found
 
 
 def _costs(rows: Sequence[Sequence[Candidate]], price: Step) -> list[list[float]]:
@@ -117,7 +111,7 @@ def _costs(rows: Sequence[Sequence[Candidate]], price: Step) -> list[list[float]
 
 
 def step(before: Figures, after: Figures) -> float:
-    """How unlikely it is that this code stands below that one: 0 for the next one, a child or what follows the parent."""
+    """How unlikely a code is below another: 0 for the one that counts on, as child, sibling or next of a parent."""
     if before == after:
         return TWICE
     if after > before:

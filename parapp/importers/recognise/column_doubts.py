@@ -1,0 +1,31 @@
+"""Columns that nothing is taken from, and those whose meaning is doubtful."""
+
+from parapp.importers.recognise.communes import commune_columns, commune_name
+from parapp.importers.recognise.doubts import doubt
+from parapp.importers.recognise.headers import has_scores, header_text
+from parapp.models import Problem
+from parapp.models.table import Layout, SourceTable
+
+
+def commune_doubts(table: SourceTable, layout: Layout) -> list[Problem]:
+    """A table of many communes from which none was chosen yet, so that no points are taken."""
+    communes = commune_columns(table, layout)
+    if not communes or layout.commune or has_scores([one for one in layout.columns if one != "max_score"]):
+        return []
+    place = next(cell.place for row in table.rows for cell in row if cell.text and commune_name(cell.text) in communes)
+    return [doubt("commune_to_choose", "error", place, communes=", ".join(communes))]
+
+
+def ignored_columns(table: SourceTable, layout: Layout) -> list[Problem]:
+    """Columns that nothing is taken from, each named once with how much stands in it."""
+    first = max(layout.header_rows, default=-1) + 1
+    problems = []
+    for column, meaning in enumerate(layout.columns):
+        filled = [row[column] for row in table.rows[first:] if column < len(row) and row[column].text]
+        if meaning != "ignore" or not filled:
+            continue
+        header = header_text(table, layout.header_rows, column) or str(column + 1)
+        code = "column_hidden" if column in table.hidden_columns else "column_ignored"
+        facts = {"header": " ".join(header.split()), "count": str(len(filled))}
+        problems.append(Problem(code=code, severity="info", place=filled[0].place, facts=facts))
+    return problems
