@@ -12,6 +12,7 @@ from parapp.vietnamese.old_encodings import draws_capitals
 from parapp.vietnamese.text import clean
 
 EMPTY = Cell()
+RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 MAX_INDENT = 15
 BLANKS_A_STEP = 2
 
@@ -78,6 +79,11 @@ def date_cell(moment: date | time | timedelta, style: Style, place: str) -> Cell
 def truth_cell(value: bool, style: Style, place: str) -> Cell:
     """A tick, as spreadsheets name it."""
     return Cell(text="TRUE" if value else "FALSE", bold=style.bold, place=place)
+
+
+def raised(text: str) -> str:
+    """Figures above the line as signs of their own: "1.5" with a note ² is not "1.52"."""
+    return text.translate(RAISED)
 
 
 def leading_steps(text: str) -> int:

@@ -11,7 +11,7 @@ from parapp.importers.letters import Letters
 from parapp.importers.plain_text import decoded
 from parapp.importers.sheet import MAX_BLANK_RUN, MAX_ROWS, PROGRESS_EVERY, Progress, Sheet, finished, stop
 from parapp.models import UserError
-from parapp.models.table import ReadOptions, Source, SourceTable
+from parapp.models.table import Encoding, ReadOptions, Source, SourceTable
 
 TABLE_NAME = "Bảng"
 DELIMITERS = "\t;|,"  # in this order where two part the text equally well: commas stand in scores and sentences
@@ -27,29 +27,45 @@ Rows = list[list[str]]
 def read_delimited(data: bytes, name: str, on_progress: Progress, options: ReadOptions) -> Source:
     """The one table of the text. Raises UserError for a text that is not parted into columns."""
     text, encoding = decoded(data, options.encoding)
-    letters = Letters("tcvn3" if encoding == "tcvn3" else "vni" if encoding == "vni" else options.encoding)
-    table = table_of_columns(text, letters, on_progress)
+    letters = Letters(_letters_in(encoding, options.encoding))
+    table = table_of_columns(text, letters, on_progress) or table_of_lines(text)
     if table is None:
         raise UserError("text_without_table", name=name)
     found = letters.found if letters.found != "unicode" else encoding
     return Source(file_name=name, tables=(table,), encoding=found)
 
 
-def table_of_columns(text: str, letters: Letters, on_progress: Progress) -> SourceTable | None:
-    """The table of a text; None if no sign parts most of its lines into columns."""
+def _letters_in(encoding: Encoding, wanted: Encoding) -> Encoding:
+    """What to make of the letters: an old encoding that was found or asked for, else what the user or they say."""
+    if encoding in ("tcvn3", "vni"):
+        return encoding
+    return "unicode" if wanted == "windows-1258" else wanted
+
+
+def table_of_columns(
+    text: str, letters: Letters, on_progress: Progress, delimiters: str = DELIMITERS
+) -> SourceTable | None:
+    """The table of a text; None if none of the signs parts most of its lines into columns."""
     text = text.rstrip("\x1a\0").replace("\0", "")
     named = NAMED_DELIMITER.match(text)
     if named is not None:
         text = text[named.end() :]
-    delimiter = named[1] if named is not None else _delimiter(text)
+    delimiter = named[1] if named is not None else _delimiter(text, delimiters)
     return None if not delimiter else _table(_rows(text, delimiter), letters, on_progress)
 
 
-def _delimiter(text: str) -> str:
+def table_of_lines(text: str) -> SourceTable | None:
+    """The table of a text whose columns are parted by blanks only, as a PDF viewer copies it; None if it is none."""
+    from parapp.importers.pdf import table_of_text
+
+    return table_of_text(text)
+
+
+def _delimiter(text: str, delimiters: str) -> str:
     """The sign that parts most lines into equally many columns; "" for none."""
-    shares = {delimiter: _evenness(_rows(text, delimiter, SAMPLE_ROWS)) for delimiter in DELIMITERS}
+    shares = {delimiter: _evenness(_rows(text, delimiter, SAMPLE_ROWS)) for delimiter in delimiters}
     best = max(shares.values())
-    return next(delimiter for delimiter in DELIMITERS if shares[delimiter] > 0.9 * best) if best >= ENOUGH else ""
+    return next(delimiter for delimiter in delimiters if shares[delimiter] > 0.9 * best) if best >= ENOUGH else ""
 
 
 def _evenness(rows: Rows) -> float:
@@ -73,7 +89,7 @@ def _rows(text: str, delimiter: str, limit: int | None = None) -> Rows:
 
 
 def _kept_line_ends(text: str) -> list[str]:
-    return re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    return [line for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text) if line]
 
 
 def _is_swallowed(cell: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from parapp.importers.cells import Run, Style, Text, style_of
+from parapp.importers.cells import Run, Style, Text, raised, style_of
 from parapp.importers.docx_xml import attribute, child, local_name
 from parapp.importers.shown import BUILTIN_FORMATS, is_date_format
 
@@ -116,6 +116,8 @@ def _run(part: Element) -> Run:
     content = unescaped(text.text or "") if text is not None else ""
     if look is None:
         return Run(content)
+    if attribute(child(look, "vertAlign"), "val") == "superscript":
+        content = raised(content)
     return Run(content, attribute(child(look, "rFont"), "val"), _is_bold(look))
 
 

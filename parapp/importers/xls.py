@@ -8,7 +8,18 @@ import xlrd
 from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
-from parapp.importers.cells import EMPTY, Run, Style, Text, date_cell, number_cell, style_of, text_cell, truth_cell
+from parapp.importers.cells import (
+    EMPTY,
+    Run,
+    Style,
+    Text,
+    date_cell,
+    number_cell,
+    raised,
+    style_of,
+    text_cell,
+    truth_cell,
+)
 from parapp.importers.letters import Letters
 from parapp.importers.sheet import (
     MAX_BLANK_RUN,
@@ -27,6 +38,7 @@ from parapp.vietnamese.text import clean
 
 LATIN = "latin_1"  # for books before Excel 97 that do not say, or say falsely, what their bytes mean
 BOLD_FROM = 600
+RAISED = 1
 
 
 class _Page:
@@ -166,5 +178,6 @@ def _text(page: _Page, row: int, column: int, text: str, style: Style) -> Text:
     for (start, index), end in zip(changes, [*ends, len(text)], strict=True):
         font = fonts[index] if index < len(fonts) else None
         look = (font.name, font.weight >= BOLD_FROM) if font is not None else (style.font, style.bold)
-        runs.append(Run(text[start:end], *look))
+        is_high = font is not None and font.escapement == RAISED
+        runs.append(Run(raised(text[start:end]) if is_high else text[start:end], *look))
     return [run for run in runs if run.text]
