@@ -110,17 +110,21 @@ def judge_all(seed: int, name: str = "") -> list[FileResult]:
 
 def measure(seed: int = 1) -> list[Figure]:
     """A figure for each kind and one for all: share of rows read right with no help, and what became of the rest."""
-    results = judge_all(seed)
+    return figures(judge_all(seed), f"all kinds, seed {seed}")
+
+
+def figures(results: list[FileResult], title: str) -> list[Figure]:
+    """As `measure`, of files that have been judged."""
     by_kind: dict[str, list[FileResult]] = defaultdict(list)
     for result in results:
         by_kind[result.truth.kind].append(result)
-    figures = [_figure(kind, group) for kind, group in by_kind.items() if any(one.rows for one in group)]
+    kinds = [_figure(kind, group) for kind, group in by_kind.items() if any(one.rows for one in group)]
     refused = [one for one in results if one.truth.refused]
     good = sum(bool(one.said) for one in refused)
     sentences = len({one.said for one in refused if one.said})
     return [
-        *figures,
-        _figure(f"all kinds, seed {seed}", results),
+        *kinds,
+        _figure(title, results),
         Figure(f"refused with a sentence ({sentences} different)", good, f"of {len(refused)}"),
     ]
 
@@ -149,7 +153,7 @@ def main(arguments: list[str]) -> int:
     for result in results:
         _print(result, chosen.verbose)
     if not chosen.file:
-        for figure in measure(chosen.seed):
+        for figure in figures(results, f"all kinds, seed {chosen.seed}"):
             print(figure.line())
     print(f"{time.perf_counter() - begin:.1f} s")
     return 0

@@ -95,11 +95,18 @@ def _differences(true: TrueCriterion, row: CriterionRow) -> dict[str, str]:
     for name in _SCORES:
         if _decimal(getattr(true, name)) != getattr(row, name):
             found[name] = _not(getattr(true, name), getattr(row, name))
-    if tuple(map(Decimal, true.appraised_scores)) != tuple(row.appraised_scores):
+    if not _same_rounds(true, row):
         found["appraised_scores"] = _not(true.appraised_scores, [str(score) for score in row.appraised_scores])
     if true.passed != row.passed:
         found["passed"] = _not(true.passed, row.passed)
     return found
+
+
+def _same_rounds(true: TrueCriterion, row: CriterionRow) -> bool:
+    """Where only a survey gave points, a printed sum may also be read as an appraisal of none."""
+    if not true.appraised_scores and true.survey_score is not None and row.appraised_scores == (Decimal(0),):
+        return True
+    return tuple(map(Decimal, true.appraised_scores)) == tuple(row.appraised_scores)
 
 
 def _decimal(text: str | None) -> Decimal | None:
