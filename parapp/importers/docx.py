@@ -76,8 +76,9 @@ def _left_out(paper: _Paper) -> Iterator[Problem]:
     if story.deleted:
         facts = {"count": str(len(story.deleted)), "text": _listed(story.deleted)}
         yield Problem(code="deleted_text_left_out", severity="info", facts=facts)
-    if hidden := _listed([text for text in story.hidden if text.strip()]):
-        yield Problem(code="hidden_text_left_out", severity="info", facts={"text": hidden})
+    for code, texts in (("hidden_text_left_out", story.hidden), ("struck_text_left_out", story.struck)):
+        if text := _listed([text for text in texts if text.strip()]):
+            yield Problem(code=code, severity="info", facts={"text": text})
     if prompts := [fold_space(prompt) for prompt in story.prompts if prompt.strip()]:
         facts = {"count": str(len(prompts)), "text": prompts[0]}
         yield Problem(code="prompts_left_out", severity="info", facts=facts)

@@ -32,6 +32,7 @@ class Look:
     italic: bool | None = None
     caps: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     raised: bool | None = None
     font: str | None = None
     align: Alignment | None = None
@@ -171,6 +172,7 @@ def of_run(properties: Element | None) -> Look:
         italic=_mark(properties, "i"),
         caps=_mark(properties, "caps"),
         hidden=_mark(properties, "vanish"),
+        struck=_either(_mark(properties, "strike"), _mark(properties, "dstrike")),
         raised=position == "superscript" if position else None,
         font=next((name for name in names if name), None),
     )
@@ -179,6 +181,10 @@ def of_run(properties: Element | None) -> Look:
 def _mark(properties: Element, name: str) -> bool | None:
     element = child(properties, name)
     return None if element is None else is_on(element)
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    return other if one is None else one or bool(other)
 
 
 def _twips(text: str) -> int | None:

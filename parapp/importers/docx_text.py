@@ -1,6 +1,6 @@
 """The words of a Word paragraph as the accepted, printed paper shows them: runs of text with their fonts.
 
-Left out, and counted or kept to be told: deleted and moved-away text, hidden text, prompts of empty content controls.
+Left out, and kept to be told: deleted and moved-away text, hidden and struck-out text, prompts of empty controls.
 Not text at all: the codes of fields, the copy of a drawing for older programs.
 """
 
@@ -40,6 +40,7 @@ class Story:
     styles: Styles
     deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
 
@@ -177,8 +178,8 @@ class Paragraph:
     def _add(self, text: str, look: Look) -> None:
         if not text:
             return
-        if look.hidden:
-            self._story.hidden.append(text)
+        if look.hidden or look.struck:
+            (self._story.hidden if look.hidden else self._story.struck).append(text)
             return
         font = look.font or ""
         text = in_unicode(font, text)

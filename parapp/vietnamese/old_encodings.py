@@ -240,7 +240,7 @@ def _weight(word: str, encoding: OldEncoding) -> int:
         return 0 if _is_word(shown) else -2
     if not _is_word(shown):
         return -1
-    if is_syllable(word, tone_anywhere=True):
+    if len(word) < 3 or is_syllable(word, tone_anywhere=True):
         return 1
     return 2 if _ABBREVIATION.fullmatch(shown) or _STRANGE[encoding].search(_as_latin(word)) else 1
 

@@ -109,6 +109,14 @@ def test_hidden_text_is_left_out_and_told():
     assert cell(line(run("chữ", "<w:vanish w:val='0'/>"))).text == "chữ"
 
 
+def test_struck_out_text_is_left_out_and_told():
+    source = read(tbl(tr(tc(line(run("1,0", "<w:strike/>"), run("0,5"))), tc(line(run("x", "<w:dstrike/>"))))))
+    assert texts(source) == [["0,5", ""]]
+    (problem,) = source.problems
+    assert (problem.code, problem.facts) == ("struck_text_left_out", {"text": "1,0; x"})
+    assert cell(line(run("chữ", "<w:strike w:val='0'/>"))).text == "chữ"
+
+
 def test_a_hidden_row_stays_and_is_named():
     row = "<w:tr><w:trPr><w:hidden/></w:trPr>" + tc("ẩn") + "</w:tr>"
     table = read(tbl(tr("một"), row, tr("hai"))).tables[0]
