@@ -98,7 +98,7 @@ def _around_titles(
 
 
 def _best_place(start: float, end: float, spans: Sequence[tuple[float, float]]) -> float:
-    """The middle of the widest part of the way that the fewest spans cross."""
+    """A place in the widest part of the way that the fewest spans cross, near its right: left of it lines end raggedly."""
     edges = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
     parts = list(pairwise(edges))
 
@@ -107,7 +107,7 @@ def _best_place(start: float, end: float, spans: Sequence[tuple[float, float]]) 
 
     fewest = min(map(crossed, parts))
     left, right = max((part for part in parts if crossed(part) == fewest), key=lambda part: part[1] - part[0])
-    return (left + right) / 2
+    return left + 0.75 * (right - left)
 
 
 def _supported(places: list[tuple[float, bool]], strong: Sequence[list[list[Word]]]) -> list[float]:
@@ -158,8 +158,9 @@ def _cut(chunk: list[Word], places: Sequence[float]) -> list[list[Word]]:
     usual = median(gaps) if gaps else 0.0
     for word, gap in zip(chunk[1:], gaps, strict=True):
         before = parts[-1][-1]
-        parted = any(before.x1 <= place <= word.x0 for place in places)
-        if parted and (NUMBER.match(word.text) or CODE.match(before.text) or gap > 1.4 * usual):
+        slack = CHUNK_GAP * word.size if NUMBER.match(word.text) or CODE.match(before.text) else 0.0
+        parted = any(before.x1 - slack <= place <= word.x0 + slack for place in places)
+        if parted and (slack or gap > 1.4 * usual):
             parts.append([word])
         else:
             parts[-1].append(word)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ PAGE_NUMBER = re.compile(r"^[-–—\s]*(trang\s*|page\s*)?\d{1,4}(\s*/\s*\d{1,4
 DIGITS = re.compile(r"\d+")
 MARKER = re.compile(r"^([-–+•*▪]|\d{1,2}[.)/]|[a-zđ][.)]|[IVX]+[.)]|\d+(\.\d+)+\.?)$")
 FURTHEST = 1.9
+EDGE_STEP = 1.45
 NEAR = 6.0
 
 
@@ -32,7 +33,10 @@ def page_marks(pages: Sequence[tuple[float, Sequence[Word]]]) -> list[set[int]]:
     """For each page (its height and words outside of ruled tables) the ids of words that are marks of the page."""
     candidates: list[list[tuple[str, float, Line]]] = []
     for height, words in pages:
-        lines = [line for line in lines_of(words) if not MARGIN < line[0].base / height < 1 - MARGIN]
+        lines = lines_of(words)
+        top = _edge_block(lines, lambda line, height=height: line[0].base < MARGIN * height)
+        bottom = _edge_block(lines[::-1], lambda line, height=height: line[0].base > (1 - MARGIN) * height)
+        lines = [*top, *(line for line in bottom if line not in top)]
         candidates.append([(_shape(line), line[0].base, line) for line in lines])
     places = ({(shape, round(base / NEAR)) for shape, base, _ in found} for found in candidates)
     count = Counter(place for on_page in places for place in on_page)
@@ -40,6 +44,17 @@ def page_marks(pages: Sequence[tuple[float, Sequence[Word]]]) -> list[set[int]]:
         {id(word) for shape, base, line in found if _is_mark(shape, base, count, len(pages)) for word in line}
         for found in candidates
     ]
+
+
+def _edge_block(lines: Sequence[Line], is_near_edge: Callable[[Line], bool]) -> list[Line]:
+    """The lines at an edge of the page if a gap parts them from all others; lines of a table come in one with it."""
+    for index, line in enumerate(lines):
+        if not is_near_edge(line):
+            return []
+        end = index + 1 == len(lines)
+        if end or abs(lines[index + 1][0].base - line[0].base) > EDGE_STEP * line[0].size:
+            return list(lines[: index + 1])
+    return []
 
 
 def _shape(line: Line) -> str:
