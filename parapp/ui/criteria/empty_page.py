@@ -30,7 +30,7 @@ class EmptyPage(QWidget):
             "&Dán bảng đã chép", "Chép bảng trong Word, Excel, PDF hay trang web, rồi nhấn Ctrl+V tại đây."
         )
         self.outline = ChoiceButton(
-            "Nạp &khung tiêu chí có sẵn", "Tám lĩnh vực với các tiêu chí thường gặp; chỉ cần gõ điểm, sửa hay bỏ dòng."
+            "Nạp khun&g tiêu chí có sẵn", "Tám lĩnh vực với các tiêu chí thường gặp; chỉ cần gõ điểm, sửa hay bỏ dòng."
         )
         self.by_hand = ChoiceButton("Tự nhậ&p từ dòng trống", "Gõ từng dòng như trong Excel.")
         column = QVBoxLayout()

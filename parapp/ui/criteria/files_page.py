@@ -102,6 +102,11 @@ class FilesPage(QWidget):
         escape_key = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape_key.activated.connect(self._on_escape)
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard is when the page is shown."""
+        return self.list
+
     # -- rows ----------------------------------------------------------------------------------------------------
 
     def begin(self, paths: Sequence[Path], left_out: int) -> None:

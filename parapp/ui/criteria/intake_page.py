@@ -7,7 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from parapp.messages import sentence
-from parapp.models import UserError
+from parapp.models import Change, UserError
+from parapp.plan.compare_sets import Comparison, compare, take
+from parapp.ui.criteria.comparing_page import ComparingPage
 from parapp.ui.criteria.dropped import readable_files
 from parapp.ui.criteria.files_page import FilesPage
 from parapp.ui.criteria.importing import Understanding, import_tables
@@ -18,7 +20,7 @@ from parapp.ui.criteria.several import ListedFile, as_reviewed, said_already
 from parapp.ui.criteria.source_reader import SourceReader
 from parapp.ui.criteria.summing_up import Named
 from parapp.ui.jobs import JobRunner
-from parapp.ui.messages_box import tell_error
+from parapp.ui.messages_box import tell, tell_error
 from parapp.ui.session import Session
 
 
@@ -40,14 +42,17 @@ class IntakePage(QStackedWidget):
     def __init__(self, session: Session, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._jobs = jobs
         self.reader = SourceReader(session, jobs, self)
         self.progress = ProgressPage()
         self.reading = ReadingPage(session, jobs)
         self.files = FilesPage()
+        self.comparing = ComparingPage()
+        self._compared: tuple[Comparison, Understanding] | None = None
         self._paths: list[Path] = []
         self._looking_at: int | None = None
         self._is_reading_again = False
-        for page in (self.progress, self.reading, self.files):
+        for page in (self.progress, self.reading, self.files, self.comparing):
             self.addWidget(page)
         self._wire()
 
@@ -67,6 +72,9 @@ class IntakePage(QStackedWidget):
         files.old_plan_wanted.connect(self.old_plan_found)
         files.stopped.connect(self._on_stopped)
         files.given_up.connect(self.leave)
+        self.comparing.accepted.connect(self._take)
+        self.comparing.given_up.connect(self._on_comparing_given_up)
+        self._session.changed.connect(self._end_comparing)
 
     # -- beginning -----------------------------------------------------------------------------------------------
 
@@ -104,12 +112,11 @@ class IntakePage(QStackedWidget):
         self.progress.begin(self.reading.file_name)
         self._show(self.progress)
 
-    def _show(self, page: "ProgressPage | ReadingPage | FilesPage") -> None:
+    def _show(self, page: "ProgressPage | ReadingPage | FilesPage | ComparingPage") -> None:
         """Shows a page of this stack, the keyboard where work begins on it."""
         self.setCurrentWidget(page)
         self.shown.emit()
-        first = {self.progress: self.progress.stop, self.reading: self.reading.view, self.files: self.files.list}
-        first[page].setFocus()
+        page.first.setFocus()
 
     # -- what comes of reading -----------------------------------------------------------------------------------
 
@@ -192,7 +199,7 @@ class IntakePage(QStackedWidget):
 
     def _on_accepted(self, result: Understanding) -> None:
         if self._looking_at is None:
-            self._import([(self.reading.file_name, result)])
+            self._compare_or_import(result)
             return
         file = self.files.files[self._looking_at]
         assert file is not None and self.reading.opened is not None
@@ -206,24 +213,69 @@ class IntakePage(QStackedWidget):
         """One step that can be taken back, however many files."""
         self._session.flush()
         records, reads = self._session.store.records(), [result.read for _, result in files]
+        self._apply(import_tables(records, self._session.plan_file, reads), files)
+
+    def _apply(self, change: Change, files: list[Named]) -> None:
         try:
-            self._session.apply(import_tables(records, self._session.plan_file, reads))
+            self._session.apply(change)
         except UserError as error:
             tell_error(self, error)
             return
         self.leave()
         self.imported.emit(files)
 
+    # -- a set that the plan has already -------------------------------------------------------------------------
+
+    def _compare_or_import(self, result: Understanding) -> None:
+        """A table of criteria for a plan that has some is compared with them first, beside the window."""
+        self._session.flush()
+        plan_file = self._session.plan_file
+        if plan_file is None or plan_file.criteria_set is None or not plan_file.criteria or not result.read.criteria:
+            self._import([(self.reading.file_name, result)])
+            return
+        self.reading.accept_button.setEnabled(False)
+        job = self._jobs.start(lambda _progress, _cancelled: compare(plan_file, result.read))
+        job.done.connect(lambda comparison: self._on_compared(comparison, result))
+        job.failed.connect(lambda error: tell_error(self, error))
+
+    def _on_compared(self, comparison: Comparison, result: Understanding) -> None:
+        self.reading.accept_button.setEnabled(True)
+        if self.currentWidget() is not self.reading or self.reading.understanding is not result:
+            return
+        if not comparison.differences and not comparison.tasks:
+            tell(self, "Kế hoạch đã có đúng những gì bảng này ghi; không có gì để nhập.")
+            return
+        self._compared = comparison, result
+        self.comparing.show_comparison(comparison)
+        self._show(self.comparing)
+
+    def _take(self, keys: list[str]) -> None:
+        assert self._compared is not None
+        (comparison, result), self._compared = self._compared, None
+        self._apply(take(comparison, keys), [(self.reading.file_name, result)])
+
     def _offer_old_plan(self) -> None:
         opened = self.reading.opened
         if opened is not None and opened.origin.path is not None:
             self.old_plan_found.emit(opened.origin.path)
 
+    def _on_comparing_given_up(self) -> None:
+        self._compared = None
+        self._show(self.reading)
+
     # -- for the page around -------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Tells anew what the import would do, for the plan shown now."""
+        self._end_comparing()
         if self.currentWidget() is self.reading:
+            self.reading.refresh()
+
+    def _end_comparing(self, _change: object = None) -> None:
+        """The plan is another one now: what was compared with it must be compared again."""
+        if self._compared is not None:
+            self._compared = None
+            self.setCurrentWidget(self.reading)
             self.reading.refresh()
 
     def save_sizes(self) -> None:

@@ -53,7 +53,7 @@ class CriteriaPage(Step):
         self._read_action = QAction("Đọc &bảng điểm từ tệp…", self)
         self._read_action.setShortcut(QKeySequence.StandardKey.Open)
         self._read_action.triggered.connect(self._on_read_action)
-        self._paste_action = QAction("Dán bảng từ Word, E&xcel…", self)
+        self._paste_action = QAction("Dán bảng từ Word, Exce&l…", self)
         self._paste_action.setShortcut(QKeySequence("Ctrl+Shift+V"))
         self._paste_action.triggered.connect(self._on_paste_action)
         self.file_actions = [self._read_action, self._paste_action]
@@ -183,7 +183,7 @@ class CriteriaPage(Step):
     def _on_imported(self, files: list[Named]) -> None:
         results = [result for _, result in files]
         what = f"“{files[0][0]}”" if len(files) == 1 else f"{len(files)} tệp"
-        details = ("Chi &tiết…", lambda: show_report(self, files))
+        details = ("Xem đầ&y đủ…", lambda: show_report(self, files))
         self.notice.say(f"Đã nhập {what}: {summary(results)}.  Ctrl+Z để bỏ cả lần nhập này.", "info", (details,))
 
     def _leave_intake(self) -> None:

@@ -30,6 +30,11 @@ class ProgressPage(QWidget):
         layout.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard is when the page is shown."""
+        return self.stop
+
     def begin(self, name: str) -> None:
         """Shows a new file with nothing read yet."""
         self._label.setText(f"Đang đọc “{name}”…")

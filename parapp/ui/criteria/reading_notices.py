@@ -53,7 +53,7 @@ class ReadingNotices(QWidget):
     def _tell_before(self, opened: Opened) -> None:
         self.before.hide()
         if opened.as_before:
-            choice = ("Đọc lại &từ đầu", self.start_over_requested.emit)
+            choice = ("Đọc lại từ đầ&u", self.start_over_requested.emit)
             self.before.say("Đã đọc như lần trước, theo cách bạn chọn cho bảng cùng dạng.", "info", (choice,))
 
     def _tell_letters(self, table: SourceTable, example: Cell | None, opened: Opened) -> None:
@@ -64,7 +64,7 @@ class ReadingNotices(QWidget):
         name = ENCODING_NAMES.get(opened.source.encoding, "")
         source = f" từ {name}" if opened.source.encoding in ("tcvn3", "vni") else ""
         words = f"Đã chuyển {count} ô{source}: “{_short(example.raw)}” → “{_short(example.text)}”"
-        choices = () if opened.encoding == "unicode" else (("&Giữ nguyên chữ", self.keep_letters_requested.emit),)
+        choices = () if opened.encoding == "unicode" else (("Giữ ngu&yên chữ", self.keep_letters_requested.emit),)
         self.letters.say(words, "info", choices)
 
 

@@ -57,11 +57,16 @@ class ReadingPage(QWidget):
         self.view = SourceView(session, self.model)
         self.pane = UnderstandingPane()
         self.accept_button = QPushButton("&Nhập vào kế hoạch")
-        self.back_button = QPushButton("&Bỏ qua")
+        self.back_button = QPushButton("Bỏ qua")
         self._splitter = QSplitter()
         self._effect = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._build()
         self._wire()
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard is when the page is shown."""
+        return self.view
 
     @property
     def file_name(self) -> str:
@@ -139,7 +144,7 @@ class ReadingPage(QWidget):
         """Shows what was opened, under the layout it came with; of several files, Enter goes back to their list."""
         self.opened = opened
         self._serial += 1
-        self.accept_button.setText("&Xong, về danh sách" if one_of_several else "&Nhập vào kế hoạch")
+        self.accept_button.setText("Xong, &về danh sách" if one_of_several else "&Nhập vào kế hoạch")
         self._history = LayoutHistory(opened.layout)
         self.show_source()
         self._show_table(opened.layout)

@@ -47,7 +47,7 @@ class SourceBar(QWidget):
         self._line.addWidget(self.title, 1)
         self._put(QLabel("Bản&g"), self.tables)
         self._put(self._commune_label, self.communes)
-        self._put(QLabel("Bảng &mã"), self.encodings)
+        self._put(QLabel("&Bảng mã"), self.encodings)
         self._line.addSpacing(6)
         self._line.addWidget(other)
         self.tables.activated.connect(self.table_chosen)

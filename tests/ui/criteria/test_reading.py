@@ -165,6 +165,8 @@ def test_what_the_plan_has_is_said_and_updated(qtbot, open_page, session, table)
     assert "kết quả năm 2025" in effect and "kết quả năm 2024" in effect
     old = row(page, "1.2")
     page.intake.reading.accept_button.click()
+    qtbot.waitUntil(lambda: page.shown is page.intake.comparing, timeout=5_000)
+    page.intake.comparing.accept_button.click()
     assert row(page, "1.2").id == old.id and cell(page, "1.2", APPRAISED) == "0,5"
     assert codes(page)[-2:] == ["2.1", "2.1"], "another name is another criterion"
     session.undo()

@@ -1,0 +1,133 @@
+"""A table against the criteria the plan has: what is new, changed and gone, each row taken only if it is ticked."""
+
+from html import escape
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parapp.plan.compare_sets import Comparison, RowDifference
+from parapp.ui.colours import severity_colour
+from parapp.ui.criteria.differences import KIND_NAMES, row_of, summary_of, words_of
+
+_CODE, _NAME, _WORDS = range(3)
+_HEADINGS = ("Mã số", "Tên tiêu chí", "Khác ở chỗ")
+_CODE_WIDTH, _NAME_WIDTH = 170, 380
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class ComparingPage(QWidget):
+    """Space ticks a row, or on a heading all rows below it."""
+
+    accepted = Signal(object)
+    """The keys of the differences to take."""
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.list = QTreeWidget()
+        self.advice = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.accept_button = QPushButton()
+        self.back_button = QPushButton("&Quay lại")
+        self._tasks = 0
+        self._build()
+        self.list.itemChanged.connect(self._refresh)
+        self.accept_button.clicked.connect(lambda: self.accepted.emit(self.chosen()))
+        self.back_button.clicked.connect(self.given_up)
+        back = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.given_up)
+
+    def _build(self) -> None:
+        self.list.setHeaderLabels(_HEADINGS)
+        self.list.setUniformRowHeights(True)
+        self.list.setAllColumnsShowFocus(True)
+        self.list.setAccessibleName("Những dòng khác nhau")
+        header = self.list.header()
+        header.resizeSection(_CODE, _CODE_WIDTH)
+        header.resizeSection(_NAME, _NAME_WIDTH)
+        header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
+        self.accept_button.setDefault(True)
+        self.advice.setText(
+            "Chỉ những dòng được đánh dấu mới vào kế hoạch; dòng không đánh dấu giữ như đang có. "
+            "Dòng không còn trong bảng chỉ bị bỏ khi bạn đánh dấu."
+        )
+        bottom = QHBoxLayout()
+        bottom.setSpacing(10)
+        bottom.addWidget(self.advice, 1)
+        bottom.addWidget(self.accept_button)
+        bottom.addWidget(self.back_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(bottom)
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard is when the page is shown."""
+        return self.list
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Shows what differs, ticked as proposed."""
+        present = {row.id: row for row in comparison.plan_file.criteria}
+        proposed, self._tasks = comparison.proposed, len(comparison.tasks)
+        self.heading.setText(summary_of(comparison))
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for kind, name in KIND_NAMES.items():
+                found = [row for row in comparison.differences if row.kind == kind]
+                if found:
+                    group = self._group(f"{name} ({len(found)})")
+                    for row in found:
+                        self._add(group, row, words_of(row, present), row.key in proposed)
+        if first := self.list.topLevelItem(0):
+            self.list.setCurrentItem(first)
+        self._refresh()
+
+    def _group(self, text: str) -> QTreeWidgetItem:
+        group = QTreeWidgetItem([text])
+        group.setFlags(group.flags() | Qt.ItemFlag.ItemIsAutoTristate)
+        font = self.list.font()
+        font.setBold(True)
+        group.setFont(_CODE, font)
+        self.list.addTopLevelItem(group)
+        group.setFirstColumnSpanned(True)
+        group.setExpanded(True)
+        return group
+
+    def _add(self, group: QTreeWidgetItem, difference: RowDifference, words: str, ticked: bool) -> None:
+        row = row_of(difference)
+        item = QTreeWidgetItem([row.code, " ".join(row.name.split()), words])
+        item.setData(_CODE, _KEY, difference.key)
+        item.setCheckState(_CODE, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        for column in (_NAME, _WORDS):
+            item.setToolTip(column, f"<p>{escape(item.text(column))}</p>" if item.text(column) else "")
+        if not difference.certain:
+            item.setForeground(_WORDS, severity_colour("warning", self.palette()))
+        group.addChild(item)
+
+    def chosen(self) -> list[str]:
+        """The keys of the ticked rows."""
+        items = [item for group in _children(self.list.invisibleRootItem()) for item in _children(group)]
+        return [item.data(_CODE, _KEY) for item in items if item.checkState(_CODE) == Qt.CheckState.Checked]
+
+    def _refresh(self, *_: object) -> None:
+        count = len(self.chosen())
+        parts = (f"{count} dòng đã chọn" if count else "", f"{self._tasks} nhiệm vụ" if self._tasks else "")
+        self.accept_button.setText(f"&Nhập {' và '.join(filter(None, parts)) or 'các dòng đã chọn'}")
+        self.accept_button.setEnabled(bool(count or self._tasks))
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    return [child for place in range(item.childCount()) if (child := item.child(place))]
