@@ -82,8 +82,12 @@ class Renaming:
         self._answers = dict(answers or {})
         self._this = this
         self._index = UnitIndex(this.units, date(this.plan.period_end, 12, 31))
-        valid = (unit for unit in this.units if is_valid_in(unit, this.plan))
-        self._held = {name_key(unit.name) for unit in valid}
+        # A name without dates may only have come in with an old paper; one with dates was decided by somebody.
+        self._held = {
+            name_key(unit.name)
+            for unit in this.units
+            if (unit.valid_from or unit.valid_to) and is_valid_in(unit, this.plan)
+        }
         self._ended = {
             name_key(name) for unit in this.units if not is_valid_in(unit, this.plan) for name in unit_names(unit)
         }

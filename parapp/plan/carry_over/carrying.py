@@ -1,7 +1,6 @@
 """The change that takes last year's plan over, as proposed and as the user chose. Progress and results start anew."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import accumulate
 from typing import TypeVar
 
@@ -10,7 +9,6 @@ from msgspec.structs import replace
 
 from parapp.models import (
     Appendix,
-    Assignment,
     Block,
     Change,
     FieldPart,
@@ -18,8 +16,6 @@ from parapp.models import (
     Record,
     Section,
     Task,
-    UnitList,
-    UnitRef,
     key_between,
     new_id,
     spread_keys,
@@ -27,14 +23,13 @@ from parapp.models import (
 from parapp.models.record import Value
 from parapp.plan.carry_over.live import LiveFields
 from parapp.plan.carry_over.proposal import CarriedSection, CarriedTask, CarryOver, Mention, carry_over, renaming_for
-from parapp.plan.edits.removing import with_units
-from parapp.plan.field_parts import unit_key
+from parapp.plan.filling import filled_from
 from parapp.plan.intake import keys_behind
 from parapp.plan.record_texts import with_texts
 from parapp.plan.renaming import name_key
 from parapp.plan.time_mentions import replaced
 from parapp.plan.tree import document_order
-from parapp.plan.units import UnitIndex, is_valid_in
+from parapp.plan.units_of_today import UnitsOfToday
 
 R = TypeVar("R", bound=Record)
 
@@ -72,10 +67,8 @@ class _Carrying:
         self._choices = choices
         self._last = proposal.last
         self._this = proposal.this
-        plan = proposal.this.plan
-        self._index = UnitIndex(proposal.this.units, date(plan.period_end, 12, 31))
-        self._valid = {unit.id for unit in proposal.this.units if is_valid_in(unit, plan)}
-        self._renaming = renaming_for(proposal.last, proposal.this, {**proposal.answers, **choices.units})
+        renaming = renaming_for(proposal.last, proposal.this, {**proposal.answers, **choices.units})
+        self._units = UnitsOfToday(proposal.this, renaming)
         self._mentions: dict[tuple[str, str], list[Mention]] = {}
         for mention in proposal.mentions:
             self._mentions.setdefault((mention.record_id, mention.field), []).append(mention)
@@ -116,29 +109,6 @@ class _Carrying:
             return name
         return mention.new if mention.accepted else mention.old
 
-    def _assignment(self, assignment: Assignment) -> Assignment:
-        """The units by their names of today; one that leads now does not coordinate beside itself."""
-        new: Assignment = with_units(assignment, self._units)
-        leads = {unit_key(ref) for ref in new.lead.units}
-        rest = tuple(ref for ref in new.coordinating.units if unit_key(ref) not in leads)
-        if len(rest) == len(new.coordinating.units) or assignment.coordinating == new.coordinating:
-            return new
-        return replace(new, coordinating=UnitList(units=rest))
-
-    def _units(self, units: UnitList) -> UnitList:
-        refs: dict[str, UnitRef] = {}
-        for ref in units.units:
-            for new in self._unit(ref):
-                refs.setdefault(unit_key(new), new)
-        renamed = [ref.text for ref in refs.values()] != [ref.text for ref in units.units]
-        return UnitList(units=tuple(refs.values()), printed=None if renamed else units.printed)
-
-    def _unit(self, ref: UnitRef) -> tuple[UnitRef, ...]:
-        options = self._renaming.of_unit(ref.text)
-        if options:
-            return self._index.parse(options[0]).units or (self._index.ref(options[0]),)
-        return (ref if ref.unit_id in self._valid else self._index.ref(ref.text),)
-
     # -- tasks ---------------------------------------------------------------------------------------------------
 
     def _task_pairs(self) -> Iterator[tuple[Task | None, Task]]:
@@ -151,7 +121,7 @@ class _Carrying:
             if entry.into is None:
                 yield None, new
             else:
-                filled[entry.into] = _filled(filled.get(entry.into, own[entry.into]), new)
+                filled[entry.into] = filled_from(filled.get(entry.into, own[entry.into]), new)
         for task_id, task in filled.items():
             yield own[task_id], task
 
@@ -165,7 +135,7 @@ class _Carrying:
             criterion_ids=entry.criterion_ids,
             parent_id=self._ids.get(old.parent_id or ""),
             order=orders.get(old.id, old.order),
-            assignment=self._assignment(task.assignment),
+            assignment=self._units.assignment(task.assignment),
             status="not_started",
             results=(),
         )
@@ -251,8 +221,8 @@ class _Carrying:
                         id=old.id if old else new_id(),
                         plan_id=self._this.plan.id,
                         field_id=this_field,
-                        lead=self._units(part.lead),
-                        coordinating=self._units(part.coordinating),
+                        lead=self._units.units(part.lead),
+                        coordinating=self._units.units(part.coordinating),
                     ),
                 )
 
@@ -282,18 +252,3 @@ def _appendices(last: Plan, live: LiveFields) -> tuple[Appendix, ...] | None:
     if last.appendices is None:
         return None
     return tuple(replace(appendix, title=live.mapped(appendix.title)) for appendix in last.appendices)
-
-
-def _filled(task: Task, found: Task) -> Task:
-    """The task with its empty cells filled from another; what it says stays."""
-    names = ("group", "content", "cause", "remedy", "target", "note", "person", "deliverables")
-    values = {name: getattr(task, name) or getattr(found, name) for name in names}
-    own, new = task.assignment, found.assignment
-    assignment = replace(
-        own,
-        lead=own.lead if own.lead != UnitList() or own.printed else new.lead,
-        coordinating=own.coordinating if own.coordinating != UnitList() or own.printed else new.coordinating,
-        others=own.others or new.others,
-        printed=own.printed or (new.printed if own == Assignment() else None),
-    )
-    return replace(task, **values, assignment=assignment)

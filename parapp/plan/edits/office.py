@@ -18,10 +18,12 @@ from parapp.models import (
     Unit,
     UnitList,
     edited,
+    joined,
     key_between,
 )
 from parapp.plan.edits.removing import going_along, removed_whole, with_units
-from parapp.plan.planfile import all_of
+from parapp.plan.phrases.remembering import remember
+from parapp.plan.planfile import all_of, gather
 from parapp.plan.tree import sibling_key
 
 R = TypeVar("R", bound=Record)
@@ -59,8 +61,10 @@ def new_plan(
 
 
 def remove_plan(records: Records, plan_id: str) -> Change:
-    """A plan goes with its tasks, field parts, texts and versions; criteria and office stay."""
-    return removed_whole(records, [plan_id], "xóa kế hoạch")
+    """A plan goes with its tasks, field parts, texts and versions; criteria and office stay, and so does what its tasks
+    said, in the phrase library."""
+    label = "xóa kế hoạch"
+    return joined(label, [removed_whole(records, [plan_id], label), remember(records, gather(records, plan_id))])
 
 
 def remove_criteria(records: Records, criterion_ids: Iterable[str]) -> Change:

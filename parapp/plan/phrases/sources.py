@@ -1,0 +1,27 @@
+"""Where phrases come from: a task's cells, and what the task is about."""
+
+from collections.abc import Mapping, Sequence
+
+from parapp.models import Criterion, PhraseKind, Task
+from parapp.plan.units import list_text
+
+
+def subjects_of(task: Task, criteria: Mapping[str, Criterion]) -> Sequence[str]:
+    """The names of the task's criteria; its own content where it follows from none."""
+    names = [row.name for row_id in task.criterion_ids if (row := criteria.get(row_id)) and row.name]
+    return names or ([task.content] if task.content else [])
+
+
+def texts_of_task(task: Task, kind: PhraseKind) -> list[str]:
+    """What the task says of a kind, empty texts left out."""
+    if kind == "product":
+        texts = [deliverable.product for deliverable in task.deliverables]
+    elif kind == "deadline":
+        texts = [deliverable.deadline.text for deliverable in task.deliverables]
+    elif kind == "lead":
+        texts = [list_text(task.assignment.lead)]
+    elif kind == "coordinating":
+        texts = [list_text(task.assignment.coordinating)]
+    else:
+        texts = [getattr(task, kind)]
+    return [text for text in texts if text.strip()]
