@@ -141,14 +141,13 @@ def _effect(read: TableRead, plan_file: PlanFile | None) -> str:
         return f"Sẽ lập một kế hoạch mới cho {period}, kết quả Chỉ số của năm {result_year}."
     if not plan_file.criteria and not plan_file.tasks:
         return _year_warning(read, plan_file)
-    change = criteria_and_tasks(read, plan_file)
-    updated = sum(isinstance(record, Criterion) for record in change.before)
-    new = sum(isinstance(record, Criterion) for record in change.after) - updated
-    tasks = sum(isinstance(record, Task) for record in change.after)
-    parts = [f"cập nhật điểm {updated} dòng trùng mã số và tên" if updated else "", f"thêm {new} dòng" if new else ""]
-    parts.append(f"thêm {tasks} nhiệm vụ" if tasks else "")
+    tasks = sum(isinstance(record, Task) for record in criteria_and_tasks(read, plan_file).after)
     known = len(read.tasks) - tasks
-    parts.append(f"{known} nhiệm vụ đã có không thêm lại" if known else "")
+    parts = [
+        "nhấn Nhập để so sánh và chọn từng dòng" if read.criteria else "",
+        f"thêm {tasks} nhiệm vụ" if tasks else "",
+        f"{known} nhiệm vụ đã có không thêm lại" if known else "",
+    ]
     done = "; ".join(filter(None, parts)) or "không có gì thay đổi"
     return f"Kế hoạch đang có {len(plan_file.criteria)} dòng tiêu chí: {done}. {_year_warning(read, plan_file)}".strip()
 

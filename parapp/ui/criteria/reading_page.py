@@ -28,6 +28,7 @@ from parapp.ui.session import Session
 
 _STATE_KEY = "criteria_reading"
 _READ_AT_ONCE = 1_000
+_OF_LIST = "Các tệp đã chọn được nhập cùng một lần, từ danh sách."
 _COMMUNE_DOUBT = "commune_to_choose"
 
 
@@ -50,6 +51,7 @@ class ReadingPage(QWidget):
         self.opened: Opened | None = None
         self._history = LayoutHistory(Layout(table=0, header_rows=(), columns=()))
         self._mending: int | None = None
+        self._one_of_several = False
         self.understanding: Understanding | None = None
         self.bar = SourceBar()
         self.notices = ReadingNotices()
@@ -144,6 +146,7 @@ class ReadingPage(QWidget):
         """Shows what was opened, under the layout it came with; of several files, Enter goes back to their list."""
         self.opened = opened
         self._serial += 1
+        self._one_of_several = one_of_several
         self.accept_button.setText("Xong, &về danh sách" if one_of_several else "&Nhập vào kế hoạch")
         self._history = LayoutHistory(opened.layout)
         self.show_source()
@@ -287,7 +290,7 @@ class ReadingPage(QWidget):
         self.understanding = result
         self.model.show_read(result.read)
         self.pane.show_understanding(result, self.model.table.name)
-        self._effect.setText(result.effect)
+        self._effect.setText(_OF_LIST if self._one_of_several else result.effect)
         self.accept_button.setEnabled(not result.is_empty)
 
     def refresh(self) -> None:
