@@ -12,12 +12,13 @@ from textwrap import shorten
 from msgspec.structs import replace
 
 from parapp.importers.cells import MAX_INDENT, leading_steps
-from parapp.importers.docx_grid import MAX_COLUMNS, Grid, bounds_of, put
+from parapp.importers.docx_columns import before, bounds_of
+from parapp.importers.docx_grid import MAX_COLUMNS, Grid, put
 from parapp.importers.docx_numbering import Labels
 from parapp.importers.docx_package import open_package
 from parapp.importers.docx_styles import NOTHING_SAID, Look, Styles, of_paragraph
-from parapp.importers.docx_text import Paragraph, Piece, Story, holds_text, note_deleted, settle_controls, within
-from parapp.importers.docx_xml import Element, attribute, child, is_on, local_name, number
+from parapp.importers.docx_text import Paragraph, Piece, Story, note_deleted, settle_controls, within
+from parapp.importers.docx_xml import Element, child, is_on, local_name
 from parapp.importers.letters import Letters
 from parapp.models import Problem
 from parapp.models.table import Cell, ReadOptions, Source, SourceTable
@@ -25,7 +26,6 @@ from parapp.vietnamese.text import fold_space
 
 MAX_ROWS = 20_000
 MAX_DEPTH = 8
-MAX_SPAN = 1_000
 LONGEST_LIST = 2_000
 CAPTION_LINES = 4
 STEP = 284  # twentieths of a point: half a centimetre of indent is one step
@@ -185,7 +185,7 @@ def _read_table(paper: _Paper, table: Element, depth: int, name: str = "") -> No
         paper.table_count += 1
         name = f"Bảng {paper.table_count}"
     rows = [row for row in within(paper.story, table, ("tr",)) if not _is_deleted(paper, row)]
-    grid = Grid(name, depth, paper.story.styles.table(table), bounds_of(table, (_spans(row) for row in rows)))
+    grid = Grid(name, depth, paper.story.styles.table(table), bounds_of(table, rows))
     caption, paper.caption = tuple(paper.caption), []
     place_in_order = len(paper.tables)
     for index, row in enumerate(rows[:MAX_ROWS]):
@@ -207,21 +207,8 @@ def _is_deleted(paper: _Paper, row: Element) -> bool:
     return deleted
 
 
-def _spans(row: Element) -> Iterator[tuple[int, bool]]:
-    """The grid columns that each cell of a row takes, and whether it holds text."""
-    yield _before(row), False
-    for cell in within(Story(Styles(None)), row, ("tc",)):
-        span = number(attribute(child(child(cell, "tcPr"), "gridSpan"), "val"), 1)
-        yield min(span, MAX_SPAN), holds_text(cell)
-
-
-def _before(row: Element) -> int:
-    """How many grid columns a row leaves out at its start."""
-    return min(number(attribute(child(child(row, "trPr"), "gridBefore"), "val"), 0), MAX_SPAN)
-
-
 def _read_row(paper: _Paper, grid: Grid, row: Element, last: bool) -> None:
-    index, line = len(grid.rows), _before(row)
+    index, line = len(grid.rows), before(row)
     cells = [Cell()] * min(grid.column(line), MAX_COLUMNS)
     grid.rows.append(cells)
     if is_on(child(child(row, "trPr"), "hidden")):

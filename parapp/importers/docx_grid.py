@@ -1,17 +1,15 @@
 """The grid of a Word table: where each cell stands, whatever is merged, shifted or drawn a hair's breadth beside."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from parapp.importers.docx_styles import Look
-from parapp.importers.docx_xml import Element, attribute, child, local_name, number
+from parapp.importers.docx_xml import Element, attribute, child, number
 from parapp.models import Problem, Severity
 from parapp.models.table import Cell
 
 MAX_COLUMNS = 64
-THIN = 100  # twentieths of a point, not 2 mm: no column, but a border that was dragged a little in some rows
 
 
 @dataclass(slots=True)
@@ -43,32 +41,6 @@ class Grid:
     def complain(self, code: str, place: str, severity: Severity = "warning", **facts: str) -> None:
         """Adds a problem of this table."""
         self.problems.append(Problem(code=code, severity=severity, place=place, facts=facts))
-
-
-def bounds_of(table: Element, spans: Iterable[Iterable[tuple[int, bool]]]) -> tuple[int, ...]:
-    """For each grid line the column that begins there: lines nearer than THIN are one, unless text stands between.
-
-    `spans` are the rows' cells as (grid columns, whether text is in it).
-    """
-    widths = [number(attribute(column, "w"), 0) for column in _grid_columns(table)]
-    thin = {index for index, width in enumerate(widths) if width < THIN}
-    if not thin or 2 * len(thin) > len(widths):  # a grid without figures, or one that means nothing
-        return tuple(range(len(widths) + 1))
-    for row in spans:
-        start = 0
-        for span, has_text in row:
-            if has_text and set(range(start, start + span)) <= thin:
-                return tuple(range(len(widths) + 1))
-            start += span
-    bounds = [0]
-    for index in range(len(widths)):
-        bounds.append(bounds[-1] + (index not in thin))
-    return tuple(bounds)
-
-
-def _grid_columns(table: Element) -> list[Element]:
-    grid = child(table, "tblGrid")
-    return [column for column in (grid if grid is not None else ()) if local_name(column) == "gridCol"]
 
 
 def put(grid: Grid, number: int, cells: list[Cell], properties: Element | None, line: int, cell: Cell) -> int:
