@@ -138,6 +138,7 @@ SENTENCES: dict[str, str] = {
     "row_is_title": "Dòng tiêu đề phía trên phần tiếp theo của bảng: “{text}”.",
     "row_is_page_number": "Dòng chỉ có số trang: “{text}”.",
     "table_not_read": "Bảng này ({count} dòng có nội dung) không được đọc; nếu cần, xin chọn bảng này.",
+    "slip_offered": "Có thể gõ nhầm: {words}; chữ được giữ nguyên, nếu muốn xin bấm sửa.",
     "commune_to_choose": "Bảng có điểm của nhiều xã ({communes}); chưa đọc điểm nào, xin chọn xã.",
     "loss_with_minus": "Điểm mất ghi “{text}”, được hiểu là mất {score} điểm.",
     "cell_passed_unreadable": "Không hiểu “{text}” là đạt hay không đạt; xin chọn lại.",

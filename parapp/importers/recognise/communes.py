@@ -114,12 +114,12 @@ def _bare_names(table: SourceTable, layout: Layout, stacks: Sequence[Sequence[st
 
 
 def _bare_name(stack: Sequence[str], cells: Sequence[Cell]) -> str:
-    name = fold_space(stack[-1]) if stack else ""
+    name = fold_space(next((text for text in stack if meaning_of(text) is None), ""))
     words = [] if _SUMMARY.match(search_key(name)) else name.split()
     filled = [cell for cell in cells if cell.text]
     numeric = sum(1 for cell in filled if cell.text[0].isdigit())
     capital = words and all(word[0].isupper() for word in words)
-    fits = capital and len(words) <= 4 and meaning_of(name) is None and numeric * 2 > len(filled) > 0
+    fits = capital and len(words) <= 4 and numeric * 2 > len(filled) > 0
     return name if fits else ""
 
 

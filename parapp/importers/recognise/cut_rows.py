@@ -41,16 +41,21 @@ def _goes_on(above: Line, line: Line, *, page_break: bool) -> bool:
     It must begin in the middle of a sentence; at a page break (a header or a number of a page between) it is enough
     that no text begins anew and each stands below one that is not closed.
     """
-    if line.any_own(FIGURES) or not set(line.by_meaning) <= TEXTS | {"number", "ignore"}:
+    if line.any_own(FIGURES) or not above.any_own(FIGURES) or not set(line.by_meaning) <= TEXTS | {"number", "ignore"}:
         return False
     pairs = [(above.own(meaning), line.own(meaning)) for meaning in line.by_meaning if meaning in TEXTS]
     if not pairs or any(not before or STARTS_ANEW.match(rest) for before, rest in pairs):
         return False
     if any(cells[0].bold != above.by_meaning[meaning][0].bold for meaning, cells in line.by_meaning.items()):
         return False
-    if all(rest[:1].islower() or OPEN_END.search(before) for before, rest in pairs):
+    if all(rest[:1].islower() or OPEN_END.search(before) or _are_capitals(before, rest) for before, rest in pairs):
         return True
     return page_break and line.any_own(NAMES) and not any(CLOSED_END.search(before) for before, _ in pairs)
+
+
+def _are_capitals(before: str, rest: str) -> bool:
+    """Whether a heading in capitals goes on in capitals; one of several words, for a field's name may be short."""
+    return before.isupper() and rest.isupper() and not CLOSED_END.search(before)
 
 
 def _with(above: Line, line: Line) -> Line:

@@ -97,6 +97,7 @@ SHORT = {
 _DOTTED = re.compile(
     r"(?<![a-z])d\s*[./]?\s*(?=(chuan|toi da|tham dinh|tu cham|tu danh|bi mat|mat|dat|thuong|phat|xhh)\b)"
 )
+_YEAR_OR_NUMBER = re.compile(r"\b(cua )?nam (truoc|nay|danh gia)\b|\b(nam )?20\d\d\b|[(\[][\d\s=+\-–:()]*[)\]]")
 _WORD = re.compile(r"[a-z0-9.#%]+")
 _KNOWN_WORDS = frozenset(word for _, pattern in RULES for word in re.findall(r"[a-z]{4,}", pattern.replace(r"\b", " ")))
 _SLIP_LENGTH = 4
@@ -114,15 +115,20 @@ def meanings_of(text: str) -> tuple[ColumnMeaning, ...]:
     """All that a header's text may mean, the likeliest first; empty for a text that says nothing."""
     if not text or len(text) > MAX_HEADER_TEXT:
         return ()
-    key = search_key(text)
+    key = _bare_key(text)
     return _by_rules(key) or _by_rules(_long(key)) or _by_rules(_spelled(_long(key)))
 
 
 @lru_cache(maxsize=4096)
 def meaning_of_words(text: str, meanings: frozenset[ColumnMeaning]) -> ColumnMeaning | None:
     """The first of these meanings that the header's words may stand for, where the likeliest one cannot be."""
-    key = _spelled(_long(search_key(text[:MAX_HEADER_TEXT])))
+    key = _spelled(_long(_bare_key(text[:MAX_HEADER_TEXT])))
     return next((meaning for meaning, pattern in COMPILED if meaning in meanings and pattern.search(key)), None)
+
+
+def _bare_key(text: str) -> str:
+    """The words without years and the column's number or formula: "ket qua" of "Kết quả năm 2025 (3=1-2)"."""
+    return " ".join(_YEAR_OR_NUMBER.sub(" ", search_key(text)).split()).strip(" :;.,*")
 
 
 def _by_rules(key: str) -> tuple[ColumnMeaning, ...]:

@@ -38,7 +38,15 @@ def _best(rows: Sequence[Sequence[Cell]], starts: range) -> Header | None:
 
 def _may_start(row: Sequence[Cell]) -> bool:
     filled = [cell for cell in row if cell.text]
-    return len(filled) > 1 and any(meaning_of(cell.text) for cell in filled)
+    return len(filled) > 1 and any(meaning_of(cell.text) for cell in filled) and not any(map(_is_of_body, filled))
+
+
+def _is_of_body(cell: Cell) -> bool:
+    """Whether the cell is a code with points or a number with decimals, which no header has."""
+    if cell.number is not None:
+        return cell.number != cell.number.to_integral_value()
+    code = parse_code(cell.text)
+    return code is not None and code.depth > 1
 
 
 def _from(rows: Sequence[Sequence[Cell]], start: int) -> list[Header]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from parapp.importers.recognise.row_heads import Heading
-from parapp.importers.recognise.styles import is_item, style_depths
+from parapp.importers.recognise.styles import style_depths
 from parapp.models.criteria import CriterionLevel
 from parapp.vietnamese.text import search_key
 
@@ -126,7 +126,7 @@ def _uncoded(head: Heading, before: Sequence[RowLevel], coded: Heading | None) -
     last: RowLevel = next((level for level in reversed(before) if level not in ("group", "field")), "criterion")
     if coded is None or (before and before[-1] == "field"):
         return "criterion" if before and before[-1] == "field" else last
-    style, above = (not head.bold, head.indent, is_item(head)), (not coded.bold, coded.indent, False)
+    style, above = (not head.bold, head.indent, head.bullet), (not coded.bold, coded.indent, coded.bullet)
     return "component" if style > above else last
 
 

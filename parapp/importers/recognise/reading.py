@@ -17,6 +17,7 @@ from parapp.importers.recognise.cut_rows import joined_lines
 from parapp.importers.recognise.headers import has_scores
 from parapp.importers.recognise.joining import part_heads, unread_tables
 from parapp.importers.recognise.levels import RowLevel, row_levels
+from parapp.importers.recognise.offers import offered_slips
 from parapp.importers.recognise.orientation import oriented
 from parapp.importers.recognise.row_heads import Heading, read_headings
 from parapp.importers.recognise.row_kinds import (
@@ -70,6 +71,7 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     reading.problems.extend(commune_doubts(table, layout))
     reading.problems.extend(unread_tables(source, layout))
     body = _sort_out(reading, table, layout, list(lines_below(table, layout)), part_heads(source, layout))
+    reading.problems.extend(offered_slips(body))
     body = _with_joined(reading, body)
     headings = read_headings(body, reading.problems, content_is_name="name" not in layout.columns)
     levels = row_levels(headings, [_maximum(line) for line in body])

@@ -1,5 +1,6 @@
 """What names a row: its codes and its name, from two columns, one column, or one cell merged over the whole row."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from parapp.models.table import Cell, ColumnMeaning
 
 LONGEST_CODE = 20
 BULLETS = "-–•+*"
+BULLET_RANKS = {"-": 1, "–": 1, "+": 2, "•": 2, "*": 2, "·": 2, "▪": 2}
+BULLET_BEFORE = re.compile(r"\s*([-–+•*·▪])\s*(?=[^\W_])")
 NAMING: tuple[ColumnMeaning, ...] = ("name", "content", "code_and_name", "code")
 
 
@@ -20,7 +23,8 @@ NAMING: tuple[ColumnMeaning, ...] = ("name", "content", "code_and_name", "code")
 class Heading:
     """Codes (mostly one) and name of a row; `content` is what a column of its own says the work is.
 
-    `cell` is the code's own cell, None where the code stands in the name.
+    `bullet` is 1 for a name behind a dash, 2 behind a plus or dot; the name comes without it. `cell` is the code's own
+    cell, None where the code stands in the name.
     """
 
     codes: tuple[Code, ...] = ()
@@ -28,6 +32,7 @@ class Heading:
     content: str = ""
     bold: bool = False
     indent: int = 0
+    bullet: int = 0
     cell: Cell | None = None
 
     @property
@@ -54,10 +59,12 @@ def read_headings(lines: Sequence[Line], problems: list[Problem], *, content_is_
 
 
 def _heading(line: Line) -> Heading:
-    name, content = line.own("name"), line.own("content")
+    bullet, name = _without_bullet(line.own("name"))
+    content = line.own("content")
     named = next((cells for meaning in NAMING if (cells := line.by_meaning.get(meaning))), None)
-    style = {"bold": named[0].bold, "indent": named[0].indent} if named else {}
+    style = {"bold": named[0].bold, "indent": named[0].indent, "bullet": bullet} if named else {}
     if mixed := line.own("code_and_name"):
+        style["bullet"], mixed = _without_bullet(mixed)
         leading, bare = split_leading_code(mixed)
         return Heading((leading,) if leading else (), bare, content, **style)  # type: ignore[arg-type]
     cells, text = line.by_meaning.get("code", []), line.own("code")
@@ -69,6 +76,12 @@ def _heading(line: Line) -> Heading:
         return Heading((leading_and_bare[0],), leading_and_bare[1], content, **style)  # type: ignore[arg-type]
     cell = cells[0] if len(cells) == 1 and len(codes) < 2 and text not in BULLETS else None
     return Heading(codes, name, content, **style, cell=cell)  # type: ignore[arg-type]
+
+
+def _without_bullet(name: str) -> tuple[int, str]:
+    """Which bullet the name stands behind, and the name."""
+    found = BULLET_BEFORE.match(name)
+    return (BULLET_RANKS[found[1]], name[found.end() :]) if found else (0, name)
 
 
 def _code_before(name: str) -> tuple[Code, str] | None:

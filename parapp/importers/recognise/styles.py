@@ -1,6 +1,5 @@
 """Levels without codes: capitals, bold, indent and bullets tell them, and sums which of these count."""
 
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -8,14 +7,13 @@ from parapp.importers.recognise.row_heads import Heading
 
 Style = tuple[int, ...]
 DEEPEST = 3
-BULLETS = (re.compile(r"\s*[-–]"), re.compile(r"\s*[+*•·]"))
 
 # What may mark the levels, all together first.
 WAYS: tuple[Callable[[Heading], Style], ...] = (
-    lambda one: (not one.capitals, not (one.bold or one.capitals), one.indent, _bullet(one)),
-    lambda one: (not one.capitals, not (one.bold or one.capitals), _bullet(one)),
-    lambda one: (not one.capitals, one.indent, _bullet(one)),
-    lambda one: (one.indent, _bullet(one)),
+    lambda one: (not one.capitals, not (one.bold or one.capitals), one.indent, one.bullet),
+    lambda one: (not one.capitals, not (one.bold or one.capitals), one.bullet),
+    lambda one: (not one.capitals, one.indent, one.bullet),
+    lambda one: (one.indent, one.bullet),
 )
 
 
@@ -91,12 +89,3 @@ def _family(maxima: Sequence[Decimal | None], first: int, depth: int) -> list[in
         left -= score
         children += 1
     return depths if left == 0 and children > 1 else []
-
-
-def is_item(heading: Heading) -> bool:
-    """Whether the name begins with a bullet."""
-    return _bullet(heading) > 0
-
-
-def _bullet(heading: Heading) -> int:
-    return next((rank for rank, sign in enumerate(BULLETS, start=1) if sign.match(heading.name)), 0)
