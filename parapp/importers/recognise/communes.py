@@ -19,6 +19,7 @@ _FULL_NAME = re.compile(r"^((uy ban nhan dan|ubnd) )?(xa|phuong|thi tran|dac khu
 _WITHIN = re.compile(r"\b((?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?: (?:[^\W\d_a-zà-ỹđ][^\W\d_]*|\d{1,2}))+)")
 _SUMMARY = re.compile(r"^(trung binh|binh quan|tong|cong|cao nhat|thap nhat|ty le|xep|diem|so|ghi)\b")
 _SHARED: frozenset[ColumnMeaning] = frozenset({"max_score"})
+LONGEST_NAME = 120
 FEWEST = 2  # names that make a table one of many communes
 FEWEST_BARE = 3
 
@@ -100,6 +101,8 @@ def _stacks(table: SourceTable, layout: Layout) -> list[list[str]]:
 
 def commune_name(text: str) -> str:
     """The commune that a header's text names, "" if it names none."""
+    if not text or len(text) > LONGEST_NAME:
+        return ""
     folded = fold_space(text)
     if _FULL_NAME.match(search_key(folded)) and meaning_of(folded) is None:
         return folded

@@ -64,7 +64,7 @@ def criterion_row(
         bonus=bonus,
         penalty=penalty,
         passed=_passed(line, problems, ways),
-        printed_lost=_score(line, "printed_lost", problems, Bounds(top, _left(line, top, RESULTS)), read_loss),
+        printed_lost=_score(line, "printed_lost", problems, Bounds(top, lambda: _left(line, top, RESULTS)), read_loss),
         note=line.own("note"),
         place=line.place,
     )
@@ -80,7 +80,7 @@ def _maximum(line: Line, problems: list[Problem]) -> Decimal | None:
     """The printed maximum; without a column for it, the one that stands behind the points in "0,5/1"."""
     cells = line.by_meaning.get("max_score", ())
     if cells:
-        return first_score([read_score(cell, problems, Bounds(None, _sum_of_parts(line))) for cell in cells])
+        return first_score([read_score(cell, problems, Bounds(None, lambda: _sum_of_parts(line))) for cell in cells])
     behind = (fraction(cell.text)[1] for meaning in RESULTS for cell in line.by_meaning.get(meaning, ()))
     return first_score(list(behind))
 
@@ -91,10 +91,10 @@ def _sum_of_parts(line: Line) -> Decimal | None:
     return None if lost is None or achieved is None else achieved + abs(lost)
 
 
-def _left(line: Line, top: Decimal | None, others: tuple[ColumnMeaning, ...]) -> Decimal | None:
-    """What these points leave of the maximum."""
+def _left(line: Line, top: Decimal | None, others: tuple[ColumnMeaning, ...], extra: Decimal = ZERO) -> Decimal | None:
+    """What these points, and the extra ones, leave of the maximum."""
     other = _figure(line, others)
-    return None if top is None or other is None else top - abs(other)
+    return None if top is None or other is None else top - abs(other) - extra
 
 
 def _figure(line: Line, meanings: tuple[ColumnMeaning, ...]) -> Decimal | None:
@@ -122,10 +122,11 @@ def _appraised(
     without survey, bonus and penalty, so that adding those again comes to the printed figure; nothing where the
     survey is all there is."""
     cells = [*line.by_meaning.get("appraised_score", ()), *line.by_meaning.get("appraised_score_2", ())]
-    left = _left(line, top, ("printed_lost",))
-    bounds = Bounds(top, None if left is None else left - extra.points, ways.shares)
+    bounds = Bounds(top, lambda: _left(line, top, ("printed_lost",), extra.points), ways.shares)
     rounds = tuple(score for cell in cells if (score := read_score(cell, problems, bounds)) is not None)
-    achieved = _score(line, "achieved_score", problems, Bounds(top, left, ways.shares))
+    achieved = _score(
+        line, "achieved_score", problems, Bounds(top, lambda: _left(line, top, ("printed_lost",)), ways.shares)
+    )
     if achieved is None:
         return rounds
     if not rounds:

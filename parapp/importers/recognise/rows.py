@@ -35,8 +35,10 @@ class Line:
 
     def own(self, meaning: ColumnMeaning) -> str:
         """The text of the row's own cells of that meaning, line under line."""
-        texts = [cell.text.strip() for cell in self.by_meaning.get(meaning, ()) if cell.text.strip()]
-        return "\n".join(texts)
+        cells = self.by_meaning.get(meaning)
+        if not cells:
+            return ""
+        return "\n".join(text for cell in cells if (text := cell.text.strip()))
 
     def text(self, meaning: ColumnMeaning) -> str:
         """The own text, or that of a merged cell above that reaches down here."""

@@ -1,7 +1,7 @@
 """Points in cells: read where they are clear, listed as a problem where they are not, never guessed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,10 +25,11 @@ SLIPS = str.maketrans("OoQlI|;:'`", "000111,,,,")
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What else is known of a cell's points: the row's maximum, what the row's other points leave for it."""
+    """What else is known of a cell's points: the row's maximum, what the row's other points leave for it (asked only
+    where a cell needs it)."""
 
     top: Decimal | None = None
-    expected: Decimal | None = None
+    expected: Callable[[], Decimal | None] = lambda: None
     is_share: bool = False
     is_loss: bool = False
 
@@ -87,7 +88,7 @@ def _read_share(cell: Cell, problems: list[Problem], bounds: Bounds) -> Decimal 
         return _refused(cell, problems, "cell_score_unreadable", bounds)
     score = (bounds.top * share).quantize(Decimal("0.0001")).normalize() + 0
     if not bounds.is_share:
-        return _refused(cell, problems, "cell_score_is_share", Bounds(bounds.top, expected=score))
+        return _refused(cell, problems, "cell_score_is_share", Bounds(bounds.top, lambda: score))
     read = format_score(score)
     problems.append(doubt("score_from_share", "warning", cell.place, read, text=cell.text, score=read))
     return score
@@ -132,8 +133,9 @@ def _refused(cell: Cell, problems: list[Problem], code: str, bounds: Bounds) -> 
 def _proposal(cell: Cell, bounds: Bounds) -> str:
     """What the cell most likely meant: what the row's other points leave for it, else what its figures may be."""
     near = [score for score in _meant(cell) if score >= 0 and (bounds.top is None or score <= bounds.top)]
-    if bounds.expected is not None and bounds.expected >= 0 and (not near or bounds.expected in near):
-        return format_score(bounds.expected)
+    expected = bounds.expected()
+    if expected is not None and expected >= 0 and (not near or expected in near):
+        return format_score(expected)
     return format_score(near[0]) if near else ""
 
 

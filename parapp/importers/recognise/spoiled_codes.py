@@ -84,6 +84,8 @@ def verdicts(rows: Sequence[Sequence[Candidate]]) -> list[Verdict | None]:
 
 def _run(rows: Sequence[Sequence[Candidate]]) -> list[Verdict]:
     """The verdicts of rows that all have candidates, by the cheapest way through each of them."""
+    if all(len(row) == 1 for row in rows):
+        return [Verdict(row[0].numbers, True, True, ()) for row in rows]
     forward = _costs(rows, step)
     backward = _costs(rows[::-1], lambda before, after: step(after, before))[::-1]
     found: list[Verdict] = []

@@ -9,6 +9,7 @@ from parapp.importers.recognise.headers import header_stacks
 from parapp.models.table import Cell, ColumnMeaning, SourceTable
 
 FIRST_COLUMNS = 4
+LOOKED_AT = 300
 FEWEST_NAMES = 2
 FEWEST_FIGURES = 3
 
@@ -21,7 +22,7 @@ def names_column(table: SourceTable) -> int | None:
 
 def _is_of_communes(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     """Whether nearly all below the first name are names, each with figures to the right."""
-    named = [index for index, row in enumerate(rows) if row[column].text and commune_name(row[column].text)]
+    named = [index for index, row in enumerate(rows[:LOOKED_AT]) if commune_name(row[column].text)]
     if len({rows[index][column].text for index in named}) < FEWEST_NAMES:
         return False
     below = [row for row in rows[named[0] : named[-1] + 1] if row[column].text]
