@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from parapp import paths
-from parapp.models import AgencyKind, PlanFile
+from parapp.models import AgencyKind, Plan, PlanFile
 from parapp.models.record import Value
 from parapp.plan.agency_names import unit_name
 from parapp.plan.name_patterns import PROPER, any_name
@@ -99,6 +99,18 @@ class Renaming:
         ]
         self._places = self._own_places(other_places) | self._provinces(last_day)
         self._patterns = self._text_patterns()
+        self._found: dict[str, list[NameMention]] = {}
+
+    @classmethod
+    def of(cls, this: PlanFile, other_places: Iterable[str] = ()) -> "Renaming":
+        """The one for a plan, without answers of the user; kept while office, units and years stay the same."""
+        plan = Plan(
+            id="0",
+            result_year=this.plan.result_year,
+            period_start=this.plan.period_start,
+            period_end=this.plan.period_end,
+        )
+        return _kept(PlanFile(agency=this.agency, plan=plan, units=this.units), tuple(other_places))
 
     def _own_places(self, other_places: Iterable[str]) -> dict[str, tuple[str, Literal["unit", "place"]]]:
         agency = self._this.agency
@@ -145,6 +157,11 @@ class Renaming:
 
     def in_text(self, text: str) -> list[NameMention]:
         """The old names in a text, in order, but not where it cites papers or speaks of the past ("… cũ")."""
+        if text not in self._found:
+            self._found[text] = self._sought(text)
+        return self._found[text]
+
+    def _sought(self, text: str) -> list[NameMention]:
         cited = list(citations(text))
         found: list[NameMention] = []
         for pattern, options, kind in self._patterns:
@@ -160,6 +177,11 @@ class Renaming:
         return NameMention(
             start=match.start(), old=old, options=tuple(_in_case_of(old, new) for new in wanted), kind=kind
         )
+
+
+@lru_cache(maxsize=8)
+def _kept(this: PlanFile, other_places: tuple[str, ...]) -> Renaming:
+    return Renaming(this, None, other_places)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

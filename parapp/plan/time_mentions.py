@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from parapp.models import Plan
@@ -34,6 +35,7 @@ _MENTION = re.compile(
     rf"|(?P<named>năm\s+)?(?<![\d/.,])(?P<year>{_Y})(?![\d/]|[.,]\d)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _COMPARED = re.compile(r"(?:so voi(?: cung ky)?|cung ky|lien ke)(?: cua)? nam $")
 
 
@@ -106,6 +108,39 @@ def replaced(text: str, places: list[tuple[int, str, str]]) -> str:
             parts += [text[end:start], new]
             end = start + len(old)
     return "".join((*parts, text[end:]))
+
+
+class NamedTime(Value, frozen=True):
+    """A time that a text names outside of citations: its words, the years in them, and what stands before it as a
+    search key (up to 40 characters)."""
+
+    words: str
+    years: tuple[int, ...]
+    kind: TimeKind
+    named: bool
+    before: str
+    start: int
+
+
+@lru_cache(maxsize=20_000)
+def named_times(text: str) -> tuple[NamedTime, ...]:
+    """The times of a text that are its own. `named` is false for a bare number that may be no year ("Quý" and "năm"
+    make it one)."""
+    if not _DIGIT.search(text):
+        return ()
+    spans = list(citations(text))
+    return tuple(
+        NamedTime(
+            words=match[0],
+            years=tuple(map(int, re.findall(_Y, match[0]))),
+            kind="period" if match["first"] else "date" if match["day"] or match["long_day"] else "year",
+            named=not match["year"] or bool(match["named"]),
+            before=search_key(text[max(0, match.start() - 40) : match.start()]),
+            start=match.start(),
+        )
+        for match in _MENTION.finditer(text)
+        if not match["number"] and not _inside(match.start(), spans)
+    )
 
 
 def citations(text: str) -> Iterator[tuple[int, int]]:

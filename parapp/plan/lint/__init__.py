@@ -1,15 +1,18 @@
 """What still has to be mended in a plan: a small function for each rule, each with a code and a Vietnamese sentence."""
 
 from parapp.models import PlanFile
-from parapp.plan.lint import office, points, slips, tasks, texts
+from parapp.plan.lint import leftovers, office, points, slips, tasks, texts
 from parapp.plan.lint.issue import LintIssue, View
 
-RULES = (*office.RULES, *points.RULES, *tasks.RULES, *texts.RULES, *slips.RULES)
+RULES = (*office.RULES, *points.RULES, *tasks.RULES, *leftovers.RULES, *texts.RULES, *slips.RULES)
 
 __all__ = ["RULES", "LintIssue", "lint"]
 
 
-def lint(plan_file: PlanFile) -> list[LintIssue]:
-    """Everything found, rule by rule, each in document order. Raises nothing on any sound plan."""
-    view = View(plan_file)
+def lint(plan_file: PlanFile, last: PlanFile | None = None) -> list[LintIssue]:
+    """Everything found, rule by rule, each in document order. Raises nothing on any sound plan.
+
+    `last`, the plan of the year before, lets the rules of `leftovers` see what was kept from it by mistake.
+    """
+    view = View(plan_file, last)
     return [issue for rule in RULES for issue in rule(view)]

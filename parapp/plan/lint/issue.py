@@ -14,6 +14,7 @@ from parapp.models import (
     Unit,
 )
 from parapp.models.record import Value
+from parapp.plan.renaming import Renaming
 from parapp.plan.scores import row_name
 from parapp.plan.tree import Tree
 
@@ -37,11 +38,16 @@ Rule = Callable[["View"], Iterator[LintIssue]]
 
 
 class View:
-    """A plan with look-ups that several rules need."""
+    """A plan with look-ups that several rules need; `last` is last year's plan where there is one."""
 
-    def __init__(self, plan_file: PlanFile) -> None:
+    def __init__(self, plan_file: PlanFile, last: PlanFile | None = None) -> None:
         self.file = plan_file
         self.plan = plan_file.plan
+        self.last = last
+
+    @cached_property
+    def renaming(self) -> Renaming:
+        return Renaming.of(self.file, (self.last.agency.name, *self.last.agency.former_names) if self.last else ())
 
     @cached_property
     def criteria(self) -> Tree[Criterion]:

@@ -71,7 +71,7 @@ def unit_unknown(view: View) -> Iterator[LintIssue]:
         return
     for task, column, what, units in _unit_lists(view):
         for ref in units.units:
-            if ref.unit_id not in view.units:
+            if ref.unit_id not in view.units and not view.renaming.of_unit(ref.text):  # else `old_unit` speaks
                 words = f"ghi {what} “{ref.text}” chưa có trong danh mục đơn vị."
                 yield of_task(view, task, "unit_unknown", "warning", words, column)
 

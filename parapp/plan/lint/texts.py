@@ -1,12 +1,9 @@
-"""Rules about texts: years, old names, dead and frozen live fields, characters, field parts that differ."""
+"""Rules about texts: dead and frozen live fields, characters, field parts that differ."""
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from parapp.models import (
     Agency,
-    Block,
     Criterion,
     FieldPart,
     Footnote,
@@ -24,19 +21,9 @@ from parapp.plan.facts import FACTS, fact_text, frozen_mark
 from parapp.plan.field_parts import proposed_units, tasks_of_field, unit_key
 from parapp.plan.integrity import unit_lists
 from parapp.plan.lint.glyphs import printable
-from parapp.plan.lint.issue import LintIssue, Rule, View, shortened, without_cited_laws
+from parapp.plan.lint.issue import LintIssue, Rule, View, shortened
 from parapp.plan.scores import row_name
 from parapp.plan.units import list_text
-from parapp.vietnamese.text import search_key
-
-_YEAR = re.compile(r"(?<![\d/])(?P<before>tháng\s+\d+\s+)?năm\s+(?P<year>20\d\d)(?![\d/])", re.IGNORECASE)
-_OPEN_END = ("nam truoc lien ke", "cac nam tiep theo", "so voi nam", "giai doan")
-_TWO_LEVELS_FROM = date(2025, 7, 1)
-_TODAY = ("commune", "ward", "special_zone")
-_OLD_NAMES = re.compile(
-    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND) (?:các )?huyện|Phòng Nội vụ huyện|cấp huyện|"
-    r"Sở Thông tin và Truyền thông|Sở Kế hoạch và Đầu tư|Sở Tài nguyên và Môi trường"
-)
 
 
 def runs_and_owners(view: View) -> Iterator[tuple[Record, str, Runs]]:
@@ -51,47 +38,6 @@ def runs_and_owners(view: View) -> Iterator[tuple[Record, str, Runs]]:
             if isinstance(run, Footnote):
                 for paragraph in run.paragraphs:
                     yield record, field, paragraph
-
-
-def year_outside(view: View) -> Iterator[LintIssue]:
-    """Typed years are of the results or the plan's period: an old year is often left from last year's text."""
-    fitting = {view.plan.result_year, *range(view.plan.period_start, view.plan.period_end + 1)}
-    for block in _own_blocks(view):
-        for run in block.runs:
-            if not isinstance(run, Words) or any(words in search_key(run.text) for words in _OPEN_END):
-                continue
-            for found in _YEAR.finditer(without_cited_laws(run.text)):
-                if not found["before"] and int(found["year"]) not in fitting:
-                    words = f"Đoạn “{_start(block)}” nhắc năm {found['year']}, nằm ngoài thời gian của kế hoạch."
-                    yield _of_block(block, "year_outside", words)
-
-
-def old_name(view: View) -> Iterator[LintIssue]:
-    """A plan of today's two levels does not give work to bodies that no longer exist."""
-    if date(view.plan.period_start, 12, 31) < _TWO_LEVELS_FROM or view.file.agency.kind not in _TODAY:
-        return
-    for block in _own_blocks(view):
-        text = "".join(run.text for run in block.runs if isinstance(run, Words))
-        if found := _OLD_NAMES.search(text):
-            words = f"Đoạn “{_start(block)}” nhắc “{found[0]}”, tên không còn dùng từ ngày 01/7/2025."
-            yield _of_block(block, "old_name", words)
-
-
-def _own_blocks(view: View) -> Iterator[Block]:
-    """Blocks but for căn cứ, which cite papers of any year and body."""
-    cited = {section.id for section in view.file.sections if section.role == "legal_bases"}
-    return (block for block in view.file.blocks if block.section_id not in cited)
-
-
-def _start(block: Block) -> str:
-    words = "".join(run.text if isinstance(run, Words) else "…" for run in block.runs if not isinstance(run, Footnote))
-    return shortened(words, 40)
-
-
-def _of_block(block: Block, code: str, sentence: str) -> LintIssue:
-    return LintIssue(
-        code=code, severity="warning", sentence=sentence, record_id=block.id, record_type=Block, field="runs"
-    )
 
 
 def dead_field(view: View) -> Iterator[LintIssue]:
@@ -201,4 +147,4 @@ def all_texts(view: View) -> Iterator[tuple[Record, str, str]]:
         yield from ((record, field, run.text) for run in runs if isinstance(run, Words))
 
 
-RULES: tuple[Rule, ...] = (year_outside, old_name, dead_field, frozen_words, part_differs, unprintable)
+RULES: tuple[Rule, ...] = (dead_field, frozen_words, part_differs, unprintable)

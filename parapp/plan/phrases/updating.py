@@ -22,7 +22,7 @@ class ThisYear:
 
     def __init__(self, this: PlanFile) -> None:
         self._this = this
-        self._renaming = Renaming(this)
+        self._renaming = Renaming.of(this)
         self._units = UnitsOfToday(this, self._renaming)
         self._preset = preset_names(this.agency.kind)
         self._made: dict[tuple[str, Years], str] = {}
