@@ -99,6 +99,14 @@ class Renaming:
         ]
         self._places = self._own_places(other_places) | self._provinces(last_day)
         self._patterns = self._text_patterns()
+        self._unit_patterns = [
+            (
+                re.compile(f"(?:{any_name((*entry.names, *entry.alone))}){_OF_PLACE}", re.IGNORECASE),
+                tuple(map(upper_first, self._options(entry))),
+            )
+            for entry in self._entries
+        ]
+        self._units: dict[str, tuple[str, ...] | None] = {}
         self._found: dict[str, list[NameMention]] = {}
 
     @classmethod
@@ -140,20 +148,20 @@ class Renaming:
 
     def of_unit(self, text: str) -> tuple[str, ...] | None:
         """New names for a unit of an assignment; None where the name still holds, empty where nothing is known."""
+        if text not in self._units:
+            self._units[text] = self._of_unit(text)
+        return self._units[text]
+
+    def _of_unit(self, text: str) -> tuple[str, ...] | None:
         key = name_key(text)
-        options = self._listed(text) if key not in self._held else None
+        name = fold_space(text).strip(" ,;.")
+        listed = next((options for pattern, options in self._unit_patterns if pattern.fullmatch(name)), None)
+        options = listed if key not in self._held else None
         if options is None and key in self._ended:
             options = ()
         if answer := self._answers.get(key):
             return (answer, *(option for option in options or () if option != answer))
         return options
-
-    def _listed(self, text: str) -> tuple[str, ...] | None:
-        for entry in self._entries:
-            pattern = f"(?:{any_name((*entry.names, *entry.alone))}){_OF_PLACE}"
-            if re.fullmatch(pattern, fold_space(text).strip(" ,;."), re.IGNORECASE):
-                return tuple(map(upper_first, self._options(entry)))
-        return None
 
     def in_text(self, text: str) -> list[NameMention]:
         """The old names in a text, in order, but not where it cites papers or speaks of the past ("… cũ")."""
