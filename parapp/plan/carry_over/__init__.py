@@ -1,6 +1,6 @@
 """This year's plan from last year's: what is proposed to be taken over, and the change that takes it."""
 
-from parapp.plan.carry_over.carrying import Choices, carried
+from parapp.plan.carry_over.carrying import Choices, carried, new_words, tasks_of_today
 from parapp.plan.carry_over.proposal import (
     CarriedSection,
     CarriedTask,
@@ -22,5 +22,7 @@ __all__ = [
     "UnitProposal",
     "carried",
     "carry_over",
+    "new_words",
     "start_from_last",
+    "tasks_of_today",
 ]

@@ -1,6 +1,6 @@
 """The change that takes last year's plan over, as proposed and as the user chose. Progress and results start anew."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import TypeVar
 
@@ -59,6 +59,22 @@ def carried(proposal: CarryOver, choices: Choices | None = None) -> Change:
     return _Carrying(proposal, choices).change()
 
 
+def new_words(mention: Mention, choices: Choices) -> str:
+    """What will stand in the place of a mention."""
+    if (said := choices.mentions.get(mention.key)) is not None:
+        return said
+    if mention.kind == "unit" and (name := choices.units.get(name_key(mention.old))):
+        return name
+    return mention.new if mention.accepted else mention.old
+
+
+def tasks_of_today(proposal: CarryOver, choices: Choices) -> Callable[[str], Task]:
+    """Gives for the id of a task of last year how its texts and units will stand this year, taken over or not."""
+    carrying = _Carrying(proposal, choices)
+    tasks = {task.id: task for task in proposal.last.tasks}
+    return lambda last_id: carrying.of_today(tasks[last_id])
+
+
 class _Carrying:
     """One carrying over: look-ups that all its steps need."""
 
@@ -100,14 +116,7 @@ class _Carrying:
         )
 
     def _new_text(self, text: str, mentions: Iterable[Mention]) -> str:
-        return replaced(text, [(mention.start, mention.old, self._new_words(mention)) for mention in mentions])
-
-    def _new_words(self, mention: Mention) -> str:
-        if (said := self._choices.mentions.get(mention.key)) is not None:
-            return said
-        if mention.kind == "unit" and (name := self._choices.units.get(name_key(mention.old))):
-            return name
-        return mention.new if mention.accepted else mention.old
+        return replaced(text, [(mention.start, mention.old, new_words(mention, self._choices)) for mention in mentions])
 
     # -- tasks ---------------------------------------------------------------------------------------------------
 
@@ -126,19 +135,22 @@ class _Carrying:
             yield own[task_id], task
 
     def _task(self, old: Task, entry: CarriedTask, orders: Mapping[str, str]) -> Task:
-        task = self._with_new_texts(old)
         return replace(
-            task,
+            self.of_today(old),
             id=self._ids[old.id],
             plan_id=self._this.plan.id,
             field_id=entry.field_id,
             criterion_ids=entry.criterion_ids,
             parent_id=self._ids.get(old.parent_id or ""),
             order=orders.get(old.id, old.order),
-            assignment=self._units.assignment(task.assignment),
             status="not_started",
             results=(),
         )
+
+    def of_today(self, old: Task) -> Task:
+        """A task of last year with this year's years, names and units; its criteria and place are still the old."""
+        task = self._with_new_texts(old)
+        return replace(task, assignment=self._units.assignment(task.assignment))
 
     def _orders(self) -> dict[str, str]:
         """Order keys of new tasks, field by field behind what is there, by the place of their criterion this year; one
