@@ -1,17 +1,24 @@
 """Pictures of the step "Tiêu chí và điểm" that need more than opening it."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from devtools.collection.kinds import Made, collection
+from parapp.models import Criterion
 from parapp.ui.criteria.columns import APPRAISED
 from parapp.ui.criteria.page import CriteriaPage
+from parapp.ui.criteria.report_dialog import ReportDialog
+from parapp.ui.criteria.summing_up import report
 from parapp.ui.main_window import MainWindow
 from parapp.ui.session import Session
 
+Shot = Callable[[MainWindow, Session], QWidget | None]
 _TITLES = ("BẢNG ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2025", "xã Mẫu, tỉnh Minh Họa")
 _HEADER = ("Mã số", "Tiêu chí", "Điểm tối đa", "Điểm thẩm định", "Điểm bị mất", "Giải pháp khắc phục", "Chủ trì")
 _ROWS = (
@@ -50,10 +57,80 @@ def reading_shot(window: MainWindow, _session: Session) -> QWidget:
     """The reading page on a table of points with remedies."""
     page = _page(window)
     with tempfile.TemporaryDirectory() as folder:
-        page.read(_table(Path(folder) / "bang-diem.xlsx"))
-        while page.shown is page.progress:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        _read(page, [_table(Path(folder) / "bang-diem.xlsx")])
     return window
+
+
+def ugly_shot(name: str, *keys: Qt.Key) -> Shot:
+    """The reading page on a file of the generated collection, some keys pressed there."""
+
+    def shot(window: MainWindow, session: Session) -> QWidget | None:
+        if session.plans:
+            return None
+        page = _page(window)
+        with tempfile.TemporaryDirectory() as folder:
+            _read(page, [path for path in _ugly_files(Path(folder)) if path.name == name])
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or page, key)
+        return window
+
+    return shot
+
+
+def several_shot(window: MainWindow, session: Session) -> QWidget | None:
+    """The list of several files."""
+    if session.plans:
+        return None
+    page = _page(window)
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = ("docx", "letters", "refused", "pdf", "csv")
+        _read(page, [path for path in _ugly_files(Path(folder)) if path.name.startswith(chosen)])
+    return window
+
+
+def comparing_shot(window: MainWindow, session: Session) -> QWidget | None:
+    """The sample's own set read again, somewhat changed."""
+    if not session.plans:
+        return None
+    page = _page(window)
+    plan_file = session.plan_file
+    assert plan_file is not None
+    with tempfile.TemporaryDirectory() as folder:
+        _read(page, [_changed_table(Path(folder) / "bang-diem-lan-2.xlsx", plan_file.criteria)])
+    page.intake.reading.accept_button.click()
+    while page.shown is page.intake.reading:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    return window
+
+
+def report_shot(window: MainWindow, session: Session) -> QWidget | None:
+    """What an import did in full."""
+    if session.plans:
+        return None
+    page = _page(window)
+    with tempfile.TemporaryDirectory() as folder:
+        _read(page, [_table(Path(folder) / "bang-diem.xlsx")])
+    result = page.intake.reading.understanding
+    assert result is not None
+    return ReportDialog(report([("bang-diem.xlsx", result)]), window)
+
+
+def _read(page: CriteriaPage, paths: list[Path]) -> None:
+    page.read(paths)
+    while page.shown is page.intake.progress or page.intake.reader.is_busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+
+@cache
+def _collection() -> list[Made]:
+    return list(collection(1))
+
+
+def _ugly_files(folder: Path) -> list[Path]:
+    for made in _collection():
+        for name, data in made.files.items():
+            (folder / name).write_bytes(data)
+    return sorted(folder.iterdir())
 
 
 def _page(window: MainWindow) -> CriteriaPage:
@@ -81,8 +158,32 @@ def _table(path: Path) -> Path:
     return path
 
 
-CRITERIA_SHOTS: dict[str, Callable[[MainWindow, Session], QWidget | None]] = {
+def _changed_table(path: Path, criteria: Sequence[Criterion]) -> Path:
+    """The criteria as a table: every ninth row has another score, the last is missing, one is new."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.append(("Mã số", "Tiêu chí", "Điểm tối đa", "Điểm thẩm định"))
+    for place, row in enumerate(criteria[:-1]):
+        score = row.appraised_scores[-1] if row.appraised_scores else None
+        changed = row.max_score if place % 9 == 4 else score
+        sheet.append((row.code, row.name, row.max_score, changed))
+    sheet.append((f"{criteria[-1].code}.9", "Chuyển đổi số trong giải quyết công việc nội bộ", 1, 0.5))
+    book.save(path)
+    return path
+
+
+CRITERIA_SHOTS: dict[str, Shot] = {
     "tieu-chi-khung": outline_shot,
     "tieu-chi-can-sua": to_correct_shot,
     "tieu-chi-doc-tep": reading_shot,
+    "tieu-chi-doc-1-diem-thanh-ngay": ugly_shot("xlsx-score_dates.xlsx", Qt.Key.Key_F8),
+    "tieu-chi-doc-2-phong-cu": ugly_shot("letters-tcvn3.xlsx"),
+    "tieu-chi-doc-3-nhieu-xa": ugly_shot("communes-unknown.xlsx"),
+    "tieu-chi-doc-4-mat-so-0": ugly_shot("xlsx-code_lost_zero.xlsx", Qt.Key.Key_F8, Qt.Key.Key_S),
+    "tieu-chi-doc-5-pdf": ugly_shot("pdf-ruled.pdf"),
+    "tieu-chi-nhieu-tep": several_shot,
+    "tieu-chi-so-sanh": comparing_shot,
+    "tieu-chi-ket-qua-nhap": report_shot,
 }

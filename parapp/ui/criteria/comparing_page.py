@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,6 +22,7 @@ from parapp.ui.criteria.differences import KIND_NAMES, row_of, summary_of, words
 _CODE, _NAME, _WORDS = range(3)
 _HEADINGS = ("Mã số", "Tên tiêu chí", "Khác ở chỗ")
 _CODE_WIDTH, _NAME_WIDTH = 170, 380
+_ROW_PADDING = 8
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -97,6 +98,7 @@ class ComparingPage(QWidget):
 
     def _group(self, text: str) -> QTreeWidgetItem:
         group = QTreeWidgetItem([text])
+        group.setSizeHint(_CODE, QSize(0, self.list.fontMetrics().lineSpacing() + _ROW_PADDING))
         group.setFlags(group.flags() | Qt.ItemFlag.ItemIsAutoTristate)
         font = self.list.font()
         font.setBold(True)
@@ -109,6 +111,7 @@ class ComparingPage(QWidget):
     def _add(self, group: QTreeWidgetItem, difference: RowDifference, words: str, ticked: bool) -> None:
         row = row_of(difference)
         item = QTreeWidgetItem([row.code, " ".join(row.name.split()), words])
+        item.setSizeHint(_CODE, QSize(0, self.list.fontMetrics().lineSpacing() + _ROW_PADDING))
         item.setData(_CODE, _KEY, difference.key)
         item.setCheckState(_CODE, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         for column in (_NAME, _WORDS):

@@ -34,7 +34,7 @@ class EmptyPage(QWidget):
         )
         self.by_hand = ChoiceButton("Tự nhậ&p từ dòng trống", "Gõ từng dòng như trong Excel.")
         column = QVBoxLayout()
-        column.setSpacing(12)
+        column.setSpacing(10)
         column.addStretch(1)
         for widget in (heading, advice, self.read, self.paste, self.outline, self.by_hand):
             widget.setFixedWidth(_WIDTH)
@@ -60,8 +60,8 @@ class ChoiceButton(QPushButton):
         heading.setBuddy(self)
         words.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(4)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(2)
         for label in (heading, words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(label)

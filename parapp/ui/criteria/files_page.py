@@ -23,9 +23,9 @@ from parapp.ui.criteria.several import ListedFile
 
 _FILE, _RECOGNISED, _REMARK = range(3)
 _HEADINGS = ("Tệp", "Nhận ra được", "Cần biết")
-_FILE_WIDTH, _REMARK_WIDTH = 260, 250
+_FILE_WIDTH, _REMARK_WIDTH = 230, 210
 _BAR_WIDTH = 220
-_ROW_PADDING = 10
+_ROW_PADDING = 8
 _WAITING = "Đang chờ đọc…"
 
 

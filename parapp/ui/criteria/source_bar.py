@@ -20,7 +20,7 @@ ENCODING_NAMES: dict[Encoding, str] = {
 }
 _OF_TEXT: tuple[Encoding, ...] = ("utf-8", "utf-16", "windows-1258")
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".htm", ".html")
-_BOX_SIGNS = 9
+_NARROWEST_BOX, _WIDEST_BOX = 80, 220
 
 
 class SourceBar(QWidget):
@@ -34,10 +34,11 @@ class SourceBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = ElidedLabel()
-        self.tables = _box("Trang tính hoặc bảng được đọc")
-        self.communes = _box("Xã của bảng")
-        self.encodings = _box("Bảng mã của chữ trong tệp")
+        self.tables = ShrinkingBox("Trang tính hoặc bảng được đọc")
+        self.communes = ShrinkingBox("Xã của bảng")
+        self.encodings = ShrinkingBox("Bảng mã của chữ trong tệp")
         self.communes.setPlaceholderText("Chọn xã…")
+        self._table_label = QLabel("Bản&g")
         self._commune_label = QLabel("&Xã của bảng")
         other = QPushButton("Chọn tệp &khác…")
         other.clicked.connect(self.other_file_requested)
@@ -45,7 +46,7 @@ class SourceBar(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(6)
         self._line.addWidget(self.title, 1)
-        self._put(QLabel("Bản&g"), self.tables)
+        self._put(self._table_label, self.tables)
         self._put(self._commune_label, self.communes)
         self._put(QLabel("&Bảng mã"), self.encodings)
         self._line.addSpacing(6)
@@ -65,6 +66,8 @@ class SourceBar(QWidget):
         self.title.setText(source.file_name)
         names = [f"{table.name} (đang ẩn)" if table.hidden else table.name for table in source.tables]
         _fill(self.tables, [(name, place) for place, name in enumerate(names)], table)
+        for widget in (self._table_label, self.tables):
+            widget.setVisible(len(names) > 1)
         is_text = source.file_name.lower().endswith(_TEXT_SUFFIXES) or source.encoding in _OF_TEXT
         offered = [key for key in ENCODING_NAMES if is_text or key not in _OF_TEXT]
         _fill(self.encodings, [(_encoding_name(key, source), key) for key in offered], encoding)
@@ -121,14 +124,20 @@ def _encoding_name(key: Encoding, source: Source) -> str:
     return ENCODING_NAMES[key]
 
 
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setToolTip(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    box.setMinimumContentsLength(_BOX_SIGNS)
-    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return box
+class ShrinkingBox(QComboBox):
+    """As wide as its entries, less where there is no room."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setMaximumWidth(_WIDEST_BOX)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(_NARROWEST_BOX, super().minimumSizeHint().height())
 
 
 def _fill(box: QComboBox, entries: Sequence[tuple[str, object]], chosen: object) -> None:

@@ -129,10 +129,13 @@ class SourceView(QTableView):
             self.setSpan(*span)
 
     def show_cell(self, row: int, column: int) -> None:
-        """Makes a cell of the source the current one and brings it into view."""
-        index = self._source.index(row, column + 1)
+        """Makes a cell of the source the current one and brings it into view, sideways no further than needed."""
+        index, across = self._source.index(row, column + 1), self.horizontalScrollBar()
+        left = across.value()
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        across.setValue(left)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     # -- typing --------------------------------------------------------------------------------------------------
 
