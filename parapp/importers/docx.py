@@ -130,8 +130,9 @@ def _read_blocks(paper: _Paper, element: Element, depth: int = 1) -> None:
         if local_name(block) == "tbl":
             _read_table(paper, block, depth)
             continue
-        waiting = _paragraph(paper, block, NOTHING_SAID, waiting)
-        if not _goes_on(block):
+        goes_on = _goes_on(block)
+        waiting = _paragraph(paper, block, paper.story.styles.paragraph(block), waiting, goes_on)
+        if not goes_on:
             _add_text(paper, waiting)
             waiting = []
     _add_text(paper, waiting)
@@ -146,13 +147,13 @@ def _add_text(paper: _Paper, line: Line) -> None:
             paper.converted.append((raw, text))
 
 
-def _paragraph(paper: _Paper, paragraph: Element, table: Look, before: Line) -> Line:
+def _paragraph(paper: _Paper, paragraph: Element, look: Look, before: Line, goes_on: bool) -> Line:
     """The paragraph's words, behind those whose end was deleted, with its automatic number.
 
     Text boxes in it are read as texts of their own.
     """
-    words = Paragraph(paper.story, paragraph, paper.story.styles.paragraph(paragraph, table))
-    label = "" if _goes_on(paragraph) else paper.labels.next_label(paragraph)
+    words = Paragraph(paper.story, paragraph, look)
+    label = "" if goes_on else paper.labels.next_label(paragraph)
     for box in words.boxes:
         _read_blocks(paper, box)
     line = [*before, *words.pieces]
@@ -165,12 +166,14 @@ def _paragraph(paper: _Paper, paragraph: Element, table: Look, before: Line) -> 
 def _goes_on(paragraph: Element) -> bool:
     """Whether the paragraph's end was deleted, so that the accepted text goes on with the next one."""
     mark = child(child(paragraph, "pPr"), "rPr")
+    if mark is None:
+        return False
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
-def _indent(paper: _Paper, paragraph: Element) -> int:
+def _indent(paper: _Paper, paragraph: Element, look: Look) -> int:
     """Steps of indent: the paragraph's own, else its list's, else its style's."""
-    look, listed = paper.story.styles.paragraph(paragraph), paper.labels.look(paragraph)
+    listed = paper.labels.look(paragraph)
     if listed != NOTHING_SAID:
         look = of_paragraph(child(paragraph, "pPr")).over(listed).over(look)
     return (look.indent + STEP // 2) // STEP
@@ -185,7 +188,7 @@ def _read_table(paper: _Paper, table: Element, depth: int, name: str = "") -> No
         paper.table_count += 1
         name = f"Bảng {paper.table_count}"
     rows = [row for row in within(paper.story, table, ("tr",)) if not _is_deleted(paper, row)]
-    grid = Grid(name, depth, paper.story.styles.table(table), bounds_of(table, rows))
+    grid = Grid(name, depth, paper.story.styles.table(table), bounds_of(table, rows[:MAX_ROWS]))
     caption, paper.caption = tuple(paper.caption), []
     place_in_order = len(paper.tables)
     for index, row in enumerate(rows[:MAX_ROWS]):
@@ -255,9 +258,10 @@ def _lines(paper: _Paper, grid: Grid, element: Element, place: str, look: Look, 
         if local_name(block) == "tbl":
             lines += _nested(paper, grid, block, place, depth)
             continue
-        waiting = _paragraph(paper, block, look, waiting)
-        if not _goes_on(block):
-            lines.append((waiting, _indent(paper, block)))
+        goes_on, words_look = _goes_on(block), paper.story.styles.paragraph(block, look)
+        waiting = _paragraph(paper, block, words_look, waiting, goes_on)
+        if not goes_on:
+            lines.append((waiting, _indent(paper, block, words_look)))
             waiting = []
     return [*lines, (waiting, 0)] if waiting else lines
 
