@@ -1,10 +1,18 @@
 """Columns that nothing is taken from, and those whose meaning is doubtful."""
 
+from parapp.importers.recognise.columns import SCORES, meanings_of_stack
 from parapp.importers.recognise.communes import commune_columns, commune_name
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.headers import has_scores, header_text
+from parapp.importers.recognise.headers import has_scores, header_stacks, header_text
 from parapp.models import Problem
-from parapp.models.table import Layout, SourceTable
+from parapp.models.table import ColumnMeaning, Layout, SourceTable
+
+# Other words for what the figures make of a column: a second round, the points with or without what is added.
+LIKE: dict[ColumnMeaning, set[ColumnMeaning]] = {
+    "appraised_score": {"achieved_score"},
+    "appraised_score_2": {"appraised_score"},
+    "achieved_score": {"appraised_score"},
+}
 
 
 def commune_doubts(table: SourceTable, layout: Layout) -> list[Problem]:
@@ -14,6 +22,20 @@ def commune_doubts(table: SourceTable, layout: Layout) -> list[Problem]:
         return []
     place = next(cell.place for row in table.rows for cell in row if cell.text and commune_name(cell.text) in communes)
     return [doubt("commune_to_choose", "error", place, communes=", ".join(communes))]
+
+
+def guessed_columns(table: SourceTable, layout: Layout) -> list[Problem]:
+    """Columns of points whose meaning the figures tell, not the words over them: to be looked at."""
+    inside = [row for row in layout.header_rows if row < len(table.rows)]
+    stacks = header_stacks(table.rows, inside) if not layout.commune else []
+    problems = []
+    for column, (stack, meaning) in enumerate(zip(stacks, layout.columns, strict=False)):
+        words = set(meanings_of_stack(stack))
+        if meaning in SCORES and meaning not in words and not words & LIKE.get(meaning, set()):
+            place = next((table.rows[row][column].place for row in inside if table.rows[row][column].text), table.name)
+            header = " ".join(" ".join(stack).split()) or str(column + 1)
+            problems.append(doubt("column_guessed", "warning", place, header=header))
+    return problems
 
 
 def ignored_columns(table: SourceTable, layout: Layout) -> list[Problem]:

@@ -11,15 +11,16 @@ from parapp.importers.recognise.headers import header_stacks
 from parapp.importers.recognise.orientation import oriented
 from parapp.models import UserError
 from parapp.models.table import Cell, ColumnMeaning, Layout, Source, SourceTable
-from parapp.vietnamese.text import fold_space, search_key
+from parapp.vietnamese.text import compare_key, fold_space, search_key
 
-_OFFICE = re.compile(r"^(uy ban nhan dan|ubnd)\s+")
-_UNIT_WORD = re.compile(r"^(xa|phuong|thi tran|dac khu|p|x|tt)\b\.?\s*")
+_OFFICES = ("uy ban nhan dan", "ubnd")
+_UNITS = ("thi tran", "dac khu", "phuong", "xa", "p.", "x.", "tt.")
 _FULL_NAME = re.compile(r"^((uy ban nhan dan|ubnd) )?(xa|phuong|thi tran|dac khu) (?!hoi\b|vien\b|\d+ )[^.;:]{1,40}$")
 _WITHIN = re.compile(r"\b((?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?: (?:[^\W\d_a-zà-ỹđ][^\W\d_]*|\d{1,2}))+)")
 _SUMMARY = re.compile(r"^(trung binh|binh quan|tong|cong|cao nhat|thap nhat|ty le|xep|diem|so|ghi)\b")
 _SHARED: frozenset[ColumnMeaning] = frozenset({"max_score"})
 LONGEST_NAME = 120
+Parts = tuple[str, str]
 FEWEST = 2  # names that make a table one of many communes
 FEWEST_BARE = 3
 
@@ -135,24 +136,48 @@ def names_row(rows: Sequence[Sequence[Cell]]) -> int | None:
 
 
 def columns_named(stacks: Sequence[Sequence[str]], commune: str) -> list[int]:
-    """The columns whose header names the commune: by its full name if one has it, by its bare one, else within it."""
-    full, bare = _OFFICE.sub("", search_key(commune)), _bare(commune)
-    within = re.compile(rf"\b(xa|phuong|thi tran|dac khu|ubnd) {re.escape(bare)}(?=$|[^a-z0-9 ]| (nam|diem|tu|tham)\b)")
-    ways: tuple[Callable[[str], bool], ...] = (
-        lambda key: _OFFICE.sub("", key) == full,
-        lambda key: _bare(key) == bare,
-        lambda key: bool(within.search(key)),
-    )
-    for fits in ways:
-        found = [column for column, stack in enumerate(stacks) if any(fits(search_key(text)) for text in stack)]
+    """The columns whose header names the commune; marks count first ("Mẫu" is not "Mậu"), then without them.
+
+    None where the name without marks, or without "xã", would be that of several communes.
+    """
+    asked = _parts(commune)
+    named = [(column, text, _parts(text)) for column, stack in enumerate(stacks) for text in stack]
+    for fits in _WAYS:
+        found = {column: text for column, text, parts in named if fits(asked, parts)}
         if found:
-            return found
-    return []
+            return list(found) if len({compare_key(text) for text in found.values()}) == 1 else []
+    return _columns_within(stacks, asked)
 
 
-def _bare(name: str) -> str:
-    """ "mau" of "UBND xã Mẫu"."""
-    return _UNIT_WORD.sub("", _OFFICE.sub("", search_key(name)))
+def _columns_within(stacks: Sequence[Sequence[str]], asked: Parts) -> list[int]:
+    """The columns with the name among other words: "Kết quả của xã Mẫu năm 2025"."""
+    bare = re.escape(search_key(asked[1]))
+    within = re.compile(rf"\b(xa|phuong|thi tran|dac khu|ubnd) {bare}(?=$|[^a-z0-9 ]| (nam|diem|tu|tham)\b)")
+    return [column for column, stack in enumerate(stacks) if any(within.search(search_key(text)) for text in stack)]
+
+
+def _parts(name: str) -> Parts:
+    """("xa", "Mẫu") of "UBND xã Mẫu"; "" for the kind of unit where none is named."""
+    words = fold_space(name).split()
+    for office in _OFFICES:
+        words = _without(words, office)
+    unit = next((unit for unit in _UNITS if len(_without(words, unit)) < len(words)), "")
+    return unit, " ".join(_without(words, unit))
+
+
+def _without(words: list[str], before: str) -> list[str]:
+    """The words behind these, if they begin so and go on."""
+    count = len(before.split())
+    begins = bool(before) and len(words) > count and search_key(" ".join(words[:count])) == before
+    return words[count:] if begins else words
+
+
+_WAYS: tuple[Callable[[Parts, Parts], bool], ...] = (
+    lambda asked, found: asked[0] == found[0] and compare_key(asked[1]) == compare_key(found[1]),
+    lambda asked, found: not (asked[0] and found[0]) and compare_key(asked[1]) == compare_key(found[1]),
+    lambda asked, found: asked[0] == found[0] and search_key(asked[1]) == search_key(found[1]),
+    lambda asked, found: not (asked[0] and found[0]) and search_key(asked[1]) == search_key(found[1]),
+)
 
 
 def _meaning(stack: Sequence[str], commune: str) -> ColumnMeaning:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parapp.importers.recognise.codes import parse_code
-from parapp.importers.recognise.columns import SCORES, column_meanings
+from parapp.importers.recognise.columns import SCORES, column_meanings, meanings_of_stack
 from parapp.importers.recognise.header_words import meaning_of
 from parapp.models.table import Cell, ColumnMeaning, SourceTable
 from parapp.vietnamese.numbers import parse_score
 
 SEARCHED_FIRST = 300
 MAX_HEIGHT = 3
+LONGEST_LINE = 30
 WORTH: dict[str, int] = {"name": 3, "code_and_name": 3, "content": 2, "max_score": 2, "printed_lost": 2, "remedy": 2}
 
 
@@ -80,7 +81,18 @@ def _goes_on(rows: Sequence[Sequence[Cell]], start: int, lower: int) -> bool:
     if any(_is_figure(row[column]) for column in filled):
         return False
     beneath = [column for column in filled if _stands_over_one(above, row, column)]
-    return len(beneath) * 3 <= len(filled) or lower - start < _least_height(rows, start)
+    if len(beneath) * 3 <= len(filled) or lower - start < _least_height(rows, start):
+        return True
+    return _says_more(rows, start, lower)
+
+
+def _says_more(rows: Sequence[Sequence[Cell]], start: int, lower: int) -> bool:
+    """Whether the row's words make known more columns: a header whose lines became rows ("Tài liệu", "kiểm chứng")."""
+    if any(len(cell.text) > LONGEST_LINE for cell in rows[lower]):
+        return False
+    before, after = (header_stacks(rows, range(start, end)) for end in (lower, lower + 1))
+    known = [sum(1 for stack in stacks if meanings_of_stack(stack)) for stacks in (before, after)]
+    return known[1] > known[0]
 
 
 def _stands_over_one(above: Sequence[Cell], row: Sequence[Cell], column: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from parapp.importers.recognise.arithmetic import choices, figures_of, fit, loss_relation
+from parapp.importers.recognise.arithmetic import choices, figures_of, fit, loss_relation, maximum_relation
 from parapp.importers.recognise.bodies import Body, body_of
 from parapp.importers.recognise.columns import SCORES, TASK_TEXTS, Meanings, meanings_of_stack
 from parapp.importers.recognise.header_words import meaning_of_words
@@ -12,6 +12,8 @@ from parapp.models.table import Cell, ColumnMeaning
 MOST_OPEN = 4  # columns whose meaning figures may decide: each more multiplies the ways to try
 HARDLY, CLEARLY = 0.01, 1.5  # what a reading must fit better than another
 GUESSED: Meanings = ("ignore", "max_score", "achieved_score", "printed_lost")
+RESULTS = {"appraised_score", "achieved_score", "printed_lost", "passed", "not_passed"}
+FEWEST_TELLING, MOST = 3, 0.9
 SENTENCE = 15
 WORDS: frozenset[ColumnMeaning] = frozenset((*TASK_TEXTS, "note", "name", "content"))
 NAMES: frozenset[ColumnMeaning] = frozenset(("name", "code_and_name", "content", "code", "remedy"))
@@ -94,11 +96,26 @@ def settled_by_figures(
         for column, meanings in list(open_columns.items())[:MOST_OPEN]
     }
     settled = _best(columns, open_columns, figures, HARDLY)
-    unknown = [column for column in figures if not either[column] and settled[column] == "ignore"]
+    unknown = [column for column in figures if either[column] != ("ignore",) and settled[column] == "ignore"]
     free: Meanings = tuple(one for one in GUESSED if one == "ignore" or one not in settled)
     guessed = _best(settled, {column: free for column in unknown[: MOST_OPEN - 1]}, figures, CLEARLY)
     relation = loss_relation(guessed, figures)
-    return guessed if relation.telling >= 3 and relation.share > 0.9 else settled
+    if relation.telling >= FEWEST_TELLING and relation.share > MOST:
+        return guessed
+    return _with_only_result(settled, unknown, figures, bodies)
+
+
+def _with_only_result(
+    columns: Meanings, unknown: Sequence[int], figures: Mapping[int, Sequence[Decimal | None]], bodies: Sequence[Body]
+) -> Meanings:
+    """The one column of figures left is the result where there is a maximum that none of them exceeds, and no other
+    column tells what was achieved."""
+    left = [column for column in unknown if columns[column] == "ignore" and bodies[column].figures > MOST]
+    if len(left) != 1 or "max_score" not in columns or RESULTS & set(columns):
+        return columns
+    tried = tuple("achieved_score" if column == left[0] else meaning for column, meaning in enumerate(columns))
+    relation = maximum_relation(tried, figures)
+    return tried if relation.tested >= FEWEST_TELLING and relation.share == 1 else columns
 
 
 def _with_parts(either: Sequence[Meanings], columns: Sequence[ColumnMeaning]) -> list[Meanings]:
