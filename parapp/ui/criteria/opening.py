@@ -121,12 +121,17 @@ def shapes_from(setting: object) -> dict[str, Shape]:
 def shapes_with(setting: object, now: Opened, chosen: Layout, communes: tuple[str, ...]) -> object:
     """The setting once a table was taken under a layout: its shape is remembered, or forgotten where parapp would
     propose the same."""
-    table = min(chosen.table, len(now.first.tables) - 1)
-    first = propose_layout(now.first, table, communes)
-    proposed = propose_layout(now.source, chosen.table, communes)
+    first = _proposal(now.first, min(chosen.table, len(now.first.tables) - 1), communes)
+    proposed = _proposal(now.source, chosen.table, communes)
     key = shape_of(oriented(now.first, first), first)
     shape = chosen_shape(proposed, chosen, now.encoding)
     return msgspec.to_builtins(with_shape(shapes_from(setting), key, shape, _MOST_SHAPES))
+
+
+def _proposal(source: Source, table: int, communes: tuple[str, ...]) -> Layout:
+    """How parapp reads a table: with those that go on with it if it is the one that parapp begins with."""
+    layout = propose_layout(source, communes=communes)
+    return layout if layout.table == table else propose_layout(source, table, communes)
 
 
 def _remembered(

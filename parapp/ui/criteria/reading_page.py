@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from parapp.importers.recognise import propose_layout
+from parapp.importers.recognise.chosen_header import with_header
 from parapp.importers.recognise.communes import commune_names, with_commune
 from parapp.importers.recognise.orientation import oriented
 from parapp.models import Agency, UserError
@@ -227,8 +228,8 @@ class ReadingPage(QWidget):
         self._step_to(propose_layout(self.opened.source, None, self._communes))
 
     def _set_header(self, rows: list[int]) -> None:
-        if rows:
-            self._step_to(replace(self.layout_read, header_rows=tuple(rows)))
+        if rows and self.opened is not None:
+            self._step_to(with_header(self.opened.source, self.layout_read, rows))
 
     # -- doubts --------------------------------------------------------------------------------------------------
 

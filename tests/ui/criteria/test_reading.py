@@ -145,6 +145,18 @@ def test_another_sheet_and_another_header_row_can_be_chosen(qtbot, open_page, ta
     assert kinds(page)[3] == "Tiêu đề cột" and page.intake.reading.understanding.fields == 1
 
 
+def test_the_header_that_is_pointed_at_names_the_columns(qtbot, open_page, table):
+    page = open_page([])
+    read(qtbot, page, table)
+    reading = page.intake.reading
+    for column in range(len(HEADER)):
+        choose(page, column, "ignore")
+    reading.view.setCurrentIndex(reading.model.index(2, 1))
+    reading.view.setFocus()
+    press(qtbot, Qt.Key.Key_H, modifier=CTRL)
+    assert [box.currentText() for box in reading.view.header.boxes][:3] == ["Mã số", "Tên tiêu chí", "Điểm chuẩn"]
+
+
 def test_a_problem_leads_to_its_row(qtbot, open_page, table):
     page = open_page([])
     read(qtbot, page, table)
