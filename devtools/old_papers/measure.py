@@ -15,7 +15,11 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
+from parapp.document.compose.body import node_text
+from parapp.document.compose.forms import form
+from parapp.document.compose.paper import compose
 from parapp.models import Block, PlanFile, Task, UnitList, Words
+from parapp.models.document import Heading
 from parapp.models.texts import Runs
 from parapp.plan import agency_names
 from parapp.plan.tree import Tree
@@ -26,7 +30,7 @@ SAME = 0.8
 MOST_LABEL = 45
 _WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"[\W_]+")
-_MARKER = re.compile(r"(?:[IVX]+[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s)|[a-zđ]\)|[-–+•*])\s*")
+_MARKER = re.compile(r"\A\s*(?:[IVX]+[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s)|[a-zđ]\)|[-–+•*])\s*")
 _FIELD_START = re.compile(r"\Alĩnh vực\s+", re.IGNORECASE)
 
 Path_ = tuple[str, ...]
@@ -66,8 +70,12 @@ def score(path: Path, truth: dict[str, Any], plan_file: PlanFile) -> Score:
     """Measures a plan against its paper and the truth."""
     expected = list(expected_places(truth))
     found = list(plan_places(plan_file))
-    pieces = list(source_pieces(path))
-    placed = _matches(pieces, expected, found)
+    pieces = truth.get("pieces") or list(source_pieces(path))
+    printed = _headings_of_form(plan_file)
+    placed = [
+        good or letters_of(_MARKER.sub("", piece, count=1)) in printed
+        for piece, good in zip(pieces, _matches(pieces, expected, found), strict=True)
+    ]
     missed = tuple(piece for piece, good in zip(pieces, placed, strict=True) if not good)
     tasks = truth["tasks"]
     right = [task_is_right(task, plan_file, index) for index, task in enumerate(tasks)]
@@ -75,6 +83,13 @@ def score(path: Path, truth: dict[str, Any], plan_file: PlanFile) -> Score:
     letters = sum(len(letters_of(piece)) for piece in pieces)
     good = sum(len(letters_of(piece)) for piece, fits in zip(pieces, placed, strict=True) if fits)
     return Score(letters, good, len(tasks), sum(right), missed + wrong)
+
+
+def _headings_of_form(plan_file: PlanFile) -> set[str]:
+    """The headings that the plan's form prints by itself ("Phân công trách nhiệm"): the plan need not hold them."""
+    nodes = compose(plan_file, form(plan_file.plan.form_id)).parts[0].nodes
+    texts = {letters_of(node_text(node)) for node in nodes if isinstance(node, Heading)}
+    return texts - {letters_of(words_of(section.title)) for section in plan_file.sections}
 
 
 # The source
@@ -115,7 +130,9 @@ def expected_places(truth: dict[str, Any]) -> Iterator[Placed]:
     yield Placed(("head",), f"Số: {truth['number']}/{truth['symbol']}")
     yield Placed(("head",), truth.get("date_text", ""))
     yield Placed(("head",), f"{truth['place']}, ngày tháng năm")
+    yield from (Placed(("covering",), text) for text in truth.get("covering", ()))
     yield from (Placed(("title",), truth[name]) for name in ("doc_type", "subject"))
+    yield Placed(("title",), truth.get("reference", ""))
     yield from (Placed(("lead",), basis) for basis in [*truth["legal_bases"], truth.get("opening", "")])
     for section in truth["sections"]:
         yield from _section_places(section)
@@ -159,9 +176,11 @@ def _without(text: str, marker: str) -> str:
 
 def plan_places(plan_file: PlanFile) -> Iterator[Placed]:
     """Every text of a plan with its place, in the order the paper had."""
-    yield Placed(("head",), _head(plan_file))
     plan = plan_file.plan
+    yield from _covering_places(plan_file)
+    yield Placed(("head",), _head(plan_file))
     yield Placed(("title",), f"{plan.doc_type} {words_of(plan.subject)}")
+    yield Placed(("title",), _reference(plan_file))
     above: Path_ = ()
     for section in plan_file.sections:
         title = words_of(section.title)
@@ -182,8 +201,29 @@ def plan_places(plan_file: PlanFile) -> Iterator[Placed]:
         yield from _block_places(plan_file, section.id, path)
         if section.role == "tasks":
             yield from _task_places(plan_file, path)
+            if any(not appendix.title for appendix in plan.appendices or ()):
+                yield from _appendix_places(plan_file)
     yield from _end_places(plan_file)
     yield from _appendix_places(plan_file)
+
+
+def _covering_places(plan_file: PlanFile) -> Iterator[Placed]:
+    covering = plan_file.plan.covering
+    if covering:
+        day = long_date(covering.issued_on) if covering.issued_on else ""
+        yield Placed(("covering",), f"Số: {covering.number}/{covering.symbol} {plan_file.plan.place_name}, {day}")
+        yield Placed(("covering",), f"{covering.doc_type} {words_of(covering.subject)}")
+
+
+def _reference(plan_file: PlanFile) -> str:
+    covering = plan_file.plan.covering
+    if covering is None:
+        return ""
+    day = covering.issued_on
+    number = f"(Kèm theo {covering.doc_type} số {covering.number}/{covering.symbol} ngày "
+    names = (agency_names.full_name(plan_file.agency), agency_names.short_name(plan_file.agency))
+    days = (long_date(day).removeprefix("ngày "), f"{day.day:02}/{day.month}/{day.year}") if day else ("",)
+    return " ".join(f"{number}{shown} của {name}" for shown in days for name in names)
 
 
 def _head(plan_file: PlanFile) -> str:
@@ -263,25 +303,25 @@ def _units(task: Task) -> Iterator[str]:
 
 
 def _end_places(plan_file: PlanFile) -> Iterator[Placed]:
-    yield Placed(("end",), "Nơi nhận:")
+    """All that stands at the foot: its two columns have no order."""
+    texts = ["Nơi nhận:"]
     for recipient in plan_file.plan.recipients or ():
-        suffix = f" ({recipient.suffix})" if recipient.suffix else ""
-        yield Placed(("end",), f"- {recipient.text}{suffix};")
-    yield Placed(("end",), plan_file.plan.archive_line)
-    for signer in plan_file.signers:
-        yield from (Placed(("end",), line) for line in (*signer.lines, signer.name))
+        texts.append(f"- {recipient.text} ({recipient.suffix});" if recipient.suffix else f"- {recipient.text};")
+    texts.append(plan_file.plan.archive_line)
+    texts += [line for signer in plan_file.signers for line in (*signer.lines, signer.name)]
+    yield Placed(("end",), " ".join(texts))
 
 
 def _appendix_places(plan_file: PlanFile) -> Iterator[Placed]:
     plan = plan_file.plan
     for appendix in plan.appendices or ():
         yield Placed(("appendix",), f"Phụ lục {words_of(appendix.title)}")
-        paper = plan.covering or plan
-        day = long_date(paper.issued_on) if paper.issued_on else ""
-        number = f"(Kèm theo {paper.doc_type} số {paper.number}/{paper.symbol} {day} của "
+        day = long_date(plan.issued_on) if plan.issued_on else ""
+        number = f"(Kèm theo {plan.doc_type} số {plan.number}/{plan.symbol} {day} của "
         agency = plan_file.agency
         names = (agency_names.short_name(agency), agency_names.full_name(agency))
         yield Placed(("appendix",), " ".join(number + name for name in names))
+        yield Placed(("appendix",), _reference(plan_file))
         yield from (Placed(("appendix",), column.heading) for column in appendix.columns)
         yield from _row_places(plan_file)
 
@@ -356,8 +396,7 @@ def _expected_of(piece: str, expected: Sequence[Placed]) -> list[Placed]:
         return whole
     bare = letters_of(_MARKER.sub("", piece.strip(), count=1))
     parts = [entry for entry in expected if bare and (bare in letters_of(entry.text) or _holds(letters, entry.text))]
-    longest = max(parts, key=lambda entry: len(entry.text), default=None)
-    return [longest] if longest else []
+    return parts
 
 
 def _holds(letters: str, text: str) -> bool:

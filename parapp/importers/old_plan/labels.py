@@ -25,6 +25,14 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
     ("remedy", r"cach thuc hien|huong khac phuc"),
     ("note", r"ghi chu|luu y"),
 )
+# Words that are a label without a colon behind them; more words make a sentence.
+_ALONE = re.compile(
+    r"(?:thoi (?:gian|han)|tien do|lo trinh)(?: (?:thuc hien|hoan thanh))?"
+    r"|(?:co quan|don vi|bo phan)(?: (?:thuc hien|chu tri|phoi hop|co lien quan))+"
+    r"|(?:phan cong|trach nhiem)(?: (?:trach nhiem|nhiem vu|thuc hien))*"
+    r"|(?:noi dung|nhiem vu|giai phap|bien phap|muc tieu|chi tieu|san pham|nguyen nhan|ket qua)"
+    r"(?:,? (?:va )?(?:cu the|thuc hien|dau ra|muc tieu|giai phap|nhiem vu|khac phuc|chinh|trong tam))*"
+)
 _LABELS = tuple((label, re.compile(rf"(?:{pattern})\Z")) for label, pattern in _PATTERNS)
 
 _CODE = r"\d{1,2}(?:\.\d{1,2}){1,4}"
@@ -57,11 +65,11 @@ class NamedCriterion:
 
 
 def label_of(text: str) -> Labelled | None:
-    """The label that a paragraph begins with or is; None for none."""
+    """The label that a paragraph begins with or, without a colon, is; None for none."""
     head, colon, _ = text.partition(":")
-    if len(head) > LONGEST_LABEL or (not colon and text.endswith(".")):
-        return None
     key = search_key(head).strip(" .")
+    if len(head) > LONGEST_LABEL or (not colon and not _ALONE.fullmatch(key)):
+        return None
     label = next((label for label, pattern in _LABELS if pattern.match(key)), None)
     return Labelled(label, fold_space(head), len(head) + len(colon)) if label else None
 
@@ -72,6 +80,8 @@ def criteria_in(text: str, marker: str = "") -> list[NamedCriterion]:
     start = named.end() if named else 0
     if marker and re.fullmatch(rf"{_CODE}[.:)]?", marker) and not named:
         code = marker.rstrip(".:)")
+        if label_of(text):
+            return []
         return [NamedCriterion(code, _bare(text), _level(code, ""))]
     label = named["label"] if named else ""
     quoted = [found["inner"] for found in _QUOTED.finditer(text)]

@@ -32,6 +32,7 @@ from parapp.models.paper import (
 )
 from parapp.models.table import CriterionRow, Layout, ReadOptions, TableRead, TaskRow
 from parapp.vietnamese.deadlines import years_in
+from parapp.vietnamese.text import fold_space
 
 
 def read_old_plan(
@@ -156,7 +157,8 @@ def _pieces(paper: Paper) -> Iterator[Piece]:
         if isinstance(block, PaperTable) and tasks_layout(paper, block):
             continue
         for paragraph in _paragraphs(block):
-            if not is_rule(text := text_of(paragraph)):
+            texts = [fold_space(part) for part in plain(paragraph.runs).split("\t")]
+            for text in (text for text in texts if text and not is_rule(text)):
                 yield Piece(text=text, marker=paragraph.marker, place=paragraph.place)
             for run in paragraph.runs:
                 for words in run.paragraphs if isinstance(run, Footnote) else ():
@@ -175,7 +177,7 @@ def _covering(parts: Parts, reference: str) -> tuple[CoveringRead | None, list[P
     kind = next((doc_type_of(b) for b in parts.covering if isinstance(b, PaperParagraph) and doc_type_of(b)), "")
     if not kind:
         return named, list(_left_out(parts.covering))
-    head, _ = read_letterhead([block for block in parts.covering if _is_head(parts.covering, block)])
+    head, problems = read_letterhead([block for block in parts.covering if _is_head(parts.covering, block)])
     at = next(i for i, b in enumerate(parts.covering) if isinstance(b, PaperParagraph) and doc_type_of(b))
     first = parts.covering[at]
     assert isinstance(first, PaperParagraph)
@@ -187,7 +189,8 @@ def _covering(parts: Parts, reference: str) -> tuple[CoveringRead | None, list[P
         issued_on=head.issued_on or (named.issued_on if named else None),
         subject=plain(title.subject),
     )
-    return covering, list(_left_out(parts.covering[at + 1 + title.length :]))
+    problems += [_of_other_paper(" ".join(head.issuer), first.place)] if head.issuer else []
+    return covering, [*problems, *_left_out(parts.covering[at + 1 + title.length :])]
 
 
 _TYPE_NAMES = {"quyet dinh": "QUYẾT ĐỊNH", "nghi quyet": "NGHỊ QUYẾT", "to trinh": "TỜ TRÌNH", "cong van": "CÔNG VĂN"}
@@ -204,4 +207,8 @@ def _left_out(blocks: Sequence[PaperBlock]) -> Iterator[Problem]:
         for paragraph in _paragraphs(block):
             text = whole_text(paragraph)
             if text and not is_rule(text):
-                yield Problem(code="other_paper", severity="info", place=paragraph.place, facts={"text": text})
+                yield _of_other_paper(text, paragraph.place)
+
+
+def _of_other_paper(text: str, place: str) -> Problem:
+    return Problem(code="other_paper", severity="info", place=place, facts={"text": text})

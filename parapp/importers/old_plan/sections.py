@@ -120,7 +120,7 @@ def _take_section(body: BodyRead, node: Node) -> None:
     inner = [child for child in node.children if child.heading]
     roles = [role_of(child.text) for child in inner]
     parted = role == "aims" and set(roles) & set(_PARENTS)
-    contains = rank(node.marker) == PART_RANK and len([found for found in roles if found != "other"]) > 1
+    contains = rank(node.marker) == PART_RANK and len(set(roles) - {"other"}) > 1
     if parted or contains:
         moved = [child for child, found in zip(inner, roles, strict=True) if contains or found in _PARENTS]
         rest = [child for child in node.children if child not in moved]
