@@ -5,7 +5,7 @@ Not text at all: the codes of fields, the copy of a drawing for older programs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from parapp.importers.docx_styles import Look, Styles
@@ -137,7 +137,8 @@ class Paragraph:
 
     def _walk_special(self, part: Element, local: str, look: Look) -> None:
         if local == "sym":
-            self._add(symbol(attribute(part, "font"), attribute(part, "char")), look)
+            font = attribute(part, "font") or look.font or ""
+            self._add(symbol(font, attribute(part, "char")), replace(look, font=font))
         elif local in NOTES:
             self.pieces.append(Piece("", note=(NOTES[local], attribute(part, "id"))))
         elif local == "fldChar":

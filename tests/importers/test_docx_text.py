@@ -93,6 +93,17 @@ def test_symbols(name, place, sign):
     assert text == (sign if sign != "\uffff" else "") + "a"
 
 
+def test_letters_stored_as_symbols_of_an_old_font():
+    letters = "".join(f'<w:r><w:sym w:font=".VnTime" w:char="{place}"/></w:r>' for place in ("F0A7", "F0AA"))
+    assert cell(line(letters, run("m", font(".VnTime")))).text == "Đêm"
+
+
+def test_a_table_in_a_text_box_is_read():
+    box = f"<w:txbxContent>{p('tựa')}{tbl(tr('a', 'b'))}</w:txbxContent>"
+    source = read(p("trước") + f"<w:p><w:r><w:pict>{box}</w:pict></w:r></w:p>" + tbl(tr("c")))
+    assert [(table.name, table.caption) for table in source.tables] == [("Bảng 1", ("trước", "tựa")), ("Bảng 2", ())]
+
+
 def test_letters_of_a_symbol_font_are_its_signs():
     wingdings = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
     assert cell(line(run("ü", wingdings))).text == "✓"
