@@ -34,6 +34,20 @@ def test_a_field_without_end_loses_nothing():
     assert cell(line(char("end"), char("separate"), run("d"))).text == "d"
 
 
+@pytest.mark.parametrize("code_text", [" =SUM(ABOVE) ", "AUTONUM", " listnum x"])
+@pytest.mark.parametrize("result", ["", char("separate")])
+def test_a_field_that_computes_but_keeps_no_result_is_told(code_text, result):
+    source = read(tbl(tr("a", tc(line(char("begin") + code(code_text) + result + char("end"))))))
+    (problem,) = source.problems
+    assert (problem.code, problem.facts) == ("fields_without_result", {"count": "1", "text": code_text.strip()})
+
+
+def test_a_sum_with_its_result_is_a_figure():
+    total = char("begin") + code("=SUM(ABOVE)") + char("separate") + run("8,5") + char("end")
+    source = read(tbl(tr("a", tc(line(total)))))
+    assert (texts(source), source.problems) == ([["a", "8,5"]], ())
+
+
 @pytest.mark.parametrize(
     ("data", "shown"),
     [

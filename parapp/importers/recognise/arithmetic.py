@@ -132,7 +132,7 @@ def _loss(row: Row) -> tuple[Decimal, Decimal] | None:
 
 
 def _achieved(row: Row) -> tuple[Decimal, Decimal] | None:
-    parts = {meaning: number for meaning, number in row.items() if meaning != "achieved_score"}
+    parts: Row = {meaning: number for meaning, number in row.items() if meaning != "achieved_score"}
     computed = _final(parts)
     return (row["achieved_score"], computed) if "achieved_score" in row and computed is not None else None
 

@@ -58,7 +58,8 @@ def _joined_layout(source: Source, best: int, headers: Mapping[int, Header | Non
 def _layout(index: int, table: SourceTable, header: Header | None) -> Layout:
     """The layout of a table whose rows are criteria."""
     width = len(table.rows[0]) if table.rows else 0
-    rows, meanings = (header.rows, header.meanings) if header else ((), ("ignore",) * width)
+    nothing: list[ColumnMeaning] = ["ignore"] * width
+    rows, meanings = (header.rows, header.meanings) if header else ((), tuple(nothing))
     rows = _with_names(table, rows)
     first = rows[-1] + 1 if rows else 0
     body = table.rows[first:][:SAMPLE_ROWS]

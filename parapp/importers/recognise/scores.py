@@ -126,8 +126,10 @@ def fraction(text: str) -> tuple[Decimal | None, Decimal | None]:
         return None, None
 
 
-def _refused(cell: Cell, problems: list[Problem], code: str, bounds: Bounds) -> None:
+def _refused(cell: Cell, problems: list[Problem], code: str, bounds: Bounds) -> Decimal | None:
+    """Nothing is taken; listed with what was most likely meant."""
     problems.append(doubt(code, "error", cell.place, _proposal(cell, bounds), text=cell.text))
+    return None
 
 
 def _proposal(cell: Cell, bounds: Bounds) -> str:

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from parapp.importers.recognise import read_table
 from parapp.importers.recognise import propose_layout, read_table, with_commune
 from parapp.models import UserError
 from parapp.models.table import Cell, Source, SourceTable

@@ -1,6 +1,5 @@
 """Tables as they come: headers, levels, points, tasks; every row is taken or listed."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -10,53 +9,9 @@ from hypothesis import strategies as st
 from parapp.importers.recognise import propose_layout, read_table
 from parapp.messages import SENTENCES
 from parapp.models import UserError
-from parapp.models.table import Cell, ColumnMeaning, Layout, Source, SourceTable, TableRead
+from parapp.models.table import Cell, ColumnMeaning, Layout
 from tests.importers import office_files as files
-
-
-def cell(value: object, place: str) -> Cell:
-    """A text; "**…" is bold; a Decimal or float a stored number; a Cell itself with its place."""
-    if isinstance(value, Cell):
-        return Cell(**{name: getattr(value, name) for name in Cell.__struct_fields__ if name != "place"}, place=place)
-    if isinstance(value, int | float | Decimal):
-        return Cell(text=str(value), number=Decimal(str(value)), place=place)
-    text = str(value or "")
-    return Cell(text=text.removeprefix("**"), bold=text.startswith("**"), place=place)
-
-
-def table(rows: Sequence[Sequence[object]], **facts: object) -> SourceTable:
-    width = max(map(len, rows), default=0)
-    filled = [[*row, *[""] * (width - len(row))] for row in rows]
-    cells = tuple(
-        tuple(cell(value, f"B!{chr(65 + column)}{number}") for column, value in enumerate(row))
-        for number, row in enumerate(filled, start=1)
-    )
-    return SourceTable(name="B", rows=cells, **facts)  # type: ignore[arg-type]
-
-
-def source(*tables: SourceTable) -> Source:
-    return Source(file_name="a.xlsx", tables=tables)
-
-
-def read(rows: Sequence[Sequence[object]], **facts: object) -> TableRead:
-    one = source(table(rows, **facts))
-    return read_table(one, propose_layout(one))
-
-
-def meanings(rows: Sequence[Sequence[object]]) -> tuple[ColumnMeaning, ...]:
-    return propose_layout(source(table(rows))).columns
-
-
-def codes(found: TableRead) -> list[str]:
-    return [problem.code for problem in found.problems]
-
-
-def levels(found: TableRead) -> list[tuple[str, str]]:
-    return [(row.code, row.level) for row in found.criteria]
-
-
-COVERED = Cell(covered=True)
-HEADER = ["STT", "Tiêu chí", "Điểm chuẩn", "Điểm thẩm định 2025", "Điểm bị mất"]
+from tests.importers.recognise.tables import COVERED, HEADER, codes, levels, meanings, read, source, table
 
 
 def test_the_usual_appendix():
