@@ -24,7 +24,7 @@ from parapp.vietnamese.text import fold_space, lower_first
 
 _TEXT_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("name", "Tên riên&g", "ví dụ: Mẫu (không viết “xã”, “phường”)"),
-    ("former_names", "Tên &cũ trước sáp nhập", "ví dụ: Mẫu Thượng; Mẫu Hạ (cách nhau bằng dấu chấm phẩy)"),
+    ("former_names", "Tên cũ trước &sáp nhập", "ví dụ: Mẫu Thượng; Mẫu Hạ"),
     ("province", "Thuộc tỉnh, thành &phố", "ví dụ: tỉnh Minh Họa"),
     ("place_name", "Đị&a danh trên văn bản", "để trống: lấy theo tên riêng"),
     ("symbol", "&Ký hiệu kế hoạch", "ví dụ: KH-UBND"),
@@ -74,7 +74,7 @@ class AgencyForm(QWidget):
         self.coordinator.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.coordinator.setMinimumContentsLength(12)
         form = QFormLayout()
-        form.setVerticalSpacing(10)
+        form.setVerticalSpacing(6)
         form.setHorizontalSpacing(16)
         form.addRow("&Loại đơn vị", self.kind)
         for field, label, hint in _TEXT_FIELDS:
