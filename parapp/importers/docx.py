@@ -82,6 +82,8 @@ def _left_out(paper: _Paper) -> Iterator[Problem]:
     if prompts := [fold_space(prompt) for prompt in story.prompts if prompt.strip()]:
         facts = {"count": str(len(prompts)), "text": prompts[0]}
         yield Problem(code="prompts_left_out", severity="info", facts=facts)
+    if codes := story.without_result:
+        yield Problem(code="fields_without_result", facts={"count": str(len(codes)), "text": codes[0]})
     for kind, count in Counter(story.objects).items():
         severe = kind == "altChunk" or kind.startswith("Excel")
         facts = {

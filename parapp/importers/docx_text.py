@@ -6,7 +6,6 @@ Not text at all: the codes of fields, the copy of a drawing for older programs.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from parapp.importers.docx_styles import Look, Styles
 from parapp.importers.docx_symbols import BOX, TICK, in_unicode, symbol
@@ -43,6 +42,7 @@ class Story:
     struck: list[str] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
+    without_result: list[str] = field(default_factory=list)
 
 
 def within(story: Story, element: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
@@ -108,6 +108,19 @@ def _write(signs: list[Element], text: str) -> None:
         sign.text = "" if place else text
 
 
+@dataclass(slots=True)
+class _Field:
+    """A complex field that is open: its code, and how many pieces stood before its result (None: still its code)."""
+
+    code: str = ""
+    result_from: int | None = None
+
+    @property
+    def computes(self) -> bool:
+        """Whether it shows a figure of its own making: a sum, a number of a list."""
+        return self.code.strip().upper().startswith(("=", "AUTONUM", "LISTNUM", "SEQ"))
+
+
 class Paragraph:
     """Reads one paragraph: `pieces` of text in order, and the text `boxes` anchored in it."""
 
@@ -116,7 +129,7 @@ class Paragraph:
         self.boxes: list[Element] = []
         self._story = story
         self._look = look
-        self._fields: list[Literal["code", "result"]] = []
+        self._fields: list[_Field] = []
         self._codes: list[Piece] = []
         self._walk(paragraph, look)
         self.pieces += self._codes  # of a field that never ends: better too much than text that is gone
@@ -132,6 +145,8 @@ class Paragraph:
                 self._add_sign(local, look)
             elif local in DELETED:
                 note_deleted(self._story, part)
+            elif local == "instrText" and self._fields:
+                self._fields[-1].code += part.text or ""
             elif local not in NO_TEXT:
                 self._walk_special(part, local, look)
 
@@ -189,19 +204,24 @@ class Paragraph:
         if look.raised and text.strip().isdigit():
             text = text.translate(RAISED)
         piece = Piece(text, font, bool(look.bold), bool(look.italic))
-        (self._codes if "code" in self._fields else self.pieces).append(piece)
+        (self._codes if self._in_code() else self.pieces).append(piece)
+
+    def _in_code(self) -> bool:
+        return any(field.result_from is None for field in self._fields)
 
     def _field(self, sign: Element, look: Look) -> None:
         """A complex field: its code is no text, its result is; form fields show their state."""
         kind = attribute(sign, "fldCharType")
         if kind == "begin":
             self._add(_form_value(child(sign, "ffData")), look)
-            self._fields.append("code")
+            self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1] = "result"
+            self._fields[-1].result_from = len(self.pieces)
         elif kind == "end" and self._fields:
-            self._fields.pop()
-        if "code" not in self._fields:
+            ended = self._fields.pop()
+            if ended.computes and ended.result_from in (None, len(self.pieces)):
+                self._story.without_result.append(ended.code.strip())
+        if not self._in_code():
             self._codes.clear()
 
 
