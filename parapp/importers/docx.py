@@ -22,7 +22,8 @@ from parapp.importers.docx_xml import Element, child, is_on, local_name
 from parapp.importers.letters import Letters
 from parapp.models import Problem
 from parapp.models.table import Cell, ReadOptions, Source, SourceTable
-from parapp.vietnamese.text import fold_space
+from parapp.vietnamese.old_encodings import encoding_of_font, guess
+from parapp.vietnamese.text import clean, fold_space
 
 MAX_ROWS = 20_000
 MAX_DEPTH = 8
@@ -67,7 +68,9 @@ def read_docx(data: bytes, name: str, on_progress: Progress, options: ReadOption
     _read_blocks(paper, package.body)
     problems = (*paper.problems, *_left_out(paper), *_others(paper, package.others))
     tables, texts = tuple(paper.tables), tuple(paper.texts)
-    return Source(file_name=name, tables=tables, texts=texts, problems=problems, encoding=paper.letters.found)
+    converted = paper.converted or any(cell.raw for table in tables for row in table.rows for cell in row)
+    encoding = paper.letters.found if converted else "unicode"
+    return Source(file_name=name, tables=tables, texts=texts, problems=problems, encoding=encoding)
 
 
 def _left_out(paper: _Paper) -> Iterator[Problem]:
@@ -246,6 +249,8 @@ def _cell(paper: _Paper, grid: Grid, element: Element, place: str, look: Look) -
     text, raw = text.strip("\n"), raw.strip("\n")
     if not text.strip():
         return Cell(place=place)
+    if not raw and any(encoding_of_font(piece.font) and not piece.text.isascii() for piece in pieces):
+        grid.readable_in_old_fonts += 1
     bold = all(piece.bold for piece in pieces if piece.text.strip())
     steps = next(indent for line, indent in lines if any(piece.text.strip() for piece in line))
     indent = min(MAX_INDENT, steps + leading_steps(text))
@@ -302,9 +307,20 @@ def _finished(paper: _Paper, grid: Grid, caption: tuple[str, ...]) -> SourceTabl
 
 def _settle_letters(paper: _Paper, grid: Grid) -> None:
     """Short texts that are words in two encodings are read as the rest of the table is."""
+    proven = sum(1 for row in grid.rows for cell in row if cell.raw and guess(cell.raw))
+    if (
+        paper.letters.wanted == "auto" and grid.readable_in_old_fonts > proven
+    ):  # Unicode typed in an old font: what only the font says is not so
+        _change(grid, lambda cell: (clean(cell.raw), "") if cell.raw and not guess(cell.raw) else None)
     around = paper.letters.around(cell.raw or cell.text for row in grid.rows for cell in row)
-    for row in grid.rows if around else ():
+    if around:
+        _change(grid, lambda cell: None if cell.raw else paper.letters.read_among(cell.text, around))
+
+
+def _change(grid: Grid, read: Callable[[Cell], tuple[str, str] | None]) -> None:
+    """Gives cells with marks the text and raw text they are read as now, if that is to change."""
+    for row in grid.rows:
         for column, cell in enumerate(row):
-            if cell.text and not cell.raw and not cell.text.isascii():
-                text, raw = paper.letters.read_among(cell.text, around)
-                row[column] = replace(cell, text=text, raw=raw)
+            found = None if cell.text.isascii() else read(cell)
+            if found:
+                row[column] = replace(cell, text=found[0], raw=found[1])

@@ -27,6 +27,7 @@ class Grid:
     anchors: dict[int, tuple[int, int]] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     nested_count: int = 0
+    readable_in_old_fonts: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, row: int, column: int) -> str:

@@ -160,3 +160,13 @@ def test_what_the_user_says_of_letters_goes_first():
     table = tbl(tr(tc(line(run("Sè", font("Arial")))), tc(line(run("§iÓm", font(".VnTime"))))))
     assert texts(read(table, "tcvn3")) == [["Số", "Điểm"]]
     assert texts(read(table, "unicode")) == [["Sè", "§iÓm"]]
+
+
+def test_a_table_typed_in_unicode_under_an_old_font_is_left_alone():
+    """The default style still names .VnTime, but everything was typed in Unicode: "Ghi chú" is no "Ghi chỳ"."""
+    sheet = styles(style("Normal", f"<w:rPr>{font('.VnTime')}</w:rPr>", default=True))
+    source = read(tbl(tr("Số", "Tên tiêu chí", "Ghi chú"), tr("1", "Báo cáo đúng hạn", "có")), styles=sheet)
+    assert texts(source) == [["Số", "Tên tiêu chí", "Ghi chú"], ["1", "Báo cáo đúng hạn", "có"]]
+    assert (codes(source), source.encoding) == ([], "unicode")
+    mixed = read(tbl(tr("Số", "Tªn tiªu chÝ", "Ghi chó"), tr("1", "B¸o c¸o ®óng h¹n", "cã")), styles=sheet)
+    assert texts(mixed) == [["Số", "Tên tiêu chí", "Ghi chú"], ["1", "Báo cáo đúng hạn", "có"]]
