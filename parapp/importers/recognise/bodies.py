@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from parapp.importers.recognise.codes import parse_code, split_leading_code
 from parapp.importers.recognise.marks import CROSS, PASSED
+from parapp.importers.recognise.scores import fraction
 from parapp.models.table import Cell
 from parapp.vietnamese.text import search_key
 
@@ -21,6 +22,8 @@ class Body:
     marks: float = 0
     crosses: float = 0
     figures: float = 0
+    fractions: float = 0
+    shares: float = 0
     length: float = 0
 
     @property
@@ -48,5 +51,7 @@ def body_of(cells: Sequence[Cell]) -> Body:
         marks=sum(1 for key in keys if key in PASSED) / count,
         crosses=sum(1 for key in keys if key in CROSS) / count,
         figures=sum(1 for cell in cells if cell.number is not None or cell.text.strip(" -+")[:1].isdigit()) / count,
+        fractions=sum(1 for text in texts if fraction(text)[0] is not None) / count,
+        shares=sum(1 for text in texts if text.endswith("%")) / count,
         length=sum(map(len, texts)) / count,
     )

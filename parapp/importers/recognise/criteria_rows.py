@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from parapp.importers.recognise.arithmetic import figure
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.marks import is_ticked, read_passed
+from parapp.importers.recognise.header_words import says_share
+from parapp.importers.recognise.headers import header_text
+from parapp.importers.recognise.marks import cross_is_no, is_ticked, read_passed
 from parapp.importers.recognise.rows import Line
 from parapp.importers.recognise.scores import Bounds, first_score, fraction, read_loss, read_score
 from parapp.models import Problem
 from parapp.models.criteria import CriterionLevel, Passed
-from parapp.models.table import Cell, ColumnMeaning, CriterionRow
+from parapp.models.table import Cell, ColumnMeaning, CriterionRow, Layout, SourceTable
 from parapp.vietnamese.numbers import format_score
 
 Read = Callable[[Cell, list[Problem], Bounds], Decimal | None]
@@ -41,6 +43,15 @@ class Extra:
     def points(self) -> Decimal:
         """All of it."""
         return (self.survey or ZERO) + self.other
+
+
+def ways_of(table: SourceTable, layout: Layout) -> Ways:
+    """What the header and the columns' cells say of the way to read them."""
+    results = [column for column, meaning in enumerate(layout.columns) if meaning in RESULTS]
+    passed = [column for column, meaning in enumerate(layout.columns) if meaning == "passed"]
+    cells = (row[column] for row in table.rows for column in passed if column < len(row))
+    shares = any(says_share(header_text(table, layout.header_rows, column)) for column in results)
+    return Ways(shares=shares, crosses=cross_is_no(cells))
 
 
 def criterion_row(

@@ -45,6 +45,7 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
         r"\bdiem chuan\b|\btoi da\b|\b(thang|bieu|khung) diem\b|\bdiem (so )?(theo )?quy dinh\b|^chuan$"
         r"|\bdiem (tran|goc|cao nhat)\b",
     ),
+    ("partly_passed", r"^(dat |hoan thanh )?mot phan$"),
     ("not_passed", r"^(khong|chua) (dat|hoan thanh)$"),
     ("passed", r"^(dat|hoan thanh)( \(.*\))?$|\b(khong|chua) dat\b"),
     ("product", r"\bsan pham\b|\bdau ra\b"),
@@ -74,13 +75,14 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
 COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in RULES)
 
 # Words that say different things in different tables: the figures decide, else the first stands.
+_SHARE = re.compile(r"^(ty|ti) (le|trong)\b|%|\bphan tram\b")
 EITHER: tuple[tuple[str, tuple[ColumnMeaning, ...]], ...] = (
     (r"^(diem )?td(?! *g)( .*)?$|^dtd( .*)?$", ("appraised_score", "max_score")),
     (r"^((so|tong so|cot) )?diem( (nam )?20\d\d)?$", ("achieved_score", "max_score")),
     (r"\bchenh lech\b", ("printed_lost", "ignore")),
     (r"\bdiem tru\b", ("printed_lost", "penalty")),
     (r"^(tong )?cong$|\bdiem cong$", ("bonus", "achieved_score")),
-    (r"^(ty|ti) (le|trong)\b|%$|\bphan tram\b", ("ignore",)),
+    (_SHARE.pattern, ("ignore",)),
 )
 COMPILED_EITHER = tuple((re.compile(pattern), meanings) for pattern, meanings in EITHER)
 
@@ -124,6 +126,11 @@ def meaning_of_words(text: str, meanings: frozenset[ColumnMeaning]) -> ColumnMea
     """The first of these meanings that the header's words may stand for, where the likeliest one cannot be."""
     key = _spelled(_long(_bare_key(text[:MAX_HEADER_TEXT])))
     return next((meaning for meaning, pattern in COMPILED if meaning in meanings and pattern.search(key)), None)
+
+
+def says_share(text: str) -> bool:
+    """Whether a header is of shares: "Tỷ lệ điểm đạt (%)"."""
+    return _SHARE.search(search_key(text)) is not None
 
 
 def _bare_key(text: str) -> str:

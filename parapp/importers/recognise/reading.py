@@ -12,7 +12,7 @@ from parapp.importers.recognise.arithmetic import figure
 from parapp.importers.recognise.codes import split_leading_code
 from parapp.importers.recognise.column_doubts import commune_doubts, guessed_columns, ignored_columns
 from parapp.importers.recognise.columns import TASK_TEXTS
-from parapp.importers.recognise.criteria_rows import criterion_row
+from parapp.importers.recognise.criteria_rows import Ways, criterion_row, ways_of
 from parapp.importers.recognise.cut_rows import joined_lines
 from parapp.importers.recognise.headers import has_scores
 from parapp.importers.recognise.joining import part_heads, unread_tables
@@ -42,6 +42,7 @@ class _Reading:
     """What was read so far, and what the next row stands under."""
 
     content_only: bool
+    ways: Ways
     default_year: int | None
     criteria: list[CriterionRow] = field(default_factory=list)
     tasks: list[TaskRow] = field(default_factory=list)
@@ -66,7 +67,7 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     year = year_of_results(table, layout)
     content_only = not {"name", "code_and_name"} & set(layout.columns) and not has_scores(layout.columns)
     content_only = content_only and "content" in layout.columns
-    reading = _Reading(content_only=content_only, default_year=year + 1 if year else None)
+    reading = _Reading(content_only=content_only, ways=ways_of(table, layout), default_year=year + 1 if year else None)
     reading.problems.extend(ignored_columns(table, layout))
     reading.problems.extend(commune_doubts(table, layout))
     reading.problems.extend(guessed_columns(table, layout))
@@ -123,7 +124,7 @@ def _sort_out(
         elif is_numbering(line):
             reading.skip(line, "row_numbers_columns")
         elif is_total(line):
-            reading.total = criterion_row(line, "", line.filled[0].text, "field", reading.problems)
+            reading.total = criterion_row(line, "", line.filled[0].text, "field", reading.problems, reading.ways)
             reading.skip(line, "row_is_total")
         elif is_page_number(line):
             reading.skip(line, "row_is_page_number")
@@ -186,7 +187,10 @@ def _take_group(reading: _Reading, line: Line, heading: Heading, has_task: bool)
 
 def _take_criteria(reading: _Reading, line: Line, heading: Heading, level: RowLevel, has_task: bool) -> None:
     assert level != "group"
-    found = [criterion_row(line, code, heading.name, level, reading.problems) for code in _code_texts(heading, line)]
+    found = [
+        criterion_row(line, code, heading.name, level, reading.problems, reading.ways)
+        for code in _code_texts(heading, line)
+    ]
     reading.criteria.extend(found)
     reading.latest = found
     if level == "field":

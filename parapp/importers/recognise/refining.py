@@ -6,7 +6,7 @@ from decimal import Decimal
 from parapp.importers.recognise.arithmetic import choices, figures_of, fit, loss_relation, maximum_relation
 from parapp.importers.recognise.bodies import Body, body_of
 from parapp.importers.recognise.columns import SCORES, TASK_TEXTS, Meanings, meanings_of_stack
-from parapp.importers.recognise.header_words import meaning_of_words
+from parapp.importers.recognise.header_words import meaning_of_words, says_share
 from parapp.models.table import Cell, ColumnMeaning
 
 MOST_OPEN = 4  # columns whose meaning figures may decide: each more multiplies the ways to try
@@ -27,6 +27,7 @@ def refined_columns(body: Rows, by_header: Sequence[ColumnMeaning], stacks: Sequ
     bodies = [body_of([row[column] for row in body]) for column in range(len(columns))]
     _find_words(bodies, columns, stacks)
     _find_passed(bodies, columns)
+    _find_parts(bodies, columns, stacks)
     if stacks or any(body.dotted_codes > 0.5 or body.names_with_codes for body in bodies):
         _find_name(bodies, columns)
         _find_code(bodies, columns)
@@ -50,6 +51,17 @@ def _find_passed(bodies: Sequence[Body], columns: list[ColumnMeaning]) -> None:
         if meaning in SCORES and meaning != "max_score" and bodies[column].marks - bodies[column].crosses > 0.5:
             columns[column] = "passed"
             return
+
+
+def _find_parts(bodies: Sequence[Body], columns: list[ColumnMeaning], stacks: Sequence[Sequence[str]]) -> None:
+    """Where no other column tells the result: "0,5/1" tells it with the maximum, a share tells it of the maximum."""
+    for column, (body, meaning) in enumerate(zip(bodies, columns, strict=True)):
+        if RESULTS & set(columns):
+            return
+        both = body.fractions > 0.5 and meaning in ("max_score", "ignore")
+        share = body.shares > 0.5 and "max_score" in columns and any(map(says_share, stacks[column] if stacks else ()))
+        if both or share:
+            columns[column] = "achieved_score"
 
 
 def _find_name(bodies: Sequence[Body], columns: list[ColumnMeaning]) -> None:

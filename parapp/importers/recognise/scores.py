@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.shaken import SERIALS, shaken_figures
+from parapp.importers.recognise.shaken import day_of_serial, shaken_figures
 from parapp.models import Problem
 from parapp.models.table import Cell
 from parapp.vietnamese.numbers import format_score, is_plain_score, parse_score
@@ -106,9 +106,8 @@ def _share(cell: Cell) -> Decimal | None:
 
 def _read_unclear(cell: Cell, problems: list[Problem], bounds: Bounds) -> Decimal | None:
     """ "0,5/1" where 1 is the maximum, "1.500" where only 1.5 fits; nothing else is taken."""
-    if cell.number is not None:
-        serial = cell.number in SERIALS
-        return _refused(cell, problems, "cell_score_is_serial" if serial else "cell_score_unreadable", bounds)
+    if day_of_serial(cell) is not None:
+        return _refused(cell, problems, "cell_score_is_serial", bounds)
     part, whole = fraction(cell.text)
     if part is not None and whole is not None and whole == bounds.top and 0 <= part <= whole:
         return part
