@@ -330,6 +330,8 @@ def with_resolution(paper: Writing) -> None:
     )
     drawing = paper.drawing
     paper.truth["covering"] = [
+        "HỘI ĐỒNG NHÂN DÂN",
+        "THỊ XÃ HỒ SEN",
         "Số: 21/NQ-HĐND",
         "Hồ Sen, ngày 18 tháng 12 năm 2020",
         "NGHỊ QUYẾT",
@@ -396,7 +398,11 @@ def with_resolution(paper: Writing) -> None:
 def _long_field(paper: Writing, number: str, name: str, text: str, who: str, lead: str, support: str) -> None:
     paper.heading(f"{number}.", name)
     paper.heading(f"{number}.1.", "Nhiệm vụ cụ thể", 3)
-    paper.dashes(text)
+    paper.dashes(
+        text,
+        "Lập danh mục công việc cho từng năm, có người chịu trách nhiệm và thời hạn hoàn thành cụ thể.",
+        "Hằng năm tự đánh giá, chấm điểm theo bộ tiêu chí của tỉnh và công khai kết quả trên trang thông tin điện tử.",
+    )
     paper.heading(f"{number}.2.", "Đơn vị thực hiện", 3)
     paper.item("", who)
     paper.heading(f"{number}.3.", "Thời gian thực hiện", 3)
@@ -448,6 +454,8 @@ def with_decision(paper: Writing) -> None:
     )
     drawing = paper.drawing
     paper.truth["covering"] = [
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH MINH HỌA",
         "Số: 512/QĐ-UBND",
         "Minh Họa, ngày 14 tháng 4 năm 2021",
         "QUYẾT ĐỊNH",

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from parapp.document.compose.body import node_text
 from parapp.document.compose.forms import form
 from parapp.document.compose.paper import compose
-from parapp.models import Block, PlanFile, Task, UnitList, Words
+from parapp.models import Block, FieldPart, PlanFile, Task, UnitList, Words
 from parapp.models.document import Heading
 from parapp.models.texts import Runs
 from parapp.plan import agency_names
@@ -131,6 +131,7 @@ def expected_places(truth: dict[str, Any]) -> Iterator[Placed]:
     yield Placed(("head",), truth.get("date_text", ""))
     yield Placed(("head",), f"{truth['place']}, ngày tháng năm")
     yield from (Placed(("covering",), text) for text in truth.get("covering", ()))
+    yield from (Placed(("covering",), text) for text in NATION if truth.get("covering"))
     yield from (Placed(("title",), truth[name]) for name in ("doc_type", "subject"))
     yield Placed(("title",), truth.get("reference", ""))
     yield from (Placed(("lead",), basis) for basis in [*truth["legal_bases"], truth.get("opening", "")])
@@ -180,7 +181,7 @@ def plan_places(plan_file: PlanFile) -> Iterator[Placed]:
     yield from _covering_places(plan_file)
     yield Placed(("head",), _head(plan_file))
     yield Placed(("title",), f"{plan.doc_type} {words_of(plan.subject)}")
-    yield Placed(("title",), _reference(plan_file))
+    yield from (Placed(("title",), text) for text in _references(plan_file))
     above: Path_ = ()
     for section in plan_file.sections:
         title = words_of(section.title)
@@ -211,19 +212,20 @@ def _covering_places(plan_file: PlanFile) -> Iterator[Placed]:
     covering = plan_file.plan.covering
     if covering:
         day = long_date(covering.issued_on) if covering.issued_on else ""
-        yield Placed(("covering",), f"Số: {covering.number}/{covering.symbol} {plan_file.plan.place_name}, {day}")
-        yield Placed(("covering",), f"{covering.doc_type} {words_of(covering.subject)}")
+        number = f"Số: {covering.number}/{covering.symbol} {plan_file.plan.place_name}, {day}"
+        texts = (covering.issuer, number, *NATION, covering.doc_type, words_of(covering.subject))
+        yield Placed(("covering",), " ".join(texts))
 
 
-def _reference(plan_file: PlanFile) -> str:
+def _references(plan_file: PlanFile) -> list[str]:
     covering = plan_file.plan.covering
     if covering is None:
-        return ""
+        return []
     day = covering.issued_on
     number = f"(Kèm theo {covering.doc_type} số {covering.number}/{covering.symbol} ngày "
-    names = (agency_names.full_name(plan_file.agency), agency_names.short_name(plan_file.agency))
+    names = (covering.issuer, agency_names.full_name(plan_file.agency))
     days = (long_date(day).removeprefix("ngày "), f"{day.day:02}/{day.month}/{day.year}") if day else ("",)
-    return " ".join(f"{number}{shown} của {name}" for shown in days for name in names)
+    return [f"{number}{shown} của {name}" for shown in days for name in names if name]
 
 
 def _head(plan_file: PlanFile) -> str:
@@ -231,7 +233,8 @@ def _head(plan_file: PlanFile) -> str:
     agency, plan = plan_file.agency, plan_file.plan
     day = long_date(plan.issued_on) if plan.issued_on else ""
     names = (agency.superior_name, agency_names.full_name(agency), agency_names.short_name(agency), *NATION)
-    dates = (f"{plan.place_name}, {day}", f"{plan.place_name}, ngày tháng năm")
+    years = ("", *range(plan.period_start - 1, plan.period_end + 1))
+    dates = (f"{plan.place_name}, {day}", *(f"{plan.place_name}, ngày tháng năm {year}" for year in years))
     return " ".join((*names, f"Số: {plan.number}/{plan.symbol}", *dates))
 
 
@@ -278,14 +281,21 @@ def _task_places(plan_file: PlanFile, path: Path_) -> Iterator[Placed]:
                 below = (*inner, title) if title else inner
                 yield Placed(below, title)
                 yield from _block_places(plan_file, section.id, below)
+                yield from (Placed(inner, text) for text in _part_texts(parts.get(field.id)))
         for task in (task for task in plan_file.tasks if task.field_id == field.id):
             yield from _lines_of_task(plan_file, task, inner)
-        if part := parts.get(field.id):
-            texts = [part.lead.printed or "", part.coordinating.printed or ""]
-            texts += [part.start.text, part.mid_term.text, part.final.text]
-            yield from (Placed(inner, text) for text in texts if text)
+        yield from (Placed(inner, text) for text in _part_texts(parts.get(field.id)))
     for task in (task for task in plan_file.tasks if task.field_id is None):
         yield from _lines_of_task(plan_file, task, path)
+
+
+def _part_texts(part: FieldPart | None) -> list[str]:
+    """Units and dates of a field; they stand below one heading or below one each."""
+    if part is None:
+        return []
+    texts = [part.lead.printed or "", part.coordinating.printed or ""]
+    texts.append(f"{texts[0]} chủ trì, phối hợp với {texts[1]} thực hiện.")
+    return [text for text in (*texts, part.start.text, part.mid_term.text, part.final.text) if text]
 
 
 def _lines_of_task(plan_file: PlanFile, task: Task, path: Path_) -> Iterator[Placed]:
@@ -321,7 +331,7 @@ def _appendix_places(plan_file: PlanFile) -> Iterator[Placed]:
         agency = plan_file.agency
         names = (agency_names.short_name(agency), agency_names.full_name(agency))
         yield Placed(("appendix",), " ".join(number + name for name in names))
-        yield Placed(("appendix",), _reference(plan_file))
+        yield from (Placed(("appendix",), text) for text in _references(plan_file))
         yield from (Placed(("appendix",), column.heading) for column in appendix.columns)
         yield from _row_places(plan_file)
 
@@ -414,7 +424,10 @@ def _same_text(piece: str, text: str) -> bool:
     if not other:
         return False
     bare = letters_of(_MARKER.sub("", piece.strip(), count=1))
+    unlabelled = letters_of(piece.partition(":")[2])
     if letters in other or bare in other or letters_of(_FIELD_START.sub("", piece)) == other:
+        return True
+    if len(unlabelled) > 20 and unlabelled in other:
         return True
     return (
         other in letters

@@ -79,12 +79,14 @@ class Passage(Value, frozen=True):
 class FieldRead(Value, frozen=True):
     """What a section says of one field beside its tasks: its text, and who leads and supports, by when, as printed.
 
-    `part_title` is the heading right above its text ("Nội dung và mục tiêu"), where there is one.
+    `part_title` is the heading right above its text ("Nội dung và mục tiêu"), where there is one; `other_titles` are
+    those above its units and dates, where the usual forms have none of that name.
     """
 
     name: str
     marker: str = ""
     part_title: Runs = ()
+    other_titles: tuple[Runs, ...] = ()
     passages: tuple[Passage, ...] = ()
     lead: str = ""
     coordinating: str = ""
@@ -140,6 +142,7 @@ class CoveringRead(Value, frozen=True):
     symbol: str = ""
     issued_on: date | None = None
     subject: str = ""
+    issuer: str = ""
 
 
 class Piece(Value, frozen=True):

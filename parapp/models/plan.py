@@ -135,13 +135,14 @@ class Appendix(Value, frozen=True):
 
 
 class CoveringDocument(Value, frozen=True):
-    """The decision or resolution that a plan is issued with."""
+    """The decision or resolution that a plan is issued with. An empty `issuer` is the plan's own."""
 
     doc_type: str
     number: str = ""
     symbol: str = ""
     issued_on: date | None = None
     subject: Runs = ()
+    issuer: str = ""
 
 
 class Plan(Record, frozen=True):

@@ -75,13 +75,13 @@ def covering_reference(plan_file: PlanFile) -> Spans:
             *text_or_gap(covering.symbol, "ký hiệu"),
             Text(text=" "),
             *date_spans(covering.issued_on, plan_file.plan.period_start),
-            *_of_issuer(plan_file),
+            *_of_issuer(plan_file, covering.issuer),
         )
     )
 
 
-def _of_issuer(plan_file: PlanFile) -> Spans:
-    name = agency_names.full_name(plan_file.agency)
+def _of_issuer(plan_file: PlanFile, issuer: str = "") -> Spans:
+    name = issuer or agency_names.full_name(plan_file.agency)
     return Text(text=" của "), *text_or_gap(name, "tên cơ quan"), Text(text=")")
 
 

@@ -15,6 +15,7 @@ from parapp.models.paper import FieldRead, PaperParagraph, Passage
 from parapp.vietnamese.text import fold_space, search_key
 
 _NOTHING_LEFT = re.compile(r"(?:(?:tổ chức |triển khai )?(?:thực hiện|triển khai)|và)?[\s.;,]*")
+_PRINTED = re.compile(r"phan cong trach nhiem\b")
 _START = re.compile(r"\b(?:bat dau|trien khai|ban hanh|xay dung)\b")
 _MIDDLE = re.compile(r"\b(?:so ket|giua ky|giua nhiem ky)\b")
 _END = re.compile(r"\b(?:tong ket|ket thuc|hoan thanh|cuoi ky)\b")
@@ -31,6 +32,7 @@ class _Part:
     final: list[str] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     titles: list[Node] = field(default_factory=list)
+    others: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -49,10 +51,13 @@ def read_field(node: Node) -> tuple[FieldRead, list[Problem]]:
         elif not _take_label(part, child):
             part.passages += passages_of([child])
     title = passage_of(part.titles[0], 0).runs if part.titles else ()
+    if not title:
+        part.problems += [_said_by_form(node) for node in part.others]
     read = FieldRead(
         name=node.text,
         marker=node.marker,
         part_title=title,
+        other_titles=tuple(passage_of(node, 0).runs for node in part.others) if title else (),
         passages=tuple(part.passages),
         lead="; ".join(part.lead),
         coordinating="; ".join(part.coordinating),
@@ -70,13 +75,15 @@ def _take_duty(part: _Part, node: Node) -> None:
     if kept:
         part.passages.append(passage_of(node, 0))
         part.passages += passages_of(kept, 1)
+    elif _PRINTED.match(search_key(node.text)):
+        part.problems.append(_said_by_form(node))
     else:
-        _said_by_form(part, node)
+        part.others.append(node)
 
 
-def _said_by_form(part: _Part, node: Node) -> None:
+def _said_by_form(node: Node) -> Problem:
     facts = {"text": f"{node.marker} {node.text}".strip()}
-    part.problems.append(Problem(code="heading_of_form", severity="info", place=node.block.place, facts=facts))
+    return Problem(code="heading_of_form", severity="info", place=node.block.place, facts=facts)
 
 
 def _take_label(part: _Part, node: Node) -> bool:
@@ -100,7 +107,12 @@ def _take_label(part: _Part, node: Node) -> bool:
 
 
 def _take_sentence(part: _Part, node: Node) -> bool:
-    return not node.children and not node.heading and _take_units(part, node.text)
+    """Whether the node is a sentence of units, which is taken then, and told."""
+    taken = not node.children and not node.heading and _take_units(part, node.text)
+    if taken:
+        facts = {"text": node.text}
+        part.problems.append(Problem(code="sentence_of_units", severity="info", place=node.block.place, facts=facts))
+    return taken
 
 
 def _take_units(part: _Part, text: str) -> bool:
@@ -125,7 +137,7 @@ def _take_time(part: _Part, node: Node) -> None:
         text = fold_space(line.text).rstrip(" .;")
         _slot(part, text).append(text)
         part.passages += passages_of(line.children)
-    _said_by_form(part, node)
+    part.others.append(node)
 
 
 def _slot(part: _Part, text: str) -> list[str]:

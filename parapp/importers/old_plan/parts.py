@@ -13,6 +13,7 @@ from parapp.importers.old_plan.words import (
     is_ending,
     is_letterhead,
     is_nation,
+    is_number_line,
     is_recipients,
     is_signature,
     text_of,
@@ -128,7 +129,8 @@ def _with_lines_above(blocks: Sequence[PaperBlock], top: int, after: int) -> int
     while start - 1 > after:
         above = blocks[start - 1]
         text = text_of(above) if isinstance(above, PaperParagraph) else ""
-        if not text or text != text.upper() or is_signature(text) or not isinstance(blocks[top], PaperParagraph):
+        of_head = bool(text) and (text == text.upper() or is_number_line(text)) and not is_signature(text)
+        if not of_head or not isinstance(blocks[top], PaperParagraph):
             break
         start -= 1
     return start

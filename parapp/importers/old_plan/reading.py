@@ -187,6 +187,7 @@ def _covering(parts: Parts, reference: str) -> tuple[CoveringRead | None, list[P
         number=head.number or (named.number if named else ""),
         symbol=head.symbol or (named.symbol if named else ""),
         issued_on=head.issued_on or (named.issued_on if named else None),
+        issuer=named.issuer if named else "",
         subject=plain(title.subject),
     )
     problems += [_of_other_paper(" ".join(head.issuer), first.place)] if head.issuer else []

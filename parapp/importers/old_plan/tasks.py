@@ -43,13 +43,13 @@ class FieldTasks:
 
 
 def names_tasks(nodes: Sequence[Node]) -> bool:
-    """Whether running text lists tasks: it names criteria, or gives deadlines for several things."""
+    """Whether running text lists tasks: it names criteria, or gives more deadlines than it has headings at its top."""
     named = deadlines = 0
     for node in _lines(nodes):
         named += bool(criteria_in(node.text, node.marker)) and _has_labels(node, nodes)
         found = label_of(node.text)
-        deadlines += found is not None and found.label == "deadline"
-    return named > 0 or deadlines > 1
+        deadlines += found is not None and found.label == "deadline" and bool(node.text[found.length :].strip())
+    return named > 0 or deadlines > max(1, sum(node.heading for node in nodes))
 
 
 def _has_labels(node: Node, nodes: Sequence[Node]) -> bool:

@@ -71,7 +71,17 @@ def covering_of(reference: str) -> CoveringRead | None:
         number=found["number"].strip(" .…_"),
         symbol=found["symbol"].rstrip("."),
         issued_on=day_of(found["rest"]),
+        issuer=_issuer(found["rest"]),
     )
+
+
+_OF = re.compile(r"\bcủa\s+(?P<issuer>[^;()]+?)\s*(?:[,;]?\s+(?:về|ban hành|thông qua|phê duyệt)\b.*)?[).\s_]*\Z")
+
+
+def _issuer(text: str) -> str:
+    """The body that a reference line names behind "của"."""
+    found = _OF.search(text)
+    return found["issuer"] if found else ""
 
 
 _DAY = re.compile(r"ngày\s*(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})", re.IGNORECASE)

@@ -7,13 +7,16 @@ from typing import Any
 import msgspec
 
 from parapp.models import PlanFile, Problem
-from parapp.models.paper import PlanRead
+from parapp.models.paper import Piece, PlanRead
 from parapp.plan import agency_names
 from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import compare_key
 
 _SIGNS = re.compile(r"[\W_]+")
 _REFERENCE = re.compile(r"\W*(?:ban hành )?kèm theo\b.*?(?P<number>[^\s/]*/[A-ZĐ][^\s,;)]*)", re.IGNORECASE)
+_BLANK_DATE = re.compile(
+    r"(?P<place>[^,]*),\s*ngày[\s.…]*tháng[\s.…]*(?:\d{1,2}[\s.…]*)?năm[\s.…]*(?:\d{2,4})?", re.IGNORECASE
+)
 _LABEL = re.compile(r"(?:phụ lục|biểu|phụ biểu)(?: số)?(?: [ivx\d]+)?\W*", re.IGNORECASE)
 _ALWAYS_PRINTED = "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập - Tự do - Hạnh phúc Nơi nhận Kèm theo Số"
 
@@ -21,17 +24,24 @@ _ALWAYS_PRINTED = "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập - 
 def left_out(read: PlanRead, plan_file: PlanFile) -> tuple[Problem, ...]:
     """A problem for each paragraph of the paper whose words stand neither in the plan nor in another problem."""
     said = "".join(_key(text) for text in (*_texts(plan_file), *_told(read.problems), _ALWAYS_PRINTED))
-    return tuple(
-        Problem(code="text_left_out", place=piece.place, facts={"text": piece.text})
-        for piece in read.pieces
-        if not _is_said(piece.text, said)
-    )
+    fields = {field.name for section in read.sections for field in section.fields}
+    return tuple(_problem(piece, fields) for piece in read.pieces if not _is_said(piece.text, said))
+
+
+def _problem(piece: Piece, fields: set[str]) -> Problem:
+    """A field that the table calls by another name is no loss to worry about."""
+    facts = {"text": piece.text}
+    if piece.text in fields:
+        return Problem(code="field_named_by_table", severity="info", place=piece.place, facts=facts)
+    return Problem(code="text_left_out", severity="warning", place=piece.place, facts=facts)
 
 
 def _is_said(text: str, said: str) -> bool:
     """Whether the words stand there, perhaps without a label in front; a line of several parts part by part."""
     if _key(text) in said or _LABEL.fullmatch(text):
         return True
+    if blank := _BLANK_DATE.fullmatch(text):
+        return _key(blank["place"]) in said
     if reference := _REFERENCE.match(text):
         return _key(reference["number"]) in said
     label, colon, rest = text.partition(":")
@@ -61,8 +71,9 @@ def _texts(plan_file: PlanFile) -> Iterator[str]:
     agency, plan = plan_file.agency, plan_file.plan
     yield from (agency_names.full_name(agency), agency_names.superior_line(agency), agency_names.short_name(agency))
     yield f"{plan.number}/{plan.symbol}"
-    if plan.covering:
-        yield f"{plan.covering.number}/{plan.covering.symbol}"
+    if covering := plan.covering:
+        yield f"{covering.number}/{covering.symbol}"
+        yield f"{plan.place_name}, {long_date(covering.issued_on)}" if covering.issued_on else ""
     yield f"{plan.place_name}, ngày tháng năm {plan.place_name}, {long_date(plan.issued_on) if plan.issued_on else ''}"
     yield f"{plan.doc_type} {''.join(run.text for run in plan.subject if hasattr(run, 'text'))}"
 

@@ -13,6 +13,7 @@ from parapp.models import (
     LegalBasis,
     Plan,
     PlanFile,
+    plain_runs,
     spread_keys,
 )
 from parapp.models.form import Form, all_parts
@@ -150,14 +151,9 @@ def _covering(read: PlanRead) -> CoveringDocument | None:
         number=found.number,
         symbol=found.symbol,
         issued_on=found.issued_on,
-        subject=_runs(found.subject),
+        subject=plain_runs(found.subject),
+        issuer=found.issuer,
     )
-
-
-def _runs(text: str):  # type: ignore[no-untyped-def]
-    from parapp.models import plain_runs
-
-    return plain_runs(text)
 
 
 def fitting_form(read: PlanRead, forms: Sequence[Form]) -> str:

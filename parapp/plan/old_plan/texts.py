@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from parapp.models import Block, Criterion, Footnote, Numbering, Section, SectionRole, Words, spread_keys
-from parapp.models.paper import FieldRead, Passage, PlanRead, SectionRead
+from parapp.models.paper import FieldRead, Passage, PlanRead
 from parapp.models.texts import Runs
 from parapp.vietnamese.numbers import letter, roman
 
@@ -49,7 +49,7 @@ def section_texts(read: PlanRead, plan_id: str, fields: dict[int, Criterion]) ->
         if section.role == "aims":
             _add_empty(maker, missing)
         for field in section.fields:
-            _add_field(maker, section, field, fields[number])
+            _add_field(maker, field, fields[number])
             number += 1
     if "implementation" not in present:
         maker.add("implementation")
@@ -65,9 +65,11 @@ def _add_empty(maker: TextMaker, roles: Sequence[SectionRole]) -> None:
         maker.add(role)
 
 
-def _add_field(maker: TextMaker, _section: SectionRead, field: FieldRead, row: Criterion) -> None:
+def _add_field(maker: TextMaker, field: FieldRead, row: Criterion) -> None:
     if field.passages or field.part_title:
         maker.add("field_part", field.passages, field.part_title, row.id)
+    for title in field.other_titles:
+        maker.add("field_part", (), title, row.id)
 
 
 def blocks_of(section: Section, passages: Sequence[Passage]) -> list[Block]:
