@@ -32,6 +32,7 @@ _ABBREVIATIONS = {
 _LABEL = re.compile(r"^(?:linh vuc|tieu chi thanh phan|tieu chi)\b[ :\"]*(?=\S)")
 _CODE = re.compile(r"^\W*(?:[ivx]+[.)]|[0-9]+(?:\.[0-9]+)*[.:)]|[0-9]+(?:\.[0-9]+)+)\s*")
 _YEAR = re.compile(r"\b(?:19|20|21)[0-9]{2}\b")
+_ENOUGH_WORDS = 5
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -77,9 +78,16 @@ class WordWeights:
         if one.key == other.key:
             return 1.0 if one.key else 0.0
         letters = max(fuzz.ratio(one.key, other.key), fuzz.ratio(one.sorted_key, other.sorted_key)) / 100
-        both = self.of(one.words) + self.of(other.words)
-        words = 2 * self.of(one.words & other.words) / both if both else 0.0
-        found = (letters + words) / 2
+        found = (letters + self._common(one, other)) / 2
         if one.numbers and other.numbers and one.numbers != other.numbers:
             found *= 0.9
         return min(found, 0.99)
+
+    def _common(self, one: Subject, other: Subject) -> float:
+        """The share of words in common; a long name that says all of a shorter one and more counts nearly as much."""
+        weights = self.of(one.words), self.of(other.words)
+        if not all(weights):
+            return 0.0
+        common = self.of(one.words & other.words)
+        part = 0.8 * common / min(weights) if min(len(one.words), len(other.words)) >= _ENOUGH_WORDS else 0.0
+        return max(2 * common / sum(weights), part)

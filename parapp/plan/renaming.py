@@ -22,6 +22,7 @@ from parapp.vietnamese.text import compare_key, fold_space, upper_first
 _UNIT_WORDS = "xã|phường|thị trấn|đặc khu"
 _OF_PLACE = rf"(?:\s+(?:{_UNIT_WORDS})(?:\s+{PROPER})?)?"
 _PAST_BEHIND = r"(?!\w)(?!\s*\(?(?:cũ|trước đây|trước khi))(?!\s*\(nay là)"
+_COMMON_NOUNS = ("xã", "phường", "đặc", "tỉnh", "thành", "các", "cấp", "cơ")
 _DASH = re.compile(r"\s*[-–—]\s*")
 
 
@@ -200,8 +201,7 @@ def _in_case_of(old: str, new: str) -> str:
     """The new name written as the old one stood: all capitals, or beginning large or small as a common noun does."""
     if old.isupper() and len(old.split()) > 1:
         return new.upper()
-    first = new.split()[0]
-    if first in ("xã", "phường", "đặc khu", "tỉnh", "thành", "các", "Thành", "cấp"):
+    if new.split()[0].lower() in _COMMON_NOUNS:
         return (new[0].upper() if old[0].isupper() else new[0].lower()) + new[1:]
     return new
 

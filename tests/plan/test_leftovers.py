@@ -176,6 +176,8 @@ def test_other_commune():
     assert (issue.severity, "xã Tân Lập" in issue.sentence) == ("info", True)
     for fine in (
         "UBND xã Mẫu Kế hoạch số 5",
+        "tham mưu UBND xã Kế hoạch kiểm tra",
+        "UBND xã Quyết định thành lập",
         "UBND xã mẫu thực hiện",
         "công tác Văn hóa - Xã Hội",
         "các xã Vùng cao",

@@ -18,7 +18,8 @@ def renaming(answers=None, **values):
     [
         ("Văn phòng- thống kê xã chủ trì", {"Văn phòng- thống kê": "Văn phòng HĐND và UBND"}),
         ("gửi UBND xã (qua VP-TK xã)", {"VP-TK": "Văn phòng HĐND và UBND"}),
-        ("phối hợp các bộ phận chuyên môn có liên quan", {"các bộ phận chuyên môn": "các cơ quan, đơn vị"}),
+        ("phối hợp các bộ phận chuyên môn xã", {"các bộ phận chuyên môn": "các cơ quan, đơn vị"}),
+        ("30% số bộ phận chuyên môn", {"bộ phận chuyên môn": "cơ quan, đơn vị"}),
         ("Bộ phận Văn hoá – xã hội tham mưu", {"Bộ phận Văn hoá – xã hội": "Phòng Văn hóa - Xã hội"}),
         ("tại Bộ phận một cửa xã", {"Bộ phận một cửa": "Trung tâm Phục vụ hành chính công"}),
         ("UBND huyện Minh Sơn và Huyện uỷ", {"UBND huyện Minh Sơn": "UBND tỉnh", "Huyện uỷ": "Tỉnh ủy"}),

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from parapp.models import Block, Footnote, Record, Runs, Section, Severity, Task, Words
+from parapp.plan.agency_names import unit_name
 from parapp.plan.facts import fact_text
 from parapp.plan.lint.issue import LintIssue, Rule, View, of_task, shortened
 from parapp.plan.name_patterns import PROPER
@@ -47,7 +48,7 @@ _AHEAD = re.compile(r"(?:\btrong|\bthuong xuyen|\btrong suot)$")
 _PART = re.compile(r"(?:quý|tháng)\s", re.IGNORECASE)
 _COMMUNE = re.compile(
     rf"(?i:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Đảng ủy|Đảng uỷ|địa bàn|Công an|Trạm Y tế)\s+"
-    rf"(?i:xã|phường|thị trấn|đặc khu)\s+({PROPER})"
+    rf"(?i:xã|phường|thị trấn|đặc khu)\s+({PROPER})(?P<behind>\s\w)?"
 )
 _DISTRICT = re.compile(rf"(?<!\w)(?i:huyện)\s+{PROPER}(?!\s*\(?(?:cũ|trước đây))")
 _POINTS = re.compile(r"(?<![\d,.])(\d+(?:,\d+)?)\s*điểm")
@@ -240,11 +241,15 @@ def other_commune(view: View) -> Iterator[LintIssue]:
     for place in _places(view):
         old = {name_key(mention.old) for mention in view.renaming.in_text(place[2])}
         for match in _COMMUNE.finditer(place[2]):
+            # One word with a capital before a small one begins a noun: "UBND xã Kế hoạch kiểm tra".
+            if " " not in match[1] and (match["behind"] or "").islower():
+                continue
             name = compare_key(match[1])
             is_own = name == own or name.startswith(f"{own} ")
-            listed = any(name_key(match[0]).endswith(key) for key in old)
+            listed = any(key in name_key(match[0]) for key in old)
             if not is_own and not listed and not _is_cited(place[2], match.start()):
-                words = f"nhắc “{match[0]}”, không phải {view.file.agency.name}; xin xem lại."
+                shown = match[0].removesuffix(match["behind"] or "")
+                words = f"nhắc “{shown}”, không phải {unit_name(view.file.agency)}; xin xem lại."
                 yield _issue(view, place, "other_commune", words, "info")
 
 

@@ -24,7 +24,7 @@ from parapp.vietnamese.text import fold_space, lower_first
 
 _TEXT_FIELDS: tuple[tuple[str, str, str], ...] = (
     ("name", "Tên riên&g", "ví dụ: Mẫu (không viết “xã”, “phường”)"),
-    ("former_names", "Tên cũ trước &sáp nhập", "ví dụ: Mẫu Thượng; Mẫu Hạ"),
+    ("former_names", "Tên cũ trước sáp &nhập", "ví dụ: Mẫu Thượng; Mẫu Hạ"),
     ("province", "Thuộc tỉnh, thành &phố", "ví dụ: tỉnh Minh Họa"),
     ("place_name", "Đị&a danh trên văn bản", "để trống: lấy theo tên riêng"),
     ("symbol", "&Ký hiệu kế hoạch", "ví dụ: KH-UBND"),
