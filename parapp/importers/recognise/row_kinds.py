@@ -71,10 +71,12 @@ def is_page_number(line: Line) -> bool:
 def is_note(line: Line, *, tail: bool) -> bool:
     """Whether the row is a remark: by its first words, or words without figures below the last row that tells points.
 
-    In the `tail` stand remarks, recipients and signatures, some of them side by side.
+    In the `tail` stand remarks, recipients and signatures, some of them side by side; what begins in the middle of a
+    sentence is the rest of the row above.
     """
     filled = line.filled
-    if tail and len(filled) <= TAIL_TEXTS and not any(_has_figure(cell) for cell in filled):
+    goes_on = line.own("name")[:1].islower()
+    if tail and not goes_on and len(filled) <= TAIL_TEXTS and not any(_has_figure(cell) for cell in filled):
         return True
     return len(filled) <= 2 and NOTE.match(search_key(filled[0].text)) is not None
 

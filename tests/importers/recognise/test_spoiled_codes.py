@@ -1,4 +1,4 @@
-"""Codes that a spreadsheet shortened or turned into days: rebuilt from the neighbours, asked where these do not tell."""
+"""Codes that a spreadsheet shortened or turned into days: told by the neighbours, asked where these do not tell."""
 
 import pytest
 from hypothesis import given
