@@ -14,13 +14,13 @@ from parapp.ui.criteria.dropped import readable_files
 from parapp.ui.criteria.files_page import FilesPage
 from parapp.ui.criteria.importing import Understanding, import_tables
 from parapp.ui.criteria.opening import Opened, Origin
-from parapp.ui.criteria.progress_page import ProgressPage
 from parapp.ui.criteria.reading_page import ReadingPage
 from parapp.ui.criteria.several import ListedFile, as_reviewed, said_already
 from parapp.ui.criteria.source_reader import SourceReader
 from parapp.ui.criteria.summing_up import Named
 from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import tell, tell_error
+from parapp.ui.progress_page import ProgressPage
 from parapp.ui.session import Session
 
 
