@@ -1,19 +1,30 @@
 """The text of a cell from its words: lines found, wrapped lines joined, lines that are meant kept."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parapp.importers.letters import Letters
 from parapp.importers.pdf.words import SOFT_HYPHEN, UNKNOWN, Word
 from parapp.vietnamese.old_encodings import encoding_of_font
 from parapp.vietnamese.syllables import is_syllable
+from parapp.vietnamese.units import begins_unit
 
 SAME_LINE = 0.45  # of the size of writing
 BLANK = 0.25
 GLUED = 0.08
+FEWEST_BREAKS = 10
+SURE = 0.95
 MARKER = re.compile(r"^(\d{1,2}[.)]|[a-zđ][.)]|[-–+•▪*✓➢❖→])$")
-DASHES = "-–"
+ITEM_ENDS = (".", ";", ":")
+NAMES_UNIT = re.compile(r"^([A-ZĐỦ]|các (phòng|thôn|cơ quan|đơn vị|ban|tổ|ngành|bộ phận|đoàn thể|hội|trường|xã)\b)")
+UNIT_GOES_ON = re.compile(
+    r"([-–,/(&]|\b(và|với|của|các|thuộc|cho|tại|từ|do|hợp|trì|mưu|trưởng|lãnh đạo|chức|cán bộ|cùng|qua|về|đến|là)"
+    r"|^(văn phòng|phòng|trung tâm|ban|sở|hội|trạm|tổ|bộ phận|hội đồng|ủy ban|uỷ ban|cơ quan|đơn vị))$",
+    re.IGNORECASE,
+)
 ENDS_ATTACHED = re.compile(r"\w[-/]$")
 
 Line = list[Word]
@@ -32,10 +43,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How lines of one column are broken: where they may end, and how wide they get."""
+    """How lines of one column are broken: where they may end, how wide they get, and what a blank at the end says."""
 
     right: float
     width: float
+    tells_breaks: bool = False
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -51,11 +63,29 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return lines
 
 
-def habit_of(cells: Iterable[Sequence[Line]]) -> Habit:
-    """How the lines of these cells, all of one column, are broken."""
-    lines = [line for cell in cells for line in cell]
+def habit_of(cells: Iterable[Sequence[Line]], room: tuple[float, float] | None, *, tells_breaks: bool) -> Habit:
+    """How the lines of these cells, all of one column, are broken.
+
+    `room` is from where to where its ruled lines let them go; as much as is empty on the left is on the right.
+    """
+    lines = [line for cell in cells for line in cell if line]
     right = max((line[-1].x1 for line in lines), default=0.0)
-    return Habit(right, max((line[-1].x1 - line[0].x0 for line in lines), default=0.0))
+    width = max((line[-1].x1 - line[0].x0 for line in lines), default=0.0)
+    if room is not None and lines:
+        empty = max(0.0, min(line[0].x0 for line in lines) - room[0])
+        right, width = max(right, room[1] - empty), max(width, room[1] - room[0] - 2 * empty)
+    return Habit(right, width, tells_breaks)
+
+
+def tells_breaks(cells: Iterable[Sequence[Line]]) -> bool:
+    """Whether the file draws the blank on which it breaks a line, so that a line without one was ended on purpose."""
+    broken = [
+        above[-1].trailing
+        for cell in cells
+        for above, line in pairwise(cell)
+        if line[0].text[:1].islower() and not above[-1].text.endswith((*ITEM_ENDS, "-", "/"))
+    ]
+    return len(broken) >= FEWEST_BREAKS and sum(broken) >= SURE * len(broken)
 
 
 def written(words: Sequence[Word], habit: Habit, letters: Letters) -> Written:
@@ -64,10 +94,11 @@ def written(words: Sequence[Word], habit: Habit, letters: Letters) -> Written:
         return Written("")
     lines = lines_of(words)
     across = [[word] for word in words if word.quarter or word.skew]
+    whole = " ".join(map(_plain_text, lines))
     runs: list[tuple[str, str]] = []
     for index, line in enumerate([*lines, *across]):
         if index:
-            _end(runs, _between(lines[index - 1], line, habit) if index < len(lines) else " ")
+            _end(runs, _between(lines, index, habit, whole) if index < len(lines) else " ")
         for place, word in enumerate(line):
             if place:
                 _end(runs, "" if _glued(line[place - 1], word) else " ")
@@ -99,17 +130,22 @@ def _glued(left: Word, right: Word) -> bool:
     return not left.trailing and right.x0 - left.x1 < GLUED * max(left.size, right.size)
 
 
-def _between(above: Line, line: Line, habit: Habit) -> str:
-    """What stands between two lines of a cell: a line end that is meant, a blank, or nothing."""
+def _between(lines: Sequence[Line], index: int, habit: Habit, whole: str) -> str:
+    """What stands before a line of a cell with this `whole` text: a line end that is meant, a blank, or nothing."""
+    above, line = lines[index - 1], lines[index]
     last, first = above[-1], line[0]
     if last.text.endswith(SOFT_HYPHEN) and not encoding_of_font(last.runs[-1][1]):
         return ""
-    fits = _would_fit(above, first, habit)
-    if fits or _opens_item(line):
+    if _would_fit(above, first, habit):
         return "\n"
-    if ENDS_ATTACHED.search(last.text) and not last.trailing:
+    if last.trailing and habit.tells_breaks:
+        return " "
+    if _opens_item(line, above, lines[0]):
+        return "\n"
+    if not last.trailing and (ENDS_ATTACHED.search(last.text) or _is_broken_word(last.text, first.text)):
         return ""
-    return "" if not last.trailing and _is_broken_word(last.text, first.text) else " "
+    ended = habit.tells_breaks or (not last.trailing and _opens_unit(line, above, whole))
+    return "\n" if ended else " "
 
 
 def _would_fit(above: Line, word: Word, habit: Habit) -> bool:
@@ -119,12 +155,26 @@ def _would_fit(above: Line, word: Word, habit: Habit) -> bool:
     return in_place and above[-1].x1 - above[0].x0 + more <= habit.width
 
 
-def _opens_item(line: Line) -> bool:
-    """Whether the line begins with a number, letter or dash of a list; "- xã hội" is the middle of a phrase."""
-    match = MARKER.match(line[0].text)
-    if match is None or len(line) < 2:
+def _opens_item(line: Line, above: Line, first_line: Line) -> bool:
+    """Whether the line begins with a number, letter or dash of a list; "- Xã hội" can be the middle of a phrase."""
+    if MARKER.match(line[0].text) is None or len(line) < 2:
         return False
-    return match[0] not in DASHES or line[1].text[:1].isupper()
+    return above[-1].text.endswith(ITEM_ENDS) or MARKER.match(first_line[0].text) is not None
+
+
+def _opens_unit(line: Line, above: Line, whole: str) -> bool:
+    """Whether the line names a unit in a cell of units (its `whole` text), behind the whole name of another one.
+
+    A narrow column leaves no room for the next word, so that the place where its lines end says nothing.
+    """
+    text, before = _plain_text(line), _plain_text(above)
+    if not NAMES_UNIT.match(text) or UNIT_GOES_ON.search(before) or before.endswith(ITEM_ENDS):
+        return False
+    return begins_unit(text) and begins_unit(whole)
+
+
+def _plain_text(line: Line) -> str:
+    return unicodedata.normalize("NFC", " ".join(word.text for word in line))
 
 
 def _is_broken_word(left: str, right: str) -> bool:

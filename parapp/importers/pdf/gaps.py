@@ -98,7 +98,7 @@ def _around_titles(
 
 
 def _best_place(start: float, end: float, spans: Sequence[tuple[float, float]]) -> float:
-    """A place in the widest part of the way that the fewest spans cross, near its right: left of it lines end raggedly."""
+    """A place in the widest part of the way that the fewest spans cross, near its right: lines end raggedly."""
     edges = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
     parts = list(pairwise(edges))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parapp.importers.letters import Letters
-from parapp.importers.pdf.cells import Habit, Line, Written, habit_of, lines_of, written
+from parapp.importers.pdf.cells import Habit, Line, Written, habit_of, lines_of, tells_breaks, written
 from parapp.importers.pdf.gaps import CODE, NUMBER
 from parapp.importers.pdf.tables import PageTable, TableCell
 from parapp.models import Problem, Severity
@@ -114,12 +114,17 @@ def _span(columns: Sequence[float], part: PageTable, cell: TableCell) -> tuple[i
 def _habits(parts: Sequence[PageTable], columns: Sequence[float]) -> Callable[[tuple[int, int]], Habit]:
     """How lines break in cells from one column to another."""
     cells: dict[tuple[int, int], list[list[Line]]] = {}
+    ruled = all(part.ruled for part in parts)
     for part in parts:
         for cell in part.cells:
             if cell.words:
                 moved = [replace(word, x0=word.x0 - part.x0, x1=word.x1 - part.x0) for word in cell.words]
                 cells.setdefault(_span(columns, part, cell), []).append(lines_of(moved))
-    habits = {span: habit_of(found) for span, found in cells.items()}
+    blanks_tell = tells_breaks([cell for found in cells.values() for cell in found])
+    habits: dict[tuple[int, int], Habit] = {}
+    for (start, end), found in cells.items():
+        room = (columns[start], columns[end]) if ruled else None
+        habits[start, end] = habit_of(found, room, tells_breaks=blanks_tell)
     return lambda span: habits.get(span, Habit(0.0, 0.0))
 
 

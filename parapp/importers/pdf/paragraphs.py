@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,10 +34,10 @@ def page_marks(pages: Sequence[tuple[float, Sequence[Word]]]) -> list[set[int]]:
     candidates: list[list[tuple[str, float, Line]]] = []
     for height, words in pages:
         lines = lines_of(words)
-        top = _edge_block(lines, lambda line, height=height: line[0].base < MARGIN * height)
-        bottom = _edge_block(lines[::-1], lambda line, height=height: line[0].base > (1 - MARGIN) * height)
-        lines = [*top, *(line for line in bottom if line not in top)]
-        candidates.append([(_shape(line), line[0].base, line) for line in lines])
+        top = _edge_block(lines, 0, MARGIN * height)
+        bottom = _edge_block(lines[::-1], (1 - MARGIN) * height, height)
+        edges = [*top, *(line for line in bottom if line not in top)]
+        candidates.append([(_shape(line), line[0].base, line) for line in edges])
     places = ({(shape, round(base / NEAR)) for shape, base, _ in found} for found in candidates)
     count = Counter(place for on_page in places for place in on_page)
     return [
@@ -46,10 +46,13 @@ def page_marks(pages: Sequence[tuple[float, Sequence[Word]]]) -> list[set[int]]:
     ]
 
 
-def _edge_block(lines: Sequence[Line], is_near_edge: Callable[[Line], bool]) -> list[Line]:
-    """The lines at an edge of the page if a gap parts them from all others; lines of a table come in one with it."""
+def _edge_block(lines: Sequence[Line], start: float, end_of_zone: float) -> list[Line]:
+    """The first lines if they lie in a zone at the page's edge and a gap parts them from all others.
+
+    Lines of a table come in one with it.
+    """
     for index, line in enumerate(lines):
-        if not is_near_edge(line):
+        if not start <= line[0].base <= end_of_zone:
             return []
         end = index + 1 == len(lines)
         if end or abs(lines[index + 1][0].base - line[0].base) > EDGE_STEP * line[0].size:
