@@ -71,6 +71,15 @@ def gather(records: Records, plan_id: str) -> PlanFile:
     )
 
 
+def plan_before(records: Records, plan_id: str) -> PlanFile | None:
+    """The plan of the latest earlier result year, with everything it speaks of; None if there is none."""
+    plans = {plan.id: plan for plan in all_of(records, Plan)}
+    this = plans[plan_id]
+    earlier = [plan for plan in plans.values() if plan.result_year < this.result_year]
+    last = max(earlier, key=lambda plan: (plan.result_year, plan.order, plan.id), default=None)
+    return gather(records, last.id) if last else None
+
+
 def ordered_tasks(tasks: Iterable[Task], criteria: Sequence[Criterion]) -> tuple[Task, ...]:
     """Tasks in document order: by field in the order of the set (no field last), then depth first by order."""
     place = {row.id: index for index, row in enumerate(criteria)}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from parapp.models import Block, Change, Plan, PlanFile, Record
 from parapp.plan.lint import LintIssue, lint
-from parapp.plan.planfile import gather
+from parapp.plan.planfile import gather, plan_before
 from parapp.store import History, Store
 
 R = TypeVar("R", bound=Record)
@@ -141,7 +141,7 @@ class _PlanView:
 
     @cached_property
     def issues(self) -> list[LintIssue]:
-        return lint(self.plan_file)
+        return lint(self.plan_file, plan_before(self._store.records(), self._plan_id))
 
 
 def only_texts(change: object) -> bool:

@@ -38,7 +38,7 @@ from parapp.models import (
     new_id,
 )
 from parapp.models.plan import Appendix, AppendixColumn, CoveringDocument
-from parapp.plan.planfile import gather, read_plan_file, records_of, schema, write_plan_file
+from parapp.plan.planfile import gather, plan_before, read_plan_file, records_of, schema, write_plan_file
 from parapp.plan.sample import sample_plan_file
 from parapp.vietnamese.text import clean
 from tests.plan.builders import ids, plan_file, row, task
@@ -359,3 +359,13 @@ def test_gather_of_no_plan():
 def test_dates_survive():
     file = plan_file(plan=replace(plan_file().plan, issued_on=date(2026, 3, 5)))
     assert read_plan_file(write_plan_file(file)).plan.issued_on == date(2026, 3, 5)
+
+
+def test_the_plan_before_is_that_of_the_latest_earlier_results():
+    years = [(year, year + 1) for year in (2023, 2021, 2024)]
+    plans = [
+        Plan(id=f"p{year}", result_year=year, period_start=next_year, period_end=next_year) for year, next_year in years
+    ]
+    records = {Plan: {plan.id: plan for plan in plans}}
+    found = {plan.id: before and before.plan.id for plan in plans for before in [plan_before(records, plan.id)]}
+    assert found == {"p2021": None, "p2023": "p2021", "p2024": "p2023"}

@@ -140,7 +140,7 @@ def test_a_click_on_an_issue_goes_to_its_cell(qtbot, page):
 
 def test_issues_are_looked_for_once_changes_pause_and_mark_their_cells(qtbot, page, monkeypatch):
     looked = []
-    monkeypatch.setattr(session_module, "lint", lambda plan_file: looked.append(plan_file) or lint(plan_file))
+    monkeypatch.setattr(session_module, "lint", lambda *files: looked.append(files) or lint(*files))
     lead = page.model.index(page.model.row_of(tasks(page)[9].id), position_of("lead"))
     for text in ("", "Phòng Kinh tế", ""):
         page.model.fill({(tasks(page)[9].id, "lead"): text})
