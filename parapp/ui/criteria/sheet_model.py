@@ -206,6 +206,8 @@ class SheetModel(QAbstractTableModel):
         self._tree = Tree(plan_file.criteria)
         self._order = [row.id for row in plan_file.criteria]
         self._complete = is_complete(self._tree)
+        # A change that makes the plan and fills it was shown by `reload` already.
+        touched = {row_id for row_id in touched if old_tree.rows.get(row_id) is not self._tree.rows.get(row_id)}
         around = {row.id for tree in (old_tree, self._tree) for row_id in touched for row in tree.ancestors(row_id)}
         if self._order != old_order:
             around |= {row.id for row_id in touched for row in self._tree.below(row_id)}

@@ -119,6 +119,7 @@ class LossTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: object = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
@@ -129,6 +130,10 @@ class LossTable(QWidget):
 
     def show_losses(self, result: Understanding) -> None:
         """Shows the sums of a table as read."""
+        shown = (result.lost_by_field, result.lost)
+        if shown == self._shown:
+            return
+        self._shown = shown
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
