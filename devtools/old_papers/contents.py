@@ -137,6 +137,40 @@ def by_criterion(paper: Writing) -> None:
     paper.ending(RECIPIENTS, CHAIR, NAME)
 
 
+def by_labels(paper: Writing) -> None:
+    """A plan in which each lost criterion has its code as number and lines with labels, cause and points included."""
+    paper.head(COMMUNE)
+    paper.drawing.paragraph("DỰ THẢO", bold=True, align="left")
+    paper.title("Khắc phục tiêu chí mất điểm trong Chỉ số cải cách hành chính năm 2025")
+    paper.opening("Để khắc phục các tiêu chí mất điểm, Ủy ban nhân dân xã Mẫu ban hành Kế hoạch như sau:")
+    paper.section("I/", "MỤC ĐÍCH - YÊU CẦU")
+    paper.item("1/", "Mục đích: Chấn chỉnh kỷ luật hành chính, lấy lại điểm ở các tiêu chí đã mất.")
+    paper.item("2/", "Yêu cầu: Làm thường xuyên, có kiểm tra, có đánh giá.")
+    paper.section("II/", "NỘI DUNG, GIẢI PHÁP")
+    paper.heading("1.", "Chỉ đạo, điều hành (mất 1,0 điểm)")
+    _labelled(paper, "1.1.3.", "Hoàn thành kế hoạch cải cách hành chính", CULTURE, OFFICE, "Quý IV năm 2026")
+    _labelled(paper, "1.3.2.", "Xử lý vấn đề sau kiểm tra", OFFICE, "Các phòng", "Sau 15 ngày kể từ ngày có kết luận")
+    paper.heading("2.", "Cải cách thủ tục hành chính (mất 0,5 điểm)")
+    _labelled(paper, "3.4.2.", "Hồ sơ giải quyết đúng hạn", CENTRE, "", "Thường xuyên")
+    who = f"Giao {ECONOMY} chủ trì, phối hợp với các thôn xin lỗi bằng văn bản, hoàn thành trước ngày 15/6/2026."
+    line = f"Tiêu chí 3.7: Xin lỗi người dân khi hồ sơ quá hạn: {who}"
+    paper.item("*", line)
+    paper.note_task(TaskText((("3.7", ""),), "trước ngày 15/6/2026", who, ECONOMY, ("các thôn",)))
+    paper.section("III/", "TỔ CHỨC THỰC HIỆN")
+    paper.item("1/", "Phòng Văn hóa - Xã hội theo dõi chung.")
+    paper.item("2/", "Các đơn vị báo cáo kết quả trước ngày 20 tháng 11 năm 2026./.")
+    paper.ending(RECIPIENTS, CHAIR, NAME)
+
+
+def _labelled(paper: Writing, code: str, name: str, lead: str, support: str, deadline: str) -> None:
+    paper.item(code, name)
+    paper.dashes("Nguyên nhân: Chưa phân công rõ người theo dõi.", "Giải pháp: Lập sổ theo dõi, cập nhật hằng tuần.")
+    paper.dashes(f"Đơn vị chủ trì: {lead}.", *([f"Đơn vị phối hợp: {support}."] if support else []))
+    paper.dashes(f"Thời gian hoàn thành: {deadline}.")
+    task = TaskText(((code.rstrip("."), name),), f"{deadline}.", "", lead, (support,) if support else ())
+    paper.note_task(task)
+
+
 def by_field(paper: Writing) -> None:
     """A ward's plan: each field with content and responsibility, points and remedies in an appendix."""
     paper.head(WARD)

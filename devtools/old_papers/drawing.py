@@ -235,7 +235,7 @@ def _shape(marker: str) -> str:
     if marker[:1] in "IVX":
         return "I."
     if marker[:1].isdigit():
-        return "1.1." if marker.rstrip(".").count(".") else "1."
+        return {0: "1.", 1: "1.1."}.get(marker.rstrip(".").count("."), marker)
     return "a)" if marker.endswith(")") else marker
 
 

@@ -304,6 +304,7 @@ def _lines_of_task(plan_file: PlanFile, task: Task, path: Path_) -> Iterator[Pla
     texts = [f"Tiêu chí thành phần: {' và Tiêu chí thành phần: '.join(named)}", *task.content.split("\n")]
     texts += [task.cause, task.deadline.text, *(task.assignment.printed or "").split("\n"), *task.remedy.split("\n")]
     texts += [*_units(task), task.target, *(entry.product for entry in task.deliverables), task.note]
+    texts.append(task.deadline.text)  # papers have the time before or behind the units
     yield from (Placed(path, text) for text in texts if text)
 
 

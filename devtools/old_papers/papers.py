@@ -21,6 +21,7 @@ HABITS = (
 )
 PAPERS: dict[str, Callable[[Writing], None]] = {
     "tieu-chi": contents.by_criterion,
+    "nhan": contents.by_labels,
     "linh-vuc": contents.by_field,
     "phan-muc": contents.in_parts,
     "nghi-quyet": contents.with_resolution,

@@ -10,6 +10,7 @@ from parapp.vietnamese.text import fold_space, search_key
 Label = Literal["deadline", "lead", "coordinating", "assignment", "product", "target", "remedy", "cause", "note"]
 
 LONGEST_LABEL = 70
+SHORTEST_REST = 20
 _BODY = r"(?:cac )?(?:co quan|don vi|bo phan|to chuc|ca nhan|nguoi|phong|cong chuc|can bo)(?:, \w+(?: \w+)?)?"
 _PATTERNS: tuple[tuple[Label, str], ...] = (
     ("deadline", r"(?:thoi (?:gian|han|diem|thuc hien)|han|tien do|lo trinh)(?: .{0,40})?"),
@@ -41,8 +42,12 @@ _NAMED = re.compile(
 )
 _QUOTED = re.compile(r"[“\"«]\s*(?P<inner>[^”\"»“]+?)\s*[”\"»]")
 _CODED = re.compile(rf"(?P<code>{_CODE})\s*(?:[.:)]|[-–—])?\s+(?P<name>\S.*)|(?P<alone>{_CODE})\.?", re.DOTALL)
+_CODE_MARKER = re.compile(rf"{_CODE}[.:)]?")
+_SAYS_WHO = re.compile(
+    r"\s*[:;.]\s+(?=[Gg]iao |(?:Phòng|Văn phòng|Trung tâm|Công chức|Bộ phận|Ban|Công an|Trạm|Các|UBND|Sở)\s)"
+)
 _NEXT = re.compile(
-    rf"\s*(?:[;,.]|\bvà\b)*\s*(?:và\s+)?(?:tiêu chí(?: thành phần)?|TCTP|TC)?\s*:?\s*(?={_CODE}[.:)]?\s)", re.IGNORECASE
+    rf"(?:\s*[;,]\s*(?:và\s+)?|\s+và\s+)(?:tiêu chí(?: thành phần)?|TCTP|TC)?\s*:?\s*(?={_CODE}[.:)]?\s)", re.IGNORECASE
 )
 
 
@@ -53,6 +58,14 @@ class Labelled:
     label: Label
     words: str
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The criteria a paragraph is about, and what it goes on to say behind them."""
+
+    criteria: tuple["NamedCriterion", ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +87,31 @@ def label_of(text: str) -> Labelled | None:
     return Labelled(label, fold_space(head), len(head) + len(colon)) if label else None
 
 
-def criteria_in(text: str, marker: str = "") -> list[NamedCriterion]:
+def criteria_in(text: str, marker: str = "") -> Named:
     """The criteria that a paragraph is about: it begins with "Tiêu chí", a quoted code, or a code as its number."""
     named = _NAMED.match(text)
     start = named.end() if named else 0
-    if marker and re.fullmatch(rf"{_CODE}[.:)]?", marker) and not named:
-        code = marker.rstrip(".:)")
-        if label_of(text):
-            return []
-        return [NamedCriterion(code, _bare(text), _level(code, ""))]
     label = named["label"] if named else ""
-    quoted = [found["inner"] for found in _QUOTED.finditer(text)]
-    if quoted and text[start : start + 1] in '“"«' and (named or _CODED.match(quoted[0])):
-        coded = [inner for inner in quoted if _CODED.fullmatch(inner)] or quoted[:1]
-        return [_criterion(inner, label) for inner in coded]
-    if named and _CODED.match(text[start:]):
-        return [_criterion(part, label) for part in _parts(text[start:])]
-    return []
+    if not named and _CODE_MARKER.fullmatch(marker):
+        return Named() if label_of(text) else _unquoted(f"{marker.rstrip('.:)')}. {text}", "")
+    quoted = list(_QUOTED.finditer(text))
+    if quoted and text[start : start + 1] in '“"«' and (named or _CODED.match(quoted[0]["inner"])):
+        coded = [found for found in quoted if _CODED.fullmatch(found["inner"])] or quoted[:1]
+        criteria = tuple(_criterion(found["inner"], label) for found in coded)
+        return Named(criteria, _behind(text[coded[-1].end() :]))
+    return _unquoted(text[start:], label) if named and _CODED.match(text[start:]) else Named()
+
+
+def _unquoted(text: str, label: str) -> Named:
+    """Criteria without quotes: names end where a colon begins to say who does something."""
+    found = _SAYS_WHO.search(text)
+    head = text[: found.start()] if found else text
+    return Named(tuple(_criterion(part, label) for part in _parts(head)), _behind(text[len(head) :]))
+
+
+def _behind(text: str) -> str:
+    rest = text.strip(' .,;:”"»')
+    return rest if len(rest) > SHORTEST_REST else ""
 
 
 def _parts(text: str) -> list[str]:

@@ -20,6 +20,7 @@ _DATE = re.compile(
 _BODIES = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|ban chi dao|dang uy|chu tich|thuong truc)\b", re.IGNORECASE
 )
+_STAMP = re.compile(r"(?:ban )?du thao\b|(?:thuong |hoa )?(?:khan|toc)\b|(?:toi |tuyet )?mat\b|luu hanh noi bo\b")
 _NATION_START = re.compile(r"\s+(?=CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*-)")
 
 
@@ -85,7 +86,7 @@ def _take(lines: _Lines, text: str, paragraph: PaperParagraph) -> None:
     if day:
         lines.place_name = fold_space(day["place"] or "").strip(" .…")
         lines.issued_on = _day(day)
-    elif text and _names_body(text):
+    elif text and _names_body(text) and not _STAMP.match(search_key(text)):
         lines.bodies.append((text, paragraph.bold))
     elif text:
         lines.problems.append(Problem(code="text_not_placed", place=paragraph.place, facts={"text": text}))

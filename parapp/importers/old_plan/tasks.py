@@ -1,5 +1,6 @@
 """Tasks in running text: the criteria a paragraph names, then lines with deadline, units, product and the like."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,12 @@ from parapp.models.table import CriterionRow, TaskRow
 from parapp.vietnamese.deadlines import parse_deadline
 from parapp.vietnamese.text import fold_space
 from parapp.vietnamese.units import split_units
+
+_TIME = re.compile(
+    r"(?:hoàn thành|xong|thực hiện|báo cáo)?\s*\b(?P<time>(?:trước|chậm nhất|muộn nhất|trong|đến|thường xuyên)\s+"
+    r"(?:trước\s+)?(?:ngày|quý|tháng|năm|trong năm|hết năm|hết quý)\s+[^.;,]*\d[^.;,]*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +53,8 @@ def names_tasks(nodes: Sequence[Node]) -> bool:
     """Whether running text lists tasks: it names criteria, or gives more deadlines than it has headings at its top."""
     named = deadlines = 0
     for node in _lines(nodes):
-        named += bool(criteria_in(node.text, node.marker)) and _has_labels(node, nodes)
+        criteria = criteria_in(node.text, node.marker)
+        named += bool(criteria.criteria) and (bool(criteria.rest) or _has_labels(node, nodes))
         found = label_of(node.text)
         deadlines += found is not None and found.label == "deadline" and bool(node.text[found.length :].strip())
     return named > 0 or deadlines > max(1, sum(node.heading for node in nodes))
@@ -61,7 +69,7 @@ def _has_labels(node: Node, nodes: Sequence[Node]) -> bool:
     for line in lines[at + 1 :]:
         if label_of(line.text):
             return True
-        if criteria_in(line.text, line.marker) or line.heading:
+        if criteria_in(line.text, line.marker).criteria or line.heading:
             return False
     return False
 
@@ -83,10 +91,12 @@ def read_tasks(nodes: Sequence[Node]) -> FieldTasks:
             found.passages += passages_of([node])
             continue
         named, labelled = criteria_in(node.text, node.marker), label_of(node.text)
-        if named:
+        if named.criteria:
             _keep(found, pending)
-            current, label = NarrativeTask(place=node.block.place, criteria=named), None
+            current, label = NarrativeTask(place=node.block.place, criteria=list(named.criteria)), None
             found.tasks.append(current)
+            if named.rest:
+                label = _put_sentence(current, named.rest)
         elif labelled and not (pending and labelled.label in ("remedy", "target") and not current):
             if current is None or pending or _is_again(current, labelled.label):
                 current = _task_of(node, pending)
@@ -95,11 +105,22 @@ def read_tasks(nodes: Sequence[Node]) -> FieldTasks:
             current.put(label, fold_space(node.text[labelled.length :]))
         elif current is not None and label is not None and _goes_on(node):
             current.put(label, f"{node.marker} {node.text}".strip())
+        elif current is not None and current.criteria and not current.values and not node.heading:
+            label = _put_sentence(current, node.text)
         else:
             pending.append(node)
             label = None
     _keep(found, pending)
     return found
+
+
+def _put_sentence(task: NarrativeTask, text: str) -> Label:
+    """A sentence without a label below its criterion: who does it, else what is done; with the time it names."""
+    label: Label = "assignment" if read_assignment(text).lead else "remedy"
+    task.put(label, text)
+    if found := _TIME.search(text):
+        task.put("deadline", found["time"])
+    return label
 
 
 def _is_again(task: NarrativeTask, label: Label) -> bool:

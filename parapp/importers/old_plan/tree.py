@@ -119,6 +119,9 @@ def _joined(blocks: Sequence[PaperBlock]) -> list[PaperBlock]:
             if is_rule(text_of(block)) and not block.marker:
                 continue
             last = joined[-1] if joined else None
+            if isinstance(last, PaperParagraph) and last.marker and not text_of(last) and not block.marker:
+                joined[-1] = replace(block, marker=last.marker, place=last.place)
+                continue
             if isinstance(last, PaperParagraph) and _continues(last, block):
                 joined[-1] = replace(last, runs=(*last.runs, Words(text=" "), *block.runs))
                 continue
