@@ -8,7 +8,7 @@ _WIDTH = 620
 
 
 class EmptyPage(QWidget):
-    """Large choices; `read`, `paste`, `outline` and `by_hand` are their buttons. Ctrl+V pastes as the button does."""
+    """Large choices, a button for each. Ctrl+V pastes as the button does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +33,11 @@ class EmptyPage(QWidget):
             "Nạp khun&g tiêu chí có sẵn", "Tám lĩnh vực với các tiêu chí thường gặp; chỉ cần gõ điểm, sửa hay bỏ dòng."
         )
         self.by_hand = ChoiceButton("Tự nhậ&p từ dòng trống", "Gõ từng dòng như trong Excel.")
+        self.old_plan = QPushButton("Có kế hoạch năm trước trong tệp Word? &Lấy từ kế hoạch cũ…")
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addStretch(1)
-        for widget in (heading, advice, self.read, self.paste, self.outline, self.by_hand):
+        for widget in (heading, advice, self.read, self.paste, self.outline, self.by_hand, self.old_plan):
             widget.setFixedWidth(_WIDTH)
             column.addWidget(widget)
         column.addStretch(2)

@@ -136,7 +136,7 @@ class IntakePage(QStackedWidget):
             same = said_already(filter(None, self.files.files), result)
             self._list_next(ListedFile(opened.origin.path, opened, result, same_as=same))
             return
-        self.reading.show_opened(opened, result)
+        self.reading.show_opened(opened, result, one_of_several=self._looking_at is not None)
         self._show(self.reading)
 
     def _on_failed(self, error: Exception) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,8 +34,6 @@ class CriteriaPage(Step):
     """Shows the ways to begin, the checklist, or a file that is being read."""
 
     title = "Tiêu chí và điểm"
-    old_plan_found = Signal(object)
-    """The path of a plan of earlier years that the person wants to begin with."""
 
     def __init__(self, session: Session, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -67,6 +65,7 @@ class CriteriaPage(Step):
         self.empty.by_hand.clicked.connect(lambda: self._begin(start_by_hand))
         self.checklist.file_requested.connect(self.choose_file)
         self.empty.paste.clicked.connect(self.paste_table)
+        self.empty.old_plan.clicked.connect(self.old_plan_wanted)
         self.intake.shown.connect(lambda: self._stack.setCurrentWidget(self.intake))
         self.intake.left.connect(self._leave_intake)
         self.intake.failed.connect(self._on_failed)

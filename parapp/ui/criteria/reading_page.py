@@ -119,6 +119,7 @@ class ReadingPage(QWidget):
         bar.other_file_requested.connect(self.other_file_requested)
         notices.start_over_requested.connect(self.start_over)
         notices.keep_letters_requested.connect(lambda: self.encoding_wanted.emit("unicode"))
+        notices.first_table_requested.connect(lambda: self.choose_table(self.layout_read.table))
         notices.old_plan_requested.connect(self.old_plan_wanted)
         view.header.meaning_chosen.connect(self.set_meaning)
         view.header_chosen.connect(self._set_header)
@@ -169,7 +170,7 @@ class ReadingPage(QWidget):
         assert self.opened is not None
         names = commune_names(self.opened.source, layout)
         self.bar.show_communes(names, printed_name(names, layout.commune))
-        self.notices.tell(self.opened, self.model.table)
+        self.notices.tell(self.opened, self.model.table, layout)
         self.view.show_meanings(layout.columns)
         self.model.show_layout(layout)
 

@@ -164,7 +164,7 @@ class SourceModel(QAbstractTableModel):
             found.append(f"Trong tệp ghi: “{cell.text}”" if cell.text else "Trong tệp để trống")
         if cell.raw:
             found.append(f"Trước khi chuyển bảng mã: “{cell.raw}”")
-        return found
+        return found + self._row(row).of_columns.get(column, [])
 
     # -- setting it right ----------------------------------------------------------------------------------------
 

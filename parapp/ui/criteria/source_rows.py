@@ -19,18 +19,21 @@ _REASONS: dict[str, str] = {
     "row_is_note": "Ghi chú",
     "row_without_name": "Không có tên",
 }
+_OF_WHOLE_ROW = "row_"
 _GRAVITY: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 
 
 @dataclass(slots=True)
 class SourceRow:
-    """What is said of a row: its kind in a word, whether it was taken, its gravest open doubt, and all sentences."""
+    """What is said of a row: its kind in a word, whether it was taken, its gravest open doubt, the sentences about it
+    and about each of its cells (by column)."""
 
     kind: str = ""
     is_taken: bool = False
     gravity: Severity = "info"
     sentences: list[str] = field(default_factory=list)
     doubtful_columns: dict[int, Severity] = field(default_factory=dict)
+    of_columns: dict[int, list[str]] = field(default_factory=dict)
 
 
 def source_rows(read: TableRead, cells: dict[str, tuple[int, int]]) -> dict[int, SourceRow]:
@@ -63,12 +66,15 @@ def _mark_taken(read: TableRead, at: Callable[[str, int], SourceRow]) -> None:
 
 
 def _mark(row: SourceRow, problem: Problem, column: int, is_confirmed: bool) -> None:
-    row.sentences.append(problem_sentence(problem.code, problem.facts))
+    sentence = problem_sentence(problem.code, problem.facts)
+    row.sentences.append(sentence)
+    if not problem.code.startswith(_OF_WHOLE_ROW):
+        row.of_columns.setdefault(column, []).append(sentence)
     if problem.code == "row_is_group":
         row.kind, row.is_taken = row.kind or "Tên nhóm", True
     elif problem.code in _REASONS and not row.is_taken:
         row.kind = _REASONS[problem.code]
-    elif problem.code.startswith("row_") and not row.kind:
+    elif problem.code.startswith(_OF_WHOLE_ROW) and not row.kind:
         row.kind = _SKIPPED
     if problem.severity != "info" and not is_confirmed:
         row.gravity = max(row.gravity, problem.severity, key=_GRAVITY.__getitem__)

@@ -255,3 +255,37 @@ def test_a_former_name_is_tried_where_the_present_one_is_missing(qtbot, open_pag
     serve(monkeypatch, lambda path, options: source(COMMUNES, COMMUNE_HEADER))
     reading = opened(qtbot, open_page([agency, *others]))
     assert reading.bar.communes.currentText() == "Xã Suối Nhỏ"
+
+
+# -- tables read as one, and turned ones ---------------------------------------------------------------------------
+
+
+def test_tables_that_go_on_are_read_as_one_and_can_be_parted(qtbot, open_page, monkeypatch):
+    first, second = source(GOOD), source((("2", "Thủ tục", "1", "1", "0"), ("2.1", "Đúng hạn", "1", "1", "0")))
+    more = msgspec.structs.replace(second.tables[0], name="Tiếp")
+    both = msgspec.structs.replace(first, tables=(first.tables[0], more))
+    serve(monkeypatch, lambda path, options: both)
+    reading = opened(qtbot, open_page([]))
+    assert reading.layout_read.more_tables == (1,)
+    assert "nối 2 bảng" in reading.notices.shape.text and "2.1" in scores(reading)
+    reading.notices.shape.buttons[0].click()
+    assert reading.layout_read.more_tables == () and "2.1" not in scores(reading)
+    reading.undo()
+    assert "2.1" in scores(reading) and reading.model.rowCount() > 4
+
+
+def test_an_empty_sheet_can_be_looked_at(qtbot, open_page, monkeypatch):
+    empty = msgspec.structs.replace(source(GOOD).tables[0], name="Trống", rows=())
+    both = msgspec.structs.replace(source(GOOD), tables=(source(GOOD).tables[0], empty))
+    serve(monkeypatch, lambda path, options: both)
+    reading = opened(qtbot, open_page([]))
+    reading.choose_table(1)
+    assert reading.model.rowCount() == 0 and not reading.accept_button.isEnabled()
+    press(qtbot, F2, Qt.Key.Key_Delete, F8)
+    reading.undo()
+    assert reading.model.rowCount() == 4 and reading.accept_button.isEnabled()
+
+
+def test_what_was_made_of_a_cell_is_told_over_it(qtbot, reading):
+    tip = reading.model.index(2, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Không đọc được điểm “một rưỡi”" in tip

@@ -95,6 +95,16 @@ def test_a_file_is_looked_at_and_set_right_before_it_is_ticked(qtbot, page, sess
     assert "3 tệp" in page.notice.text and "1.3" in codes(page)
 
 
+def test_a_file_of_the_list_is_read_in_another_encoding_and_goes_back_to_it(qtbot, page):
+    press(qtbot, DOWN, DOWN, DOWN, ENTER)
+    reading = page.intake.reading
+    reading.bar.encoding_chosen.emit("vni")
+    qtbot.waitUntil(lambda: page.shown is reading and reading.opened.encoding == "vni", timeout=5_000)
+    assert reading.accept_button.text() == "Xong, &về danh sách"
+    reading.accept_button.click()
+    assert page.intake.files.files[3].opened.encoding == "vni"
+
+
 def test_a_plan_of_old_is_offered_as_one(qtbot, page):
     heard = []
     page.old_plan_found.connect(heard.append)
