@@ -44,9 +44,9 @@ class Body:
         extra = self._sections_without_place()
         for part in self.form.parts:
             roles = {inner.role for inner in all_parts((part,))}
-            if roles & set(_END_ROLES) and extra:
-                nodes += [node for section in extra for node in self._extra(section, counter)]
-                extra = []
+            due = extra if roles & set(_END_ROLES) else self._before_tasks(extra) if "tasks" in roles else []
+            nodes += [node for section in due for node in self._extra(section, counter)]
+            extra = [section for section in extra if section not in due]
             nodes += self._part(part, scope, counter)
             pointer_at = len(nodes) if "tasks" in roles else pointer_at
         nodes += [node for section in extra for node in self._extra(section, counter)]
@@ -70,6 +70,11 @@ class Body:
             for section in sorted(self.plan_file.sections, key=lambda section: (section.order, section.id))
             if section.role not in placed and self.texts.paragraphs(section)
         ]
+
+    def _before_tasks(self, sections: Sequence[Section]) -> list[Section]:
+        """Those that the office has put before its tasks, such as the situation they come from."""
+        tasks = self.texts.sections("tasks")
+        return [section for section in sections if tasks and section.order < tasks[0].order]
 
     def _extra(self, section: Section, counter: Counter) -> list[Node]:
         if section.role in _UNTITLED_ROLES:

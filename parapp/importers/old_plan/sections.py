@@ -111,8 +111,9 @@ def _is_legal_basis(node: Node) -> bool:
     found = _LEGAL.match(key)
     if found is None or node.children or key.endswith(":"):
         return False
-    prose = found["prose"] and (_OPENING.search(key) or not key.endswith((";", ",")))
-    return bool(_CITED.search(key)) and not prose
+    if not found["prose"]:
+        return True
+    return bool(_CITED.search(key)) and key.endswith((";", ",")) and not _OPENING.search(key)
 
 
 def _take_section(body: BodyRead, node: Node) -> None:

@@ -1,14 +1,18 @@
 """Passages of an old plan as sections and blocks: numbered as before, by counting where that gives the same."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from parapp.models import Block, Criterion, Footnote, Numbering, Section, SectionRole, Words, spread_keys
-from parapp.models.paper import FieldRead, Passage, PlanRead
+from parapp.models import Block, Criterion, Footnote, Numbering, Section, SectionRole, Words, plain_runs, spread_keys
+from parapp.models.paper import FieldRead, Passage, PlanRead, SectionRead
 from parapp.models.texts import Runs
+from parapp.plan.old_plan.office import words_of
 from parapp.vietnamese.numbers import letter, roman
+from parapp.vietnamese.text import search_key
 
+_PLAIN_TITLE = re.compile(r"(?:(?:muc dich|muc tieu|yeu cau|quan diem|chung|chinh|cu the|va|,|-) ?)+")
 # An own section for each of these, empty where the paper has none: else the form would put its starting text there.
 _STARTED: tuple[SectionRole, ...] = ("legal_bases", "opening", "purpose", "requirements", "implementation", "closing")
 
@@ -45,7 +49,7 @@ def section_texts(read: PlanRead, plan_id: str, fields: dict[int, Criterion]) ->
         _add_empty(maker, missing)
     number = 0
     for section in read.sections:
-        maker.add(section.role, section.passages, section.title)
+        maker.add(section.role, section.passages, _as_subheading(section))
         if section.role == "aims":
             _add_empty(maker, missing)
         for field in section.fields:
@@ -58,6 +62,13 @@ def section_texts(read: PlanRead, plan_id: str, fields: dict[int, Criterion]) ->
         if appendix.passages:
             maker.add("other", appendix.passages, appendix.title)
     return maker
+
+
+def _as_subheading(section: SectionRead) -> Runs:
+    """The title; purpose and requirements in capitals, which forms print one level lower, in small letters."""
+    text = words_of(section.title)
+    lowered = section.role in ("purpose", "requirements") and _PLAIN_TITLE.fullmatch(search_key(text))
+    return plain_runs(text.capitalize()) if lowered and text.isupper() else section.title
 
 
 def _add_empty(maker: TextMaker, roles: Sequence[SectionRole]) -> None:
