@@ -124,9 +124,10 @@ class DoubtList(QScrollArea):
             self.focus(self.current + step)
 
     def _on_focused(self, doubt: Doubt) -> None:
-        line = next(line for line in self.lines if line.doubt == doubt)
-        self.ensureWidgetVisible(line, 0, 0)
-        self.looked_at.emit(doubt)
+        line = next((line for line in self.lines if line.doubt == doubt), None)
+        if line is not None:  # one that goes away may get the focus for a moment from another that does
+            self.ensureWidgetVisible(line, 0, 0)
+            self.looked_at.emit(doubt)
 
     # -- answers -------------------------------------------------------------------------------------------------
 
