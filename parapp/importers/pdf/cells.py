@@ -32,13 +32,17 @@ Line = list[Word]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in a cell: `left` is where its first line begins, `unknown` counts letters nobody knows."""
+    """What stands in a cell: `left` is where its first line begins, `unknown` counts letters nobody knows.
+
+    `goes_on` says whether its last line was broken for lack of room (so that a page cut it), None if nothing tells.
+    """
 
     text: str
     raw: str = ""
     bold: bool = False
     left: float = 0.0
     unknown: int = 0
+    goes_on: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ def written(words: Sequence[Word], habit: Habit, letters: Letters) -> Written:
         bold=letters_bold > 0.8 * sum(len(word.text) for word in words),
         left=(lines or across)[0][0].x0,
         unknown=text.count(UNKNOWN),
+        goes_on=lines[-1][-1].trailing if lines and habit.tells_breaks else None,
     )
 
 

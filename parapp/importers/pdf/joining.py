@@ -159,6 +159,7 @@ def _append(cell: _Filled, more: _Filled, sign: str = " ") -> None:
         bold=one.bold and two.bold if one.text else two.bold,
         left=one.left if one.text else two.left,
         unknown=one.unknown + two.unknown,
+        goes_on=two.goes_on,
     )
 
 
@@ -201,15 +202,22 @@ def _join_cut_row(rows: list[_Row], new: list[_Row], before: PageTable) -> None:
     if at >= len(new) or cut is None or not _may_be_rest(new[at], cut):
         return
     shared = [(cut.cells[column], cell) for column, cell in sorted(new[at].cells.items()) if cell.text.text]
-    texts = [(above.text.text, below.text.text) for above, below in shared]
-    goes_on = any(_in_mid_sentence(*pair) or _counts_on(*pair) for pair in texts) or all(_lists_on(*p) for p in texts)
-    if not (before.ruled and before.open_bottom) and not goes_on:
+    if not (before.ruled and before.open_bottom) and not _is_clear_rest([(a.text, b.text) for a, b in shared]):
         new[at].may_be_rest = True
         return
     for above, below in shared:
-        lines = above.text.text.endswith(SENTENCE_ENDS) or ITEM.match(below.text.text)
-        _append(above, below, "\n" if lines else " ")
+        ended = above.text.goes_on is False or above.text.text.endswith(SENTENCE_ENDS) or ITEM.match(below.text.text)
+        _append(above, below, "\n" if ended and not above.text.goes_on else " ")
     new.pop(at)
+
+
+def _is_clear_rest(pairs: Sequence[tuple[Written, Written]]) -> bool:
+    """Whether the lower texts surely go on with the upper ones."""
+    if any(above.goes_on for above, _ in pairs):
+        return True
+    texts = [(above.text, below.text) for above, below in pairs]
+    goes_on = any(_in_mid_sentence(*pair) or _counts_on(*pair) for pair in texts)
+    return goes_on or all(_lists_on(*pair) for pair in texts)
 
 
 def _last_with_text(rows: Sequence[_Row]) -> _Row | None:
