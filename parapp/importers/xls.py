@@ -6,8 +6,8 @@ from typing import Any
 
 import xlrd
 from xlrd.biffh import XLRDError
-from xlrd.compdoc import CompDocError
 
+from parapp.importers import ole
 from parapp.importers.cells import (
     EMPTY,
     Run,
@@ -67,11 +67,14 @@ def read_xls(data: bytes, name: str, on_progress: Progress, options: ReadOptions
 
 
 def _opened(data: bytes, name: str) -> Any:
+    content = ole.stream(data, "Workbook") or ole.stream(data, "Book")
+    if not content:
+        raise UserError("file_broken", name=name)
     try:
-        return _book(data)
+        return _book(content)
     except (LookupError, UnicodeError):
-        return _book(data, encoding_override=LATIN)
-    except (XLRDError, CompDocError) as error:
+        return _book(content, encoding_override=LATIN)
+    except XLRDError as error:
         code = "file_encrypted" if "encrypted" in str(error).lower() else "file_broken"
         raise UserError(code, name=name) from error
 
