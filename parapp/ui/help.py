@@ -17,6 +17,7 @@ _PAGES = {
     "Tiêu chí và điểm": "bang-diem.md",
     "Kế hoạch": "ke-hoach.md",
     "Văn bản": "van-ban.md",
+    "Từ năm trước": "nam-truoc.md",
 }
 _SIZE = (860, 620)
 

@@ -32,6 +32,7 @@ class LintPanel(QWidget):
         self._list.setAccessibleName("Những chỗ cần xem lại")
         self._list.itemClicked.connect(self._activate)
         self._list.itemActivated.connect(self._activate)
+        self.setFocusProxy(self._list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._heading)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -41,8 +42,11 @@ class SidePane(QWidget):
         layout.addWidget(self.steps)
 
 
+_SIGN = Qt.ItemDataRole.UserRole
+
+
 class StepList(QListWidget):
-    """Steps to choose from by arrows, first letter or click."""
+    """Steps to choose from by arrows, first letter or click; what is done beside them may stand below for a while."""
 
     def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,20 @@ class StepList(QListWidget):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
+        self._steps = len(titles)
+
+    def add_aside(self, title: str, sign: str) -> int:
+        """The row of something beside the steps, with a sign instead of a number."""
+        if self.count() == self._steps:
+            item = QListWidgetItem(title)
+            item.setData(_SIGN, sign)
+            self.addItem(item)
+        return self._steps
+
+    def remove_aside(self) -> None:
+        """Leaves the steps alone."""
+        if self.count() > self._steps:
+            self.takeItem(self._steps)
 
 
 class _StepDelegate(QStyledItemDelegate):
@@ -70,7 +88,7 @@ class _StepDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, row, palette, state)
         text_role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.WindowText
-        self._paint_number(painter, row, palette.color(text_role), str(index.row() + 1))
+        self._paint_number(painter, row, palette.color(text_role), index.data(_SIGN) or str(index.row() + 1))
         font = painter.font()
         font.setBold(chosen)
         painter.setFont(font)

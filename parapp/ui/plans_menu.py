@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -16,18 +16,25 @@ from parapp.ui.session import Session
 class PlansMenu(QObject):
     """Makes and deletes plans, loads and erases the sample. Every step can be undone, so none asks first."""
 
+    carrying_wanted = Signal()
+    """This year's plan is to be made from last year's."""
+    old_plan_wanted = Signal()
+    """A plan of earlier years, in a file still to be chosen, is wanted."""
+
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
         self._new = self._action("Kế hoạch &mới…", self.new_plan, "Ctrl+N")
+        self._carry = self._action("Lập &kế hoạch năm nay từ năm trước…", self.carrying_wanted.emit)
+        self._old = self._action("Lấy từ kế hoạch &cũ (tệp Word)…", self.old_plan_wanted.emit)
         self._delete = self._action("&Xóa kế hoạch đang làm", self.delete_plan)
         self._load = self._action("&Nạp dữ liệu mẫu", self.load_sample)
         self._erase = self._action("Xóa &dữ liệu mẫu", self.erase_sample)
 
     def actions(self) -> list[QAction]:
         """The actions in menu order."""
-        return [self._new, self._delete, self._load, self._erase]
+        return [self._new, self._carry, self._old, self._delete, self._load, self._erase]
 
     def refresh(self) -> None:
         """Enables what can be done now; to be called before the actions are shown."""

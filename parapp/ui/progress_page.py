@@ -1,4 +1,4 @@
-"""What is seen while a file is read: which one, how far, and the button to stop."""
+"""What is seen while a file is read or plans are compared: which, how far, and the button to stop."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -18,8 +18,8 @@ class ProgressPage(QWidget):
         self._label.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setFixedWidth(_WIDTH)
-        self.bar.setAccessibleName("Đã đọc")
-        self.stop = QPushButton("&Dừng đọc")
+        self.bar.setAccessibleName("Đã làm")
+        self.stop = QPushButton("&Dừng")
         self.stop.setShortcut("Esc")
         self.stop.clicked.connect(self.cancelled)
         layout = QVBoxLayout(self)
@@ -37,7 +37,11 @@ class ProgressPage(QWidget):
 
     def begin(self, name: str) -> None:
         """Shows a new file with nothing read yet."""
-        self._label.setText(f"Đang đọc “{name}”…")
+        self.begin_work(f"Đang đọc “{name}”…")
+
+    def begin_work(self, words: str) -> None:
+        """Shows other work, of which nothing is done yet."""
+        self._label.setText(words)
         self.bar.setRange(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:

@@ -21,6 +21,13 @@ class Step(QWidget):
     step_requested = Signal(str)
     """The title of another step that the person wants to see."""
 
+    old_plan_found = Signal(object)
+    """The path of a plan of earlier years that the person wants to begin with."""
+    old_plan_wanted = Signal()
+    """A plan of earlier years, in a file still to be chosen, is wanted."""
+    carrying_wanted = Signal()
+    """This year's plan is to be made from last year's."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
@@ -28,6 +35,9 @@ class Step(QWidget):
     def show_issue(self, issue: LintIssue) -> bool:
         """Brings the issue's place into view and focus; False if it does not lie on this page."""
         return False
+
+    def show_issues(self) -> None:
+        """Shows the list of what is to be mended, where the page has one."""
 
     def save_sizes(self) -> None:
         """Keeps sizes of columns and panes for the next start."""

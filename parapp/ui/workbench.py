@@ -2,22 +2,28 @@
 
 import html
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from parapp.messages import sentence
 from parapp.models import Plan, UserError
 from parapp.plan.lint import LintIssue
 from parapp.ui.jobs import JobRunner
 from parapp.ui.main_window import MainWindow
 from parapp.ui.messages_box import tell_error
 from parapp.ui.navigation import SidePane
+from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.plans_menu import PlansMenu
 from parapp.ui.remember import save_window
 from parapp.ui.session import Session
 from parapp.ui.step import Step
 from parapp.ui.steps import PAGES
+
+if TYPE_CHECKING:
+    from parapp.ui.carry.page import CarryPage
 
 STEP_TITLES = tuple(PAGES)
 _QUIET_MS = 150
@@ -35,7 +41,10 @@ class Workbench(QObject):
         self.plans_menu = PlansMenu(session, window)
         self.side = SidePane(STEP_TITLES)
         self.stack = QStackedWidget()
+        self.notice = NoticeBar()
         self._pages: dict[str, Step] = {}
+        self._carry: CarryPage | None = None
+        self._step_before = 0
         self._build()
         self._build_menus()
         self._wire()
@@ -53,7 +62,11 @@ class Workbench(QObject):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.side)
-        layout.addWidget(self.stack, 1)
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.notice)
+        pages.addWidget(self.stack, 1)
+        layout.addLayout(pages, 1)
         self.window.setCentralWidget(central)
 
     # -- pages ---------------------------------------------------------------------------------------------------
@@ -65,6 +78,9 @@ class Workbench(QObject):
             make_plain(page)
             page.go_to_requested.connect(self.go_to)
             page.step_requested.connect(self.show_step)
+            page.old_plan_found.connect(lambda path: self.carry.read(path))
+            page.old_plan_wanted.connect(lambda: self.carry.choose_file())
+            page.carrying_wanted.connect(lambda: self.carry.start())
             self.stack.addWidget(page)
             self._plan_menu.insertActions(self._quit, page.file_actions)
             if page.file_actions:
@@ -77,7 +93,7 @@ class Workbench(QObject):
 
     def go_to(self, issue: LintIssue) -> None:
         """Shows the page on which the issue's place lies, with the place in focus."""
-        current = STEP_TITLES[self.side.steps.currentRow()]
+        current = self._current_step
         for title in (current, *STEP_TITLES):
             if self.page(title).show_issue(issue):
                 self.show_step(title)
@@ -100,8 +116,60 @@ class Workbench(QObject):
             page.close_pages()
         return True
 
+    @property
+    def _current_step(self) -> str:
+        """The step shown; while work goes on beside the steps, the one before."""
+        row = self.side.steps.currentRow()
+        return STEP_TITLES[row if row < len(STEP_TITLES) else self._step_before]
+
     def _show_row(self, row: int) -> None:
-        self.stack.setCurrentWidget(self.page(STEP_TITLES[row]))
+        if row < len(STEP_TITLES):
+            self._step_before = row
+            self.stack.setCurrentWidget(self.page(STEP_TITLES[row]))
+        else:
+            self.stack.setCurrentWidget(self.carry)
+
+    # -- from last year's plan -----------------------------------------------------------------------------------
+
+    @property
+    def carry(self) -> "CarryPage":
+        """The page that makes this year's plan from last year's, made now if it was not yet."""
+        if self._carry is None:
+            from parapp.ui.carry.page import CarryPage
+
+            self._carry = page = CarryPage(self.session, self.jobs)
+            make_plain(page)
+            page.shown.connect(self._show_carry)
+            page.left.connect(self._leave_carry)
+            page.failed.connect(self._tell_failed)
+            page.done.connect(self._tell_done)
+            self.stack.addWidget(page)
+        return self._carry
+
+    def _show_carry(self) -> None:
+        self.notice.hide()
+        self.side.steps.setCurrentRow(self.side.steps.add_aside(self.carry.title, "«"))
+
+    def _leave_carry(self) -> None:
+        if self.side.steps.currentRow() >= len(STEP_TITLES):
+            self.side.steps.setCurrentRow(self._step_before)
+        self.side.steps.remove_aside()
+
+    def _tell_failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.notice.say(sentence(error), "error", (("Chọn tệp &khác…", self.carry.choose_file),))
+        else:
+            tell_error(self.window, error)
+
+    def _tell_done(self, words: str) -> None:
+        self.show_step(_PLAN)
+        choice = ("&Xem những chỗ cần xem lại", self._show_issues)
+        self.notice.say(words, "info", (choice,))
+        self.notice.buttons[0].setFocus()
+
+    def _show_issues(self) -> None:
+        self.show_step(_PLAN)
+        self.page(_PLAN).show_issues()
 
     def _make_next_page(self) -> None:
         missing = [title for title in STEP_TITLES if title not in self._pages]
@@ -142,7 +210,8 @@ class Workbench(QObject):
     def _show_help(self) -> None:
         from parapp.ui.help import show_help
 
-        show_help(self.window, STEP_TITLES[self.side.steps.currentRow()])
+        aside = self.stack.currentWidget() is self._carry
+        show_help(self.window, self.carry.title if aside else self._current_step)
 
     def _show_about(self) -> None:
         from parapp.ui.help import show_about
@@ -155,6 +224,9 @@ class Workbench(QObject):
         session, window = self.session, self.window
         self.side.steps.currentRowChanged.connect(self._show_row)
         self.side.plans.activated.connect(self._on_plan_chosen)
+        self.plans_menu.old_plan_wanted.connect(lambda: self.carry.choose_file())
+        self.plans_menu.carrying_wanted.connect(lambda: self.carry.start())
+        session.changed.connect(self.notice.hide)
         session.changed.connect(self._refresh_plans)
         session.changed.connect(self._refresh_undo)
         session.plan_switched.connect(self._refresh_plans)

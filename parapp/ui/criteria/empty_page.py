@@ -33,13 +33,19 @@ class EmptyPage(QWidget):
             "Nạp khun&g tiêu chí có sẵn", "Tám lĩnh vực với các tiêu chí thường gặp; chỉ cần gõ điểm, sửa hay bỏ dòng."
         )
         self.by_hand = ChoiceButton("Tự nhậ&p từ dòng trống", "Gõ từng dòng như trong Excel.")
-        self.old_plan = QPushButton("Có kế hoạch năm trước trong tệp Word? &Lấy từ kế hoạch cũ…")
+        self.old_plan = ChoiceButton("&Lấy từ kế hoạch cũ…", "Tệp Word của kế hoạch năm trước.")
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addStretch(1)
-        for widget in (heading, advice, self.read, self.paste, self.outline, self.by_hand, self.old_plan):
+        for widget in (heading, advice, self.read, self.paste, self.outline):
             widget.setFixedWidth(_WIDTH)
             column.addWidget(widget)
+        halves = QHBoxLayout()
+        halves.setSpacing(10)
+        for button in (self.by_hand, self.old_plan):
+            button.setFixedWidth((_WIDTH - halves.spacing()) // 2)
+            halves.addWidget(button)
+        column.addLayout(halves)
         column.addStretch(2)
         paste_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste_key.activated.connect(self.paste.click)

@@ -57,11 +57,14 @@ class PlanPage(Step):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.tabs = QTabWidget()
         self.no_plan = EmptyPage(
-            "Chưa có bảng điểm. Hãy nhập ở bước “Tiêu chí và điểm”.", "Đế&n bước “Tiêu chí và điểm”"
+            "Chưa có bảng điểm. Hãy nhập ở bước “Tiêu chí và điểm”.",
+            "Đế&n bước “Tiêu chí và điểm”",
+            "Lấy từ kế hoạch &cũ…",
         )
         self.no_tasks = EmptyPage(
             "Chưa có nhiệm vụ nào. Mỗi tiêu chí mất điểm nên có một nhiệm vụ khắc phục.",
             "Tạ&o nhiệm vụ từ các tiêu chí mất điểm",
+            "Lập từ kế hoạch năm t&rước…",
         )
         self._task_stack = QStackedWidget()
         self._page_stack = QStackedWidget()
@@ -155,7 +158,9 @@ class PlanPage(Step):
         self.losses.tasks_made.connect(self._show_made)
         self.lint.issue_activated.connect(self._on_issue)
         self.no_plan.button.clicked.connect(lambda: self.step_requested.emit(CRITERIA_STEP))
+        self.no_plan.other.clicked.connect(self.old_plan_wanted)
         self.no_tasks.button.clicked.connect(self.losses.create_all)
+        self.no_tasks.other.clicked.connect(self.carrying_wanted)
         self._pane_button.toggled.connect(self.side.setVisible)
         self.view.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.horizontalHeader().customContextMenuRequested.connect(self._show_column_menu)
@@ -296,6 +301,13 @@ class PlanPage(Step):
             self.no_tasks.button.setFocus()
             return True
         return False
+
+    def show_issues(self) -> None:
+        """Shows the list of what is to be mended beside the table."""
+        self.tabs.setCurrentIndex(_TASKS)
+        self._pane_button.setChecked(True)
+        self.side.setCurrentWidget(self.lint)
+        self.lint.setFocus()
 
     def _show_task_issue(self, issue: LintIssue) -> bool:
         self.tabs.setCurrentIndex(_TASKS)

@@ -1,0 +1,174 @@
+"""The review: five lists, what they add up to, and the button that makes this year's plan of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from parapp.ui.carry.criteria_lines import CriteriaModel, OpenRowsModel, UnmatchedModel
+from parapp.ui.carry.line_view import LineList
+from parapp.ui.carry.review import Review
+from parapp.ui.carry.text_lines import MentionsModel, SectionsModel, UnitsModel
+
+_CRITERIA, _SECTIONS, _UNITS, _MENTIONS, _UNMATCHED = range(5)
+_TITLES = ("T&iêu chí", "Lời &văn", "Đơn v&ị", "N&ăm, ngày, số, tên", "&Không khớp")
+
+
+class ReviewPage(QWidget):
+    """Everything proposed is ticked already: the button alone gives a sound plan."""
+
+    accepted = Signal()
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.review: Review | None = None
+        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.count = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.tabs = QTabWidget()
+        self.criteria = LineList(CriteriaModel(self), "Kế hoạch năm trước không có nhiệm vụ nào khớp với năm nay.")
+        self.sections = LineList(SectionsModel(self), "Kế hoạch năm trước không có lời văn riêng.")
+        self.units = LineList(UnitsModel(self), "Mọi đơn vị của kế hoạch năm trước vẫn giữ tên như cũ.")
+        self.mentions = LineList(MentionsModel(self), "Không có năm, ngày, số hay tên nào phải đổi.")
+        self.unmatched = LineList(UnmatchedModel(self), "Mọi tiêu chí có nhiệm vụ của năm trước đều khớp.")
+        self.open_rows = LineList(OpenRowsModel(self), "Mọi tiêu chí mất điểm của năm nay đều có nhiệm vụ.")
+        self.everywhere = QPushButton("Đổi &giống vậy ở mọi chỗ")
+        self.accept_button = QPushButton()
+        self.back_button = QPushButton("&Quay lại")
+        self._build()
+        self._wire()
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard is when the page is shown."""
+        return self.criteria.table if self.criteria.lines.rowCount() else self.accept_button
+
+    @property
+    def lists(self) -> tuple[LineList, ...]:
+        """All lists of the review."""
+        return self.criteria, self.sections, self.units, self.mentions, self.unmatched, self.open_rows
+
+    def _build(self) -> None:
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.addWidget(self.unmatched)
+        both.addWidget(self.open_rows)
+        both.setChildrenCollapsible(False)
+        for widget, title in zip((*self.lists[:4], both), _TITLES, strict=True):
+            self.tabs.addTab(widget, title)
+        for shorter in (self.unmatched, self.open_rows):
+            shorter.preview.hide()
+            shorter.low_when_empty = True
+        self.mentions.bar.addWidget(self.everywhere)
+        self.everywhere.setToolTip("Mọi chỗ đang ghi giống dòng này sẽ ghi như dòng này (Ctrl+Shift+Enter)")
+        self.accept_button.setDefault(True)
+        self.accept_button.setToolTip("Ctrl+Enter")
+        advice = QLabel(
+            "Dấu cách: nhận hay bỏ dòng chọn. Enter: chọn hoặc gõ cái khác. Ctrl+Enter: lập kế hoạch. "
+            "Kế hoạch năm trước không thay đổi; Ctrl+Z bỏ lại tất cả.",
+            textFormat=Qt.TextFormat.PlainText,
+            wordWrap=True,
+        )
+        bottom = QHBoxLayout()
+        bottom.setSpacing(10)
+        bottom.addWidget(advice, 1)
+        bottom.addWidget(self.accept_button)
+        bottom.addWidget(self.back_button)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(6)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.count)
+        layout.addWidget(self.tabs, 1)
+        layout.addLayout(bottom)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        for criteria in (self.criteria, self.unmatched):
+            criteria.table.set_widths(54, 9, 48, 10)
+        self.sections.table.set_widths(40, 90)
+        self.units.table.set_widths(60, 70)
+        self.mentions.table.set_widths(13, 24, 36, 26, 26)
+        self.open_rows.table.set_widths(70, 10)
+
+    def _wire(self) -> None:
+        self.accept_button.clicked.connect(self.accepted)
+        self.back_button.clicked.connect(self.given_up)
+        self.everywhere.clicked.connect(self._everywhere)
+        self.tabs.currentChanged.connect(self._on_tab)
+        for key, slot in (
+            ("Ctrl+Return", self.accept_button.click),
+            ("Ctrl+Enter", self.accept_button.click),
+            ("Ctrl+Shift+Return", self.everywhere.click),
+            ("Esc", self.given_up.emit),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def show_review(self, review: Review) -> None:
+        """Shows a review from its beginning."""
+        self.end()
+        self.review = review
+        for shown in self.lists:
+            shown.lines.show_review(review)
+        review.changed.connect(self._refresh)
+        self.tabs.setCurrentIndex(_CRITERIA)
+        plans = review.proposal.last.plan, review.proposal.this.plan
+        self.heading.setText(f"Lập kế hoạch năm {plans[1].period_start} từ kế hoạch năm {plans[0].period_start}")
+        self._refresh()
+
+    def end(self) -> None:
+        """Forgets the review."""
+        if self.review is not None:
+            self.review.changed.disconnect(self._refresh)
+            for shown in self.lists:
+                shown.lines.end()
+            self.review.deleteLater()
+        self.review = None
+
+    def _on_tab(self, place: int) -> None:
+        """Texts of what is not taken over need no look: they are left out of the list of places."""
+        if place == _MENTIONS and self.review is not None:
+            self.mentions.narrow()
+
+    def _everywhere(self) -> None:
+        row = self.mentions.table.current_row()
+        if row is not None and isinstance(self.mentions.lines, MentionsModel):
+            self.mentions.lines.everywhere(row)
+
+    def _refresh(self) -> None:
+        review = self.review
+        if review is None:
+            return
+        tasks = review.taken_tasks
+        self.count.setText(counting_line(review))
+        year = review.proposal.this.plan.period_start
+        self.accept_button.setText(f"&Lập kế hoạch năm {year}: {tasks} nhiệm vụ")
+        self.accept_button.setEnabled(bool(tasks or review.taken_sections))
+        counts = (
+            self.criteria.lines.rowCount(),
+            review.taken_sections,
+            len(review.proposal.units),
+            review.replaced_mentions,
+            len(review.proposal.unmatched_last) + len(review.proposal.unmatched_this),
+        )
+        for place, (title, count) in enumerate(zip(_TITLES, counts, strict=True)):
+            self.tabs.setTabText(place, f"{title} ({count})")
+
+
+def counting_line(review: Review) -> str:
+    """What the choices add up to, in one line."""
+    proposal = review.proposal
+    states = [entry.state for entry in proposal.tasks]
+    parts = (
+        f"lấy sang {review.taken_tasks} trong {len(states)} nhiệm vụ",
+        f"{states.count('doubtful')} chỗ cần xem" if "doubtful" in states else "",
+        f"{states.count('recovered')} nhiệm vụ năm nay không mất điểm" if "recovered" in states else "",
+        f"{review.taken_sections} mục lời văn" if review.taken_sections else "",
+        f"{review.renamed_units} đơn vị đổi tên" if review.renamed_units else "",
+        f"{review.replaced_mentions} chỗ đổi năm, ngày, tên" if review.replaced_mentions else "",
+        f"{len(proposal.unmatched_last)} tiêu chí cũ không khớp" if proposal.unmatched_last else "",
+        f"{len(proposal.unmatched_this)} tiêu chí mất điểm chưa có nhiệm vụ" if proposal.unmatched_this else "",
+    )
+    line = "; ".join(filter(None, parts))
+    return f"{line[0].upper()}{line[1:]}."
