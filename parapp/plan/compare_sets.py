@@ -186,7 +186,8 @@ def take(comparison: Comparison, chosen: Collection[str]) -> Change:
     goes with what is below it, its tasks stay and lose only the link."""
     taking = _Taking(comparison, chosen)
     label = f"nhập lại bảng điểm ({taking.said()})"
-    return in_turn(label, [taking.set_and_rows(), taking.tasks(), taking.removal()])
+    made = in_turn(label, [taking.set_and_rows(), taking.tasks()])
+    return in_turn(label, [made, taking.removal(made)])
 
 
 class _Taking:
@@ -195,9 +196,11 @@ class _Taking:
     def __init__(self, comparison: Comparison, chosen: Collection[str]) -> None:
         self._comparison = comparison
         self._plan_file = comparison.plan_file
-        self._chosen = [row for row in comparison.differences if row.key in set(chosen)]
+        keys = frozenset(chosen)
+        self._chosen = [row for row in comparison.differences if row.key in keys]
         self._ids = {match.this_id: match.last_id for match in comparison.matches}
         self._new = {row.key for row in self._chosen if row.kind == "new"}
+        self._tree = Tree(comparison.rows)
 
     def said(self) -> str:
         words = {"new": "thêm", "changed": "sửa", "gone": "bỏ"}
@@ -211,12 +214,7 @@ class _Taking:
         for difference in self._chosen:
             if difference.kind == "changed" and difference.present:
                 wanted[difference.present.id] = self._changed(difference.present, difference)
-        moved = {row.row.id for row in self._chosen if row.row and any(value.field == "parent" for value in row.values)}
-        for row in self._comparison.rows:
-            if row.id in self._new:
-                self._place(row, row, wanted)
-            elif row.id in moved:
-                self._place(row, wanted.pop(self._ids[row.id]), wanted)
+        self._place_rows(wanted)
         after = [row for row_id, row in wanted.items() if present.get(row_id) != row]
         before = [present[row.id] for row in after if row.id in present]
         totals = edited("", self._totals())
@@ -233,33 +231,46 @@ class _Taking:
         values = {value.field: value.new for value in difference.values if value.field != "parent"}
         return replace(present, **values, place=difference.place or present.place)
 
-    def _place(self, row: Criterion, record: Criterion, wanted: dict[str, Criterion]) -> None:
-        """Puts the record of a table row below the row above it (or the next one that is taken), behind the row before
-        it in the table."""
-        parent_id = self._above(row, wanted)
-        set_id = self._plan_file.criteria_set.id if self._plan_file.criteria_set else row.set_id
-        siblings = list(Tree(wanted.values()).children(parent_id))
-        before_id = self._next_sibling(row, [sibling.id for sibling in siblings])
-        keys = keys_for(siblings, before_id, [record.id])
-        for sibling in siblings:
-            if sibling.id in keys:
-                wanted[sibling.id] = replace(sibling, order=keys[sibling.id])
-        wanted[record.id] = replace(record, set_id=set_id, parent_id=parent_id, order=keys[record.id])
+    def _place_rows(self, wanted: dict[str, Criterion]) -> None:
+        """Puts new and moved rows below the row above them (or the next one that is taken), behind the sibling before
+        them in the table."""
+        going = [row for row in self._chosen if row.row and any(value.field == "parent" for value in row.values)]
+        moved = {row.row.id: wanted.pop(row.key) for row in going if row.row}
+        siblings: dict[str | None, list[Criterion]] = {}
+        for row in document_order(wanted.values()):
+            siblings.setdefault(row.parent_id, []).append(row)
+        behind: dict[str | None, str] = {}
+        for row in self._comparison.rows:
+            known = self._ids.get(row.id, row.id)
+            if row.id in self._new or row.id in moved:
+                record = moved.get(row.id, row)
+                parent_id = self._above(row, wanted)
+                self._place(record, parent_id, behind.get(parent_id), siblings.setdefault(parent_id, []), wanted)
+            if known in wanted:
+                behind[wanted[known].parent_id] = known
+
+    def _place(
+        self,
+        record: Criterion,
+        parent_id: str | None,
+        behind: str | None,
+        siblings: list[Criterion],
+        wanted: dict[str, Criterion],
+    ) -> None:
+        """Puts one record among its siblings, which stand in order, behind one of them or first."""
+        at = next((place + 1 for place, row in enumerate(siblings) if row.id == behind), 0)
+        keys = keys_for(siblings, siblings[at].id if at < len(siblings) else None, [record.id])
+        for place, row in enumerate(siblings):
+            if row.id in keys:
+                siblings[place] = wanted[row.id] = replace(row, order=keys[row.id])
+        set_id = self._plan_file.criteria_set.id if self._plan_file.criteria_set else record.set_id
+        placed = replace(record, set_id=set_id, parent_id=parent_id, order=keys[record.id])
+        siblings.insert(at, placed)
+        wanted[record.id] = placed
 
     def _above(self, row: Criterion, wanted: dict[str, Criterion]) -> str | None:
-        tree = Tree(self._comparison.rows)
-        above = [self._ids.get(found.id, found.id) for found in tree.ancestors(row.id) if found.id != row.id]
+        above = (self._ids.get(found.id, found.id) for found in self._tree.ancestors(row.id) if found.id != row.id)
         return next((row_id for row_id in above if row_id in wanted), None)
-
-    def _next_sibling(self, row: Criterion, sibling_ids: Sequence[str]) -> str | None:
-        """The sibling behind the last one that stands before the row in the table; the first if there is none."""
-        at = [found.id for found in self._comparison.rows].index(row.id)
-        for found in reversed(self._comparison.rows[:at]):
-            known = self._ids.get(found.id, found.id)
-            if known in sibling_ids:
-                place = sibling_ids.index(known) + 1
-                return sibling_ids[place] if place < len(sibling_ids) else None
-        return sibling_ids[0] if sibling_ids else None
 
     def tasks(self) -> Change:
         """Tasks of the table whose criteria are all in the plan now, behind those their field has."""
@@ -276,13 +287,12 @@ class _Taking:
             after += [replace(task, order=key) for task, key in zip(tasks, keys, strict=True)]
         return Change(label="", after=tuple(after))
 
-    def removal(self) -> Change:
-        """Gone rows; what was changed, added or made a task before is seen as it is then."""
+    def removal(self, made: Change) -> Change:
+        """Gone rows, from the plan as the steps before left it."""
         gone = {row.key for row in self._chosen if row.kind == "gone"}
         if not gone:
             return edited("", ())
-        changed = in_turn("", [self.set_and_rows(), self.tasks()])
         records = {kind: dict(rows) for kind, rows in records_of(self._plan_file).items()}
-        for record in changed.after:
+        for record in made.after:
             records[type(record)][record.id] = record
         return remove_criteria(records, gone)

@@ -1,5 +1,6 @@
 """Criteria of two years (or of two editions of a set) that are the same, by their text: never by the code alone."""
 
+import itertools
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ NEAR = 0.55
 LIKELY = 0.85
 """From this share on a doubtful match is taken over unless the user says no."""
 _MOST_CANDIDATES = 12
+_MOST_PAIRS = 2_500
 
 
 class Match(Value, frozen=True):
@@ -172,12 +174,22 @@ def _exact_pairs(last: _Side, this: _Side, field_ids: Mapping[str, str]) -> list
     pairs = []
     for key, rows in last.by_key.items():
         others = this.by_key.get(key, [])
-        for row in rows:
-            for other in others:
-                evidence = _evidence(last, this, row, other, field_ids)
-                alone = len(rows) == len(others) == 1
-                pairs.append(_Pair(row, other, 1.0, evidence, alone or evidence >= 3))
+        alone = len(rows) == len(others) == 1
+        for row, other in _pairs_to_weigh(rows, others):
+            evidence = _evidence(last, this, row, other, field_ids)
+            pairs.append(_Pair(row, other, 1.0, evidence, alone or evidence >= 3))
     return pairs
+
+
+def _pairs_to_weigh(rows: Sequence[Criterion], others: Sequence[Criterion]) -> Iterable[tuple[Criterion, Criterion]]:
+    """Each with each; of very many rows with one name only those of the same code, else of the same place in order."""
+    if len(rows) * len(others) <= _MOST_PAIRS:
+        return itertools.product(rows, others)
+    by_code = {code_key(other.code): other for other in others if other.code}
+    coded = [(row, found) for row in rows if row.code and (found := by_code.get(code_key(row.code)))]
+    settled = {row.id for pair in coded for row in pair}
+    rest = [row for row in rows if row.id not in settled], [row for row in others if row.id not in settled]
+    return [*coded, *zip(*rest, strict=False)]
 
 
 def _near_pairs(last: _Side, this: _Side, field_ids: Mapping[str, str], taken: set[str]) -> list[_Pair]:
@@ -195,7 +207,8 @@ def _near_pairs(last: _Side, this: _Side, field_ids: Mapping[str, str], taken: s
         found = process.extract(
             wanted.sorted_key, open_keys, scorer=fuzz.ratio, limit=_MOST_CANDIDATES, score_cutoff=40
         )
-        others = [other for _, _, key in found for other in this.by_key[key] if other.id not in taken]
+        free = (other for _, _, key in found for other in this.by_key[key] if other.id not in taken)
+        others = itertools.islice(free, 3 * _MOST_CANDIDATES)
         pairs += [_near_pair(last, this, row, other, field_ids, weights, wanted) for other in others]
     return [pair for pair in pairs if pair.share >= NEAR]
 

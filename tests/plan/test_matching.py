@@ -90,6 +90,14 @@ def test_equal_names_go_by_place_and_code():
     assert pairs(last[:1] + last[2:], this[:2]) == {"o7.3": ("n7.2", True)}
 
 
+def test_very_many_rows_of_one_name_go_by_code_and_order():
+    last = [row(f"o1.{at}", f"1.{at}", "Tiêu chí") for at in range(2000)]
+    this = [row(f"n1.{at}", f"1.{at}", "Tiêu chí") for at in range(1000, 3000)]
+    found = match_rows(last, this).criteria
+    assert all(match.this_id == match.last_id.replace("o", "n") for match in found if int(match.last_id[3:]) >= 1000)
+    assert len(found) == 2000
+
+
 def test_empty_names_match_nothing():
     assert not pairs([row("o1.1", "1.1", "")], [row("n1.1", "1.1", "")])
     assert match_rows((), NEW_ROWS).criteria == () == match_rows(OLD_ROWS, ()).criteria
