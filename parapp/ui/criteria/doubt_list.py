@@ -55,7 +55,8 @@ class DoubtList(QScrollArea):
         self.doubts = list(doubts)
         shown = self.doubts[:_MOST_LINES]
         known = {line.doubt: line for line in self.lines}
-        gone = [line for key, line in known.items() if key not in set(shown)]
+        staying = set(shown)
+        gone = [line for doubt, line in known.items() if doubt not in staying]
         self.lines = [known.get(doubt) or self._new_line(doubt) for doubt in shown]
         for place, line in enumerate(self.lines):
             if self._column.indexOf(line) != place:
@@ -113,11 +114,6 @@ class DoubtList(QScrollArea):
             return False
         self.lines[min(max(place, 0), len(self.lines) - 1)].right.setFocus()
         return True
-
-    def focus_key(self, key: str) -> bool:
-        """Puts the focus on the line of a doubt; False if it is not here any more."""
-        place = next((place for place, line in enumerate(self.lines) if line.doubt.key == key), None)
-        return place is not None and self.focus(place)
 
     def _step(self, step: int) -> None:
         if self.current is not None:

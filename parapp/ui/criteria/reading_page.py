@@ -227,6 +227,7 @@ class ReadingPage(QWidget):
             return
         self.opened = replaced(self.opened, as_before=False)
         self._step_to(propose_layout(self.opened.source, None, self._communes))
+        self.notices.tell(self.opened, self.model.table, self.layout_read)
 
     def _set_header(self, rows: list[int]) -> None:
         if rows and self.opened is not None:

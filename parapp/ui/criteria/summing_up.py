@@ -41,7 +41,7 @@ def _lines(name: str, result: Understanding) -> Iterator[str]:
     yield f"{result.fields} lĩnh vực, {result.criteria} tiêu chí, {result.tasks} nhiệm vụ; {summary([result])}."
     doubts = doubts_of(result)
     for heading, sentences in (
-        ("Chỗ nghi vấn, đã nhập như parapp hiểu", [doubt.sentence for doubt in doubts]),
+        ("Chỗ cần xem, đã nhập như parapp hiểu", [doubt.sentence for doubt in doubts]),
         ("Ô bạn đã sửa", _corrections(result)),
         ("Dòng bỏ qua và điều cần biết", [said(problem) for problem in notes_of(result.read)]),
     ):
