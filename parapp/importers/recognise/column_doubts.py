@@ -1,18 +1,32 @@
 """Columns that nothing is taken from, and those whose meaning is doubtful."""
 
+from collections.abc import Sequence
+
+from parapp.importers.recognise.arithmetic import figure
 from parapp.importers.recognise.columns import SCORES, meanings_of_stack
 from parapp.importers.recognise.communes import commune_columns, commune_name
 from parapp.importers.recognise.doubts import doubt
+from parapp.importers.recognise.header_words import meaning_of
 from parapp.importers.recognise.headers import has_scores, header_stacks, header_text
-from parapp.models import Problem
+from parapp.models import Problem, Severity
 from parapp.models.table import ColumnMeaning, Layout, SourceTable
 
 # Other words for what the figures make of a column: a second round, the points with or without what is added.
+FEWEST_RANKED = 3
+RESULTS = {"appraised_score", "achieved_score", "printed_lost", "passed", "not_passed"}
 LIKE: dict[ColumnMeaning, set[ColumnMeaning]] = {
     "appraised_score": {"achieved_score"},
     "appraised_score_2": {"appraised_score"},
     "achieved_score": {"appraised_score"},
 }
+
+
+def rank_doubts(table: SourceTable, names: Sequence[str]) -> list[Problem]:
+    """Rows that name communes instead of criteria: a ranking was taken for a table of points."""
+    communes = sum(1 for name in names if commune_name(name))
+    if communes < FEWEST_RANKED or communes * 2 < len(names):
+        return []
+    return [doubt("rows_are_communes", "error", table.name, count=str(communes))]
 
 
 def commune_doubts(table: SourceTable, layout: Layout) -> list[Problem]:
@@ -39,7 +53,11 @@ def guessed_columns(table: SourceTable, layout: Layout) -> list[Problem]:
 
 
 def ignored_columns(table: SourceTable, layout: Layout) -> list[Problem]:
-    """Columns that nothing is taken from, each named once with how much stands in it."""
+    """Columns that nothing is taken from, each named once with how much stands in it.
+
+    Figures below unknown words are a doubt where no other column tells what was achieved.
+    """
+    telling = layout.commune or RESULTS & set(layout.columns) or commune_columns(table, layout)
     first = max(layout.header_rows, default=-1) + 1
     problems = []
     for column, meaning in enumerate(layout.columns):
@@ -48,6 +66,9 @@ def ignored_columns(table: SourceTable, layout: Layout) -> list[Problem]:
             continue
         header = header_text(table, layout.header_rows, column) or str(column + 1)
         code = "column_hidden" if column in table.hidden_columns else "column_ignored"
+        figures = sum(1 for cell in filled if figure(cell) is not None)
+        open_ = not telling and figures * 2 > len(filled) > 2 and meaning_of(header) is None
+        severity: Severity = "warning" if open_ else "info"
         facts = {"header": " ".join(header.split()), "count": str(len(filled))}
-        problems.append(Problem(code=code, severity="info", place=filled[0].place, facts=facts))
+        problems.append(Problem(code=code, severity=severity, place=filled[0].place, facts=facts))
     return problems

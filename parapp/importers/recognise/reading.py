@@ -10,7 +10,7 @@ from decimal import Decimal
 from parapp.importers.recognise.answers import corrected, with_confirmed, with_levels
 from parapp.importers.recognise.arithmetic import figure
 from parapp.importers.recognise.codes import split_leading_code
-from parapp.importers.recognise.column_doubts import commune_doubts, guessed_columns, ignored_columns
+from parapp.importers.recognise.column_doubts import commune_doubts, guessed_columns, ignored_columns, rank_doubts
 from parapp.importers.recognise.columns import TASK_TEXTS
 from parapp.importers.recognise.criteria_rows import Ways, criterion_row, ways_of
 from parapp.importers.recognise.cut_rows import joined_lines
@@ -54,6 +54,11 @@ class _Reading:
     field_name: str = ""
     latest: list[CriterionRow] = field(default_factory=list)
 
+    def take_total(self, row: CriterionRow) -> None:
+        """Keeps the total of the whole table: sums of fields are never larger."""
+        if self.total is None or (row.max_score or 0) >= (self.total.max_score or 0):
+            self.total = row
+
     def skip(self, line: Line, code: str, severity: Severity = "info") -> None:
         """Lists a row as not taken, with its text."""
         self.rows_skipped += 1
@@ -80,6 +85,7 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     levels = with_levels(levels, [line.index for line in body], layout.levels)
     for line, heading, level in zip(body, headings, levels, strict=True):
         _take(reading, line, heading, level)
+    reading.problems.extend(rank_doubts(table, [row.name for row in reading.criteria]))
     if not reading.criteria and not reading.tasks:
         reading.problems.insert(0, Problem(code="nothing_recognised", severity="error", place=table.name))
     problems = [*source.problems, *table.problems, *_hidden_sheets(source), *reading.problems]
@@ -124,7 +130,7 @@ def _sort_out(
         elif is_numbering(line):
             reading.skip(line, "row_numbers_columns")
         elif is_total(line):
-            reading.total = criterion_row(line, "", line.filled[0].text, "field", reading.problems, reading.ways)
+            reading.take_total(criterion_row(line, "", line.filled[0].text, "field", reading.problems, reading.ways))
             reading.skip(line, "row_is_total")
         elif is_page_number(line):
             reading.skip(line, "row_is_page_number")

@@ -13,8 +13,10 @@ MOST_OPEN = 4  # columns whose meaning figures may decide: each more multiplies 
 HARDLY, CLEARLY = 0.01, 1.5  # what a reading must fit better than another
 GUESSED: Meanings = ("ignore", "max_score", "achieved_score", "printed_lost")
 RESULTS = {"appraised_score", "achieved_score", "printed_lost", "passed", "not_passed"}
-FEWEST_TELLING, MOST = 3, 0.9
+FEWEST_TELLING, MOST, NEARLY = 3, 0.9, 0.75
+FEW_ROWS = 40
 SENTENCE = 15
+LONGEST_FIGURE = 7
 WORDS: frozenset[ColumnMeaning] = frozenset((*TASK_TEXTS, "note", "name", "content"))
 NAMES: frozenset[ColumnMeaning] = frozenset(("name", "code_and_name", "content", "code", "remedy"))
 
@@ -32,6 +34,7 @@ def refined_columns(body: Rows, by_header: Sequence[ColumnMeaning], stacks: Sequ
         _find_name(bodies, columns)
         _find_code(bodies, columns)
     either = [meanings_of_stack(stack) for stack in stacks] or [()] * len(columns)
+    _find_figures(bodies, columns, either)
     return settled_by_figures(columns, either, figures_of(body), bodies)
 
 
@@ -41,6 +44,14 @@ def _find_words(bodies: Sequence[Body], columns: list[ColumnMeaning], stacks: Se
         body = bodies[column]
         if meaning in SCORES and body.filled and body.figures < 0.3 and body.length > SENTENCE and stacks:
             columns[column] = meaning_of_words(" ".join(stacks[column]), WORDS) or "ignore"
+
+
+def _find_figures(bodies: Sequence[Body], columns: list[ColumnMeaning], either: list[Meanings]) -> None:
+    """A column of nothing but figures holds no remarks and no work, whatever its header says: its meaning is open."""
+    for column, meaning in enumerate(columns):
+        body = bodies[column]
+        if meaning in (*TASK_TEXTS, "note") and body.figures > NEARLY and body.length < LONGEST_FIGURE:
+            columns[column], either[column] = "ignore", ()
 
 
 def _find_passed(bodies: Sequence[Body], columns: list[ColumnMeaning]) -> None:
@@ -110,9 +121,11 @@ def settled_by_figures(
     settled = _best(columns, open_columns, figures, HARDLY)
     unknown = [column for column in figures if either[column] != ("ignore",) and settled[column] == "ignore"]
     free: Meanings = tuple(one for one in GUESSED if one == "ignore" or one not in settled)
-    guessed = _best(settled, {column: free for column in unknown[: MOST_OPEN - 1]}, figures, CLEARLY)
+    most, rows = (MOST_OPEN - 1, None) if any(either) else (MOST_OPEN + 1, FEW_ROWS)
+    sample = {column: numbers[:rows] for column, numbers in figures.items()}
+    guessed = _best(settled, {column: free for column in unknown[:most]}, sample, CLEARLY)
     relation = loss_relation(guessed, figures)
-    if relation.telling >= FEWEST_TELLING and relation.share > MOST:
+    if relation.telling >= FEWEST_TELLING and relation.share > NEARLY:
         return guessed
     return _with_only_result(settled, unknown, figures, bodies)
 
@@ -137,6 +150,11 @@ def _with_parts(either: Sequence[Meanings], columns: Sequence[ColumnMeaning]) ->
     return [whole if parts and meanings == ("achieved_score",) else meanings for meanings in either]
 
 
+def _result_before_loss(columns: Meanings) -> bool:
+    both = "achieved_score" in columns and "printed_lost" in columns
+    return both and columns.index("achieved_score") < columns.index("printed_lost")
+
+
 def _best(
     columns: Sequence[ColumnMeaning],
     open_columns: Mapping[int, Meanings],
@@ -144,11 +162,9 @@ def _best(
     least_gain: float,
 ) -> Meanings:
     """The way to take the open columns that the figures speak for most; the first way unless another gains enough."""
-    best: Meanings = tuple(columns)
-    worth = fit(best, figures)
-    for choice in choices(open_columns):
-        tried = tuple(choice.get(column, meaning) for column, meaning in enumerate(columns))
-        gain = fit(tried, figures) - worth
-        if gain > least_gain:
-            best, worth = tried, worth + gain
-    return best
+    base: Meanings = tuple(columns)
+    tried = [tuple(choice.get(column, one) for column, one in enumerate(columns)) for choice in choices(open_columns)]
+    worths = {way: fit(way, figures) for way in dict.fromkeys((base, *tried))}
+    # Of equals the first, which the words put first; figures alone cannot tell achieved from lost, their order does.
+    best = max(worths, key=lambda way: (worths[way], _result_before_loss(way)))
+    return best if worths[best] - worths[base] > least_gain else base
