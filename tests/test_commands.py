@@ -232,3 +232,31 @@ def test_schema_is_the_schema(capsys):
     code, out, _ = run(capsys, "schema")
     assert code == 0
     assert json.loads(out) == json.loads(json.dumps(schema()))
+
+
+# -- plan: an old plan -----------------------------------------------------------------------------------------------
+
+
+def test_plan_takes_an_old_plan_and_it_can_be_built(capsys, tmp_path):
+    from devtools.old_papers.drawing import Habit
+    from devtools.old_papers.papers import write_paper
+
+    old = write_paper("linh-vuc", Habit("x"), tmp_path)
+    target = tmp_path / "PLAN.json"
+    code, out, _ = run(capsys, "plan", old, "-o", target)
+    assert code == 0
+    assert "Đọc từ kế hoạch cũ; mẫu gần nhất: ia-pa." in out
+    made = read_plan_file(target.read_bytes())
+    assert made.plan.form_id == "ia-pa"
+    assert run(capsys, "build", target, "--form", "ia-pa", "-o", tmp_path / "mới.docx")[0] == 0
+    assert run(capsys, "check", tmp_path / "mới.docx")[0] == 0
+
+
+def test_plan_reads_the_table_of_an_old_plan_where_one_is_named(capsys, tmp_path):
+    from devtools.old_papers.drawing import Habit
+    from devtools.old_papers.papers import write_paper
+
+    old = write_paper("linh-vuc", Habit("x"), tmp_path)
+    code, out, _ = run(capsys, "plan", old, "--sheet", "Bảng 3", "-o", tmp_path / "PLAN.json")
+    assert code == 0
+    assert "kế hoạch cũ" not in out

@@ -11,10 +11,10 @@ from parapp.models import Runs, Words
 _NUMERAL = r"(?:thứ\s+[^\W\d]+|[IVX]+|\d{1,2}|[A-H])"
 _MARKERS = re.compile(
     rf"""(?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+{_NUMERAL}\s*(?:[.:]|[-–—]\s|\Z|(?=\s+[^\W\da-zà-ỹđ]{{2}})))
-    |(?P<roman>[IVX]{{1,5}}[.)/](?=\s|[^\W\d]|\Z)|[IVX]{{1,5}}\s?[-–—]\s)
+    |(?P<roman>[IVX]{{1,5}}(?:[.)](?=\s|[^\W\d]|\Z)|/(?=\s|\Z))|[IVX]{{1,5}}\s?[-–—]\s)
     |(?P<capital>[A-HK][.)](?=\s|\Z))
     |(?P<multi>\d{{1,2}}(?:\.\d{{1,2}})+(?:[.):](?=\s|[^\W\d]|\Z)|(?=\s|[^\W\d])))
-    |(?P<arabic>\d{{1,2}}(?:[./](?=\s|[^\W\d]|\Z)|\.?\s?[-–—]\s))
+    |(?P<arabic>\d{{1,2}}(?:\.(?=\s|[^\W\d]|\Z)|/(?=\s|\Z)|\.?\s?[-–—]\s))
     |(?P<closed>\d{{1,2}}\)|\(\d{{1,2}}\))
     |(?P<letter>[a-zđ]\)|[a-zđ][./](?=\s)|\([a-zđ]\))
     |(?P<star>[*✱](?=\s|[^\W\d_]))

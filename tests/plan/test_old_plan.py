@@ -1,0 +1,199 @@
+"""An old paper as a plan: office, texts with their numbers, fields, units; taken into the data file and back."""
+
+from datetime import date
+
+import pytest
+
+from parapp.document.compose.forms import form, forms
+from parapp.document.compose.paper import compose
+from parapp.models import Agency, Plan, Signer, Unit, Words, plain_runs
+from parapp.models.paper import EndingRead, FieldRead, LetterheadRead, Passage, Piece, PlanRead, SectionRead
+from parapp.models.table import CriterionRow, Layout, TableRead, TaskRow
+from parapp.plan.old_plan import fitting_form, left_out, old_plan_file, take_old_plan
+from parapp.plan.planfile import read_plan_file, records_of, write_plan_file
+from parapp.store import Store
+from parapp.vietnamese.deadlines import parse_deadline
+
+
+def passage(text, marker="", level=0, kind=""):
+    return Passage(level=level, kind=kind or ("item" if marker else "text"), marker=marker, runs=plain_runs(text))
+
+
+def task(row, code, lead, deadline="Quý II năm 2026"):
+    return TaskRow(
+        row=row,
+        codes=(code,),
+        criterion_rows=(row,),
+        field="Lĩnh vực thể chế",
+        assignment=f"{lead} chủ trì.",
+        lead_units=(lead,),
+        deadline=deadline,
+        deliverables=(),
+    )
+
+
+def old_read(**changes):
+    body = TableRead(
+        layout=Layout(table=0, header_rows=(), columns=()),
+        criteria=(
+            CriterionRow(row=0, code="1", name="Lĩnh vực thể chế", level="field"),
+            CriterionRow(row=1, code="1.2", name="Báo cáo đúng hạn", level="component"),
+            CriterionRow(row=2, code="1.4", name="Sáng kiến", level="component"),
+        ),
+        tasks=(task(1, "1.2", "Văn phòng - Thống kê xã"), task(2, "1.4", "Bộ phận Văn phòng- thống kê xã")),
+    )
+    values = dict(
+        file_name="cũ.docx",
+        letterhead=LetterheadRead(
+            issuer=("ỦY BAN NHÂN DÂN", "XÃ MẪU"),
+            number="27",
+            symbol="KH-UBND",
+            place_name="Mẫu",
+            issued_on=date(2026, 2, 16),
+        ),
+        doc_type="KẾ HOẠCH",
+        subject=plain_runs("Khắc phục hạn chế năm 2025 và nâng cao Chỉ số năm 2026"),
+        legal_bases=(passage("Căn cứ Luật Mẫu;"),),
+        sections=(
+            SectionRead(role="aims", title=plain_runs("MỤC ĐÍCH, YÊU CẦU"), container=True),
+            SectionRead(role="purpose", title=plain_runs("Mục đích"), passages=(passage("Làm tốt.", "a)"),)),
+            SectionRead(role="tasks", title=plain_runs("NHIỆM VỤ"), fields=(FieldRead(name="Lĩnh vực thể chế"),)),
+        ),
+        body=body,
+        ending=EndingRead(recipients=("Đảng ủy (b/c)",), archive_line="Lưu: VT", signer_lines=("CHỦ TỊCH",)),
+    )
+    return PlanRead(**(values | changes))
+
+
+def test_the_plan_says_what_the_paper_said():
+    made = old_plan_file(old_read())
+    assert (made.agency.kind, made.agency.name) == ("commune", "Mẫu")
+    assert (made.plan.number, made.plan.issued_on, made.plan.status) == ("27", date(2026, 2, 16), "issued")
+    assert (made.plan.result_year, made.plan.period_start, made.plan.period_end) == (2025, 2026, 2026)
+    assert made.plan.recipients is not None
+    assert [(line.text, line.suffix) for line in made.plan.recipients] == [("Đảng ủy", "b/c")]
+    assert [row.code for row in made.criteria] == ["1", "1.2", "1.4"]
+    assert [task.deadline for task in made.tasks] == [parse_deadline("Quý II năm 2026", 2026)] * 2
+    assert read_plan_file(write_plan_file(made)) == made
+
+
+def test_roles_the_paper_lacks_have_empty_sections_so_that_no_starting_text_appears():
+    made = old_plan_file(old_read())
+    empty = {section.role for section in made.sections} - {"aims", "purpose", "tasks", "legal_bases"}
+    assert empty == {"opening", "requirements", "implementation", "closing"}
+    nodes = compose(made, form("son-ky")).parts[0].nodes
+    words = repr(nodes)
+    assert "Làm tốt." in words
+    assert "đơn vị chủ trì chịu trách nhiệm" not in words
+
+
+def test_spellings_of_one_unit_are_one_unit():
+    made = old_plan_file(old_read())
+    (unit,) = made.units
+    assert {unit.name, *unit.aliases} == {"Văn phòng - Thống kê xã", "Bộ phận Văn phòng- thống kê xã"}
+    assert {ref.unit_id for task in made.tasks for ref in task.assignment.lead.units} == {unit.id}
+
+
+@pytest.mark.parametrize(
+    ("issuer", "day", "kind", "name"),
+    [
+        (("UBND XÃ SUỐI TRE",), date(2024, 1, 2), "commune_before_2025", "Suối Tre"),
+        (("ỦY BAN NHÂN DÂN", "PHƯỜNG 1"), date(2025, 8, 1), "ward", "1"),
+        (("ỦY BAN NHÂN DÂN HUYỆN IA MẪU",), date(2019, 7, 1), "district", "Ia Mẫu"),
+        (("ỦY BAN NHÂN DÂN TỈNH MINH HỌA",), date(2016, 7, 1), "province", "Minh Họa"),
+        (("SỞ NỘI VỤ",), date(2026, 7, 1), "commune", ""),
+    ],
+)
+def test_the_agency_is_read_from_its_name(issuer, day, kind, name):
+    made = old_plan_file(old_read(letterhead=LetterheadRead(issuer=issuer, issued_on=day, place_name="")))
+    assert (made.agency.kind, made.agency.name) == (kind, name)
+
+
+def test_numbers_that_counting_does_not_give_stay_as_typed():
+    passages = (
+        passage("Phòng Nội vụ", "2.", kind="heading"),
+        passage("Một", "-", 1),
+        passage("Sở Tài chính", "3.", kind="heading"),
+        passage("Hai", "1.", 1),
+        passage("Ba", "3.", 1),
+        passage("Bốn", "a)", 1),
+    )
+    section = SectionRead(role="implementation", title=plain_runs("TỔ CHỨC"), passages=passages)
+    made = old_plan_file(old_read(sections=(section,)))
+    blocks = [block for block in made.blocks if made.sections and block.runs != plain_runs("Căn cứ Luật Mẫu;")]
+    assert [(block.numbering, block.marker, block.level) for block in blocks] == [
+        ("typed", "2.", 0),
+        ("dash", "", 1),
+        ("typed", "3.", 0),
+        ("arabic", "", 1),
+        ("typed", "3.", 1),
+        ("letter", "", 1),
+    ]
+
+
+def test_a_field_of_the_text_is_the_one_of_the_table_by_its_words():
+    rows = (
+        CriterionRow(row=0, code="3", name="CẢI CÁCH THỦ TỤC HÀNH CHÍNH", level="field"),
+        CriterionRow(row=1, code="3.1", name="Rà soát", level="criterion"),
+        CriterionRow(row=2, code="7", name="HIỆN ĐẠI HÓA HÀNH CHÍNH", level="field"),
+    )
+    fields = (
+        FieldRead(name="Cải cách thủ tục hành chính (TTHC)", marker="1.", lead="Văn phòng"),
+        FieldRead(name="Cải cách tổ chức bộ máy", marker="2.", passages=(passage("Giảm đầu mối."),)),
+        FieldRead(name="Hiện đại hóa hành chính", marker="3."),
+    )
+    body = TableRead(layout=Layout(table=0, header_rows=(), columns=()), criteria=rows)
+    made = old_plan_file(old_read(body=body, sections=(SectionRead(role="tasks", fields=fields),)))
+    assert [(row.code, row.name) for row in made.criteria if row.level == "field"] == [
+        ("3", "CẢI CÁCH THỦ TỤC HÀNH CHÍNH"),
+        ("2", "Cải cách tổ chức bộ máy"),
+        ("7", "HIỆN ĐẠI HÓA HÀNH CHÍNH"),
+    ]
+    (part,) = made.field_parts
+    assert part.field_id == made.criteria[0].id
+    assert part.lead.printed == "Văn phòng"
+
+
+def test_words_without_a_place_are_told():
+    read = old_read(pieces=(Piece(text="Làm tốt."), Piece(text="Một câu lạc lõng.", place="Đoạn 9")))
+    (problem,) = left_out(read, old_plan_file(read))
+    assert (problem.code, problem.place, problem.facts) == ("text_left_out", "Đoạn 9", {"text": "Một câu lạc lõng."})
+
+
+def test_the_form_that_fits_has_tasks_where_the_paper_has_them():
+    assert fitting_form(old_read(), forms()) == "son-ky"
+
+
+def test_a_taken_plan_is_gone_after_one_undo(tmp_path):
+    made = old_plan_file(old_read())
+    office = Unit(name="Văn phòng - Thống kê", order="V")
+    agency = Agency(name="Khác")
+    own_signer = Signer(lines=("CHỦ TỊCH",), order="V")
+    from parapp.models import added
+
+    with Store.open(tmp_path / "parapp.db") as store:
+        store.apply(added("đơn vị", [agency, office, own_signer]))
+        before = store.records()
+        change = take_old_plan(before, made)
+        store.apply(change)
+        taken = store.records()
+        assert len(taken[Plan]) == 1
+        assert taken[Agency] == before[Agency]
+        assert taken[Unit] == before[Unit]  # known by name: "xã" behind it does not make another unit
+        assert taken[Signer] == before[Signer]
+        store.apply(change.inverse())
+        assert store.records() == before
+
+
+def test_the_same_paper_can_be_taken_twice():
+    made = old_plan_file(old_read())
+    first = take_old_plan(records_of(made), made)
+    second = take_old_plan(records_of(made), made)
+    assert not {record.id for record in first.after} & {record.id for record in second.after}
+
+
+def test_footnotes_and_marks_survive():
+    runs = (Words(text="Nêu "), Words(text="rõ", bold=True))
+    section = SectionRead(role="implementation", passages=(Passage(runs=runs),))
+    made = old_plan_file(old_read(sections=(section,)))
+    assert runs in [block.runs for block in made.blocks]
