@@ -1,6 +1,7 @@
 """The generated sentences, read out for all kinds of fillings: each must be good Vietnamese."""
 
 import pytest
+from msgspec.structs import replace
 
 from parapp.document.compose.forms import form
 from parapp.document.compose.paper import compose
@@ -132,6 +133,15 @@ def test_printed_units_stand_where_none_was_recognised() -> None:
     assert assignment(lead=units(printed="Phòng Nội vụ, "), remedy=VERB) == [
         "Phòng Nội vụ chịu trách nhiệm thực hiện đầy đủ, đúng thời hạn các báo cáo định kỳ."
     ]
+
+
+def test_the_sentence_of_an_old_plan_stands_as_it_was_written_while_it_tells_the_remedy() -> None:
+    sentence = "Giao Phòng Kinh tế chủ trì tham mưu UBND xã rà soát các thủ tục"
+    made = task(field_id="3", lead=("Phòng Kinh tế",), remedy="tham mưu UBND xã rà soát các thủ tục")
+    told = replace(made, assignment=replace(made.assignment, printed=sentence))
+    assert sentences(told)[-1].endswith(f"Đơn vị thực hiện: {sentence}.")
+    changed = replace(told, remedy="rà soát lại từ đầu các thủ tục")
+    assert sentences(changed)[-1].endswith("Phòng Kinh tế chịu trách nhiệm rà soát lại từ đầu các thủ tục.")
 
 
 @pytest.mark.parametrize(

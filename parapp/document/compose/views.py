@@ -54,7 +54,8 @@ class ProductView:
 @dataclass(frozen=True, slots=True)
 class TaskView:
     """A task. `remedy_kind` tells how its remedy can go on a sentence; `note_says_so`: the note begins with "Lưu ý";
-    `runs_on`: the last unit ends in "công", which a verb behind it would turn into "công bố", "công lập" …"""
+    `runs_on`: the last unit ends in "công", which a verb behind it would turn into "công bố", "công lập" …;
+    `says_all`: the source's sentence of assignment tells the remedy too."""
 
     criteria: tuple[CriterionView, ...]
     criteria_names: Known
@@ -70,6 +71,7 @@ class TaskView:
     runs_on: bool
     others: tuple[RoleView, ...]
     assignment: Known
+    says_all: bool
     products: tuple[ProductView, ...]
     named_products: tuple[ProductView, ...]
     deadline: Known
@@ -167,6 +169,7 @@ class Views:
                 for other in assignment.others
             ),
             assignment=Known(flowing(assignment.printed or ""), "phân công"),
+            says_all=_says_all(task),
             products=products,
             named_products=tuple(entry for entry in products if entry.product),
             deadline=Known(deadline_words(task), "thời gian thực hiện"),
@@ -216,6 +219,12 @@ def _products(task: Task) -> tuple[ProductView, ...]:
         )
         for entry in task.deliverables
     )
+
+
+def _says_all(task: Task) -> bool:
+    """Whether the source's own sentence on who does it tells the remedy too, as plans without a table write it."""
+    remedy = fold_space(task.remedy)
+    return bool(remedy) and remedy in fold_space(task.assignment.printed or "")
 
 
 def _score(score: Decimal | None, what: str) -> Known:
