@@ -67,7 +67,7 @@ class ChoiceButton(QPushButton):
         heading.setBuddy(self)
         words.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(2)
         for label in (heading, words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
