@@ -15,6 +15,7 @@ from parapp.vietnamese.deadlines import parse_deadline
 from parapp.vietnamese.text import fold_space
 from parapp.vietnamese.units import split_units
 
+MOST_LINES = 50  # of one task
 _TIME = re.compile(
     r"(?:hoàn thành|xong|thực hiện|báo cáo)?\s*\b(?P<time>(?:trước|chậm nhất|muộn nhất|trong|đến|thường xuyên)\s+"
     r"(?:trước\s+)?(?:ngày|quý|tháng|năm|trong năm|hết năm|hết quý)\s+[^.;,]*\d[^.;,]*)",
@@ -52,24 +53,21 @@ class FieldTasks:
 def names_tasks(nodes: Sequence[Node]) -> bool:
     """Whether running text lists tasks: it names criteria, or gives more deadlines than it has headings at its top."""
     named = deadlines = 0
-    for node in _lines(nodes):
+    lines = list(_lines(nodes))
+    for place, node in enumerate(lines):
         criteria = criteria_in(node.text, node.marker)
-        named += bool(criteria.criteria) and (bool(criteria.rest) or _has_labels(node, nodes))
+        named += bool(criteria.criteria) and (bool(criteria.rest) or _has_labels(lines, place))
         found = label_of(node.text)
         deadlines += found is not None and found.label == "deadline" and bool(node.text[found.length :].strip())
     return named > 0 or deadlines > max(1, sum(node.heading for node in nodes))
 
 
-def _has_labels(node: Node, nodes: Sequence[Node]) -> bool:
-    """Whether labels stand below the node, or behind it before the next criterion."""
-    if any(label_of(below.text) for below in node.below()):
-        return True
-    lines = list(_lines(nodes))
-    at = next(index for index, line in enumerate(lines) if line is node)
-    for line in lines[at + 1 :]:
+def _has_labels(lines: Sequence[Node], place: int) -> bool:
+    """Whether a label follows the line before the next criterion or heading."""
+    for line in lines[place + 1 : place + 1 + MOST_LINES]:
         if label_of(line.text):
             return True
-        if criteria_in(line.text, line.marker).criteria or line.heading:
+        if line.heading or criteria_in(line.text, line.marker).criteria:
             return False
     return False
 
