@@ -97,7 +97,6 @@ SENTENCES: dict[str, str] = {
     "note_not_read": "Ghi chú gắn vào ô không được đọc vào bảng: “{text}”.",
     "more_notes_not_read": "Còn {count} ghi chú khác gắn vào ô, không được đọc.",
     "text_under_merge": "Chữ bị ô gộp che khuất, không được tính vào bảng: “{text}”.",
-    "comments_not_read": "Tệp có ghi chú gắn vào ô; các ghi chú này không được đọc.",
     "drawings_not_read": "Tệp có hình vẽ, hộp chữ hoặc biểu đồ; chữ trong đó không được đọc.",
     "part_not_read": "Phần này của tệp không thuộc bảng nào nên không được đọc vào: “{text}”.",
     "nested_table": "Ô này chứa một bảng khác, được đọc riêng thành “{name}”.",

@@ -17,6 +17,7 @@ TABLE_NAME = "Bảng"
 DELIMITERS = "\t;|,"  # in this order where two part the text equally well: commas stand in scores and sentences
 SAMPLE_ROWS = 300
 MAX_CELL = 32_767
+MAX_LINE = 1_000_000
 MAX_LINES_IN_CELL = 60
 NAMED_DELIMITER = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
 ENOUGH = 0.5
@@ -28,7 +29,7 @@ def read_delimited(data: bytes, name: str, on_progress: Progress, options: ReadO
     """The one table of the text. Raises UserError for a text that is not parted into columns."""
     text, encoding = decoded(data, options.encoding)
     letters = Letters(_letters_in(encoding, options.encoding))
-    table = table_of_columns(text, letters, on_progress) or table_of_lines(text)
+    table = table_of_columns(text, letters, on_progress)
     if table is None:
         raise UserError("text_without_table", name=name)
     found = letters.found if letters.found != "unicode" else encoding
@@ -47,18 +48,13 @@ def table_of_columns(
 ) -> SourceTable | None:
     """The table of a text; None if none of the signs parts most of its lines into columns."""
     text = text.rstrip("\x1a\0").replace("\0", "")
+    if any(len(line) > MAX_LINE for line in text.splitlines()):
+        return None
     named = NAMED_DELIMITER.match(text)
     if named is not None:
         text = text[named.end() :]
     delimiter = named[1] if named is not None else _delimiter(text, delimiters)
     return None if not delimiter else _table(_rows(text, delimiter), letters, on_progress)
-
-
-def table_of_lines(text: str) -> SourceTable | None:
-    """The table of a text whose columns are parted by blanks only, as a PDF viewer copies it; None if it is none."""
-    from parapp.importers.pdf import table_of_text
-
-    return table_of_text(text)
 
 
 def _delimiter(text: str, delimiters: str) -> str:

@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 MAX_RULES = 5_000
+MAX_SELECTORS = 50
+MAX_DECLARATIONS = 5_000  # signs
 COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
-DECLARATION = re.compile(r"([\w-]+)\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)")
+DECLARATION = re.compile(r"([\w-]{1,40})\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)")
 SELECTOR = re.compile(r"(\w*)(?:\.([\w-]+))?")
 ESCAPE = re.compile(r"\\(00[0-9A-Fa-f]{2}) ?|\\(.)")
 NAMED_FORMATS = {
@@ -29,10 +30,11 @@ class PageStyles:
             self._read(COMMENT.sub("", sheet.text or ""))
 
     def _read(self, text: str) -> None:
-        for selectors, body in RULE.findall(text):
-            for selector in selectors.split(","):
+        for rule in text.split("}")[:MAX_RULES]:
+            selectors, _, body = rule.partition("{")
+            for selector in selectors.split(",")[:MAX_SELECTORS]:
                 found = SELECTOR.fullmatch(selector.strip())
-                if found is not None and len(self.rules) < MAX_RULES:
+                if found is not None:
                     key = found[1].lower(), found[2] or ""
                     self.rules[key] = {**self.rules.get(key, {}), **declarations(body)}
 
@@ -52,7 +54,7 @@ class PageStyles:
 
 def declarations(text: str) -> Declarations:
     """Properties and values of a style attribute, names in small letters."""
-    return {name.lower(): value.strip() for name, value in DECLARATION.findall(text)}
+    return {name.lower(): value.strip() for name, value in DECLARATION.findall(text[:MAX_DECLARATIONS])}
 
 
 def number_format(look: Declarations) -> str:

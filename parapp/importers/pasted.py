@@ -2,7 +2,7 @@
 
 import re
 
-from parapp.importers.delimited import table_of_columns, table_of_lines
+from parapp.importers.delimited import table_of_columns
 from parapp.importers.html import tables_of_page
 from parapp.importers.letters import Letters
 from parapp.importers.sheet import Progress
@@ -42,8 +42,4 @@ def _table_of_text(text: str, letters: Letters, on_progress: Progress) -> Source
 
     Commas come last: in lines without columns they stand in scores.
     """
-    return (
-        table_of_columns(text, letters, on_progress, SURE_DELIMITERS)
-        or table_of_lines(text)
-        or table_of_columns(text, letters, on_progress)
-    )
+    return table_of_columns(text, letters, on_progress, SURE_DELIMITERS) or table_of_columns(text, letters, on_progress)
