@@ -13,6 +13,7 @@ from parapp.importers.pdf.words import Word
 CHUNK_GAP = 0.55  # of the size of writing: words nearer than this belong together
 LEAST_GAP = 0.54  # between columns that hold something in several lines
 CLEAR_GAP = 1.5  # before or behind a column with nothing but its title
+OVERFLOWN = 0.12  # no blank between two words: one is too long for its column
 CROSSING = 0.12  # share of the lines that may cross the gap between two columns
 FEWEST_LINES = 3
 WIDE_LEADING = 1.3
@@ -152,15 +153,16 @@ def _without_overlap(found: list[Piece]) -> list[Piece]:
 
 
 def _cut(chunk: list[Word], places: Sequence[float]) -> list[list[Word]]:
-    """A group of words cut at a separation where what lies beyond is a figure or stands clearly apart."""
+    """A group of words cut at a separation where what lies beyond is a figure, stands apart or is drawn later."""
     parts = [[chunk[0]]]
     gaps = [right.x0 - left.x1 for left, right in pairwise(chunk)]
     usual = median(gaps) if gaps else 0.0
     for word, gap in zip(chunk[1:], gaps, strict=True):
         before = parts[-1][-1]
-        slack = CHUNK_GAP * word.size if NUMBER.match(word.text) or CODE.match(before.text) else 0.0
+        figure = NUMBER.match(word.text) or CODE.match(before.text) or gap < OVERFLOWN * word.size
+        slack = CHUNK_GAP * word.size if figure else 0.0
         parted = any(before.x1 - slack <= place <= word.x0 + slack for place in places)
-        if parted and (slack or gap > 1.4 * usual):
+        if parted and (slack or gap > 1.4 * usual or word.order - before.order != 1):
             parts.append([word])
         else:
             parts[-1].append(word)
@@ -173,11 +175,12 @@ def text_rows(words: Iterable[Word], places: Sequence[float]) -> list[TextRow]:
     split = [pieces(line, places) for line in lines]
     if not lines:
         return []
-    anchors = _anchors(split)
+    anchors, leading = _anchors(split), _leading(lines)
     first = anchors.index(True) if True in anchors else len(lines)
     if first < len(lines) and sum(anchors) >= 2:
-        first = _first_of_body(lines, anchors, first)
-    return [*_header_rows(lines[:first], split[:first]), *_body_rows(lines[first:], split[first:], anchors[first:])]
+        first = _first_of_body(lines, anchors, first, leading)
+    header = _header_rows(lines[:first], split[:first], leading)
+    return [*header, *_body_rows(lines[first:], split[first:], anchors[first:], leading)]
 
 
 def _anchors(split: Sequence[Sequence[Piece]]) -> list[bool]:
@@ -192,13 +195,12 @@ def _leading(lines: Sequence[Line]) -> float:
     """The usual way from one line to the next within a row."""
     steps = [b[0].base - a[0].base for a, b in pairwise(lines)]
     size = median(word.size for line in lines for word in line)
-    near = [step for step in steps if step < 1.8 * size]
-    return min(near) if near else 1.2 * size
+    near = sorted(step for step in steps if 0.9 * size < step < 1.8 * size)
+    return near[len(near) // 10] if near else 1.2 * size
 
 
-def _groups(lines: Sequence[Line]) -> list[range]:
+def _groups(lines: Sequence[Line], leading: float) -> list[range]:
     """Runs of lines without a wide step between them."""
-    leading = _leading(lines)
     starts = [0]
     for index in range(1, len(lines)):
         if lines[index][0].base - lines[index - 1][0].base > WIDE_LEADING * leading:
@@ -206,18 +208,18 @@ def _groups(lines: Sequence[Line]) -> list[range]:
     return [range(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
-def _first_of_body(lines: Sequence[Line], anchors: Sequence[bool], first: int) -> int:
+def _first_of_body(lines: Sequence[Line], anchors: Sequence[bool], first: int, leading: float) -> int:
     """The line the first row begins with: above its code, if the rows' cells are centred or stand at the bottom."""
-    for group in _groups(lines):
+    for group in _groups(lines, leading):
         if first in group and sum(anchors[index] for index in group) == 1 and group.start > 0:
             return group.start
     return first
 
 
-def _header_rows(lines: Sequence[Line], split: Sequence[Sequence[Piece]]) -> list[TextRow]:
+def _header_rows(lines: Sequence[Line], split: Sequence[Sequence[Piece]], leading: float) -> list[TextRow]:
     """The lines above the first row: those with a title over several columns alone, the others by their distance."""
     rows: list[TextRow] = []
-    for group in _groups(lines) if lines else []:
+    for group in _groups(lines, leading) if lines else []:
         together = False
         for index in group:
             if together and not _spans(split[index]):
@@ -228,11 +230,13 @@ def _header_rows(lines: Sequence[Line], split: Sequence[Sequence[Piece]]) -> lis
     return rows
 
 
-def _body_rows(lines: Sequence[Line], split: Sequence[Sequence[Piece]], anchors: Sequence[bool]) -> list[TextRow]:
+def _body_rows(
+    lines: Sequence[Line], split: Sequence[Sequence[Piece]], anchors: Sequence[bool], leading: float
+) -> list[TextRow]:
     if not lines:
         return []
     rows: list[TextRow] = []
-    for group in _groups(lines):
+    for group in _groups(lines, leading):
         for part in _parted(group, lines, split, anchors):
             row = TextRow()
             for index in part:

@@ -52,7 +52,7 @@ def _edge_block(lines: Sequence[Line], start: float, end_of_zone: float) -> list
     Lines of a table come in one with it.
     """
     for index, line in enumerate(lines):
-        if not start <= line[0].base <= end_of_zone:
+        if not start <= line[0].base <= end_of_zone or len(_gaps(line)) > 3:
             return []
         end = index + 1 == len(lines)
         if end or abs(lines[index + 1][0].base - line[0].base) > EDGE_STEP * line[0].size:

@@ -9,6 +9,7 @@ from statistics import median
 
 from parapp.importers.pdf.ink import Ink, Sign, Stroke
 from parapp.vietnamese.old_encodings import encoding_of_font
+from parapp.vietnamese.syllables import is_syllable
 
 UNKNOWN = "\ufffd"
 SOFT_HYPHEN = "\u00ad"
@@ -42,7 +43,8 @@ WIDEST_SPACING = 1.3
 class Word:
     """Signs without a gap. `runs` are its pieces as (text, font), still in the encoding the file has them in.
 
-    `trailing` says that a blank is drawn behind it; `quarter` counts turns against the page's reading direction.
+    `trailing` says that a blank is drawn behind it; `quarter` counts turns against the page's reading direction;
+    `order` counts words as the file draws them.
     """
 
     runs: list[tuple[str, str]]
@@ -58,6 +60,7 @@ class Word:
     trailing: bool = False
     quarter: int = 0
     skew: bool = False
+    order: int = 0
 
     @property
     def text(self) -> str:
@@ -109,7 +112,7 @@ def _words(signs: Sequence[Sign], walls: Walls) -> list[Word]:
     blanks = sum(sign.text.isspace() for sign in signs)
     widest = GAP_WITH_BLANKS if blanks > FEW_BLANKS * len(signs) else GAP_WITHOUT_BLANKS
     runs = list(_runs(_with_marks(signs), widest, walls))
-    words = _met([_word(run) for run in runs if run.signs], widest, walls)
+    words = _met([_word(run, order) for order, run in enumerate(runs) if run.signs], widest, walls)
     return _without_letter_spacing(words, walls)
 
 
@@ -253,7 +256,7 @@ def _follows(run: Sequence[Sign], sign: Sign, widest: float, walls: Walls) -> bo
     return not walls.between(left, sign.x0 - 0.02, sign.base - 0.3 * size)
 
 
-def _word(run: _Run) -> Word:
+def _word(run: _Run, order: int = 0) -> Word:
     signs = run.signs
     runs: list[tuple[str, str]] = []
     for sign in signs:
@@ -275,6 +278,7 @@ def _word(run: _Run) -> Word:
         trailing=run.trailing,
         quarter=signs[0].quarter,
         skew=signs[0].skew,
+        order=order,
     )
 
 
@@ -298,9 +302,11 @@ def _met(words: list[Word], widest: float, walls: Walls) -> list[Word]:
 def _touch(left: Word, right: Word, widest: float, walls: Walls) -> bool:
     size = max(left.size, right.size)
     gap = right.x0 - left.x1
-    level = abs(left.base - right.base) < 0.1 * size
-    if not level or not -0.3 * size < gap < min(widest, 0.15) * size:
+    level, in_order = abs(left.base - right.base) < 0.1 * size, right.order - left.order == 1
+    if not level or not (-0.3 * size < gap < min(widest, 0.15) * size if in_order else abs(gap) < 0.05 * size):
         return False
+    if not in_order and is_syllable(left.text) and is_syllable(right.text):
+        return False  # two words, one too long for its column
     return not walls.between(left.x0 + 0.3 * size, right.x0 - 0.02, left.base - 0.3 * size)
 
 
