@@ -88,8 +88,26 @@ def understand(paper: Paper) -> PlanRead:
         ending=ending,
         covering=covering or _covering_of_appendix(appendices),
         pieces=tuple(_pieces(paper)),
-        problems=(*paper.problems, *covering_problems, *problems, *body.problems, *foot_problems),
+        problems=(
+            *paper.problems,
+            *covering_problems,
+            *problems,
+            *body.problems,
+            *foot_problems,
+            *_of_tables(in_text, appendices),
+        ),
     )
+
+
+def _of_tables(in_text: Sequence[AppendixRead], appendices: Sequence[AppendixRead]) -> Iterator[Problem]:
+    """What people should know of the tables, and what the table reader found in each."""
+    tables = [appendix.table for appendix in appendices if appendix.table]
+    for appendix in in_text:
+        yield Problem(code="table_in_text", severity="info", place=appendix.place)
+    if len(tables) > 1:
+        yield Problem(code="tables_as_one", severity="info", facts={"count": str(len(tables))})
+    for table in tables:
+        yield from (problem for problem in table.problems if problem.severity != "info")
 
 
 def _texts(blocks: Sequence[PaperBlock]) -> Iterator[str]:

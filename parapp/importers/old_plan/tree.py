@@ -16,7 +16,7 @@ _ENDS_SENTENCE = (".", ";", ",", "…", "./.")
 _ENDS_PARAGRAPH = (".", ";", ":", "!", "?", "…", "”", '"', "»", ")", "/")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A paragraph or a table with what stands below it; `rank` less is higher."""
 

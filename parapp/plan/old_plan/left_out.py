@@ -1,7 +1,7 @@
 """What an old paper says and its plan does not: nothing may be lost in silence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -23,9 +23,21 @@ _ALWAYS_PRINTED = "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập - 
 
 def left_out(read: PlanRead, plan_file: PlanFile) -> tuple[Problem, ...]:
     """A problem for each paragraph of the paper whose words stand neither in the plan nor in another problem."""
-    said = "".join(_key(text) for text in (*_texts(plan_file), *_told(read.problems), _ALWAYS_PRINTED))
+    said = _Said(_key(text) for text in (*_texts(plan_file), *_told(read.problems), _ALWAYS_PRINTED))
     fields = {field.name for section in read.sections for field in section.fields}
     return tuple(_problem(piece, fields) for piece in read.pieces if not _is_said(piece.text, said))
+
+
+class _Said:
+    """All words of a plan; a text that stands there whole is found without a search."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        found = list(keys)
+        self._whole = frozenset(found)
+        self._joined = "".join(found)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._whole or key in self._joined
 
 
 def _problem(piece: Piece, fields: set[str]) -> Problem:
@@ -36,17 +48,17 @@ def _problem(piece: Piece, fields: set[str]) -> Problem:
     return Problem(code="text_left_out", severity="warning", place=piece.place, facts=facts)
 
 
-def _is_said(text: str, said: str) -> bool:
+def _is_said(text: str, said: _Said) -> bool:
     """Whether the words stand there, perhaps without a label in front; a line of several parts part by part."""
+    label, colon, rest = text.partition(":")
+    if colon and len(label) <= 80 and _key(rest) in said:
+        return True
     if _key(text) in said or _LABEL.fullmatch(text):
         return True
     if blank := _BLANK_DATE.fullmatch(text):
         return _key(blank["place"]) in said
     if reference := _REFERENCE.match(text):
         return _key(reference["number"]) in said
-    label, colon, rest = text.partition(":")
-    if colon and len(label) <= 80 and _key(rest) in said:
-        return True
     parts = re.split(r"[“”\"()|;]|\t| và (?=Tiêu chí)|(?<=\w):", text)
     return len(parts) > 1 and all(_key(part) in said or _is_label(part) for part in parts)
 
