@@ -140,6 +140,7 @@ SENTENCES: dict[str, str] = {
     "slip_offered": "Có thể gõ nhầm: {words}; chữ được giữ nguyên, nếu muốn xin bấm sửa.",
     "column_guessed": "Cột “{header}” được hiểu theo các con số trong cột chứ không theo tiêu đề; xin xem lại ý nghĩa của cột.",
     "rows_are_communes": "{count} dòng là tên xã, phường chứ không phải tiêu chí, có lẽ đây là bảng xếp hạng; xin chọn bảng điểm khác.",
+    "columns_contradict": "Ở phần lớn các dòng, cột “{header}” không bằng điểm chuẩn trừ điểm đạt; xin xem lại ý nghĩa của các cột điểm.",
     "commune_to_choose": "Bảng có điểm của nhiều xã ({communes}); chưa đọc điểm nào, xin chọn xã.",
     "loss_with_minus": "Điểm mất ghi “{text}”, được hiểu là mất {score} điểm.",
     "cell_passed_unreadable": "Không hiểu “{text}” là đạt hay không đạt; xin chọn lại.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parapp.importers.recognise.arithmetic import figure
+from parapp.importers.recognise.arithmetic import figure, figures_of, loss_relation
 from parapp.importers.recognise.columns import SCORES, meanings_of_stack
 from parapp.importers.recognise.communes import commune_columns, commune_name
 from parapp.importers.recognise.doubts import doubt
@@ -12,7 +12,8 @@ from parapp.models import Problem, Severity
 from parapp.models.table import ColumnMeaning, Layout, SourceTable
 
 # Other words for what the figures make of a column: a second round, the points with or without what is added.
-FEWEST_RANKED = 3
+FEWEST_RANKED, FEWEST_TESTED = 3, 5
+SAMPLE = 200
 RESULTS = {"appraised_score", "achieved_score", "printed_lost", "passed", "not_passed"}
 LIKE: dict[ColumnMeaning, set[ColumnMeaning]] = {
     "appraised_score": {"achieved_score"},
@@ -50,6 +51,19 @@ def guessed_columns(table: SourceTable, layout: Layout) -> list[Problem]:
             header = " ".join(" ".join(stack).split()) or str(column + 1)
             problems.append(doubt("column_guessed", "warning", place, header=header))
     return problems
+
+
+def contradicted_columns(table: SourceTable, layout: Layout) -> list[Problem]:
+    """Columns of points whose figures contradict each other in most rows: one of them means something else."""
+    below = table.rows[max(layout.header_rows, default=-1) + 1 :][:SAMPLE]
+    figures = figures_of(below) if "max_score" in layout.columns else {}
+    relation = loss_relation(layout.columns, figures)
+    if relation.tested < FEWEST_TESTED or relation.share > 0.5:
+        return []
+    column = layout.columns.index("printed_lost")
+    header = " ".join(header_text(table, layout.header_rows, column).split())
+    place = next((row[column].place for row in below if row[column].text), table.name)
+    return [doubt("columns_contradict", "warning", place, header=header)]
 
 
 def ignored_columns(table: SourceTable, layout: Layout) -> list[Problem]:

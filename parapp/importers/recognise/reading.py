@@ -10,7 +10,13 @@ from decimal import Decimal
 from parapp.importers.recognise.answers import corrected, with_confirmed, with_levels
 from parapp.importers.recognise.arithmetic import figure
 from parapp.importers.recognise.codes import split_leading_code
-from parapp.importers.recognise.column_doubts import commune_doubts, guessed_columns, ignored_columns, rank_doubts
+from parapp.importers.recognise.column_doubts import (
+    commune_doubts,
+    contradicted_columns,
+    guessed_columns,
+    ignored_columns,
+    rank_doubts,
+)
 from parapp.importers.recognise.columns import TASK_TEXTS
 from parapp.importers.recognise.criteria_rows import Ways, criterion_row, ways_of
 from parapp.importers.recognise.cut_rows import joined_lines
@@ -76,6 +82,7 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     reading.problems.extend(ignored_columns(table, layout))
     reading.problems.extend(commune_doubts(table, layout))
     reading.problems.extend(guessed_columns(table, layout))
+    reading.problems.extend(contradicted_columns(table, layout))
     reading.problems.extend(unread_tables(source, layout))
     body = _sort_out(reading, table, layout, list(lines_below(table, layout)), part_heads(source, layout))
     reading.problems.extend(offered_slips(body))

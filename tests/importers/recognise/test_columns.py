@@ -126,3 +126,20 @@ def test_a_table_without_header_is_read_by_its_body_or_left():
 def test_a_column_of_days_in_the_place_of_codes_is_the_code():
     rows = [["", "Tiêu chí", "Điểm chuẩn"], ["1", "X"], [day("01/01/2026"), "a", "1"], ["1.2.1", "b", "1"]]
     assert meanings(rows)[0] == "code"
+
+
+def test_figures_that_contradict_the_words_are_a_doubt():
+    header = ["Mã", "Tiêu chí", "Điểm chuẩn", "Điểm thẩm định", "Điểm bị mất"]
+    found = read([header, *[[f"1.{n}", "a", "2", "1", "0,25"] for n in range(1, 8)]])
+    assert problem(found, "columns_contradict").facts == {"header": "Điểm bị mất"}
+
+
+def test_a_ranking_of_communes_is_no_table_of_points():
+    rows = [["STT", "Tên đơn vị", "Điểm", "Xếp hạng"], *[[str(n), f"Xã Mẫu {n}", "80", str(n)] for n in range(1, 5)]]
+    assert problem(read(rows), "rows_are_communes").severity == "error"
+
+
+def test_figures_under_unknown_words_are_said_aloud():
+    rows = [["Mã", "Tiêu chí", "Abc", "Xyz"], *[[f"1.{n}", "Việc", "2", "1"] for n in range(1, 6)]]
+    found = read(rows)
+    assert [one.severity for one in found.problems if one.code == "column_ignored"] == ["warning", "warning"]
