@@ -3,20 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMoveEvent, QPalette, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from parapp.ui.typed_field import PAUSE_MS
-from parapp.vietnamese.text import clean, compare_key
+from parapp.vietnamese.text import clean, compare_key, fold_space
 
 _NEWLINE_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DIGITS = tuple(Qt.Key(Qt.Key.Key_1 + place) for place in range(9))
 _MOST_SHOWN = 9
 _SMALLEST = 240
 _BORDER = 2
 _TALLEST = 260
 _SPACING = 2
+_BESIDE_WORDS = 14
+_WIDEST = 460
+_MOST_LINES = 3
+_WORDS = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,10 @@ class Offers:
 
 
 class CellEditor(QPlainTextEdit):
-    """Enter, Tab and Backtab end typing, Alt+Enter and Shift+Enter begin a new line, Escape gives up."""
+    """Enter, Tab and Backtab end typing, Alt+Enter and Shift+Enter begin a new line, Escape gives up.
+
+    In the list of offers arrows choose, Ctrl+1 … Ctrl+9 put one in at once.
+    """
 
     ended = Signal(int)
     """The key that ended typing."""
@@ -154,7 +162,9 @@ class CellEditor(QPlainTextEdit):
             self._list.hide()
 
     def _before_cursor(self) -> str:
+        """The text before the cursor or, where words are selected, which typing would replace, before these."""
         cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
         cursor.setPosition(0, QTextCursor.MoveMode.KeepAnchor)
         return cursor.selectedText().replace("\u2029", "\n")
 
@@ -166,8 +176,9 @@ class CellEditor(QPlainTextEdit):
         before = self._before_cursor()
         start, _ = self._offers.find(before)
         cursor = self.textCursor()
-        cursor.clearSelection()
-        cursor.setPosition(cursor.position() - _qt_length(before[start:]), QTextCursor.MoveMode.KeepAnchor)
+        begin = cursor.selectionStart() - _qt_length(before[start:])
+        cursor.setPosition(cursor.selectionEnd())
+        cursor.setPosition(begin, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(words)
         self.setTextCursor(cursor)
         self.close_list()
@@ -184,7 +195,8 @@ class CellEditor(QPlainTextEdit):
             return
         key, modifiers = event.key(), event.modifiers()
         if key in _ENTER and (self.enter_breaks_line or modifiers & _NEWLINE_KEYS):
-            self.insertPlainText("\n")
+            if not (self.enter_breaks_line and self.accept_offer()):
+                self.insertPlainText("\n")
         elif key in (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.accept_offer()
             self.close_list()
@@ -212,7 +224,7 @@ class CellEditor(QPlainTextEdit):
         """Whether the key steered the list."""
         if self._list is None or not self._list.isVisible():
             opens = event.key() == Qt.Key.Key_Down and (
-                bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) or self._before_cursor() == ""
+                bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) or not self.toPlainText()
             )
             if opens and self._offers is not None:
                 self.open_list()
@@ -222,7 +234,10 @@ class CellEditor(QPlainTextEdit):
             return True
         if event.key() == Qt.Key.Key_Escape:
             self.close_list()
-            return True
+            return bool(self.toPlainText())  # an empty cell is left at once, though its list opened by itself
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _DIGITS:
+            self._list.choose(_DIGITS.index(event.key()))
+            return self.accept_offer()
         return False
 
     def event(self, event: QEvent) -> bool:
@@ -272,7 +287,7 @@ class OfferList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setUniformItemSizes(True)
+        self.setWordWrap(True)
         self.setSpacing(_SPACING)
         self.setAccessibleName("Gợi ý")
         self.itemClicked.connect(self._on_clicked)
@@ -281,20 +296,27 @@ class OfferList(QListWidget):
     def offer(self, words: list[str], chosen: int, editor: QWidget) -> None:
         """Shows words with one of them chosen (-1: none)."""
         self.clear()
-        self.addItems(words)
+        for text in words:
+            item = QListWidgetItem(fold_space(text))
+            item.setData(_WORDS, text)
+            self.addItem(item)
         self.setCurrentRow(chosen)
         self.place_at(editor)
         self.show()
         self.raise_()
 
     def words(self) -> list[str]:
-        """All that is shown."""
-        return [self.item(row).text() for row in range(self.count())]
+        """All that is offered."""
+        return [self.item(row).data(_WORDS) for row in range(self.count())]
 
     def chosen(self) -> str:
         """What is chosen; empty if nothing is."""
         item = self.currentItem()
-        return item.text() if item is not None else ""
+        return str(item.data(_WORDS)) if item is not None else ""
+
+    def choose(self, row: int) -> None:
+        """Chooses by place, from 0; none where there is no such place."""
+        self.setCurrentRow(row if row < self.count() else -1)
 
     def step(self, step: int) -> None:
         """Chooses the next (1) or the one before (-1)."""
@@ -304,13 +326,32 @@ class OfferList(QListWidget):
     def place_at(self, editor: QWidget) -> None:
         """Stands under the editor, above it where there is no room."""
         window = self._window
-        rows = min(self.count(), _MOST_SHOWN)
-        height = rows * (max(self.sizeHintForRow(0), 1) + 2 * _SPACING) + 2 * self.frameWidth() + 2
-        width = min(max(editor.width(), self.sizeHintForColumn(0) + 30), window.width())
+        rim = 2 * self.frameWidth() + 2
+        width = min(max(editor.width(), self._widest() + _BESIDE_WORDS), max(editor.width(), _WIDEST), window.width())
+        heights = self._fit_items(width - rim - 2 * _SPACING)
+        height = sum(heights[:_MOST_SHOWN]) + 2 * _SPACING * min(len(heights), _MOST_SHOWN) + rim
         below = editor.mapTo(window, QPoint(0, editor.height()))
+        height = min(height, max(below.y() - editor.height(), window.height() - below.y()))
         top = below.y() if below.y() + height <= window.height() else below.y() - editor.height() - height
         left = max(0, min(below.x(), window.width() - width))
         self.setGeometry(left, max(0, top), width, height)
+
+    def _widest(self) -> int:
+        return max(
+            (self.fontMetrics().horizontalAdvance(self.item(row).text()) for row in range(self.count())), default=0
+        )
+
+    def _fit_items(self, width: int) -> list[int]:
+        """Gives each entry the lines that its words need at this width, a few at most; their heights."""
+        room = QRect(0, 0, width - _BESIDE_WORDS, 10 * _TALLEST)
+        line = self.fontMetrics().lineSpacing()
+        heights = []
+        for row in range(self.count()):
+            item = self.item(row)
+            wanted = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), item.text()).height()
+            heights.append(min(wanted, _MOST_LINES * line) + 2)
+            item.setSizeHint(QSize(width, heights[-1]))
+        return heights
 
     def _on_clicked(self, _item: QListWidgetItem) -> None:
         self.clicked_words.emit()

@@ -13,7 +13,7 @@ _TAKES_FOCUS_FOR_A_MOMENT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.Men
 
 
 class SheetDelegate(QStyledItemDelegate):
-    """Opens a `CellEditor` for typing; what the sheets do differently stands in the first three methods."""
+    """Opens a `CellEditor` for typing; what the sheets do differently stands in the first methods."""
 
     editor_ended = Signal(int)
     """Typing ended with this key and is kept."""
@@ -48,6 +48,9 @@ class SheetDelegate(QStyledItemDelegate):
         """Whether a text can be kept in a pause of typing already."""
         return True
 
+    def text_shown(self, editor: CellEditor, index: Index) -> None:
+        """An editor that has just opened shows its cell's text."""
+
     # -- the editor ----------------------------------------------------------------------------------------------
 
     @property
@@ -81,6 +84,7 @@ class SheetDelegate(QStyledItemDelegate):
         self._original = index.data(Qt.ItemDataRole.EditRole)
         editor.show_text("" if self.starts_empty else self._original)
         editor.selectAll()
+        self.text_shown(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         assert isinstance(editor, CellEditor)

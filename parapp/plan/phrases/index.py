@@ -13,6 +13,7 @@ from parapp.plan.likeness import Subject, WordWeights, subject_of
 from parapp.plan.matching import LIKELY
 from parapp.plan.phrases.library import LibraryEntry, starting_library
 from parapp.plan.phrases.sources import subjects_of, texts_of_task
+from parapp.plan.phrases.typed import TypedWords
 from parapp.plan.phrases.updating import ThisYear
 from parapp.plan.planfile import all_of
 from parapp.vietnamese.text import search_key
@@ -96,7 +97,8 @@ class PhraseIndex:
         for record in change.after:
             self._add(record)
 
-    def _ready(self) -> None:
+    def prepare(self) -> None:
+        """Builds the index unless it stands; what is asked does this by itself, a window does it before."""
         if not self._stale:
             return
         self._sources, self._keys_of, self._subjects, self._sorted_keys, self._similar = {}, {}, {}, {}, {}
@@ -144,11 +146,11 @@ class PhraseIndex:
 
     def offers(self, this: PlanFile, task: Task, kind: PhraseKind, typed: str = "", limit: int = 8) -> list[Offer]:
         """What to put into a cell of a task, best first: the same criterion before similar ones, last year's first,
-        often used first. `typed` words must all stand in it, with or without diacritics; they search everything."""
-        self._ready()
+        often used first. `typed` words must all begin words of it, diacritics or not; they search everything."""
+        self.prepare()
         names = subjects_of(task, {row.id: row for row in this.criteria})
         shares = self._shares(names)
-        words = search_key(typed).split()
+        words = TypedWords.of(typed)
         found: dict[str, _Found] = {}
 
         def note(keys: Iterable[str]) -> None:
@@ -158,7 +160,7 @@ class PhraseIndex:
                         self._note(found, shares.get(key, 0.0), source, kind, words, this.plan.period_start)
 
         note(shares)
-        if words and len(found) < limit:  # what is about something else comes behind all that is alike
+        if words.keys and len(found) < limit:  # what is about something else comes behind all that is alike
             note(key for key in self._sources if key not in shares)
         return self._updated(sorted(found.values(), key=lambda entry: entry.rank), this, kind, limit)
 
@@ -190,12 +192,12 @@ class PhraseIndex:
         share: float,
         source: _Source,
         kind: PhraseKind,
-        words: Sequence[str],
+        words: TypedWords,
         this_start: int,
     ) -> None:
         for text in self._texts(source, kind):
             key = self._search_key(text)
-            if words and not all(word in key for word in words):
+            if not words.stand_in(text, key):
                 continue
             rank = _rank(share, source, this_start)
             entry = found.get(key)
@@ -247,7 +249,7 @@ class PhraseIndex:
 
     def last_task(self, this: PlanFile, task: Task) -> tuple[Task, Plan] | None:
         """The task of the latest earlier plan for the same criterion (or one very like it), with its plan."""
-        self._ready()
+        self.prepare()
         shares = self._shares(subjects_of(task, {row.id: row for row in this.criteria}))
         fitting = [
             (source.year, share, source)

@@ -1,15 +1,18 @@
 """How a cell of the plan table is drawn and edited."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from parapp.plan.edits.task_table import TableColumn
 from parapp.ui.cell_editor import CellEditor
 from parapp.ui.colours import blended, severity_colour
 from parapp.ui.plan.columns import COLUMNS
-from parapp.ui.plan.offers import offers_for
+from parapp.ui.plan.offers import offers_for, phrase_offers
+from parapp.ui.plan.phrase_book import PhraseBook, kind_of
 from parapp.ui.plan.task_model import SEVERITY, TaskModel
 from parapp.ui.session import Session
 from parapp.ui.sheet_delegate import SheetDelegate
@@ -22,9 +25,12 @@ _MARK = 7.0
 class CellDelegate(SheetDelegate):
     """Draws wrapped text with a mark where lint has something to say, and offers what fits while typing."""
 
-    def __init__(self, session: Session, model: TaskModel, breaker: LineBreaker, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, model: TaskModel, phrases: PhraseBook, breaker: LineBreaker, parent: QObject
+    ) -> None:
         super().__init__(session, parent)
         self._model = model
+        self._phrases = phrases
         self._breaker = breaker
 
     # -- drawing -------------------------------------------------------------------------------------------------
@@ -81,9 +87,21 @@ class CellDelegate(SheetDelegate):
         column = COLUMNS[index.column()]
         plan_file = self._model.plan_file
         assert plan_file is not None
-        editor = CellEditor(parent, offers_for(column.offer, plan_file), wide=column.offer != "deadlines")
+        offers = offers_for(column.offer, plan_file)
+        if kind_of(column.key) is not None:
+            offers = phrase_offers(partial(self._texts, self._model.rows[index.row()].task_id, column.key), offers)
+        editor = CellEditor(parent, offers, wide=column.offer != "deadlines")
         editor.setAccessibleName(column.heading)
         return editor
+
+    def _texts(self, task_id: str, column: TableColumn, typed: str) -> list[str]:
+        return [offer.text for offer in self._phrases.offers(task_id, column, typed)]
+
+    def text_shown(self, editor: CellEditor, index: Index) -> None:
+        """An empty cell for which there are phrases offers them at once, none chosen; typing goes on undisturbed."""
+        task_id = self._model.rows[index.row()].task_id
+        if not (self._original or self.starts_empty) and self._texts(task_id, COLUMNS[index.column()].key, ""):
+            editor.open_list()
 
     def write(self, index: Index, text: str, merge_key: str) -> bool:
         self._model.merge_key = merge_key

@@ -1,5 +1,7 @@
 """The pane beside the table: all texts of the current task, with room to write."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,9 +11,10 @@ from parapp.plan.edits.tasks import TaskColumn, cell_text, set_cell, set_deliver
 from parapp.plan.scores import lost
 from parapp.plan.units import list_text
 from parapp.ui.plan.columns import COLUMNS, position_of
-from parapp.ui.plan.offers import offers_for
+from parapp.ui.plan.offers import offers_for, phrase_offers
 from parapp.ui.plan.pair_list import PairList, Pairs
 from parapp.ui.plan.pane_box import PaneBox, TypedBox
+from parapp.ui.plan.phrase_book import PhraseBook
 from parapp.ui.plan.task_model import TaskModel
 from parapp.ui.session import Session
 from parapp.vietnamese.numbers import format_score
@@ -34,10 +37,11 @@ _BOXES_BELOW: tuple[tuple[TaskColumn, str, int], ...] = (
 class DetailPane(QScrollArea):
     """Shows one task; what is typed is handed over after a pause, on leaving a box and before another task comes."""
 
-    def __init__(self, session: Session, model: TaskModel, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, model: TaskModel, phrases: PhraseBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._model = model
+        self._phrases = phrases
         self._task_id = ""
         self.boxes: dict[TaskColumn, PaneBox] = {}
         self._typed: list[TypedBox] = []
@@ -128,8 +132,9 @@ class DetailPane(QScrollArea):
             return
         if another:
             units = offers_for("units", plan_file)
-            self.boxes["lead"].use_offers(units)
-            self.boxes["coordinating"].use_offers(units)
+            for column, _, _ in _BOXES:
+                own = units if column in ("lead", "coordinating") else None
+                self.boxes[column].use_offers(phrase_offers(partial(self._phrase_texts, column), own))
             self.deliverables.offers = (None, offers_for("deadlines", plan_file))
             self.other_roles.offers = (None, units)
         self.subject.setText(self._subject())
@@ -154,6 +159,10 @@ class DetailPane(QScrollArea):
         """Puts the box of a column in focus."""
         key = COLUMNS[position_of(column)].key
         self.boxes["content" if key == "subject" else key if key in self.boxes else "remedy"].setFocus()
+
+    def _phrase_texts(self, column: TaskColumn, typed: str) -> list[str]:
+        key = "subject" if column == "content" else column
+        return [offer.text for offer in self._phrases.offers(self._task_id, key, typed)] if self._task else []
 
     # -- reading and keeping -------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
-"""What is offered while a cell is typed: units, deadlines, criteria, all found without diacritics."""
+"""What is offered while a cell is typed: units, deadlines, criteria, phrases, all found without diacritics."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from parapp.models import Criterion, PlanFile, Unit
 from parapp.plan.edits.task_table import criterion_text
@@ -87,6 +87,26 @@ def criterion_offers(criteria: Sequence[Criterion]) -> Offers:
 
     # What is typed may be a task's own words as well: Enter must not turn them into a criterion.
     return Offers(offer, picks_first=False)
+
+
+def phrase_offers(phrases: Callable[[str], Sequence[str]], own: Offers | None) -> Offers:
+    """The library's phrases for the line the cursor is in, none of them chosen: what is typed may be one's own words.
+
+    In a column with offers of its `own` the phrases stand before these while nothing is typed.
+    """
+
+    def offer(text: str) -> tuple[int, list[str]]:
+        line = text.rfind("\n") + 1
+        if own is None:
+            return line, list(phrases(text[line:]))
+        start, words = own.find(text)
+        if not text.strip():
+            words = list(dict.fromkeys((*phrases(""), *words)))
+        elif not own.picks_first:  # where the first is chosen, nobody's sentence may come to stand first
+            words = list(dict.fromkeys((*words, *phrases(text[line:]))))
+        return start, words
+
+    return Offers(offer, picks_first=own.picks_first if own else False)
 
 
 def _has_words(key: str, words: Sequence[str]) -> bool:

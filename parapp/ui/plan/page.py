@@ -20,10 +20,14 @@ from parapp.plan.lint import LintIssue
 from parapp.ui.empty_page import EmptyPage
 from parapp.ui.lint_panel import PAUSE_MS, LintPanel
 from parapp.ui.messages_box import tell_error
+from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.plan.columns import COLUMNS, position_of
 from parapp.ui.plan.detail_pane import DetailPane
 from parapp.ui.plan.filter_bar import FilterBar
 from parapp.ui.plan.loss_view import LossView
+from parapp.ui.plan.phrase_actions import PhraseActions
+from parapp.ui.plan.phrase_book import PhraseBook
+from parapp.ui.plan.phrase_pane import PhrasePane
 from parapp.ui.plan.task_actions import TaskActions
 from parapp.ui.plan.task_filter import matches
 from parapp.ui.plan.task_model import TaskModel
@@ -47,11 +51,15 @@ class PlanPage(Step):
         super().__init__(session, parent)
         self.model = TaskModel(session, self)
         self.model.refused = lambda error: tell_error(self, error)
-        self.view = TaskView(session, self.model)
+        self.phrases = PhraseBook(session, self)
+        self.view = TaskView(session, self.model, self.phrases)
         self.actions_of_table = TaskActions(self.model, self.view)
+        self.phrase_actions = PhraseActions(self.phrases, self.model, self.view)
+        self.view.insertAction(self.actions_of_table.bulk[0], self.phrase_actions.fill)
         self.filter = FilterBar()
         self.losses = LossView(session)
-        self.detail = DetailPane(session, self.model)
+        self.detail = DetailPane(session, self.model, self.phrases)
+        self.phrase_pane = PhrasePane(self.phrases)
         self.lint = LintPanel(session)
         self.side = QTabWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -66,6 +74,7 @@ class PlanPage(Step):
             "Tạ&o nhiệm vụ từ các tiêu chí mất điểm",
             "Lập từ kế hoạch năm t&rước…",
         )
+        self.notice = NoticeBar()
         self._task_stack = QStackedWidget()
         self._page_stack = QStackedWidget()
         self._columns_button = QToolButton()
@@ -83,6 +92,7 @@ class PlanPage(Step):
         self.side.setDocumentMode(True)
         self.side.addTab(self.detail, "Chi tiết")
         self.side.addTab(self.lint, "Cần xem lại")
+        self.side.addTab(self.phrase_pane, "Kho câu")
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
@@ -96,6 +106,7 @@ class PlanPage(Step):
         layout.addLayout(self._make_toolbar())
         layout.addWidget(self.filter)
         layout.addWidget(self._task_stack, 1)
+        layout.addWidget(self.notice)  # below, so that no row moves away under the eyes
         self.tabs.addTab(self.losses, "Đ&iểm bị mất")
         self.tabs.addTab(tasks, "&Bảng nhiệm vụ")
         self._page_stack.addWidget(self.tabs)
@@ -115,6 +126,8 @@ class PlanPage(Step):
         bulk = QMenu(self)
         bulk.addActions([*actions.bulk, actions.join])
         self._menu_button(row, "Đặt cho &dòng chọn", "Đặt một giá trị cho mọi dòng đang chọn", bulk)
+        tip = "Điền các ô trống của những dòng đang chọn từ kế hoạch năm trước, theo tiêu chí (F9)"
+        self._button(row, "Điền từ năm trước", tip, self.phrase_actions.fill.trigger)
         self._button(row, "&Lên", "Chuyển lên (Alt+↑)", actions.up.trigger)
         self._button(row, "&Xuống", "Chuyển xuống (Alt+↓)", actions.down.trigger)
         self._button(row, "Xó&a", "Xóa các nhiệm vụ đang chọn (Ctrl+Delete)", actions.delete.trigger)
@@ -124,7 +137,7 @@ class PlanPage(Step):
         self._pane_button.setText("Khung bên")
         self._pane_button.setCheckable(True)
         self._pane_button.setChecked(True)
-        self._pane_button.setToolTip("Hiện chi tiết và những chỗ cần xem lại (F8)")
+        self._pane_button.setToolTip("Hiện chi tiết, những chỗ cần xem lại và Kho câu (F8)")
         self._pane_button.setShortcut(QKeySequence("F8"))
         row.addWidget(self._pane_button)
         return row
@@ -155,6 +168,8 @@ class PlanPage(Step):
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.filter.changed.connect(self._apply_filter)
         self.filter.left.connect(self._focus_table)
+        self.phrase_actions.told.connect(self.notice.say)
+        self.phrase_pane.chosen.connect(self._put_phrase)
         self.losses.tasks_made.connect(self._show_made)
         self.lint.issue_activated.connect(self._on_issue)
         self.no_plan.button.clicked.connect(lambda: self.step_requested.emit(CRITERIA_STEP))
@@ -165,11 +180,16 @@ class PlanPage(Step):
         self.view.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.horizontalHeader().customContextMenuRequested.connect(self._show_column_menu)
         self._columns_button.menu().aboutToShow.connect(lambda: self._fill_column_menu(self._columns_button.menu()))
-        for keys, slot in ((QKeySequence.StandardKey.Find, self._find), ("F6", self._other_pane)):
+        for keys, slot in (
+            (QKeySequence.StandardKey.Find, self._find),
+            ("F6", self._other_pane),
+            ("F7", self._show_phrases),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
     def _on_plan_switched(self) -> None:
+        self.notice.hide()
         self.filter.reset()
         has_tasks = self.model.task_count() > 0
         self.tabs.setCurrentIndex(_TASKS if has_tasks else _LOSSES)
@@ -182,6 +202,7 @@ class PlanPage(Step):
     def _on_changed(self, change: object) -> None:
         if not only_texts(change):
             self._refresh()
+        self._show_current()
         self._issues_stale = True
         self._pause.start()
 
@@ -214,6 +235,11 @@ class PlanPage(Step):
 
     def _on_current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self.detail.show_task(self.view.current_task_id())
+        self._show_current()
+
+    def _show_current(self) -> None:
+        column = COLUMNS[max(0, self.view.currentIndex().column())]
+        self.phrase_pane.show_cell(self.view.current_task_id(), column.key)
 
     # -- filter --------------------------------------------------------------------------------------------------
 
@@ -254,6 +280,21 @@ class PlanPage(Step):
             self.detail.focus(COLUMNS[max(0, self.view.currentIndex().column())].key)
         else:
             self._focus_table()
+
+    def _show_phrases(self) -> None:
+        """Goes into the list of phrases, and from there back to the table."""
+        if self.phrase_pane.list.hasFocus():
+            self._focus_table()
+            return
+        self._pane_button.setChecked(True)
+        self.side.setCurrentWidget(self.phrase_pane)
+        if self.phrase_pane.list.currentRow() < 0:
+            self.phrase_pane.list.setCurrentRow(0)
+        self.phrase_pane.list.setFocus()
+
+    def _put_phrase(self, place: int) -> None:
+        self.phrase_actions.put(place)
+        self._focus_table()
 
     # -- columns -------------------------------------------------------------------------------------------------
 
@@ -324,6 +365,7 @@ class PlanPage(Step):
         if not restore_state(self.splitter, store, "plan_splitter"):
             self.splitter.setSizes([3 * _PANE_WIDTH, _PANE_WIDTH])
         self._pane_button.setChecked(bool(store.get_setting("plan_pane", True)))
+        self.side.setCurrentIndex(int(store.get_setting("plan_side", 0)))
         self.view.fit_rows()
 
     def save_sizes(self) -> None:
@@ -332,4 +374,5 @@ class PlanPage(Step):
         save_state(self.view.horizontalHeader(), store, "plan_columns")
         save_state(self.splitter, store, "plan_splitter")
         store.set_setting("plan_pane", self._pane_button.isChecked())
+        store.set_setting("plan_side", self.side.currentIndex())
         self.losses.save_sizes()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from parapp.ui.colours import field_ground
 from parapp.ui.plan.cell_delegate import CellDelegate
 from parapp.ui.plan.columns import COLUMNS
+from parapp.ui.plan.phrase_book import PhraseBook
 from parapp.ui.plan.task_model import Row, TaskModel
 from parapp.ui.row_header import RowHeader
 from parapp.ui.session import Session
@@ -38,11 +39,11 @@ class TaskView(QTableView):
     dropped = Signal(list, object, object)
     """Task ids, and the field and the task (None: last) before which they shall stand."""
 
-    def __init__(self, session: Session, model: TaskModel, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, model: TaskModel, phrases: PhraseBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan_model = model
         self._breaker = LineBreaker(self.font())
-        self.cells = CellDelegate(session, model, self._breaker, self)
+        self.cells = CellDelegate(session, model, phrases, self._breaker, self)
         self._drop_line: int | None = None
         self._heights_due = QTimer(self, singleShot=True, interval=_RESIZE_PAUSE_MS)
         self._heights_due.timeout.connect(self.fit_rows)

@@ -1,0 +1,84 @@
+"""The phrase library at hand: what it offers for a cell, and whole rows filled from last year's plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import get_args
+
+from PySide6.QtCore import QObject, QTimer
+
+from parapp.models import Change, PhraseKind, joined
+from parapp.plan.edits.task_table import TableColumn
+from parapp.plan.edits.tasks import task_of
+from parapp.plan.phrases import Offer, PhraseIndex
+from parapp.ui.session import Session
+from parapp.vietnamese.text import search_key
+
+MOST_OFFERS = 9
+_QUIET_MS = 250
+_FILL_LABEL = "điền nhiệm vụ từ kế hoạch năm trước"
+_LETTERS_FOR_ALL = 4
+"""Fewer letters find only what was written for such a criterion: one's own words bring up no strangers."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRows:
+    """The change that fills rows, and the tasks that no earlier plan has a match for."""
+
+    change: Change
+    without_match: tuple[str, ...]
+
+
+class PhraseBook(QObject):
+    """Asks the index over all plans of the data file. It is built once the window is idle and follows each change."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._index = PhraseIndex(session.store.records())
+        self._idle = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._idle.timeout.connect(self._index.prepare)
+        self._idle.start()
+        session.changed.connect(self._follow)
+
+    def _follow(self, change: Change) -> None:
+        self._index.follow(change)
+        self._idle.start()  # names that changed make it build anew, but not while somebody types
+
+    def offers(self, task_id: str, column: TableColumn, typed: str = "") -> list[Offer]:
+        """What fits into a cell, best first, nine at most; `typed` words must stand in it, diacritics or not."""
+        plan_file, kind = self._session.plan_file, kind_of(column)
+        if plan_file is None or kind is None:
+            return []
+        found = self._index.offers(plan_file, task_of(plan_file, task_id), kind, typed, MOST_OFFERS)
+        searches_all = len(search_key(typed)) >= _LETTERS_FOR_ALL
+        return [offer for offer in found if offer.share or searches_all]
+
+    def filled_rows(self, task_ids: Iterable[str]) -> FilledRows:
+        """The empty cells of tasks filled from the task that their criterion had in the latest earlier plan."""
+        plan_file = self._session.plan_file
+        if plan_file is None:
+            return FilledRows(joined(_FILL_LABEL, ()), ())
+        ids = list(task_ids)
+        missing = [row for row in ids if self._index.last_task(plan_file, task_of(plan_file, row)) is None]
+        changes = [self._index.row_from_last_year(plan_file, row) for row in ids if row not in missing]
+        return FilledRows(joined(_FILL_LABEL, changes), tuple(missing))
+
+
+def kind_of(column: TableColumn) -> PhraseKind | None:
+    """The kind of phrase a column takes; None where nothing is remembered."""
+    if column == "subject":
+        return "content"
+    return column if column in get_args(PhraseKind) else None  # type: ignore[return-value]
+
+
+def source_text(offer: Offer) -> str:
+    """Where an offer comes from, in words: "KH năm 2025 · dùng 3 lần"."""
+    if offer.origin == "library":
+        parts = ["có sẵn"]
+    else:
+        parts = [f"KH năm {offer.year}" if offer.year is not None else "câu đã nhớ"]
+    if offer.uses > 1:
+        parts.append(f"dùng {offer.uses} lần")
+    if 0 < offer.share < 1:
+        parts.append(f"tiêu chí giống {round(100 * offer.share)}%")
+    return " · ".join(parts)
