@@ -164,6 +164,12 @@ def test_the_form_that_fits_has_tasks_where_the_paper_has_them():
     assert fitting_form(old_read(), forms()) == "son-ky"
 
 
+def test_a_paper_without_appendix_gets_none_from_its_form():
+    made = old_plan_file(old_read(), "ia-pa")
+    assert made.plan.appendices == ()
+    assert len(compose(made, form("ia-pa")).parts) == 1
+
+
 def test_a_taken_plan_is_gone_after_one_undo(tmp_path):
     made = old_plan_file(old_read())
     office = Unit(name="Văn phòng - Thống kê", order="V")

@@ -51,7 +51,7 @@ def old_plan_file(read: PlanRead, form_id: str = "") -> PlanFile:
         subject=read.subject,
         recipients=recipients_of(read),
         archive_line=read.ending.archive_line,
-        appendices=_appendices(read) if not form_id or read.appendices else None,
+        appendices=_appendices(read),
         covering=_covering(read),
     )
     empty = PlanFile(agency=NO_AGENCY, plan=plan, units=directory_of(read), criteria_set=CriteriaSet(year=result_year))
