@@ -8,6 +8,7 @@ from parapp.importers.recognise.bodies import Body, body_of
 from parapp.importers.recognise.columns import SCORES, TASK_TEXTS, Meanings, meanings_of_stack
 from parapp.importers.recognise.header_words import meaning_of_words, says_share
 from parapp.models.table import Cell, ColumnMeaning
+from parapp.vietnamese.text import fold_space
 
 MOST_OPEN = 4  # columns whose meaning figures may decide: each more multiplies the ways to try
 HARDLY, CLEARLY = 0.01, 1.5  # what a reading must fit better than another
@@ -26,6 +27,7 @@ Rows = Sequence[Sequence[Cell]]
 def refined_columns(body: Rows, by_header: Sequence[ColumnMeaning], stacks: Sequence[Sequence[str]]) -> Meanings:
     """The columns' meanings by header and body; `stacks` are the header's texts over each column, none without one."""
     columns = list(by_header)
+    body = _without_headers(body, stacks)
     bodies = [body_of([row[column] for row in body]) for column in range(len(columns))]
     _find_words(bodies, columns, stacks)
     _find_passed(bodies, columns)
@@ -38,11 +40,23 @@ def refined_columns(body: Rows, by_header: Sequence[ColumnMeaning], stacks: Sequ
     return settled_by_figures(columns, either, figures_of(body), bodies)
 
 
+def _without_headers(body: Rows, stacks: Sequence[Sequence[str]]) -> Rows:
+    """The rows but those that repeat the header on another page: most of their cells say what stands over them."""
+    above = [frozenset(fold_space(text).casefold() for text in stack) for stack in stacks]
+
+    def repeats(row: Sequence[Cell]) -> bool:
+        filled = [(cell.text, texts) for cell, texts in zip(row, above, strict=False) if cell.text]
+        alike = sum(1 for text, texts in filled if fold_space(text).casefold() in texts)
+        return alike * 2 > len(filled)
+
+    return [row for row in body if not repeats(row)] if above else body
+
+
 def _find_words(bodies: Sequence[Body], columns: list[ColumnMeaning], stacks: Sequence[Sequence[str]]) -> None:
     """A column of sentences gives no points, whatever its header says of them ("Lý giải điểm bị mất")."""
     for column, meaning in enumerate(columns):
         body = bodies[column]
-        if meaning in SCORES and body.filled and body.figures < 0.3 and body.length > SENTENCE and stacks:
+        if meaning in SCORES and body.filled and body.figures < 0.1 and body.length > SENTENCE and stacks:
             columns[column] = meaning_of_words(" ".join(stacks[column]), WORDS) or "ignore"
 
 

@@ -1,5 +1,7 @@
 """Columns by words, figures and body: what is clear is taken, what is not is said."""
 
+from decimal import Decimal
+
 import pytest
 
 from parapp.importers.recognise.header_words import meanings_of, one_slip_apart
@@ -126,6 +128,15 @@ def test_a_table_without_header_is_read_by_its_body_or_left():
 def test_a_column_of_days_in_the_place_of_codes_is_the_code():
     rows = [["", "Tiêu chí", "Điểm chuẩn"], ["1", "X"], [day("01/01/2026"), "a", "1"], ["1.2.1", "b", "1"]]
     assert meanings(rows)[0] == "code"
+
+
+def test_headers_on_every_page_do_not_hide_what_stands_below():
+    header = ["Mã", "Tiêu chí", "Điểm chuẩn", "Điểm đạt", "Điểm phạt do vi phạm"]
+    rows = [[f"1.{n}", "Việc", "2", "1", "0,25" if n == 3 else ""] for n in range(1, 9)]
+    pages = [line for row in rows for line in (header, row)]
+    found = read(pages)
+    assert found.layout.columns[4] == "penalty"
+    assert [row.penalty for row in found.criteria if row.penalty] == [Decimal("0.25")]
 
 
 def test_figures_that_contradict_the_words_are_a_doubt():
