@@ -78,7 +78,9 @@ SENTENCES: dict[str, str] = {
     "pdf_page_too_full": "Trang {pages} có quá nhiều chữ hoặc nét vẽ nên chỉ đọc được một phần; xin xem lại trang gốc.",
     "pdf_too_many_pages": "Chỉ đọc {read} trong {count} trang của tệp; xin tách phần còn lại sang tệp khác.",
     "pdf_row_cut_doubtful": "Dòng này ở đầu trang, có thể là phần còn lại của dòng cuối trang trước nên được giữ riêng: “{text}”; xin kiểm tra.",
-    "pdf_numbers_missing": "Dòng này có {found} số trong khi bảng có {wanted} cột điểm, không rõ số nào thuộc cột nào nên để chung vào cột cuối: “{text}”; xin nhập lại điểm của dòng.",
+    "pdf_numbers_missing": "Dòng này có {found} số trong khi bảng có {wanted} cột điểm, không rõ số nào thuộc cột nào nên để riêng ở cột cuối: “{text}”; xin nhập lại điểm của dòng.",
+    "text_numbers_more": "Dòng này có {found} số, nhiều hơn {wanted} cột điểm; {wanted} số cuối được hiểu là điểm, số đứng trước thuộc tên: “{text}”; xin kiểm tra.",
+    "text_titles_unclear": "Không tách được tiêu đề các cột: “{text}”; xin chọn ý nghĩa cho từng cột.",
     # importers: what was left out or is doubtful in a file
     "too_many_rows": "Chỉ đọc {read} trong {count} dòng của bảng; xin tách phần còn lại sang tệp khác.",
     "long_blank_run": "Đã đọc {read} trong {count} dòng: sau đó có hơn 500 dòng trống liên tiếp, phần phía sau không được đọc.",
