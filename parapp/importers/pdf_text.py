@@ -26,7 +26,7 @@ PAGE_NUMBER = re.compile(r"^(trang\s*)?-?\s*\d{1,3}\s*-?(\s*/\s*\d{1,3})?$", re.
 TOTAL = re.compile(r"^(tong( cong| so| diem| so diem)*|cong)\b")
 NOTE = re.compile(r"^(\(?\*+\)?|ghi chu|luu y|chu thich|noi nhan|nguoi lap|nguoi tong hop|tm\.|kt\.)")
 # Words that a number behind them belongs to: "mức độ 4" is no score.
-COUNTED = re.compile(r"\b(muc do|cap|lan|quy|khoan|dieu|dot|buoc|nhom|loai|thang|giai doan|tuyen|it nhat)$")
+COUNTED = re.compile(r"\b(muc do|cap|lan|quy|khoan|dieu|dot|buoc|nhom|loai|thang|giai doan|it nhat)$")
 
 
 @dataclass(slots=True)

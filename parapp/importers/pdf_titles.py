@@ -17,6 +17,7 @@ STARTS = re.compile(
     r"(stt|tt|ma|muc|ten|tieu|linh|noi|nhiem|diem|thang|so|tu|don|tham|ket|chenh|ty|ti|con|tong|ghi|tai|nguyen|giai|co"
     r"|thoi|san|dat|khong|cach|xep|ly|bieu|tru|bi)$"
 )
+OPENERS = ("thang", "so", "ten", "tu", "ma", "don", "bieu")
 SCORES: frozenset[ColumnMeaning] = frozenset(
     (
         *("max_score", "self_score", "appraised_score", "appraised_score_2", "survey_score", "bonus", "penalty"),
@@ -98,10 +99,12 @@ def _may_follow(cut: Cut, meaning: ColumnMeaning) -> bool:
 
 
 def _best(cuts: Sequence[Cut]) -> list[Cut]:
-    """The cuts with the fewest words "điểm" twice in one title, then with the fewest titles."""
-    found = [(sum(_is_two(title) for title, _ in cut), len(cut)) for cut in cuts]
-    return [cut for cut, worth in zip(cuts, found, strict=True) if worth == min(found)]
+    """The cuts with the fewest odd titles, then with the fewest titles."""
+    worths = [(sum(_is_odd(title) for title, _ in cut), len(cut)) for cut in cuts]
+    return [cut for cut, worth in zip(cuts, worths, strict=True) if worth == min(worths)]
 
 
-def _is_two(title: str) -> bool:
-    return search_key(title).split().count("diem") > 1
+def _is_odd(title: str) -> bool:
+    """Whether a title ends or goes on with what surely opens the next one: "Điểm đánh giá số", "Tiêu chí thang"."""
+    words = search_key(title).split()
+    return words == ["diem"] or "diem" in words[2:] or words[-1].endswith(",") or words[-1] in OPENERS
