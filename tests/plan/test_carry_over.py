@@ -1,8 +1,20 @@
 """This year's plan from last year's: what is proposed, and what the change makes of it."""
 
+import pytest
 from msgspec.structs import replace
 
-from parapp.models import Assignment, LiveField, Plan, Task, Words, in_turn
+from parapp.models import (
+    Assignment,
+    Block,
+    FieldPart,
+    LiveField,
+    Plan,
+    Section,
+    Task,
+    Words,
+    in_turn,
+    plain_runs,
+)
 from parapp.plan.carry_over import Choices, carried, carry_over, start_from_last
 from parapp.plan.facts import plain_text
 from parapp.plan.integrity import check_integrity
@@ -233,6 +245,47 @@ def test_live_fields_speak_of_this_years_records_or_become_words():
 def test_a_fields_part_comes_along():
     (part,) = made().field_parts
     assert (part.field_id, list_text(part.lead), part.final.text) == ("n1", "Văn phòng HĐND và UBND", "Quý IV năm 2026")
+
+
+def two_fields_that_are_one_now():
+    """Last year's plan with texts and parts for "Cải cách thủ tục hành chính" and for "Một cửa", twice for that."""
+    last = last_year()
+    fields = (("s-3", "o3"), ("s-8", "o8"), ("s-8b", "o8"))
+    return last_year(
+        criteria=(*last.criteria, row("o3", "3", "Cải cách thủ tục hành chính")),
+        sections=(
+            *last.sections,
+            *(Section(id=name, plan_id="plan-2024", role="field_part", order=name, field_id=f) for name, f in fields),
+        ),
+        blocks=(*last.blocks, *(Block(id=f"b{name}", section_id=name, runs=plain_runs(name)) for name, _ in fields)),
+        field_parts=(
+            FieldPart(id="p3", plan_id="plan-2024", field_id="o3", lead=named("Công an xã")),
+            FieldPart(id="p8", plan_id="plan-2024", field_id="o8", lead=named("Bộ phận một cửa")),
+        ),
+    )
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_texts_of_fields_that_are_one_now_stand_beside_each_other_with_one_part(begun):
+    own = {
+        "sections": (Section(id="own-s", plan_id="plan-2026", role="field_part", field_id="n3"),),
+        "field_parts": (FieldPart(id="own-p", plan_id="plan-2026", field_id="n3", lead=named("Phòng Kinh tế")),),
+    }
+    proposal = carry_over(two_fields_that_are_one_now(), this_year(**(own if begun else {})))
+    change = carried(proposal)
+    after = applied(proposal.this, change)
+    assert applied(after, change.inverse()) == proposal.this
+    assert sorted(text_of(after, "field_part"))[-3:] == ["s-3", "s-8", "s-8b"]
+    (part,) = after.field_parts
+    assert (part.field_id, list_text(part.lead)) == ("n3", "Công an xã")
+
+
+def test_a_part_of_a_field_without_texts_comes_only_where_there_is_none_yet():
+    last = last_year(sections=(), blocks=())
+    (part,) = applied(this_year(), carried(carry_over(last, this_year()))).field_parts
+    assert (part.field_id, part.final.text) == ("n1", "Quý IV năm 2026")
+    own = this_year(field_parts=(FieldPart(id="own-p", plan_id="plan-2026", field_id="n1"),))
+    assert applied(own, carried(carry_over(last, own))).field_parts == own.field_parts
 
 
 def test_texts_of_this_year_are_replaced_only_where_nobody_wrote_them():

@@ -83,6 +83,7 @@ class _Carrying:
         self._choices = choices
         self._last = proposal.last
         self._this = proposal.this
+        self._last_sections = {section.id: section for section in self._last.sections}
         renaming = renaming_for(proposal.last, proposal.this, {**proposal.answers, **choices.units})
         self._units = UnitsOfToday(proposal.this, renaming)
         self._mentions: dict[tuple[str, str], list[Mention]] = {}
@@ -98,7 +99,8 @@ class _Carrying:
     def change(self) -> Change:
         before: list[Record] = []
         after: list[Record] = []
-        for old, new in (*self._task_pairs(), *self._text_pairs(), (self._this.plan, self._plan())):
+        own_plan = (self._this.plan, self._plan())
+        for old, new in (*self._task_pairs(), *self._text_pairs(), *self._part_pairs(), own_plan):
             if old != new:
                 before += [old] if old is not None else []
                 after += [new] if new is not None else []
@@ -173,23 +175,18 @@ class _Carrying:
 
     def _text_pairs(self) -> Iterator[tuple[Record | None, Record | None]]:
         live = LiveFields(self._proposal, self._ids)
-        sections = {section.id: section for section in self._last.sections}
         own = {section.id: section for section in self._this.sections}
         order = max((section.order for section in self._this.sections), default=None)
         for entry in self._sections:
-            old = own.get(entry.into or "")
+            old = own.pop(entry.into or "", None)  # a second section for the same place stands beside the first
             order = key_between(order, None) if old is None else order
-            new = self._section(sections[entry.last_id], entry, live, old.order if old else order or "V", old)
+            new = self._section(entry, live, old.order if old else order or "V", old)
             yield old, new
             yield from ((block, None) for block in self._this.blocks if old and block.section_id == old.id)
             yield from ((None, block) for block in self._blocks(entry.last_id, new.id, live))
-            if entry.role == "field_part":
-                yield from self._field_parts(sections[entry.last_id].field_id, entry.field_id)
 
-    def _section(
-        self, last: Section, entry: CarriedSection, live: LiveFields, order: str, old: Section | None
-    ) -> Section:
-        section = self._with_new_texts(last)
+    def _section(self, entry: CarriedSection, live: LiveFields, order: str, old: Section | None) -> Section:
+        section = self._with_new_texts(self._last_sections[entry.last_id])
         return replace(
             section,
             id=old.id if old else new_id(),
@@ -219,24 +216,37 @@ class _Carrying:
                 runs=live.mapped(new.runs),
             )
 
-    def _field_parts(
-        self, last_field: str | None, this_field: str | None
-    ) -> Iterator[tuple[FieldPart | None, FieldPart]]:
-        old = next((part for part in self._this.field_parts if part.field_id == this_field), None)
+    def _part_pairs(self) -> Iterator[tuple[FieldPart | None, FieldPart]]:
+        """One part for each field: of several fields that are one now, the first one's."""
+        fields = {match.last_id: match.this_id for match in self._proposal.matching.fields}
+        own = {part.field_id: part for part in self._this.field_parts}
+        made: set[str] = set()
         for part in self._last.field_parts:
-            if part.field_id == last_field and this_field is not None:
-                new = self._with_new_texts(part)
-                yield (
-                    old,
-                    replace(
-                        new,
-                        id=old.id if old else new_id(),
-                        plan_id=self._this.plan.id,
-                        field_id=this_field,
-                        lead=self._units.units(part.lead),
-                        coordinating=self._units.units(part.coordinating),
-                    ),
-                )
+            field_id = fields.get(part.field_id)
+            if field_id is None or field_id in made or not self._takes_part(part, field_id in own):
+                continue
+            made.add(field_id)
+            old = own.get(field_id)
+            yield old, self._part(part, field_id, old)
+
+    def _takes_part(self, part: FieldPart, has_own: bool) -> bool:
+        """A part goes with its field's texts; one without texts comes where this year has none yet."""
+        texts = [entry.last_id for entry in self._proposal.sections if self._field_of(entry) == part.field_id]
+        chosen = {entry.last_id for entry in self._sections}
+        return any(last_id in chosen for last_id in texts) if texts else not has_own
+
+    def _field_of(self, entry: CarriedSection) -> str | None:
+        return self._last_sections[entry.last_id].field_id
+
+    def _part(self, last: FieldPart, field_id: str, old: FieldPart | None) -> FieldPart:
+        return replace(
+            self._with_new_texts(last),
+            id=old.id if old else new_id(),
+            plan_id=self._this.plan.id,
+            field_id=field_id,
+            lead=self._units.units(last.lead),
+            coordinating=self._units.units(last.coordinating),
+        )
 
     def _plan(self) -> Plan:
         """This plan with last year's trích yếu, recipients and appendices where it has none of its own."""
