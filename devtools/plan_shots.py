@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from parapp.models import added, new_id
 from parapp.ui.main_window import MainWindow
 from parapp.ui.plan.bulk_dialog import BulkDialog
 from parapp.ui.plan.columns import position_of
@@ -77,6 +79,45 @@ def _bulk(page: PlanPage) -> QWidget | None:
     return page.findChild(BulkDialog)
 
 
+def _written_last_year(page: PlanPage) -> None:
+    """A plan of the year before with the same tasks, which this year's are then written anew from."""
+    plan_file = page.session.plan_file
+    assert plan_file is not None
+    last = replace(
+        plan_file.plan,
+        id=new_id(),
+        result_year=plan_file.plan.result_year - 1,
+        period_start=plan_file.plan.period_start - 1,
+        period_end=plan_file.plan.period_end - 1,
+    )
+    tasks = [replace(task, id=new_id(), plan_id=last.id, parent_id=None) for task in plan_file.tasks]
+    page.session.apply(added("kế hoạch năm trước", [last, *tasks]))
+    ids = [page.model.rows[row].task_id for row in page.view.shown_rows()]
+    page.model.fill({(task_id, key): "" for task_id in ids[:6] for key in ("cause", "remedy", "target", "lead")})
+
+
+def _phrases(page: PlanPage) -> None:
+    _written_last_year(page)
+    page.side.setCurrentWidget(page.phrase_pane)
+    page.tabs.setCurrentIndex(_TASKS)
+    page.view.go_to(page.model.rows[page.view.shown_rows()[1]].task_id, position_of("remedy"))
+    page.view.setFocus()
+
+
+def _phrases_while_typing(page: PlanPage) -> None:
+    _written_last_year(page)
+    _edit(page, 1, "cause", "")
+
+
+def _row_filled(page: PlanPage) -> None:
+    _phrases(page)
+    page.actions_of_table.add_in_field(None)
+    page.model.fill({(page.view.current_task_id(), "subject"): "Trồng cây xanh trong khuôn viên trụ sở"})
+    rows = page.view.shown_rows()
+    page.view.select_block([*rows[1:4], rows[-1]], [position_of("remedy")])
+    page.phrase_actions.fill.trigger()
+
+
 def _no_tasks(page: PlanPage) -> None:
     page.view.selectAll()
     page.actions_of_table.delete.trigger()
@@ -90,5 +131,8 @@ PLAN_SHOTS = {
     "ke-hoach-5-can-xem-lai": _shot(_issues),
     "ke-hoach-6-loc": _shot(_filtered),
     "ke-hoach-7-dat-chung": _shot(_bulk),
+    "ke-hoach-9-kho-cau": _shot(_phrases),
+    "ke-hoach-10-goi-y-khi-go": _shot(_phrases_while_typing),
+    "ke-hoach-11-dien-ca-dong": _shot(_row_filled),
     "ke-hoach-8-chua-co-nhiem-vu": _shot(_no_tasks),
 }

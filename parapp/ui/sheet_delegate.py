@@ -110,7 +110,7 @@ class SheetDelegate(QStyledItemDelegate):
             self.hand_over()
 
     def _on_modified(self, modified: bool) -> None:
-        if modified:
+        if modified and self._editor is not None and self._editor.hasFocus():
             self._session.busy_text.emit("Đang lưu…")
 
     def finish(self, key: int = 0) -> bool:

@@ -1,8 +1,9 @@
 """An index over everything written for criteria before: built when first asked, kept up by each change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec.structs import replace
 
@@ -20,6 +21,7 @@ from parapp.vietnamese.text import search_key
 
 _LEAST_SHARE = 0.5
 _MOST_SIMILAR = 40
+_LETTERS_FOR_ALL = 4
 _STEPS = (1.0, LIKELY, 0.65, _LEAST_SHARE, 0.0)
 
 Origin = Literal["plan", "phrase", "library"]
@@ -44,6 +46,7 @@ class _Source:
     key: str
     year: int | None
     plan: Plan | None = None
+    said: dict[PhraseKind, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def origin(self) -> Origin:
@@ -66,6 +69,7 @@ class _Found:
     share: float
     uses: int = 0
     years: list[int] = field(default_factory=list)
+    counted: set[str] = field(default_factory=set)
 
 
 class PhraseIndex:
@@ -80,7 +84,6 @@ class PhraseIndex:
         self._subjects: dict[str, Subject] = {}
         self._sorted_keys: dict[str, str] = {}
         self._similar: dict[str, list[tuple[float, str]]] = {}
-        self._search_keys: dict[str, str] = {}
         self._weights = WordWeights(())
 
     # -- keeping up ----------------------------------------------------------------------------------------------
@@ -97,8 +100,9 @@ class PhraseIndex:
         for record in change.after:
             self._add(record)
 
-    def prepare(self) -> None:
-        """Builds the index unless it stands; what is asked does this by itself, a window does it before."""
+    def preparing(self) -> Iterator[None]:
+        """Builds the index unless it stands, a little at each step, so that a window can do it while nobody types. It
+        is over when it was asked meanwhile, and to be begun anew when something changed."""
         if not self._stale:
             return
         self._sources, self._keys_of, self._subjects, self._sorted_keys, self._similar = {}, {}, {}, {}, {}
@@ -107,9 +111,27 @@ class PhraseIndex:
             for name in entry.names:
                 self._put(f"library/{entry.names[0]}", [name], entry, None)
         for record in (*all_of(self._records, Task), *all_of(self._records, Phrase)):
+            yield
+            if self._is_built():
+                return
             self._add(record)
         self._weights = WordWeights(self._subjects.values())
         self._stale = False
+        yield
+        for subject in itertools.islice(self._subjects.values(), 1):
+            self._like(subject)  # loads what measures likeness
+        for source in [source for group in self._sources.values() for source in group.values()]:
+            yield  # only search keys from here on, which would be made when asked
+            for kind in get_args(PhraseKind):
+                self._said(source, kind)
+
+    def _is_built(self) -> bool:
+        return not self._stale
+
+    def _prepare(self) -> None:
+        building = self.preparing()
+        while self._stale:
+            next(building, None)
 
     def _add(self, record: Record) -> None:
         if isinstance(record, Phrase):
@@ -146,23 +168,30 @@ class PhraseIndex:
 
     def offers(self, this: PlanFile, task: Task, kind: PhraseKind, typed: str = "", limit: int = 8) -> list[Offer]:
         """What to put into a cell of a task, best first: the same criterion before similar ones, last year's first,
-        often used first. `typed` words must all begin words of it, diacritics or not; they search everything."""
-        self.prepare()
+        often used first. `typed` words must all begin words of it, diacritics or not; with four letters typed they
+        search everything."""
+        self._prepare()
         names = subjects_of(task, {row.id: row for row in this.criteria})
         shares = self._shares(names)
         words = TypedWords.of(typed)
         found: dict[str, _Found] = {}
-
-        def note(keys: Iterable[str]) -> None:
+        offers: list[Offer] = []
+        for keys in self._in_steps(shares, words):
             for key in keys:
                 for source in self._sources.get(key, {}).values():
                     if source.key != task.id:
                         self._note(found, shares.get(key, 0.0), source, kind, words, this.plan.period_start)
+            offers = self._updated(sorted(found.values(), key=lambda entry: entry.rank), this, kind, limit)
+            if len(offers) >= limit:  # what is less alike comes behind all of these
+                break
+        return offers
 
-        note(shares)
-        if words.keys and len(found) < limit:  # what is about something else comes behind all that is alike
-            note(key for key in self._sources if key not in shares)
-        return self._updated(sorted(found.values(), key=lambda entry: entry.rank), this, kind, limit)
+    def _in_steps(self, shares: Mapping[str, float], words: TypedWords) -> Iterator[list[str]]:
+        """Keys of subjects: the same, very like, less so; with enough words typed at last all others."""
+        for above, least in itertools.pairwise((2.0, *_STEPS)):
+            yield [key for key, share in shares.items() if least <= share < above]
+        if words.letters >= _LETTERS_FOR_ALL:
+            yield [key for key in self._sources if key not in shares]
 
     def _shares(self, names: Iterable[str]) -> dict[str, float]:
         shares: dict[str, float] = {}
@@ -195,8 +224,7 @@ class PhraseIndex:
         words: TypedWords,
         this_start: int,
     ) -> None:
-        for text in self._texts(source, kind):
-            key = self._search_key(text)
+        for text, key in self._said(source, kind):
             if not words.stand_in(text, key):
                 continue
             rank = _rank(share, source, this_start)
@@ -205,25 +233,18 @@ class PhraseIndex:
                 entry = found[key] = _Found(text, source, rank, share)
             elif rank < entry.rank:
                 entry.text, entry.source, entry.rank, entry.share = text, source, rank, max(share, entry.share)
+            if source.key in entry.counted:  # a task of two criteria, an entry of several names
+                continue
+            entry.counted.add(source.key)
             entry.uses += source.uses
             if source.year is not None:
                 entry.years.append(source.year)
 
-    def _texts(self, source: _Source, kind: PhraseKind) -> Sequence[str]:
-        record = source.record
-        if isinstance(record, Task):
-            return texts_of_task(record, kind)
-        if isinstance(record, Phrase):
-            return (record.text,) if record.kind == kind else ()
-        if kind in ("lead", "coordinating"):
-            keys = record.lead if kind == "lead" else record.coordinating
-            return (", ".join(f"{{{key}}}" for key in keys),) if keys else ()
-        return record.texts(kind)
-
-    def _search_key(self, text: str) -> str:
-        if text not in self._search_keys:
-            self._search_keys[text] = search_key(text)
-        return self._search_keys[text]
+    def _said(self, source: _Source, kind: PhraseKind) -> Sequence[tuple[str, str]]:
+        """What a source says of a kind, each text with its search key."""
+        if kind not in source.said:
+            source.said[kind] = tuple((text, search_key(text)) for text in _texts(source.record, kind))
+        return source.said[kind]
 
     def _updated(self, found: Iterable[_Found], this: PlanFile, kind: PhraseKind, limit: int) -> list[Offer]:
         """The first few with today's years and names; texts that are the same then stand once."""
@@ -249,7 +270,7 @@ class PhraseIndex:
 
     def last_task(self, this: PlanFile, task: Task) -> tuple[Task, Plan] | None:
         """The task of the latest earlier plan for the same criterion (or one very like it), with its plan."""
-        self.prepare()
+        self._prepare()
         shares = self._shares(subjects_of(task, {row.id: row for row in this.criteria}))
         fitting = [
             (source.year, share, source)
@@ -273,6 +294,17 @@ class PhraseIndex:
         return edited(label, [(task, filled_from(task, ThisYear.of(this).task(*last)))])
 
 
+def _texts(record: Task | Phrase | LibraryEntry, kind: PhraseKind) -> Sequence[str]:
+    if isinstance(record, Task):
+        return texts_of_task(record, kind)
+    if isinstance(record, Phrase):
+        return (record.text,) if record.kind == kind else ()
+    if kind in ("lead", "coordinating"):
+        keys = record.lead if kind == "lead" else record.coordinating
+        return (", ".join(f"{{{key}}}" for key in keys),) if keys else ()
+    return record.texts(kind)
+
+
 def _rank(share: float, source: _Source, this_start: int) -> tuple[float, ...]:
     """Sorts sources: how alike in steps, then the latest year before this plan's, this plan's own, none; then uses."""
     step = next(step for step, least in enumerate(_STEPS) if share >= least)
@@ -292,12 +324,12 @@ def _moves_subjects(change: Change) -> bool:
     for record_id in before.keys() | after.keys():
         old, new = before.get(record_id), after.get(record_id)
         record = old or new
-        if isinstance(record, Plan | Criterion) and _said(old) != _said(new):
+        if isinstance(record, Plan | Criterion) and _named(old) != _named(new):
             return True
     return False
 
 
-def _said(record: Record | None) -> object:
+def _named(record: Record | None) -> object:
     if isinstance(record, Plan):
         return record.result_year, record.period_start, record.period_end
     return record.name if isinstance(record, Criterion) else None

@@ -12,7 +12,7 @@ from parapp.ui.cell_editor import CellEditor
 from parapp.ui.colours import blended, severity_colour
 from parapp.ui.plan.columns import COLUMNS
 from parapp.ui.plan.offers import offers_for, phrase_offers
-from parapp.ui.plan.phrase_book import PhraseBook, kind_of
+from parapp.ui.plan.phrase_book import PhraseBook, is_close, kind_of
 from parapp.ui.plan.task_model import SEVERITY, TaskModel
 from parapp.ui.session import Session
 from parapp.ui.sheet_delegate import SheetDelegate
@@ -20,6 +20,7 @@ from parapp.ui.wrapping import PADDING, LineBreaker
 
 Index = QModelIndex | QPersistentModelIndex
 _MARK = 7.0
+_HOW_TO_CHOOSE = "Gõ, hoặc ↓ để chọn"
 
 
 class CellDelegate(SheetDelegate):
@@ -95,12 +96,17 @@ class CellDelegate(SheetDelegate):
         return editor
 
     def _texts(self, task_id: str, column: TableColumn, typed: str) -> list[str]:
-        return [offer.text for offer in self._phrases.offers(task_id, column, typed)]
+        offers = self._phrases.offers(task_id, column, typed)
+        close = [] if typed.strip() else [offer for offer in offers if is_close(offer)]
+        return [offer.text for offer in close or offers]
 
     def text_shown(self, editor: CellEditor, index: Index) -> None:
-        """An empty cell for which there are phrases offers them at once, none chosen; typing goes on undisturbed."""
-        task_id = self._model.rows[index.row()].task_id
-        if not (self._original or self.starts_empty) and self._texts(task_id, COLUMNS[index.column()].key, ""):
+        """An empty cell offers phrases for its very criterion at once, none chosen; typing goes on undisturbed."""
+        if self._original or self.starts_empty:
+            return
+        offers = self._phrases.offers(self._model.rows[index.row()].task_id, COLUMNS[index.column()].key)
+        if any(map(is_close, offers)):
+            editor.setPlaceholderText(_HOW_TO_CHOOSE)
             editor.open_list()
 
     def write(self, index: Index, text: str, merge_key: str) -> bool:

@@ -117,6 +117,7 @@ class PlanPage(Step):
     def _make_toolbar(self) -> QHBoxLayout:
         actions = self.actions_of_table
         row = QHBoxLayout()
+        row.setSpacing(4)
         fields = QMenu(self)
         fields.aboutToShow.connect(lambda: actions.fill_field_menu(fields))
         tip = "Thêm dưới dòng đang chọn (Insert). Mũi tên: thêm nhiệm vụ không gắn tiêu chí ở một lĩnh vực"
@@ -127,7 +128,7 @@ class PlanPage(Step):
         bulk.addActions([*actions.bulk, actions.join])
         self._menu_button(row, "Đặt cho &dòng chọn", "Đặt một giá trị cho mọi dòng đang chọn", bulk)
         tip = "Điền các ô trống của những dòng đang chọn từ kế hoạch năm trước, theo tiêu chí (F9)"
-        self._button(row, "Điền từ năm trước", tip, self.phrase_actions.fill.trigger)
+        self._button(row, "Như năm trước", tip, self.phrase_actions.fill.trigger)
         self._button(row, "&Lên", "Chuyển lên (Alt+↑)", actions.up.trigger)
         self._button(row, "&Xuống", "Chuyển xuống (Alt+↓)", actions.down.trigger)
         self._button(row, "Xó&a", "Xóa các nhiệm vụ đang chọn (Ctrl+Delete)", actions.delete.trigger)

@@ -1,23 +1,23 @@
 """The phrase library at hand: what it offers for a cell, and whole rows filled from last year's plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer
 
 from parapp.models import Change, PhraseKind, joined
 from parapp.plan.edits.task_table import TableColumn
 from parapp.plan.edits.tasks import task_of
+from parapp.plan.matching import LIKELY
 from parapp.plan.phrases import Offer, PhraseIndex
 from parapp.ui.session import Session
-from parapp.vietnamese.text import search_key
 
 MOST_OFFERS = 9
 _QUIET_MS = 250
+_STEP_MS = 5
+_DONE = object()
 _FILL_LABEL = "điền nhiệm vụ từ kế hoạch năm trước"
-_LETTERS_FOR_ALL = 4
-"""Fewer letters find only what was written for such a criterion: one's own words bring up no strangers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +35,37 @@ class PhraseBook(QObject):
         super().__init__(parent)
         self._session = session
         self._index = PhraseIndex(session.store.records())
+        self._building: Iterator[None] = iter(())
         self._idle = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._idle.timeout.connect(self._index.prepare)
+        self._idle.timeout.connect(self._begin_building)
+        self._step = QTimer(self, interval=_STEP_MS)
+        self._step.timeout.connect(self._go_on_building)
         self._idle.start()
         session.changed.connect(self._follow)
 
     def _follow(self, change: Change) -> None:
         self._index.follow(change)
-        self._idle.start()  # names that changed make it build anew, but not while somebody types
+        self._step.stop()
+        self._idle.start()  # names that changed make it be built anew, but not while somebody types
+
+    def _begin_building(self) -> None:
+        self._building = self._index.preparing()
+        self._step.start()
+
+    def _go_on_building(self) -> None:
+        """A little of the index between two keys."""
+        end = QDeadlineTimer(_STEP_MS)
+        while not end.hasExpired():
+            if next(self._building, _DONE) is _DONE:
+                self._step.stop()
+                return
 
     def offers(self, task_id: str, column: TableColumn, typed: str = "") -> list[Offer]:
         """What fits into a cell, best first, nine at most; `typed` words must stand in it, diacritics or not."""
         plan_file, kind = self._session.plan_file, kind_of(column)
         if plan_file is None or kind is None:
             return []
-        found = self._index.offers(plan_file, task_of(plan_file, task_id), kind, typed, MOST_OFFERS)
-        searches_all = len(search_key(typed)) >= _LETTERS_FOR_ALL
-        return [offer for offer in found if offer.share or searches_all]
+        return self._index.offers(plan_file, task_of(plan_file, task_id), kind, typed, MOST_OFFERS)
 
     def filled_rows(self, task_ids: Iterable[str]) -> FilledRows:
         """The empty cells of tasks filled from the task that their criterion had in the latest earlier plan."""
@@ -71,13 +85,18 @@ def kind_of(column: TableColumn) -> PhraseKind | None:
     return column if column in get_args(PhraseKind) else None  # type: ignore[return-value]
 
 
+def is_close(offer: Offer) -> bool:
+    """Whether it was written for the same criterion, or one so like it that it may be offered unasked."""
+    return offer.share >= LIKELY
+
+
 def source_text(offer: Offer) -> str:
     """Where an offer comes from, in words: "KH năm 2025 · dùng 3 lần"."""
     if offer.origin == "library":
         parts = ["có sẵn"]
     else:
         parts = [f"KH năm {offer.year}" if offer.year is not None else "câu đã nhớ"]
-    if offer.uses > 1:
+    if offer.uses > 1 and offer.origin != "library":
         parts.append(f"dùng {offer.uses} lần")
     if 0 < offer.share < 1:
         parts.append(f"tiêu chí giống {round(100 * offer.share)}%")
