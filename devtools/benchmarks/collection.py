@@ -47,7 +47,7 @@ class FileResult:
     @property
     def rows(self) -> int:
         """Rows the file has in truth."""
-        return len(self.truth.criteria or []) + len(self.truth.tasks)
+        return sum(not row.optional for row in self.truth.criteria or []) + len(self.truth.tasks)
 
 
 def judge(made: Made, folder: Path) -> FileResult:
@@ -78,7 +78,9 @@ def _where(fault: Exception) -> str:
 
 
 def _unread(truth: Truth, reason: str) -> list[Verdict]:
-    names = [row.name for row in truth.criteria or []] + [task.criterion or task.content for task in truth.tasks]
+    names = [row.name for row in truth.criteria or [] if not row.optional] + [
+        task.criterion or task.content for task in truth.tasks
+    ]
     return [Verdict("unread", name, reason) for name in names]
 
 
@@ -149,7 +151,7 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     begin = time.perf_counter()
     results = judge_all(chosen.seed, chosen.file)
-    print(f"{'file':<28}{'rows':>5}" + "".join(f"{outcome:>9}" for outcome in OUTCOMES))
+    print(f"{'file':<34}{'rows':>5}" + "".join(f"{outcome:>9}" for outcome in OUTCOMES))
     for result in results:
         _print(result, chosen.verbose)
     if not chosen.file:
@@ -161,7 +163,7 @@ def main(arguments: list[str]) -> int:
 
 def _print(result: FileResult, verbose: bool) -> None:
     counts = "".join(f"{result.count(outcome) or '':>9}" for outcome in OUTCOMES)
-    print(f"{result.truth.file:<28}{result.rows:>5}{counts}  {result.said} {'; '.join(result.faults)}")
+    print(f"{result.truth.file:<34}{result.rows:>5}{counts}  {result.said} {'; '.join(result.faults)}")
     if verbose:
         print(f"    ({result.truth.about})")
         for verdict in result.verdicts:

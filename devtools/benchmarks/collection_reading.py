@@ -91,7 +91,7 @@ def _read(made: Made, folder: Path) -> Source:
     for name, data in made.files.items():
         (folder / name).write_bytes(data)
     first = next(iter(made.files))
-    if not first.startswith("paste-"):
+    if "paste" not in first.partition("-")[0]:
         return read_here(folder / first, lambda _share: None)
     html = made.files[first].decode() if first.endswith(".html") else ""
     return read_pasted(html, made.files.get(first.replace(".html", ".txt"), b"").decode())

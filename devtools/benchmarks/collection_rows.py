@@ -46,12 +46,14 @@ def criterion_verdicts(truth: Sequence[TrueCriterion], taken: Taken) -> list[Ver
     read = taken.found.criteria
     asked, said = taken.flagged(graver_than_info=True), taken.flagged(graver_than_info=False)
     verdicts = []
+    optional = {squeezed(row.name).casefold() for row in truth if row.optional}
     for index, other in paired([row.name for row in truth], [row.name for row in read]):
         if index is None:
             assert other is not None
-            verdicts += _invented(read[other].name, read[other].row, asked, read[other].place)
+            if squeezed(read[other].name).casefold() not in optional:
+                verdicts += _invented(read[other].name, read[other].row, asked, read[other].place)
         elif other is None:
-            verdicts.append(_absent(truth[index].name, taken, said))
+            verdicts += [] if truth[index].optional else [_absent(truth[index].name, taken, said)]
         else:
             verdicts.append(_criterion(truth[index], read[other], asked))
     return verdicts
@@ -88,7 +90,8 @@ def _criterion(true: TrueCriterion, row: CriterionRow, asked: set[int]) -> Verdi
 def _differences(true: TrueCriterion, row: CriterionRow) -> dict[str, str]:
     found = {}
     for name in ("code", "name"):
-        if not same(getattr(true, name), getattr(row, name)):
+        fair = (getattr(true, name), *true.also.get(name, ()))
+        if not any(same(text, getattr(row, name)) for text in fair):
             found[name] = _not(getattr(true, name), getattr(row, name))
     if true.level != row.level:
         found["level"] = _not(true.level, row.level)
@@ -153,6 +156,7 @@ def _task(true: TrueTask, row: TaskRow, asked: set[int]) -> Verdict:
     for name in ("lead_units", "coordinating_units"):
         if [squeezed(unit) for unit in getattr(true, name)] != [squeezed(unit) for unit in getattr(row, name)]:
             wrong[name] = _not(getattr(true, name), list(getattr(row, name)))
+    wrong = {field: said for field, said in wrong.items() if field not in true.open}
     name = true.criterion or true.content
     if not wrong:
         return Verdict("right", f"task: {name}", place=row.place)

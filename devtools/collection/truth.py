@@ -10,6 +10,8 @@ class TrueCriterion:
     """A criterion as printed, in the words of `parapp read --json`; scores as decimal texts, None where none is given.
 
     `ask` names fields that must be flagged, whatever is proposed; `may_ask` those that must be right or flagged.
+    `also` gives other texts of a field that are as fair; an `optional` criterion stands outside of the table's rows
+    (in a caption), so that a reader may leave it there.
     """
 
     code: str
@@ -25,11 +27,16 @@ class TrueCriterion:
     printed_lost: str | None = None
     ask: list[str] = default(default_factory=list)
     may_ask: list[str] = default(default_factory=list)
+    also: dict[str, list[str]] = default(default_factory=dict)
+    optional: bool = False
 
 
 @dataclass(slots=True)
 class TrueTask:
-    """A task as printed; `criterion` is its criterion's name, for finding the row."""
+    """A task as printed; `criterion` is its criterion's name, for finding the row.
+
+    `open` names parts that the source leaves open, so that several readings are fair.
+    """
 
     codes: list[str]
     criterion: str = ""
@@ -46,6 +53,7 @@ class TrueTask:
     product: str = ""
     deadline: str = ""
     ask: list[str] = default(default_factory=list)
+    open: list[str] = default(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -84,4 +92,4 @@ class Truth:
 
 
 def _lean(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value not in (None, [], "")}
+    return {name: value for name, value in row.items() if value not in (None, [], "", {}, False)}

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from devtools.collection.kinds import Made, collection
-from devtools.collection.kinds.registry import RECIPES
+from devtools.collection.kinds.registry import RECIPES, SECOND
 from devtools.collection.storing import FOLDER, truth_text
 
 REFUSED = "refused-"
@@ -23,6 +23,14 @@ def made() -> dict[str, Made]:
 def test_the_truth_is_the_committed_one(made):
     committed = (FOLDER / "truth-1.json").read_text(encoding="utf-8")
     assert truth_text([one.truth for one in made.values()]) == committed
+
+
+def test_the_second_truth_is_the_committed_one_and_has_layouts_of_its_own():
+    second = {one.truth.file: one for one in collection(2)}
+    committed = (FOLDER / "truth-2.json").read_text(encoding="utf-8")
+    assert truth_text([one.truth for one in second.values()]) == committed
+    assert len(set(second) - set(RECIPES)) >= 40
+    assert not set(SECOND) & set(RECIPES)
 
 
 def test_the_same_seed_gives_the_same_files(made):

@@ -3,13 +3,31 @@
 from collections.abc import Iterator
 from random import Random
 
-from devtools.collection.kinds import communes, mess, old_text, pages, refused, sheets, texts, traps, web, word  # noqa: F401  entered
-from devtools.collection.kinds.registry import RECIPES, Made
+from devtools.collection.kinds import (  # noqa: F401  entered
+    communes,
+    mess,
+    old_text,
+    pages,
+    refused,
+    second_columns,
+    second_communes,
+    second_papers,
+    second_rows,
+    second_texts,
+    sheets,
+    texts,
+    traps,
+    web,
+    word,
+)  # fmt: skip
+from devtools.collection.kinds.registry import RECIPES, SECOND, Made
+
+SECOND_SEED = 2
 
 
 def collection(seed: int) -> Iterator[Made]:
-    """All files of a seed, in order; each depends on the seed and its own name only."""
-    for name, recipe in RECIPES.items():
+    """All files of a seed, in order; each depends on the seed and its own name only. Seed 2 has layouts of its own."""
+    for name, recipe in (RECIPES | (SECOND if seed == SECOND_SEED else {})).items():
         made = recipe(Random(f"{seed}/{name}"))
         made.truth.file = next(iter(made.files))
         yield made

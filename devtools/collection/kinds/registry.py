@@ -20,6 +20,8 @@ class Made:
 Recipe = Callable[[Random], Made]
 Drawing = Callable[[Random], tuple[bytes, Printed]]
 RECIPES: dict[str, Recipe] = {}
+SECOND: dict[str, Recipe] = {}
+"""Layouts of the second collection only, thought of when the reader of the first was there."""
 
 
 def recipe(name: str) -> Callable[[Recipe], Recipe]:
@@ -37,6 +39,16 @@ def kind(name: str, about: str) -> Callable[[Drawing], Drawing]:
 
     def enter(draw: Drawing) -> Drawing:
         RECIPES[name] = lambda rng: of_table(name, about, *draw(rng))
+        return draw
+
+    return enter
+
+
+def second(name: str, about: str) -> Callable[[Drawing], Drawing]:
+    """As `kind`, for the second collection only."""
+
+    def enter(draw: Drawing) -> Drawing:
+        SECOND[name] = lambda rng: of_table(name, about, *draw(rng))
         return draw
 
     return enter
