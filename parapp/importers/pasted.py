@@ -5,6 +5,7 @@ import re
 from parapp.importers.delimited import table_of_columns
 from parapp.importers.html import tables_of_page
 from parapp.importers.letters import Letters
+from parapp.importers.pdf_text import table_of_text
 from parapp.importers.sheet import Progress
 from parapp.models import UserError
 from parapp.models.table import ReadOptions, Source, SourceTable
@@ -42,4 +43,5 @@ def _table_of_text(text: str, letters: Letters, on_progress: Progress) -> Source
 
     Commas come last: in lines without columns they stand in scores.
     """
-    return table_of_columns(text, letters, on_progress, SURE_DELIMITERS) or table_of_columns(text, letters, on_progress)
+    parted = table_of_columns(text, letters, on_progress, SURE_DELIMITERS)
+    return parted or table_of_text(text) or table_of_columns(text, letters, on_progress)
