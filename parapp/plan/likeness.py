@@ -31,8 +31,10 @@ _ABBREVIATIONS = {
 }
 _LABEL = re.compile(r"^(?:linh vuc|tieu chi thanh phan|tieu chi)\b[ :\"]*(?=\S)")
 _CODE = re.compile(r"^\W*(?:[ivx]+[.)]|[0-9]+(?:\.[0-9]+)*[.:)]|[0-9]+(?:\.[0-9]+)+)\s*")
+_TURNED = re.compile(r"\b(?:khong|chua|qua han|tre han|cham)\b")
 _YEAR = re.compile(r"\b(?:19|20|21)[0-9]{2}\b")
-_ENOUGH_WORDS = 5
+ENOUGH_WORDS = 5
+"""From so many words on a name says by itself what it is about."""
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -81,6 +83,8 @@ class WordWeights:
         found = (letters + self._common(one, other)) / 2
         if one.numbers and other.numbers and one.numbers != other.numbers:
             found *= 0.9
+        if set(_TURNED.findall(one.key)) != set(_TURNED.findall(other.key)):  # "đúng hạn", "quá hạn"
+            found *= 0.9
         return min(found, 0.99)
 
     def _common(self, one: Subject, other: Subject) -> float:
@@ -89,5 +93,5 @@ class WordWeights:
         if not all(weights):
             return 0.0
         common = self.of(one.words & other.words)
-        part = 0.8 * common / min(weights) if min(len(one.words), len(other.words)) >= _ENOUGH_WORDS else 0.0
+        part = 0.8 * common / min(weights) if min(len(one.words), len(other.words)) >= ENOUGH_WORDS else 0.0
         return max(2 * common / sum(weights), part)

@@ -2,7 +2,7 @@
 
 import itertools
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,7 +12,7 @@ import msgspec
 from parapp import paths
 from parapp.models import Criterion
 from parapp.models.record import Value
-from parapp.plan.likeness import Subject, WordWeights, subject_of
+from parapp.plan.likeness import ENOUGH_WORDS, Subject, WordWeights, subject_of
 from parapp.plan.tree import Tree, field_of
 from parapp.vietnamese.text import code_key
 
@@ -20,6 +20,8 @@ NEAR = 0.55
 """Below this share two texts are not taken for the same criterion."""
 LIKELY = 0.85
 """From this share on a doubtful match is taken over unless the user says no."""
+_FIELD, _ABOVE, _CODE = 4, 2, 1
+_ELSEWHERE = 0.8
 _MOST_CANDIDATES = 12
 _MOST_PAIRS = 2_500
 
@@ -139,9 +141,8 @@ class _Side:
         field = field_of(row.id, self.tree)
         return field.id if field else None
 
-    def parent_key(self, row: Criterion) -> str:
-        parent = self.tree.rows.get(row.parent_id or "")
-        return subject_of(parent.name).key if parent else ""
+    def above(self, row: Criterion) -> Criterion | None:
+        return self.tree.rows.get(row.parent_id or "")
 
 
 def _match_criteria(last: Sequence[Criterion], this: Sequence[Criterion], fields: Iterable[Match]) -> tuple[Match, ...]:
@@ -170,15 +171,25 @@ def _best_first(pairs: list[_Pair]) -> list[_Pair]:
 
 
 def _exact_pairs(last: _Side, this: _Side, field_ids: Mapping[str, str]) -> list[_Pair]:
-    """Rows with the same key; certain where there is one on each side, or where place and code single them out."""
+    """Rows with the same key; certain where the words are enough or the place singles them out. A short name that many
+    criteria have ("Ban hành kịp thời") says little where only the field is the same, or not even that."""
     pairs = []
     for key, rows in last.by_key.items():
         others = this.by_key.get(key, [])
-        alone = len(rows) == len(others) == 1
-        for row, other in _pairs_to_weigh(rows, others):
-            evidence = _evidence(last, this, row, other, field_ids)
-            pairs.append(_Pair(row, other, 1.0, evidence, alone or evidence >= 3))
+        alone = len(rows) == len(others) == 1 and _says_enough(rows[0])
+        weighed = [
+            (row, other, _evidence(last, this, row, other, field_ids)) for row, other in _pairs_to_weigh(rows, others)
+        ]
+        seen = Counter((side.id, evidence) for row, other, evidence in weighed for side in (row, other))
+        for row, other, evidence in weighed:
+            single = seen[row.id, evidence] == seen[other.id, evidence] == 1
+            share = 1.0 if evidence > _FIELD or _says_enough(row) else _ELSEWHERE
+            pairs.append(_Pair(row, other, share, evidence, alone or (single and evidence >= _FIELD + _ABOVE)))
     return pairs
+
+
+def _says_enough(row: Criterion) -> bool:
+    return len(subject_of(row.name).words) >= ENOUGH_WORDS
 
 
 def _pairs_to_weigh(rows: Sequence[Criterion], others: Sequence[Criterion]) -> Iterable[tuple[Criterion, Criterion]]:
@@ -230,12 +241,18 @@ def _near_pair(
 
 
 def _evidence(last: _Side, this: _Side, row: Criterion, other: Criterion, field_ids: Mapping[str, str]) -> int:
-    """What speaks for two rows beside their text: the field (2), the row above (1), the code (1)."""
-    field = last.field_id(row)
-    in_field = field is not None and field_ids.get(field) == this.field_id(other)
-    parent = last.parent_key(row)
-    return (
-        2 * in_field
-        + (bool(parent) and parent == this.parent_key(other))
-        + (bool(row.code) and code_key(row.code) == code_key(other.code))
-    )
+    """What speaks for two rows beside their text: the field, the row above, and least the code."""
+    field, other_field = last.field_id(row), this.field_id(other)
+    in_field = field_ids.get(field) == other_field if field else other_field is None
+    above, other_above = last.above(row), this.above(other)
+    same_code = bool(row.code) and code_key(row.code) == code_key(other.code)
+    return _FIELD * in_field + _ABOVE * (in_field and _is_same(above, other_above)) + _CODE * same_code
+
+
+def _is_same(above: Criterion | None, other: Criterion | None) -> bool:
+    """Whether the rows above two rows of one field are the same: the field itself, none, or of one name."""
+    if above is None or other is None:
+        return above is other
+    if above.level == other.level == "field":
+        return True
+    return subject_of(above.name).key == subject_of(other.name).key != ""

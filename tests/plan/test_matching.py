@@ -90,6 +90,42 @@ def test_equal_names_go_by_place_and_code():
     assert pairs(last[:1] + last[2:], this[:2]) == {"o7.3": ("n7.2", True)}
 
 
+def _with_parts(prefix, *names):
+    """A field with criteria of these names, each with a component "Ban hành kịp thời"."""
+    rows = [row(f"{prefix}1", "1", "Chỉ đạo điều hành")]
+    for at, name in enumerate(names, start=1):
+        rows.append(row(f"{prefix}1.{at}", f"1.{at}", name, f"{prefix}1"))
+        rows.append(row(f"{prefix}1.{at}.1", f"1.{at}.1", "Ban hành kịp thời", f"{prefix}1.{at}"))
+    return rows
+
+
+def test_equal_names_below_rows_that_changed_places_go_with_the_row_above_not_with_the_code():
+    found = pairs(_with_parts("o", "Kế hoạch CCHC", "Báo cáo CCHC"), _with_parts("n", "Báo cáo CCHC", "Kế hoạch CCHC"))
+    assert found["o1.1.1"] == ("n1.2.1", True)
+    assert found["o1.2.1"] == ("n1.1.1", True)
+
+
+def test_a_short_name_that_stands_elsewhere_is_for_the_user_to_judge():
+    other_row = [*_with_parts("n", "Kế hoạch kiểm tra")]
+    (match,) = match_rows(_with_parts("o", "Báo cáo CCHC"), other_row).criteria
+    assert (match.last_id, match.this_id, match.certain) == ("o1.1.1", "n1.1.1", False)
+    other_field = [row("n7", "7", "Cải cách tài chính công"), row("n7.1", "7.1", "Ban hành kịp thời", "n7")]
+    (match,) = match_rows(_with_parts("o", "Báo cáo CCHC"), other_field).criteria
+    assert not match.certain and not match.likely
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn", "Tỷ lệ hồ sơ giải quyết quá hạn"),
+        ("Không có văn bản trái pháp luật", "Có văn bản trái pháp luật"),
+    ],
+)
+def test_names_that_say_the_contrary_are_not_taken_by_themselves(one, other):
+    (match,) = match_rows([row("o1.1", "1.1", one)], [row("n1.1", "1.1", other)]).criteria
+    assert not match.certain and not match.likely
+
+
 def test_very_many_rows_of_one_name_go_by_code_and_order():
     last = [row(f"o1.{at}", f"1.{at}", "Tiêu chí") for at in range(2000)]
     this = [row(f"n1.{at}", f"1.{at}", "Tiêu chí") for at in range(1000, 3000)]
