@@ -26,6 +26,12 @@ YEARS = Years(last_result=2023, last_start=2024, last_end=2024, this_result=2025
         ("tăng so với năm 2022", "tăng so với năm 2024"),
         ("Kế hoạch CCHC năm 2024 của xã", "Kế hoạch CCHC năm 2026 của xã"),
         ("theo Kế hoạch số 5/KH-UBND. Trong năm 2024 xong", "theo Kế hoạch số 5/KH-UBND. Trong năm 2026 xong"),
+        ("quý I, II/2024; Quý I-II/2024; T6/2024; 12/2024", "quý I, II/2026; Quý I-II/2026; T6/2026; 12/2026"),
+        ("Kế hoạch phổ biến, giáo dục pháp luật năm 2024", "Kế hoạch phổ biến, giáo dục pháp luật năm 2026"),
+        (
+            "Theo Kế hoạch số 5/KH-UBND ngày 05/02/2024 và báo cáo trước ngày 15/12/2024",
+            "Theo Kế hoạch số 5/KH-UBND ngày 05/02/2024 và báo cáo trước ngày 15/12/2026",
+        ),
         (
             "Thực hiện Kế hoạch số 14/KH-UBND ngày 05/02/2024 của UBND xã, tham mưu trong quý II năm 2024",
             "Thực hiện Kế hoạch số 14/KH-UBND ngày 05/02/2024 của UBND xã, tham mưu trong quý II năm 2026",
@@ -46,6 +52,7 @@ def test_times_of_last_years_plan_move_by_the_distance_of_the_years(old, new):
         "đến năm 2030",
         "từ năm 2019",
         "2.024 hồ sơ, 2000 hồ sơ, 2024,5 điểm",
+        "tiếp nhận 2024 hồ sơ, 2023 lượt",
         "điện thoại 0202420245",
         "12/2024/QH15",
         "Thường xuyên; hằng năm; Quý II",
