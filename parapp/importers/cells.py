@@ -27,6 +27,7 @@ class Style:
     font: str = ""
     draws_capitals: bool = False
     indent: int = 0
+    struck: bool = False
 
 
 NO_STYLE = Style()
@@ -34,23 +35,24 @@ NO_STYLE = Style()
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a cell's text with a look of its own; a font "" or bold None are the cell's."""
+    """A piece of a cell's text with a look of its own; a font "" and a bold or struck None are the cell's."""
 
     text: str
     font: str = ""
     bold: bool | None = None
+    struck: bool | None = None
 
 
 Text = str | Sequence[Run]
 
 
-def style_of(number_format: str, is_date: bool, bold: bool, font: str, indent: int) -> Style:
+def style_of(number_format: str, is_date: bool, bold: bool, font: str, indent: int, *, struck: bool = False) -> Style:
     """A style, with what follows from its font."""
-    return Style(number_format, is_date, bold, font, draws_capitals(font), max(0, min(indent, MAX_INDENT)))
+    return Style(number_format, is_date, bold, font, draws_capitals(font), max(0, min(indent, MAX_INDENT)), struck)
 
 
 def text_cell(letters: Letters, text: Text, style: Style, place: str) -> Cell:
-    """A cell of text or of runs, in Unicode; EMPTY where there are only blanks."""
+    """A cell of text or of runs, in Unicode, struck out or not; EMPTY where there are only blanks."""
     bold, raw = style.bold, ""
     if not isinstance(text, str):
         bold = all(style.bold if run.bold is None else run.bold for run in text if run.text.strip())

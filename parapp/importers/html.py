@@ -8,9 +8,9 @@ from typing import Any
 from lxml import etree
 from msgspec.structs import replace
 
-from parapp.importers.cells import EMPTY, Style, date_cell, number_cell, style_of, text_cell, truth_cell
+from parapp.importers.cells import EMPTY, Style, date_cell, number_cell, style_of, truth_cell
 from parapp.importers.html_rows import HtmlRow, rows_of
-from parapp.importers.html_styles import PageStyles, font_of, indent_of, is_bold, number_format
+from parapp.importers.html_styles import Declarations, PageStyles, font_of, indent_of, is_bold, is_struck, number_format
 from parapp.importers.html_text import Flow, flow_of
 from parapp.importers.letters import Letters
 from parapp.importers.plain_text import as_windows_1258, decoded
@@ -159,11 +159,12 @@ def _put_row(page: _Page, sheet: Sheet, row: int, line: HtmlRow, font: str, nest
         nested += [(sheet.name, table) for table, _line in flow.nested]
         if flow.plain().strip():
             sheet.complain("hidden_text_left_out", sheet.place(row, 0), "info", text=page.letters.read(flow.plain())[0])
+    row_look = page.styles.of(line.element)
     for column, element, colspan, rowspan in line.cells:
         look = page.styles.of(element)
         place = sheet.place(row, column)
-        flow = flow_of(element, page.styles, font_of(look) or font_of(page.styles.of(line.element)) or font)
-        cell = _cell(page, sheet, element, flow, look, place)
+        flow = flow_of(element, page.styles, font_of(look) or font_of(row_look) or font)
+        cell = _cell(sheet, element, flow, _style(element, look, struck=is_struck(row_look)), place)
         if cell is not EMPTY:
             sheet.put(row, column, cell)
         if (colspan > 1 or rowspan > 1) and column < MAX_COLUMNS:
@@ -174,29 +175,33 @@ def _put_row(page: _Page, sheet: Sheet, row: int, line: HtmlRow, font: str, nest
         page.on_progress(min(1.0, page.rows_done / page.row_count))
 
 
-def _cell(page: _Page, sheet: Sheet, element: Any, flow: Flow, look: dict[str, str], place: str) -> Cell:
+def _style(element: Any, look: Declarations, *, struck: bool) -> Style:
+    own_format = number_format(look) or (element.get("sdnum", "") + ";;").split(";")[2]
+    bold = is_bold(look)
+    return style_of(
+        number_format=own_format or "General",
+        is_date=is_date_format(own_format),
+        bold=element.tag == "th" if bold is None else bold,
+        font="",
+        indent=indent_of(look),
+        struck=struck or is_struck(look),
+    )
+
+
+def _cell(sheet: Sheet, element: Any, flow: Flow, style: Style, place: str) -> Cell:
     """The cell as it is shown, and as a number or date where the page says what its program stored."""
-    _name_what_is_not_shown(page, sheet, flow, place)
+    _name_what_is_not_shown(sheet, flow, place)
     runs = flow.text()
     shown = "".join(run.text for run in runs)
     if FAULT.fullmatch(shown.strip()) or element.get("x:err") is not None:
         sheet.complain("cell_is_error", place, "error", text=clean(shown))
         return EMPTY
-    own_format = number_format(look) or (element.get("sdnum", "") + ";;").split(";")[2]
-    bold = is_bold(look)
-    style = style_of(
-        own_format or "General",
-        is_date_format(own_format),
-        element.tag == "th" if bold is None else bold,
-        "",
-        indent_of(look),
-    )
     if element.get("x:bool") is not None:
-        return truth_cell(element.get("x:bool", "").upper() == "TRUE", style, place)
+        return sheet.unless_struck(truth_cell(element.get("x:bool", "").upper() == "TRUE", style, place), style)
     value = _stored(element, shown)
     if value is not None and shown.strip():
-        return _value_cell(value, shown.strip(), style, place)
-    cell = text_cell(page.letters, runs, style, place)
+        return sheet.unless_struck(_value_cell(value, shown.strip(), style, place), style)
+    cell = sheet.text_cell(runs, style, place)
     return replace(cell, is_date=True) if style.is_date and cell.text and any(map(str.isdigit, shown)) else cell
 
 
@@ -222,12 +227,12 @@ def _value_cell(number: Decimal, shown: str, style: Style, place: str) -> Cell:
     return replace(cell, text=displayed_text(number, shown) if has_digits else clean(shown))
 
 
-def _name_what_is_not_shown(page: _Page, sheet: Sheet, flow: Flow, place: str) -> None:
+def _name_what_is_not_shown(sheet: Sheet, flow: Flow, place: str) -> None:
     for note in flow.notes:
         sheet.note(place, clean(note))
     for code, texts in (("hidden_text_left_out", flow.hidden), ("struck_text_left_out", flow.struck)):
         for text in texts:
-            sheet.complain(code, place, "info", text=page.letters.read(text)[0])
+            sheet.complain(code, place, "info", text=sheet.letters.read(text)[0])
     for words in flow.pictures:
         if words.strip():
             sheet.complain("part_not_read", place, "info", text=clean(words))

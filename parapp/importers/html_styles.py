@@ -72,6 +72,11 @@ def is_hidden(look: Declarations) -> bool:
     return look.get("display", "").lower().startswith("none") or look.get("visibility", "") in ("hidden", "collapse")
 
 
+def is_struck(look: Declarations) -> bool:
+    """Whether the style draws a line through text."""
+    return any("line-through" in look.get(name, "").lower() for name in ("text-decoration", "text-decoration-line"))
+
+
 def is_bold(look: Declarations) -> bool | None:
     """Whether the style makes text bold; None if it does not say."""
     weight = look.get("font-weight", "").lower()

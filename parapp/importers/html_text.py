@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from parapp.importers.cells import Run, raised
-from parapp.importers.html_styles import PageStyles, font_of, is_bold, is_hidden
+from parapp.importers.html_styles import PageStyles, font_of, is_bold, is_hidden, is_struck
 
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 BLOCKS = frozenset(
@@ -140,7 +140,7 @@ def _is_taken_apart(flow: Flow, part: Any) -> bool:
     elif tag == "table":
         flow.end_line()
         flow.nested.append((part, len(flow.lines) - 1))
-    elif tag in DELETED or "line-through" in look.get("text-decoration", ""):
+    elif tag in DELETED or is_struck(look):
         flow.struck.append(_all_text(part))
     elif tag == "img":
         flow.pictures.append(part.get("alt", ""))

@@ -11,12 +11,12 @@ from typing import Any
 from lxml import etree
 from msgspec.structs import replace
 
-from parapp.importers.cells import EMPTY, NO_STYLE, Run, Style, date_cell, number_cell, text_cell, truth_cell
+from parapp.importers.cells import EMPTY, NO_STYLE, Run, Style, date_cell, number_cell, truth_cell
 from parapp.importers.docx_xml import attribute, local_name
 from parapp.importers.docx_xml import number as number_of_text
 from parapp.importers.formulas import Formula
 from parapp.importers.letters import Letters
-from parapp.importers.ods_styles import Styles, add_styles
+from parapp.importers.ods_styles import AS_AROUND, Look, Styles, add_styles
 from parapp.importers.sheet import MAX_BLANK_RUN, MAX_COLUMNS, MAX_ROWS, PROGRESS_EVERY, Progress, Sheet, finished, stop
 from parapp.importers.shown import displayed_text, number_of
 from parapp.importers.uncalculated import Uncalculated
@@ -231,12 +231,12 @@ def _cell(book: _Book, page: _Page, row: int, column: int, part: Any) -> Cell:
     if formula and not kind and not lines:
         page.formulas.add((row, column), Formula(_as_in_excel(formula)), style)
         return EMPTY
+    if style.struck:  # for people it is gone, for formulas it still counts: what asks for it has no sure value
+        page.formulas.spoil((row, column))
     value = _value_cell(part, _value_type(part), shown, style, place)
-    return (
-        text_cell(page.sheet.letters, _runs(lines) or attribute(part, "string-value"), style, place)
-        if value is None
-        else value
-    )
+    if value is None:
+        return page.sheet.text_cell(_runs(lines) or attribute(part, "string-value"), style, place)
+    return page.sheet.unless_struck(value, style)
 
 
 def _value_type(part: Any) -> str:
@@ -315,27 +315,28 @@ def _lines(book: _Book, page: _Page, part: Any, place: str) -> list[list[Run]]:
     return [line for line in lines if line] if len(lines) == 1 else lines
 
 
-def _line(book: _Book, page: _Page, element: Any, place: str, font: str = "") -> list[Run]:
-    runs = [Run(element.text or "", font)]
+def _line(book: _Book, page: _Page, element: Any, place: str, look: Look = AS_AROUND) -> list[Run]:
+    runs = [look.run(element.text or "")]
     for child in element:
         tag = local_name(child)
         if tag == "s":
-            runs.append(Run(" " * min(MAX_BLANKS, number_of_text(attribute(child, "c"), 1)), font))
+            runs.append(look.run(" " * min(MAX_BLANKS, number_of_text(attribute(child, "c"), 1))))
         elif tag in ("tab", "line-break"):
-            runs.append(Run("\t" if tag == "tab" else "\n", font))
+            runs.append(look.run("\t" if tag == "tab" else "\n"))
         elif tag in ("annotation", "note"):
             page.sheet.note(place, clean("".join(child.itertext())))
         else:
-            inner = book.styles.text_fonts.get(attribute(child, "style-name"), "") if tag == "span" else ""
-            runs += _line(book, page, child, place, inner or font)
-        runs.append(Run(child.tail or "", font))
+            own = book.styles.texts.get(attribute(child, "style-name"), AS_AROUND) if tag == "span" else AS_AROUND
+            runs += _line(book, page, child, place, own.within(look))
+        runs.append(look.run(child.tail or ""))
     return [run for run in runs if run.text]
 
 
 def _runs(lines: list[list[Run]]) -> str | list[Run]:
-    """The paragraphs one below the other; a plain text where no run has a font of its own."""
+    """The paragraphs one below the other; a plain text where no run has a look of its own."""
     runs = [run for index, line in enumerate(lines) for run in ([Run("\n")] if index else []) + line]
-    return runs if any(run.font for run in runs) else "".join(run.text for run in runs)
+    is_plain = all(not run.font and run.bold is None and run.struck is None for run in runs)
+    return "".join(run.text for run in runs) if is_plain else runs
 
 
 def _finished(page: _Page) -> SourceTable:

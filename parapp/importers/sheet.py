@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from msgspec.structs import replace
 
-from parapp.importers.cells import EMPTY
+from parapp.importers.cells import EMPTY, Run, Style, Text, text_cell
 from parapp.importers.letters import Letters
 from parapp.models import Problem, Severity
 from parapp.models.table import Cell, SourceTable
@@ -16,6 +17,7 @@ MAX_BLANK_RUN = 500
 MAX_NOTES = 200
 PROGRESS_EVERY = 250
 COVERED = Cell(covered=True)
+STRUCK = Style(struck=True)
 
 Progress = Callable[[float], None]
 Area = tuple[int, int, int, int]
@@ -65,6 +67,26 @@ class Sheet:
     def complain(self, code: str, place: str, severity: Severity = "warning", **facts: str) -> None:
         """Adds a problem."""
         self.problems.append(Problem(code=code, severity=severity, place=place, facts=facts))
+
+    def text_cell(self, text: Text, style: Style, place: str) -> Cell:
+        """A cell of text or of runs without what is struck out, which is named; EMPTY if nothing is left."""
+        if isinstance(text, str):
+            return self.unless_struck(text_cell(self.letters, text, style, place), style)
+        kept: list[Run] = []
+        for is_struck, runs in groupby(text, lambda run: style.struck if run.struck is None else run.struck):
+            if is_struck:
+                self.unless_struck(text_cell(self.letters, list(runs), style, place), STRUCK)
+            else:
+                kept += runs
+        return text_cell(self.letters, kept, style, place)
+
+    def unless_struck(self, cell: Cell, style: Style) -> Cell:
+        """The cell; EMPTY and named if its style strikes it out."""
+        if not style.struck:
+            return cell
+        if cell.text:
+            self.complain("struck_text_left_out", cell.place, "info", text=cell.text)
+        return EMPTY
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Sets a cell, making room for it; what lies beyond the last column that is read is counted instead."""

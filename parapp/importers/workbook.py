@@ -13,11 +13,12 @@ from typing import Any
 from lxml import etree
 
 from parapp.importers.cells import Run, Style, Text, raised, style_of
-from parapp.importers.docx_xml import attribute, child, local_name
+from parapp.importers.docx_xml import attribute, child, is_on, local_name
 from parapp.importers.shown import BUILTIN_FORMATS, is_date_format
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 Element = Any
+Font = tuple[str, bool, bool]  # name, bold, struck out
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _run(part: Element) -> Run:
         return Run(content)
     if attribute(child(look, "vertAlign"), "val") == "superscript":
         content = raised(content)
-    return Run(content, attribute(child(look, "rFont"), "val"), _is_bold(look))
+    return Run(content, attribute(child(look, "rFont"), "val"), is_on(child(look, "b")), is_on(child(look, "strike")))
 
 
 def unescaped(text: str) -> str:
@@ -135,8 +136,12 @@ def forget(element: Element) -> None:
 
 def _styles(root: Element) -> list[Style]:
     own = {attribute(found, "numFmtId"): attribute(found, "formatCode") for found in _children(root, "numFmts")}
-    fonts = [(attribute(child(font, "name"), "val"), _is_bold(font)) for font in _children(root, "fonts")]
+    fonts = [_font(font) for font in _children(root, "fonts")]
     return [_style(look, own, fonts) for look in _children(root, "cellXfs")]
+
+
+def _font(look: Element) -> Font:
+    return attribute(child(look, "name"), "val"), is_on(child(look, "b")), is_on(child(look, "strike"))
 
 
 def _children(root: Element, name: str) -> list[Element]:
@@ -144,19 +149,14 @@ def _children(root: Element, name: str) -> list[Element]:
     return [] if found is None else list(found)
 
 
-def _style(look: Element, own: dict[str, str], fonts: list[tuple[str, bool]]) -> Style:
+def _style(look: Element, own: dict[str, str], fonts: list[Font]) -> Style:
     number = look.get("numFmtId", "0")
     number_format = own.get(number) or BUILTIN_FORMATS.get(int(number), "General")
     index = int(look.get("fontId", "0"))
-    font, bold = fonts[index] if 0 <= index < len(fonts) else ("", False)
+    font, bold, struck = fonts[index] if 0 <= index < len(fonts) else ("", False, False)
     indent = attribute(child(look, "alignment"), "indent")
     steps = int(indent) if indent.isascii() and indent.isdigit() else 0
-    return style_of(number_format, is_date_format(number_format), bold, font, steps)
-
-
-def _is_bold(look: Element) -> bool:
-    found = child(look, "b")
-    return found is not None and attribute(found, "val") not in ("0", "false", "off")
+    return style_of(number_format, is_date_format(number_format), bold, font, steps, struck=struck)
 
 
 def _is_on(value: str) -> bool:

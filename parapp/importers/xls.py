@@ -91,7 +91,9 @@ def _style(book: Any, look: Any) -> Style:
     font = book.font_list[look.font_index] if look.font_index < len(book.font_list) else None
     bold = font is not None and (font.weight >= BOLD_FROM or bool(font.bold))
     name = font.name if font is not None else ""
-    return style_of(number_format, is_date_format(number_format), bold, name, look.alignment.indent_level)
+    struck = font is not None and bool(font.struck_out)
+    indent = look.alignment.indent_level
+    return style_of(number_format, is_date_format(number_format), bold, name, indent, struck=struck)
 
 
 def _read_sheet(page: _Page, on_progress: Progress) -> SourceTable:
@@ -148,7 +150,12 @@ def _cell(page: _Page, row: int, column: int) -> Cell:
     if kind == xlrd.XL_CELL_TEXT:
         if value == "":  # only a formula leaves such a cell; its own text is not told
             page.empty_formulas.append(place)
-        return text_cell(page.sheet.letters, _text(page, row, column, value, style), style, place)
+        return page.sheet.text_cell(_text(page, row, column, value, style), style, place)
+    return page.sheet.unless_struck(_value_cell(page, kind, value, style, place), style)
+
+
+def _value_cell(page: _Page, kind: int, value: float, style: Style, place: str) -> Cell:
+    """The cell of a number, date or truth; EMPTY for what became a problem instead."""
     if kind == xlrd.XL_CELL_BOOLEAN:
         return truth_cell(bool(value), style, place)
     if kind == xlrd.XL_CELL_ERROR:
@@ -180,7 +187,10 @@ def _text(page: _Page, row: int, column: int, text: str, style: Style) -> Text:
     ends = [start for start, _font in changes[1:]]
     for (start, index), end in zip(changes, [*ends, len(text)], strict=True):
         font = fonts[index] if index < len(fonts) else None
-        look = (font.name, font.weight >= BOLD_FROM) if font is not None else (style.font, style.bold)
-        is_high = font is not None and font.escapement == RAISED
-        runs.append(Run(raised(text[start:end]) if is_high else text[start:end], *look))
+        runs.append(Run(text[start:end]) if font is None else _run(text[start:end], font))
     return [run for run in runs if run.text]
+
+
+def _run(text: str, font: Any) -> Run:
+    text = raised(text) if font.escapement == RAISED else text
+    return Run(text, font.name, font.weight >= BOLD_FROM, bool(font.struck_out))

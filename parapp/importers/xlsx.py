@@ -199,14 +199,16 @@ def _cell(page: _Page, row: int, column: int, element: Any) -> Cell:
         _note_formula(page, (row, column), element, value, formula, style)
     place = page.sheet.place(row, column)
     if kind == "inlineStr" and inline is not None:
-        return text_cell(page.sheet.letters, text_of(inline), style, place)
+        return page.sheet.text_cell(text_of(inline), style, place)
     if not value:
         return EMPTY
+    if style.struck:  # for people it is gone, for Excel it still counts: what asks for it has no sure value
+        page.formulas.spoil((row, column))
     if kind == "n":
-        return _stored_number(page, place, value, style)
+        return page.sheet.unless_struck(_stored_number(page, place, value, style), style)
     if kind == "s":
-        return text_cell(page.sheet.letters, page.book.texts[int(value)], style, place)
-    return _rarer_cell(page, (row, column), kind, value, style)
+        return page.sheet.text_cell(page.book.texts[int(value)], style, place)
+    return page.sheet.unless_struck(_rarer_cell(page, (row, column), kind, value, style), style)
 
 
 def _note_formula(page: _Page, position: Position, element: Any, value: str | None, formula: Any, style: Style) -> None:
@@ -229,9 +231,9 @@ def _stored_number(page: _Page, place: str, value: str, style: Style) -> Cell:
     number = page.numbers.get(value)
     if number is None:
         number = page.numbers[value] = _number(value)
-    return (
-        number_cell(number, style, place) if number.is_finite() else text_cell(page.sheet.letters, value, style, place)
-    )
+    if not number.is_finite():
+        return text_cell(page.sheet.letters, value, style, place)
+    return number_cell(number, style, place)
 
 
 def _number(value: str) -> Decimal:

@@ -77,6 +77,16 @@ def test_struck_raised_and_noted_text_never_joins_the_figures():
     ]
 
 
+def test_cells_and_rows_that_are_struck_out_are_left_out_and_named():
+    found = table(
+        "<tr><td class=gone>0,5<td style='text-decoration-line: line-through' x:num=2>2<td>1,5"
+        "<tr style='TEXT-DECORATION: LINE-THROUGH'><td>x<td x:bool=TRUE>TRUE<td>y",
+        ".gone {text-decoration:line-through}",
+    )
+    assert texts(found) == [["", "", "1,5"], ["", "", ""]]
+    assert problems(found) == [("struck_text_left_out", text) for text in ("0,5", "2", "x", "TRUE", "y")]
+
+
 def test_fields_of_a_form_are_read_as_filled_in():
     found = table(
         "<tr><td><input value='0,5'><td><input type=checkbox checked><td><input type=radio>"

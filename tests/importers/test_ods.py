@@ -258,3 +258,48 @@ def test_progress_rises():
     data = document(sheet(*[row(cell("a"))] * 3_000))
     read_ods(data, "a.ods", shares.append, ReadOptions())
     assert shares == sorted(shares) and len(shares) > 3 and shares[-1] <= 1
+
+
+def text_style(name: str, properties: str, parent: str = "") -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="text" style:parent-style-name="{parent}">'
+        f"<style:text-properties {properties}/></style:style>"
+    )
+
+
+def span(style: str, text: str) -> str:
+    return f'<text:span text:style-name="{style}">{text}</text:span>'
+
+
+def test_struck_out_text_is_left_out_and_named_and_raised_figures_are_signs():
+    struck = '<style:text-properties style:text-line-through-style="solid" style:text-line-through-type="single"/>'
+    styles = (
+        f'<style:style style:name="ce1" style:family="table-cell">{struck}</style:style>'
+        + text_style("gone", 'style:text-line-through-style="solid"')
+        + text_style("stays", 'style:text-line-through-style="none" fo:font-weight="bold"')
+        + text_style("high", 'style:text-position="super 58%"')
+        + text_style("higher", 'style:text-position="33% 58%"')
+        + text_style("low", 'style:text-position="sub 58%"')
+        + text_style("heir", "", parent="high")
+    )
+    of_style = 'table:style-name="ce1"'
+    found = table(
+        row(
+            cell(span("gone", "1") + "2"),
+            cell("1,5" + span("high", "2")),
+            cell("0" + span("higher", "3") + span("heir", "-1") + span("low", "4")),
+            cell("Báo cáo", of_style),
+            number(2.5, "2,50", of_style),
+            cell("mất " + span("stays", "còn"), of_style),
+            cell(span("gone", "a" + span("high", "2"))),
+            cell("", 'table:formula="of:=[.E1]+1"'),
+        ),
+        styles=styles,
+    )
+    assert texts(found) == [["2", "1,5²", "0³⁻¹4", "", "", "còn"]]
+    assert found.rows[0][5].bold
+    assert problems(found) == [
+        *(("struck_text_left_out", "Phụ lục!A1", "1"), ("struck_text_left_out", "Phụ lục!D1", "Báo cáo")),
+        *(("struck_text_left_out", "Phụ lục!E1", "2.50"), ("struck_text_left_out", "Phụ lục!F1", "mất ")),
+        *(("struck_text_left_out", "Phụ lục!G1", "a²"), ("formula_without_value", "Phụ lục!H1", "E1+1")),
+    ]

@@ -43,9 +43,9 @@ def problems(table: SourceTable) -> list[tuple[str, str, str]]:
     return [(one.code, one.place, one.facts.get("text", "")) for one in table.problems]
 
 
-def font(name: str, *, bold: bool = False, raised: bool = False) -> xlwt.Font:
+def font(name: str, *, bold: bool = False, raised: bool = False, struck: bool = False) -> xlwt.Font:
     made = xlwt.Font()
-    made.name, made.bold = name, bold
+    made.name, made.bold, made.struck_out = name, bold, struck
     made.escapement = xlwt.Font.ESCAPEMENT_SUPERSCRIPT if raised else xlwt.Font.ESCAPEMENT_NONE
     return made
 
@@ -140,6 +140,24 @@ def test_a_cell_that_begins_in_the_font_of_the_cell():
     book, sheet = new()
     sheet.write_rich_text(0, 0, ["C«ng ", ("năm", font("Arial"))], xlwt.easyxf("font: name .VnTime"))
     assert texts(read(book).tables[0]) == [["Công năm"]]
+
+
+def test_what_is_struck_out_is_left_out_and_named():
+    book, sheet = new()
+    gone = font("Arial", struck=True)
+    sheet.write_rich_text(0, 0, [("1", gone), ("2", font("Arial"))])
+    style = xlwt.XFStyle()
+    style.font = gone
+    sheet.write(0, 1, "Báo cáo", style)
+    sheet.write(0, 2, 2.5, style)
+    sheet.write(0, 3, "còn")
+    table = read(book).tables[0]
+    assert texts(table) == [["2", "", "", "còn"]]
+    assert problems(table) == [
+        ("struck_text_left_out", "Phụ lục!A1", "1"),
+        ("struck_text_left_out", "Phụ lục!B1", "Báo cáo"),
+        ("struck_text_left_out", "Phụ lục!C1", "2.5"),
+    ]
 
 
 def test_rows_formatted_to_the_bottom_and_long_gaps():

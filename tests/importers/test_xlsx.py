@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 
@@ -330,6 +332,28 @@ def test_old_fonts_are_converted_run_by_run(tmp_path):
     assert [(problem.code, problem.facts["count"]) for problem in table.problems] == [("text_converted", "1")]
 
 
+def test_what_is_struck_out_is_left_out_and_named(tmp_path):
+    book = Workbook()
+    gone, stays = InlineFont(strike=True), InlineFont(b=True)
+    book.active["A1"] = CellRichText(TextBlock(gone, "0,"), TextBlock(gone, "5"), TextBlock(stays, "0,75"))
+    book.active["B1"] = CellRichText("1", TextBlock(gone, "2"), "3")
+    for name, value in (("C1", "Báo cáo"), ("D1", 2.5), ("E1", datetime(2026, 3, 1)), ("F1", True)):
+        book.active[name] = value
+        book.active[name].font = Font(strike=True)
+    book.active["G1"] = CellRichText(TextBlock(InlineFont(b=True), "còn"), " mất")
+    book.active["G1"].font = Font(strike=True)
+    book.active["H1"] = "=D1+1"
+    table = sheet(saved(tmp_path, book))
+    assert texts(table) == [["0,75", "13", "", "", "", "", "còn"]]
+    assert table.rows[0][0].bold
+    struck = [(one.place[-2:], one.facts["text"]) for one in table.problems if one.code == "struck_text_left_out"]
+    assert struck == [
+        *(("A1", "0,5"), ("B1", "2"), ("C1", "Báo cáo"), ("D1", "2.5"), ("E1", "01/03/2026"), ("F1", "TRUE")),
+        ("G1", " mất"),
+    ]
+    assert [one.place[-2:] for one in table.problems if one.code == "formula_without_value"] == ["H1"]
+
+
 def test_the_font_of_the_cell_tells_the_encoding_and_the_user_may_say_another(tmp_path):
     book = Workbook()
     book.active["A1"] = "C«ng t¸c"
@@ -443,5 +467,6 @@ def test_each_text_cell_is_found_at_its_place(tmp_path_factory, rows):
         for cell in row
         if isinstance(cell.value, str) and cell.value.strip()
     }
-    found = {cell.place: cell.text for row in sheet(path).rows for cell in row if cell.text}
+    table = read(path, "unicode").tables[0]  # "auto" takes a few strange letters for an old encoding
+    found = {cell.place: cell.text for row in table.rows for cell in row if cell.text}
     assert found == {place: clean(text) for place, text in expected.items() if clean(text).strip()}
