@@ -17,6 +17,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from devtools.carry_shots import CARRY_SHOTS
 from devtools.criteria_shots import CRITERIA_SHOTS
 from devtools.document_shots import DOCUMENT_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
@@ -93,6 +94,7 @@ SHOTS: dict[str, Shot] = {
     **CRITERIA_SHOTS,
     "ke-hoach": step_shot("Kế hoạch"),
     **PLAN_SHOTS,
+    **CARRY_SHOTS,
     "van-ban": step_shot("Văn bản", settle_ms=2500),
     **DOCUMENT_SHOTS,
     "bat-dau-1": wizard_shot(0),

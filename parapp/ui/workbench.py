@@ -107,6 +107,8 @@ class Workbench(QObject):
             save_window(self.window, self.session.store.path.parent)
             for page in pages:
                 page.save_sizes()
+            if self._carry is not None:
+                self._carry.save_sizes()
         except UserError as error:
             tell_error(self.window, error)
             return False

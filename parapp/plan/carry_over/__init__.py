@@ -9,6 +9,7 @@ from parapp.plan.carry_over.proposal import (
     TaskState,
     UnitProposal,
     carry_over,
+    matched_as,
 )
 from parapp.plan.carry_over.starting import start_from_last
 
@@ -22,6 +23,7 @@ __all__ = [
     "UnitProposal",
     "carried",
     "carry_over",
+    "matched_as",
     "new_words",
     "start_from_last",
     "tasks_of_today",

@@ -108,27 +108,38 @@ def carry_over(
     the plan, for its trích yếu) that hold only a form's starting text and may be replaced; `matches`: the user's word
     on criteria (last id -> this id or None), which overrules what was found.
     """
-    matching = _settled(match_rows(last.criteria, this.criteria), matches or {})
+    matching = match_rows(last.criteria, this.criteria)
     years = years_between(last.plan, this.plan)
     renaming = renaming_for(last, this, answers or {})
+    found = CarryOver(
+        last=last,
+        this=this,
+        years=years,
+        matching=matching,
+        sections=tuple(_sections(last, this, matching, untouched)),
+        units=tuple(_units(last, renaming)),
+        mentions=tuple(_mentions(last, years, renaming)),
+        answers=dict(answers or {}),
+        untouched=tuple(untouched),
+    )
+    return matched_as(found, matches or {})
+
+
+def matched_as(found: CarryOver, matches: Mapping[str, str | None]) -> CarryOver:
+    """A proposal with the user's word on criteria (last id -> this id or None), which overrules what was found."""
+    last, this = found.last, found.this
+    matching = _settled(found.matching, matches)
     tasks = tuple(_tasks(last, this, matching))
     covered = {row_id for carried in tasks for row_id in carried.criterion_ids}
     covered |= {row_id for task in this.tasks for row_id in task.criterion_ids}
     matched = {match.last_id for match in matching.criteria}
     open_rows = {row_id for task in last.tasks for row_id in task.criterion_ids} - matched
-    return CarryOver(
-        last=last,
-        this=this,
-        years=years,
+    return replace(
+        found,
         matching=matching,
         tasks=tasks,
-        sections=tuple(_sections(last, this, matching, untouched)),
-        units=tuple(_units(last, renaming)),
-        mentions=tuple(_mentions(last, years, renaming)),
         unmatched_last=tuple(row.id for row in last.criteria if row.id in open_rows and row.level != "field"),
         unmatched_this=tuple(row.id for row in losing_criteria(this.criteria) if row.id not in covered),
-        answers=dict(answers or {}),
-        untouched=tuple(untouched),
     )
 
 

@@ -3,12 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from parapp.ui.carry.line_model import LineModel
+from parapp.ui.colours import blended
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_SHOWN = 14
+_FRAME = 0.6
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -19,8 +22,12 @@ class ChoiceDelegate(QStyledItemDelegate):
         self._lines = lines
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Words before a place are cut at their beginning."""
+        """Words before a place are cut at their beginning; the frame of a tick is seen in dark colours, too."""
         super().initStyleOption(option, index)
+        palette = option.palette
+        base, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+        palette.setColor(QPalette.ColorRole.Window, blended(text, base, _FRAME))
+        option.palette = palette
         if index.column() in self._lines.right:
             option.textElideMode = Qt.TextElideMode.ElideLeft
 

@@ -7,8 +7,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
+    QSplitter,
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,13 +21,16 @@ from PySide6.QtWidgets import (
 from parapp.messages import problem_sentence
 from parapp.models import PlanFile, Problem
 from parapp.plan.units import list_text
-from parapp.ui.carry.criteria_lines import row_text
+from parapp.ui.carry.criteria_lines import row_text, task_parts
 from parapp.ui.carry.old_paper import Line, OldPaper, counts, outline
+from parapp.ui.carry.preview import Preview
 from parapp.ui.notice_bar import NoticeBar
 from parapp.vietnamese.text import fold_space
 
 _TASK_HEADINGS = ("Tiêu chí", "Nội dung, giải pháp", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm")
 _SEVERITIES = {"error": "Chưa hiểu", "warning": "Nên xem", "info": "Lưu ý"}
+_PARTS = Qt.ItemDataRole.UserRole
+Parts = list[tuple[str, str]]
 _GRAVEST_FIRST = ("error", "warning", "info")
 
 
@@ -43,7 +48,7 @@ class FoundPage(QWidget):
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.count = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.notice = NoticeBar(closable=False)
-        self.outline = _tree(("Nội dung trong tệp", "parapp hiểu là"), (110,))
+        self.outline = _tree(("Nội dung trong tệp", "parapp hiểu là"), ())
         self.tasks = _tree(_TASK_HEADINGS, (30, 50, 22, 26, 20))
         self.problems = _tree(("Mức", "Chỗ trong tệp", "Nội dung"), (12, 24))
         self.tabs = QTabWidget()
@@ -68,8 +73,16 @@ class FoundPage(QWidget):
         self.tasks.setRootIsDecorated(False)
         self.problems.setAccessibleName("Những chỗ cần xem")
         self.problems.setRootIsDecorated(False)
-        for tree, title in ((self.outline, "&Văn bản"), (self.tasks, ""), (self.problems, "")):
-            self.tabs.addTab(tree, title)
+        header = self.outline.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(1, self.fontMetrics().averageCharWidth() * 36)
+        for widget, title in (
+            (self.outline, "&Văn bản"),
+            (_with_preview(self.tasks), ""),
+            (_with_preview(self.problems), ""),
+        ):
+            self.tabs.addTab(widget, title)
         self.go_on_button.setDefault(True)
         self.take_button.setAutoDefault(True)
         bottom = QHBoxLayout()
@@ -118,8 +131,7 @@ class FoundPage(QWidget):
         for line in lines:
             self._add_line(self.outline.invisibleRootItem(), line, top=True)
         self.outline.expandToDepth(0)
-        if first := self.outline.topLevelItem(0):
-            self.outline.setCurrentItem(first)
+        _begin(self.outline)
 
     def _add_line(self, above: QTreeWidgetItem, line: Line, top: bool = False) -> None:
         item = QTreeWidgetItem([fold_space(line.text), line.meaning])
@@ -148,14 +160,19 @@ class FoundPage(QWidget):
                 "; ".join(entry.deadline.text for entry in task.deliverables if entry.deadline.text),
                 "; ".join(entry.product for entry in task.deliverables if entry.product),
             )
-            _add_row(self.tasks, cells)
+            _add_row(self.tasks, cells, [*((("Tiêu chí", criteria),) if criteria else ()), *task_parts(task)])
+        _begin(self.tasks)
         self.tabs.setTabText(1, f"Nhiệ&m vụ ({len(plan_file.tasks)})")
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         self.problems.clear()
         for problem in sorted(problems, key=lambda problem: _GRAVEST_FIRST.index(problem.severity)):
             words = problem_sentence(problem.code, problem.facts)
-            _add_row(self.problems, (_SEVERITIES[problem.severity], problem.place, words))
+            place = [("Chỗ trong tệp", problem.place)] if problem.place else []
+            _add_row(
+                self.problems, (_SEVERITIES[problem.severity], problem.place, words), [*place, ("Nội dung", words)]
+            )
+        _begin(self.problems)
         self.tabs.setTabText(2, f"&Cần xem ({len(problems)})")
 
 
@@ -174,9 +191,31 @@ def _row_size(tree: QTreeWidget) -> QSize:
     return QSize(0, tree.fontMetrics().height() * 8 // 5)
 
 
-def _add_row(tree: QTreeWidget, cells: Sequence[str]) -> None:
+def _with_preview(tree: QTreeWidget) -> QSplitter:
+    """The list over the whole texts of its current row."""
+    preview = Preview()
+
+    def show(now: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
+        preview.show_parts(now.data(0, _PARTS) if now is not None else [])
+
+    tree.currentItemChanged.connect(show)
+    both = QSplitter(Qt.Orientation.Vertical)
+    both.addWidget(tree)
+    both.addWidget(preview)
+    both.setChildrenCollapsible(False)
+    both.setSizes([4 * preview.wanted_height, preview.wanted_height])
+    return both
+
+
+def _begin(tree: QTreeWidget) -> None:
+    if first := tree.topLevelItem(0):
+        tree.setCurrentItem(first)
+
+
+def _add_row(tree: QTreeWidget, cells: Sequence[str], parts: Parts) -> None:
     item = QTreeWidgetItem([fold_space(text) for text in cells])
     item.setSizeHint(0, _row_size(tree))
+    item.setData(0, _PARTS, parts)
     for column, text in enumerate(cells):
         item.setToolTip(column, f"<p>{escape(text)}</p>" if text else "")
     tree.addTopLevelItem(item)

@@ -1,9 +1,7 @@
 """A list of the review on the screen: Space ticks, Enter chooses, words typed above it narrow it."""
 
-from html import escape
-
 from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -13,17 +11,18 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QTableView,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
+from parapp.store import Store
 from parapp.ui.carry.choice_delegate import ChoiceDelegate
 from parapp.ui.carry.line_model import ALL, Index, LineModel
+from parapp.ui.carry.preview import Preview
+from parapp.ui.remember import restore_state, save_state
 from parapp.vietnamese.text import search_key
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_F4)
-_PREVIEW_LINES = 7
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
@@ -35,6 +34,10 @@ class LineFilter(QSortFilterProxyModel):
         self._lines = lines
         self._words = ""
         self._kind = ALL
+        self._keys: dict[int, str] = {}
+        lines.modelReset.connect(self._keys.clear)
+        lines.dataChanged.connect(self._keys.clear)
+        self.setDynamicSortFilter(False)  # a line that is ticked stays where it is
         self.setSourceModel(lines)
 
     def narrow(self, words: str, kind: str) -> None:
@@ -47,8 +50,10 @@ class LineFilter(QSortFilterProxyModel):
             return False
         if not self._words:
             return True
-        cells = (self._lines.cell(row, column) for column in range(len(self._lines.headings)))
-        return self._words in search_key(" ".join(cells))
+        if row not in self._keys:
+            cells = (self._lines.cell(row, column) for column in range(len(self._lines.headings)))
+            self._keys[row] = search_key(" ".join(cells))
+        return self._words in self._keys[row]
 
 
 class LineTable(QTableView):
@@ -69,15 +74,43 @@ class LineTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 9 // 5)
+        self._shares: tuple[int, ...] = ()
+        self._is_own = self._is_fitting = False
         header = self.horizontalHeader()
+        header.sectionResized.connect(self._on_resized)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         self.setAccessibleName(lines.headings[0])
 
     def set_widths(self, *shares: int) -> None:
-        """Widths of the columns in characters; the last one takes what is left."""
-        for column, characters in enumerate(shares):
-            self.setColumnWidth(column, self.fontMetrics().averageCharWidth() * characters)
+        """How the columns share the room, until somebody sets them otherwise."""
+        self._shares = shares
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._shares or self._is_own:
+            return
+        room, header = self.viewport().width(), self.horizontalHeader()
+        self._is_fitting = True
+        for column, share in enumerate(self._shares[:-1]):  # the last one takes what is left
+            self.setColumnWidth(column, max(room * share // sum(self._shares), header.sectionSizeHint(column)))
+        self._is_fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_resized(self, _column: int, _before: int, _now: int) -> None:
+        self._is_own = self._is_own or (not self._is_fitting and self.isVisible())
+
+    def restore_widths(self, store: Store, key: str) -> None:
+        """Gives the columns the widths that somebody set before."""
+        self._is_own = restore_state(self.horizontalHeader(), store, key)
+
+    def save_widths(self, store: Store, key: str) -> None:
+        """Keeps the widths where somebody set them."""
+        if self._is_own:
+            save_state(self.horizontalHeader(), store, key)
 
     def rows(self) -> list[int]:
         """The selected lines, as rows of their model."""
@@ -94,7 +127,7 @@ class LineTable(QTableView):
 
     def begin(self) -> None:
         """Makes the first line the current one."""
-        first = self.shown.index(0, self.lines.choice or 0)
+        first = self.shown.index(0, 0)
         if first.isValid():
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(first, flags.ClearAndSelect | flags.Rows)
@@ -135,7 +168,7 @@ class LineList(QWidget):
         self.all_button = QPushButton("Nhận &tất cả")
         self.certain_button = QPushButton("Chỉ nhận chỗ chắ&c chắn")
         self.none_button = QPushButton("&Bỏ nhận")
-        self.preview = QTextBrowser(openLinks=False)
+        self.preview = Preview()
         self.empty = QLabel(empty, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.bar = QHBoxLayout()
         self.low_when_empty = False
@@ -147,8 +180,6 @@ class LineList(QWidget):
         self.kind.setAccessibleName("Loại hiện trong danh sách")
         self.kind.addItems(self.lines.kinds)
         self.kind.setVisible(bool(self.lines.kinds))
-        self.preview.setAccessibleName("Xem trước")
-        self.preview.setTabChangesFocus(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.bar.setSpacing(6)
         for widget in (self.search, self.kind, self.all_button, self.certain_button, self.none_button):
@@ -159,8 +190,7 @@ class LineList(QWidget):
         self.splitter.addWidget(self.preview)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
-        height = self.fontMetrics().lineSpacing() * _PREVIEW_LINES
-        self.splitter.setSizes([4 * height, height])
+        self.splitter.setSizes([4 * self.preview.wanted_height, self.preview.wanted_height])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -208,17 +238,19 @@ class LineList(QWidget):
         self.lines.tick(certain, True)
 
     def show_preview(self) -> None:
-        """Shows what comes along with the current line."""
+        """Shows what comes along with the current line, once somebody can see it."""
+        if not self.preview.isVisible():
+            return
         row = self.table.current_row() if self.lines.review is not None else None
         parts = self.lines.preview(row) if row is not None else []
-        self.preview.setHtml("".join(map(_part, parts)))
+        self.preview.show_parts(parts)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen in other lists is seen here, too."""
+        super().showEvent(event)
+        self.narrow()
+        self.show_preview()
 
     def focus(self) -> None:
         """Puts the keyboard on the list."""
         self.table.setFocus()
-
-
-def _part(part: tuple[str, str]) -> str:
-    name, text = part
-    lines = "<br>".join(escape(text).splitlines())
-    return f'<p style="margin-top:0; margin-bottom:5px"><b>{escape(name)}:</b> {lines}</p>'

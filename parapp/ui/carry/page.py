@@ -49,6 +49,7 @@ class CarryPage(QStackedWidget):
         for page in (self.progress, self.found, self.start_page, self.review):
             self.addWidget(page)
         self.setAcceptDrops(True)
+        self.review.restore_sizes(session.store)
         self._wire()
 
     def _wire(self) -> None:
@@ -74,6 +75,7 @@ class CarryPage(QStackedWidget):
         self.stop()
         self.found.forget()
         self.review.end()
+        self.setCurrentWidget(self.start_page)
         self.left.emit()
 
     def stop(self) -> None:
@@ -81,6 +83,10 @@ class CarryPage(QStackedWidget):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+    def save_sizes(self) -> None:
+        """Keeps the columns of the lists for the next start."""
+        self.review.save_sizes(self._session.store)
 
     def _on_stopped(self) -> None:
         self.stop()

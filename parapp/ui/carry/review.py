@@ -13,7 +13,7 @@ from parapp.plan.carry_over import (
     Mention,
     UnitProposal,
     carried,
-    carry_over,
+    matched_as,
     new_words,
     tasks_of_today,
 )
@@ -49,8 +49,7 @@ class Review(QObject):
         self._section_entries = {entry.last_id: entry for entry in self._proposal.sections}
 
     def _propose(self) -> None:
-        begun = self._begun.proposal
-        self._proposal = carry_over(begun.last, begun.this, begun.answers, begun.untouched, self._matches)
+        self._proposal = matched_as(self._begun.proposal, self._matches)
         self._index()
 
     # -- what is looked up ---------------------------------------------------------------------------------------

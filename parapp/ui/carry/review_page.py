@@ -1,15 +1,16 @@
 """The review: five lists, what they add up to, and the button that makes this year's plan of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from parapp.store import Store
 from parapp.ui.carry.criteria_lines import CriteriaModel, OpenRowsModel, UnmatchedModel
 from parapp.ui.carry.line_view import LineList
 from parapp.ui.carry.review import Review
 from parapp.ui.carry.text_lines import MentionsModel, SectionsModel, UnitsModel
 
-_CRITERIA, _SECTIONS, _UNITS, _MENTIONS, _UNMATCHED = range(5)
+_PAUSE_MS = 60
 _TITLES = ("T&iêu chí", "Lời &văn", "Đơn v&ị", "N&ăm, ngày, số, tên", "&Không khớp")
 
 
@@ -33,6 +34,7 @@ class ReviewPage(QWidget):
         self.open_rows = LineList(OpenRowsModel(self), "Mọi tiêu chí mất điểm của năm nay đều có nhiệm vụ.")
         self.everywhere = QPushButton("Đổi &giống vậy ở mọi chỗ")
         self.accept_button = QPushButton()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.back_button = QPushButton("&Quay lại")
         self._build()
         self._wire()
@@ -85,17 +87,17 @@ class ReviewPage(QWidget):
 
     def _set_widths(self) -> None:
         for criteria in (self.criteria, self.unmatched):
-            criteria.table.set_widths(54, 9, 48, 10)
-        self.sections.table.set_widths(40, 90)
-        self.units.table.set_widths(60, 70)
-        self.mentions.table.set_widths(13, 24, 36, 26, 26)
-        self.open_rows.table.set_widths(70, 10)
+            criteria.table.set_widths(54, 8, 46, 9, 34)
+        self.sections.table.set_widths(36, 80, 40)
+        self.units.table.set_widths(60, 70, 12)
+        self.mentions.table.set_widths(15, 22, 32, 25, 25, 36)
+        self.open_rows.table.set_widths(70, 10, 70)
 
     def _wire(self) -> None:
+        self._pause.timeout.connect(self._refresh)
         self.accept_button.clicked.connect(self.accepted)
         self.back_button.clicked.connect(self.given_up)
         self.everywhere.clicked.connect(self._everywhere)
-        self.tabs.currentChanged.connect(self._on_tab)
         for key, slot in (
             ("Ctrl+Return", self.accept_button.click),
             ("Ctrl+Enter", self.accept_button.click),
@@ -111,25 +113,31 @@ class ReviewPage(QWidget):
         self.review = review
         for shown in self.lists:
             shown.lines.show_review(review)
-        review.changed.connect(self._refresh)
-        self.tabs.setCurrentIndex(_CRITERIA)
+        review.changed.connect(self._pause.start)
+        self.tabs.setCurrentIndex(0)
         plans = review.proposal.last.plan, review.proposal.this.plan
         self.heading.setText(f"Lập kế hoạch năm {plans[1].period_start} từ kế hoạch năm {plans[0].period_start}")
         self._refresh()
 
+    def restore_sizes(self, store: Store) -> None:
+        """Gives the lists the columns of last time."""
+        for number, shown in enumerate(self.lists):
+            shown.table.restore_widths(store, f"carry_{number}")
+
+    def save_sizes(self, store: Store) -> None:
+        """Keeps the columns of the lists."""
+        for number, shown in enumerate(self.lists):
+            shown.table.save_widths(store, f"carry_{number}")
+
     def end(self) -> None:
         """Forgets the review."""
         if self.review is not None:
-            self.review.changed.disconnect(self._refresh)
+            self.review.changed.disconnect(self._pause.start)
+            self._pause.stop()
             for shown in self.lists:
                 shown.lines.end()
             self.review.deleteLater()
         self.review = None
-
-    def _on_tab(self, place: int) -> None:
-        """Texts of what is not taken over need no look: they are left out of the list of places."""
-        if place == _MENTIONS and self.review is not None:
-            self.mentions.narrow()
 
     def _everywhere(self) -> None:
         row = self.mentions.table.current_row()

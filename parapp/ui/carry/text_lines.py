@@ -6,7 +6,9 @@ from typing import Any
 from parapp.models import PlanFile, Record
 from parapp.plan.carry_over import CarriedSection, Mention, UnitProposal
 from parapp.plan.facts import plain_text
+from parapp.plan.integrity import unit_lists
 from parapp.plan.record_texts import texts_of
+from parapp.plan.renaming import name_key
 from parapp.plan.time_mentions import replaced
 from parapp.ui.carry.criteria_lines import row_text, task_text
 from parapp.ui.carry.line_model import ALL, TO_LOOK_AT, LineModel, Option
@@ -132,6 +134,16 @@ class UnitsModel(LineModel):
         if name != self.at_work.unit_name(unit):
             self.at_work.name_unit(unit, name)
 
+    def preview(self, row: int) -> list[tuple[str, str]]:
+        last, key = self.at_work.proposal.last, self._units[row].key
+        named = [
+            task.id
+            for task in last.tasks
+            if any(name_key(ref.text) == key for units in unit_lists(task.assignment) for ref in units.units)
+        ]
+        places = _Names(last)
+        return [("Nhiệm vụ có đơn vị này", "; ".join(places.record(task_id) for task_id in named))] if named else []
+
     def severity(self, row: int) -> str:
         return "" if self.is_ticked(row) else "warning"
 
@@ -218,6 +230,7 @@ class MentionsModel(LineModel):
         return "info" if self.is_ticked(row) else ""
 
     def is_kind(self, row: int, kind: str) -> bool:
+        """Texts of what is not taken over need no look."""
         mention = self._mentions[row]
         if not self.at_work.is_taken(mention.record_id):
             return False
@@ -251,6 +264,10 @@ class _Names:
         fields = {row.id: row.name for row in plan_file.criteria}
         self._names |= {part.id: _shortened(fields.get(part.field_id, "")) for part in plan_file.field_parts}
         self._tasks = {task.id for task in plan_file.tasks}
+
+    def record(self, record_id: str) -> str:
+        """What a record is called."""
+        return self._names.get(record_id, "")
 
     def place(self, mention: Mention) -> str:
         """Where a mention stands, in a few words."""
