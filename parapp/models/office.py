@@ -97,6 +97,7 @@ class Phrase(Record, frozen=True):
     """What an office wrote in a plan that is not in the data file (any more), offered again for a similar criterion.
 
     Plans in the data file need none: `parapp.plan.phrases` reads their tasks. `year` is the first year of that plan.
+    With no `uses` at all it says that this text shall not be offered, whoever wrote it.
     """
 
     kind: PhraseKind

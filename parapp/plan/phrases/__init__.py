@@ -6,6 +6,19 @@ what has no plan (any more), and a small starting library comes with the program
 
 from parapp.plan.phrases.index import Offer, PhraseIndex
 from parapp.plan.phrases.library import LibraryEntry, starting_library
+from parapp.plan.phrases.listing import ListedPhrase, forget, hide, listed, reword, show_again
 from parapp.plan.phrases.remembering import remember
 
-__all__ = ["LibraryEntry", "Offer", "PhraseIndex", "remember", "starting_library"]
+__all__ = [
+    "LibraryEntry",
+    "ListedPhrase",
+    "Offer",
+    "PhraseIndex",
+    "forget",
+    "hide",
+    "listed",
+    "remember",
+    "reword",
+    "show_again",
+    "starting_library",
+]

@@ -13,7 +13,7 @@ from parapp.plan.filling import filled_from
 from parapp.plan.likeness import Subject, WordWeights, subject_of
 from parapp.plan.matching import LIKELY
 from parapp.plan.phrases.library import LibraryEntry, starting_library
-from parapp.plan.phrases.sources import subjects_of, texts_of_task
+from parapp.plan.phrases.sources import HiddenKey, hidden_key, subjects_of, texts_of_task
 from parapp.plan.phrases.typed import TypedWords
 from parapp.plan.phrases.updating import ThisYear
 from parapp.plan.planfile import all_of
@@ -84,6 +84,7 @@ class PhraseIndex:
         self._subjects: dict[str, Subject] = {}
         self._sorted_keys: dict[str, str] = {}
         self._similar: dict[str, list[tuple[float, str]]] = {}
+        self._hidden: dict[str, HiddenKey] = {}
         self._weights = WordWeights(())
 
     # -- keeping up ----------------------------------------------------------------------------------------------
@@ -106,6 +107,7 @@ class PhraseIndex:
         if not self._stale:
             return
         self._sources, self._keys_of, self._subjects, self._sorted_keys, self._similar = {}, {}, {}, {}, {}
+        self._hidden = {}
         library = starting_library() if self._library is None else self._library
         for entry in library:
             for name in entry.names:
@@ -134,7 +136,9 @@ class PhraseIndex:
             next(building, None)
 
     def _add(self, record: Record) -> None:
-        if isinstance(record, Phrase):
+        if isinstance(record, Phrase) and not record.uses:
+            self._hidden[record.id] = hidden_key(record.kind, record.text)
+        elif isinstance(record, Phrase):
             self._put(record.id, [record.criterion_name], record, record.year)
         elif isinstance(record, Task):
             plan = self._records.get(Plan, {}).get(record.plan_id)
@@ -161,6 +165,7 @@ class PhraseIndex:
         self._keys_of[source_id] = (*known, *(subject.key for subject in subjects))
 
     def _forget(self, source_id: str) -> None:
+        self._hidden.pop(source_id, None)
         for key in self._keys_of.pop(source_id, ()):
             self._sources.get(key, {}).pop(source_id, None)
 
@@ -249,9 +254,12 @@ class PhraseIndex:
     def _updated(self, found: Iterable[_Found], this: PlanFile, kind: PhraseKind, limit: int) -> list[Offer]:
         """The first few with today's years and names; texts that are the same then stand once."""
         year = ThisYear.of(this)
+        hidden = set(self._hidden.values())
         offers: dict[str, Offer] = {}
         for entry in found:
             text = year.text(entry.text, kind, entry.source.plan, entry.source.year)
+            if hidden and hidden_key(kind, text) in hidden:
+                continue
             key = search_key(text)
             if key in offers:
                 same = offers[key]
@@ -299,10 +307,7 @@ def _texts(record: Task | Phrase | LibraryEntry, kind: PhraseKind) -> Sequence[s
         return texts_of_task(record, kind)
     if isinstance(record, Phrase):
         return (record.text,) if record.kind == kind else ()
-    if kind in ("lead", "coordinating"):
-        keys = record.lead if kind == "lead" else record.coordinating
-        return (", ".join(f"{{{key}}}" for key in keys),) if keys else ()
-    return record.texts(kind)
+    return record.texts_of(kind)
 
 
 def _rank(share: float, source: _Source, this_start: int) -> tuple[float, ...]:

@@ -29,9 +29,12 @@ class LibraryEntry(Value, frozen=True):
     lead: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
 
-    def texts(self, kind: PhraseKind) -> tuple[str, ...]:
-        """The sentences of a kind, placeholders open; units not (see `lead`)."""
-        if kind in ("lead", "coordinating", "content"):
+    def texts_of(self, kind: PhraseKind) -> tuple[str, ...]:
+        """What it says of a kind, placeholders open; units as one list of their keys in braces."""
+        if kind in ("lead", "coordinating"):
+            keys = self.lead if kind == "lead" else self.coordinating
+            return (", ".join(f"{{{key}}}" for key in keys),) if keys else ()
+        if kind == "content":
             return ()
         plural = {"remedy": "remedies"}.get(kind, f"{kind}s")
         return tuple(getattr(self, plural))
