@@ -1,12 +1,14 @@
 """Figures of parapp, each beside a reference measured in the same run: `python3 dev.py bench [NAME …]`.
 
+`fuzz [N]` takes minutes and runs only when it is named.
+
 Machines are shared and noisy: read the ratios, not the milliseconds.
 """
 
 import sys
 from collections.abc import Callable
 
-from devtools.benchmarks import edit, pages, reading, start, word
+from devtools.benchmarks import edit, fuzz, pages, reading, start, word
 from devtools.benchmarks.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
@@ -20,14 +22,21 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
 
 def main(names: list[str]) -> int:
     """Runs the named benches, or all, and prints a line for each figure."""
+    if names[:1] == ["fuzz"]:
+        return _print("fuzz", fuzz.measure(*map(int, names[1:2])))
     unknown = [name for name in names if name not in BENCHES]
     if unknown:
         print(f"no such bench: {', '.join(unknown)}; there are: {', '.join(BENCHES)}", file=sys.stderr)
         return 2
     for name in names or BENCHES:
-        print(f"# {name}", flush=True)
-        for figure in BENCHES[name]():
-            print(figure.line(), flush=True)
+        _print(name, BENCHES[name]())
+    return 0
+
+
+def _print(name: str, figures: list[Figure]) -> int:
+    print(f"# {name}", flush=True)
+    for figure in figures:
+        print(figure.line(), flush=True)
     return 0
 
 
