@@ -74,6 +74,7 @@ SENTENCES: dict[str, str] = {
     "pdf_letters_unknown": "Tệp PDF không cho biết một số chữ trong ô này là chữ nào (chỗ có dấu �): “{text}”; xin xem trang gốc và sửa lại.",
     "pdf_letters_doubtful": "Chữ trong tệp PDF có vẻ bị ghi sai mã (ví dụ “{text}”); xin so với trang gốc trước khi dùng.",
     "pdf_pages_without_text": "Không đọc được trang {pages} vì chỉ là ảnh, không có chữ; nếu bảng có phần ở đó, xin nhập tay phần ấy.",
+    "pdf_page_broken": "Trang {pages} của tệp bị hỏng nên không đọc được; nếu bảng có phần ở đó, xin nhập tay phần ấy.",
     "pdf_is_scan_with_text": "Trang {pages} là ảnh quét, chữ do máy nhận dạng nên có thể sai dấu, sai số; xin so từng dòng với bản gốc.",
     "pdf_page_too_full": "Trang {pages} có quá nhiều chữ hoặc nét vẽ nên chỉ đọc được một phần; xin xem lại trang gốc.",
     "pdf_too_many_pages": "Chỉ đọc {read} trong {count} trang của tệp; xin tách phần còn lại sang tệp khác.",

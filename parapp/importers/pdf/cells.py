@@ -145,10 +145,10 @@ def _between(lines: Sequence[Line], index: int, habit: Habit, whole: str) -> str
         return "\n"
     if last.trailing and habit.tells_breaks:
         return " "
-    if _opens_item(line, above, lines[0]):
-        return "\n"
     if not last.trailing and (ENDS_ATTACHED.search(last.text) or _is_broken_word(last.text, first.text)):
         return ""
+    if _opens_item(line, above, lines[0]):
+        return "\n"
     ended = habit.tells_breaks or (not last.trailing and _opens_unit(line, above, whole))
     return "\n" if ended else " "
 

@@ -166,7 +166,7 @@ def _goes_on(above: Line, line: Line, left: float, right: float) -> bool:
     """Whether a line is the same paragraph: its first word had no room above, or it starts small."""
     first, last = line[0], above[-1]
     near = 0 < first.base - above[0].base < FURTHEST * max(first.size, above[0].size)
-    begins = MARKER.match(first.text) is not None
+    begins = MARKER.match(first.text) is not None and len(line) > 1
     full = first.x0 - left < 1.2 * first.size and last.x1 + 0.25 * first.size + first.x1 - first.x0 > right
     small = first.text[:1].islower() and first.bold == last.bold and not last.text.endswith((".", ";", ":"))
     return near and abs(first.size - above[0].size) < 0.5 and not begins and (full or small)

@@ -62,15 +62,16 @@ def _pages(data: bytes, name: str, on_progress: Progress, problems: list[Problem
         pages: list[_Page] = []
         notes = _Notes()
         for index in range(min(count, MAX_PAGES)):
-            page = document[index]
-            ink = page_ink(page, index + 1)
-            page.close()
-            pages.append(_page(ink, notes))
+            ink = _ink(document, index)
+            if ink is None:
+                notes.broken.append(index + 1)
+            else:
+                pages.append(_page(ink, notes))
             on_progress(0.9 * (index + 1) / count)
             if notes.signs > MAX_SIGNS:
                 break
     notes.check(name)
-    problems.extend(notes.problems(read=len(pages), count=count))
+    problems.extend(notes.problems(read=len(pages) + len(notes.broken), count=count))
     return pages
 
 
@@ -85,6 +86,17 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     return document
 
 
+def _ink(document: pypdfium2.PdfDocument, index: int) -> Ink | None:
+    """What stands on a page; None if its description is damaged."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return None
+    ink = page_ink(page, index + 1)
+    page.close()
+    return ink
+
+
 @dataclass(slots=True)
 class _Notes:
     """What was seen of all pages together."""
@@ -92,6 +104,7 @@ class _Notes:
     signs: int = 0
     letters: int = 0
     unknown: int = 0
+    broken: list[int] = field(default_factory=list)
     without_text: list[int] = field(default_factory=list)
     scans_with_text: list[int] = field(default_factory=list)
     too_much: list[int] = field(default_factory=list)
@@ -111,6 +124,8 @@ class _Notes:
 
     def check(self, name: str) -> None:
         """Refuses a file of which nothing can be read."""
+        if self.broken and not self.letters:
+            raise UserError("file_broken", name=name)
         if not self.letters:
             raise UserError("pdf_without_text", name=name)
         if self.unknown > MOST_UNKNOWN * self.letters:
@@ -123,6 +138,7 @@ class _Notes:
             facts = {"read": str(read), "count": str(count)}
             found.append(Problem(code="pdf_too_many_pages", severity="error", place=f"Trang {read + 1}", facts=facts))
         for code, numbers in (
+            ("pdf_page_broken", self.broken),
             ("pdf_pages_without_text", self.without_text),
             ("pdf_page_too_full", self.too_much),
             ("pdf_is_scan_with_text", self.scans_with_text),

@@ -13,6 +13,7 @@ FEWEST_ROWS = 3
 HEADER_STEP = 2.2  # of the size of writing
 WRAP_STEP = 1.7
 CLEAR_GAP = 0.9
+OUTSIDE = 5_000.0  # where the outer columns of a table without lines end: the same on each page
 
 
 @dataclass(slots=True)
@@ -179,8 +180,7 @@ def _one_row(words: Sequence[Word], places: Sequence[float]) -> list[TextRow]:
 def _of_rows(page: int, rows: Sequence[TextRow], places: list[float]) -> PageTable:
     """A table of rows of text whose columns end at these places."""
     words = [word for row in rows for piece in row.pieces for word in piece.words]
-    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
-    edges = [min(left, places[0]), *places, max(right, places[-1])]
+    edges = [places[0] - OUTSIDE, *places, places[-1] + OUTSIDE]
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     table = PageTable(page, edges[0], edges[-1], top, bottom, len(rows), places=places)
     for index, row in enumerate(rows):
