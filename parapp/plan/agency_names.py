@@ -25,6 +25,9 @@ KIND_NAMES: dict[AgencyKind, str] = {
     "district": "Huyện (trước 01/7/2025)",
 }
 
+TODAY: tuple[AgencyKind, ...] = ("commune", "ward", "special_zone")
+"""The kinds at the lower of the two levels there are since 01/7/2025."""
+
 
 def unit_word(agency: Agency) -> str:
     """ "xã", "phường" … for the agency's kind."""

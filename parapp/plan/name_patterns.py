@@ -9,8 +9,9 @@ _MOVED = {
     for firsts, plain_first, seconds, plain_second in _TONED
     for first, second in zip(firsts, seconds, strict=True)
 }
-_CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))))
-PROPER = rf"(?-i:[{_CAPITALS}][\w']*+(?:[ \u00a0]+[{_CAPITALS}][\w']*+){{0,3}}+)"
+CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))))
+"""Every capital letter of Vietnamese, for a character class."""
+PROPER = rf"(?-i:[{CAPITALS}][\w']*+(?:[ \u00a0]+[{CAPITALS}][\w']*+){{0,3}}+)"
 """A proper name of one to four words with capitals, also inside a pattern that ignores case."""
 
 

@@ -12,8 +12,8 @@ import msgspec
 from parapp import paths
 from parapp.models import AgencyKind, Plan, PlanFile
 from parapp.models.record import Value
-from parapp.plan.agency_names import unit_name
-from parapp.plan.name_patterns import PROPER, any_name
+from parapp.plan.agency_names import TODAY, unit_name, unit_word
+from parapp.plan.name_patterns import CAPITALS, PROPER, any_name
 from parapp.plan.presets import preset_names
 from parapp.plan.time_mentions import citations
 from parapp.plan.units import UnitIndex, is_valid_in, unit_names
@@ -22,6 +22,7 @@ from parapp.vietnamese.text import compare_key, fold_space, upper_first
 _UNIT_WORDS = "xã|phường|thị trấn|đặc khu"
 _OF_PLACE = rf"(?:\s+(?:{_UNIT_WORDS})(?:\s+{PROPER})?)?"
 _PAST_BEHIND = r"(?!\w)(?!\s*\(?(?:cũ|trước đây|trước khi))(?!\s*\(nay là)"
+_NAME_ENDS = rf"(?![ \u00a0]+(?-i:[{CAPITALS}][^\W\d_{CAPITALS}]))"  # "xã Mẫu" is not in "xã Mẫu Thượng"
 _COMMON_NOUNS = ("xã", "phường", "đặc", "tỉnh", "thành", "các", "cấp", "cơ")
 _DASH = re.compile(r"\s*[-–—]\s*")
 
@@ -61,6 +62,11 @@ def merged_provinces() -> Provinces:
 def name_key(text: str) -> str:
     """Equal for names that differ in case, blanks, dashes and place of tone marks; opaque."""
     return compare_key(_DASH.sub("-", text.strip(" \t\n,;.")))
+
+
+def places_of(last: PlanFile) -> tuple[str, ...]:
+    """The proper names an earlier plan may give its own commune; some may be empty or today's."""
+    return (last.agency.name, last.plan.place_name, *last.agency.former_names)
 
 
 class NameMention(Value, frozen=True):
@@ -122,16 +128,20 @@ class Renaming:
         return _kept(PlanFile(agency=this.agency, plan=plan, units=this.units), tuple(other_places))
 
     def _own_places(self, other_places: Iterable[str]) -> dict[str, tuple[str, Literal["unit", "place"]]]:
+        """Communes that are this one now; and this one's own name behind the word for what it was ("thị trấn")."""
         agency = self._this.agency
-        names = {*agency.former_names, *other_places} - {agency.name, ""}
         new = unit_name(agency)
-        return {rf"(?:{_UNIT_WORDS})\s+(?:{any_name(names)})": (new, "place")} if names and new else {}
+        names = {*agency.former_names, *other_places} - {agency.name, ""}
+        found = {_UNIT_WORDS: names} if names else {}
+        if new and agency.kind in TODAY and self._this.plan.period_end > merged_provinces().until.year:
+            found["|".join(word for word in _UNIT_WORDS.split("|") if word != unit_word(agency))] = {agency.name}
+        return {rf"(?:{words})\s+(?:{any_name(of)}){_NAME_ENDS}": (new, "place") for words, of in found.items() if new}
 
     def _provinces(self, last_day: date) -> dict[str, tuple[str, Literal["unit", "place"]]]:
         provinces = merged_provinces()
         if provinces.until >= last_day:
             return {}
-        return {rf"(?:tỉnh|thành phố)\s+(?:{any_name(old)})": (new, "place") for new, old in provinces.merged.items()}
+        return {rf"tỉnh\s+(?:{any_name(old)})": (new, "place") for new, old in provinces.merged.items()}
 
     def _text_patterns(self) -> list[tuple[re.Pattern[str], tuple[str, ...], Literal["unit", "place"]]]:
         """Each group of names with its options, names of units before places."""

@@ -21,7 +21,7 @@ from parapp.plan.integrity import check_integrity
 from parapp.plan.planfile import gather, read_plan_file, records_of, write_plan_file
 from parapp.plan.renaming import name_key
 from parapp.plan.units import list_text
-from tests.plan.two_years import NEW_ROWS, OLD_TASKS, applied, last_year, named, row, this_year
+from tests.plan.two_years import AGENCY, NEW_ROWS, OLD_PLAN, OLD_TASKS, applied, last_year, named, row, this_year
 
 
 def proposed(**values):
@@ -323,6 +323,15 @@ def test_taking_over_twice_adds_nothing():
     again = carry_over(last_year(), once)
     change = carried(again)
     assert not change.before and not change.after
+
+
+def test_the_place_of_last_years_paper_is_an_old_name_and_not_this_plans_place():
+    last = last_year(agency=AGENCY, plan=replace(OLD_PLAN, place_name="Mẫu Cũ"), sections=(), blocks=())
+    last = replace(last, tasks=(replace(OLD_TASKS[0], remedy="Họp dân xã Mẫu Cũ"),))
+    _, plan_file = start_from_last(records_of(this_year()), last, 2025)
+    assert plan_file.plan.place_name == ""
+    taken = applied(this_year(), carried(carry_over(last, this_year())))
+    assert task_for(taken, "n1.4.1").remedy == "Họp dân xã Mẫu"
 
 
 def test_a_new_plan_starts_from_last_years_paper_in_one_change():

@@ -32,7 +32,15 @@ def renaming(answers=None, **values):
         ("Quyết định số 22a/QĐ-UBND ngày 11/01/2024 của Chủ tịch UBND huyện về kết quả", {}),
         ("UBND huyện Minh Sơn cũ; xã Mẫu Thượng (trước đây)", {}),
         ("Phòng Văn hóa - Xã hội, Văn phòng HĐND và UBND", {}),
-        ("xã Mẫu Thượng Sơn", {"xã Mẫu Thượng": "xã Mẫu"}),
+        ("xã Mẫu Thượng Sơn", {}),
+        (
+            "thị trấn Mẫu; thị trấn Mẫu Lâm; xã Mẫu; thị trấn Sơn Hạ",
+            {"thị trấn Mẫu": "xã Mẫu", "thị trấn Sơn Hạ": "xã Mẫu"},
+        ),
+        ("KẾ HOẠCH CỦA THỊ TRẤN MẪU NĂM 2024", {"THỊ TRẤN MẪU": "XÃ MẪU"}),
+        ("cấp tỉnh, cấp huyện, cấp xã", {"cấp tỉnh, cấp huyện": "cấp tỉnh"}),
+        ("báo cáo UBND tỉnh, UBND huyện Minh Sơn", {"UBND tỉnh, UBND huyện Minh Sơn": "UBND tỉnh"}),
+        ("Ban Văn hóa - Xã hội HĐND tỉnh; UBND thành phố Thái Bình", {}),
     ],
 )
 def test_old_names_in_a_text(text, found):

@@ -13,7 +13,7 @@ from parapp.plan.integrity import unit_lists
 from parapp.plan.likeness import subject_of
 from parapp.plan.matching import Match, Matching, match_rows
 from parapp.plan.record_texts import texts_of
-from parapp.plan.renaming import Renaming, name_key
+from parapp.plan.renaming import Renaming, name_key, places_of
 from parapp.plan.scores import losing_criteria
 from parapp.plan.time_mentions import Years, time_mentions, years_between
 from parapp.plan.tree import Tree, field_of
@@ -145,7 +145,7 @@ def matched_as(found: CarryOver, matches: Mapping[str, str | None]) -> CarryOver
 
 def renaming_for(last: PlanFile, this: PlanFile, answers: Mapping[str, str]) -> Renaming:
     """The old names of last year's plan; its commune's own name too where that is another."""
-    return Renaming(this, answers, [last.agency.name, *last.agency.former_names])
+    return Renaming(this, answers, places_of(last))
 
 
 def _settled(found: Matching, said: Mapping[str, str | None]) -> Matching:

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from parapp.models import Agency, Change, CriteriaSet, Criterion, Plan, PlanFile, Record, Records, Signer, new_id
+from parapp.models import Change, CriteriaSet, Criterion, Plan, PlanFile, Record, Records, Signer, new_id
 from parapp.plan.edits.office import new_plan
-from parapp.plan.planfile import all_of, gather
+from parapp.plan.planfile import gather
 
 
 def start_from_last(
@@ -25,12 +25,10 @@ def start_from_last(
     set_id = next((row.id for row in rows if isinstance(row, CriteriaSet)), criteria_set_id)
     change = new_plan(records, result_year, start, end, form_id or last.plan.form_id, set_id)
     plan = next(record for record in change.after if isinstance(record, Plan))
-    same_office = any(agency.name == last.agency.name for agency in all_of(records, Agency))
     plan = replace(
         plan,
         doc_type=last.plan.doc_type,
         symbol=last.plan.symbol,
-        place_name=last.plan.place_name if same_office else "",
         signer_id=last.plan.signer_id if last.plan.signer_id in records.get(Signer, {}) else plan.signer_id,
     )
     change = Change(label=f"lập kế hoạch năm {start} từ kế hoạch năm trước", after=(*rows, plan))

@@ -14,7 +14,7 @@ from parapp.models import (
     Unit,
 )
 from parapp.models.record import Value
-from parapp.plan.renaming import Renaming
+from parapp.plan.renaming import Renaming, places_of
 from parapp.plan.scores import row_name
 from parapp.plan.tree import Tree
 
@@ -47,7 +47,7 @@ class View:
 
     @cached_property
     def renaming(self) -> Renaming:
-        return Renaming.of(self.file, (self.last.agency.name, *self.last.agency.former_names) if self.last else ())
+        return Renaming.of(self.file, places_of(self.last) if self.last else ())
 
     @cached_property
     def criteria(self) -> Tree[Criterion]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from parapp.models import Block, Footnote, Record, Runs, Section, Severity, Task, Words
-from parapp.plan.agency_names import unit_name
+from parapp.plan.agency_names import TODAY, unit_name
 from parapp.plan.facts import fact_text
 from parapp.plan.lint.issue import LintIssue, Rule, View, of_task, shortened
 from parapp.plan.name_patterns import PROPER
@@ -53,7 +53,6 @@ _COMMUNE = re.compile(
 _DISTRICT = re.compile(rf"(?<!\w)(?i:huyện)\s+{PROPER}(?!\s*\(?(?:cũ|trước đây))")
 _POINTS = re.compile(r"(?<![\d,.])(\d+(?:,\d+)?)\s*điểm")
 _TWO_LEVELS_FROM = date(2025, 7, 1)
-_TODAY = ("commune", "ward", "special_zone")
 
 
 def _places(view: View, cited: bool = False) -> Iterator[Place]:
@@ -213,7 +212,7 @@ def old_name(view: View) -> Iterator[LintIssue]:
 
 
 def _old_districts(view: View, place: Place) -> Iterator[LintIssue]:
-    if date(view.plan.period_start, 12, 31) < _TWO_LEVELS_FROM or view.file.agency.kind not in _TODAY:
+    if date(view.plan.period_start, 12, 31) < _TWO_LEVELS_FROM or view.file.agency.kind not in TODAY:
         return
     for match in _DISTRICT.finditer(place[2]):
         if not _is_cited(place[2], match.start()):
