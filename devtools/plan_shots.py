@@ -10,6 +10,7 @@ from parapp.models import added, new_id
 from parapp.ui.main_window import MainWindow
 from parapp.ui.plan.bulk_dialog import BulkDialog
 from parapp.ui.plan.columns import position_of
+from parapp.ui.plan.library_dialog import LibraryDialog
 from parapp.ui.plan.page import PlanPage
 from parapp.ui.session import Session
 
@@ -109,6 +110,16 @@ def _phrases_while_typing(page: PlanPage) -> None:
     _edit(page, 1, "cause", "")
 
 
+def _library(page: PlanPage) -> QWidget | None:
+    _written_last_year(page)
+    page.phrase_actions.manage.trigger()
+    dialog = page.window().findChild(LibraryDialog)
+    if dialog is not None:
+        dialog.search.setText("bao cao")
+        dialog.search.returnPressed.emit()
+    return dialog
+
+
 def _row_filled(page: PlanPage) -> None:
     _phrases(page)
     page.actions_of_table.add_in_field(None)
@@ -134,5 +145,6 @@ PLAN_SHOTS = {
     "ke-hoach-9-kho-cau": _shot(_phrases),
     "ke-hoach-10-goi-y-khi-go": _shot(_phrases_while_typing),
     "ke-hoach-11-dien-ca-dong": _shot(_row_filled),
+    "ke-hoach-12-quan-ly-kho-cau": _shot(_library),
     "ke-hoach-8-chua-co-nhiem-vu": _shot(_no_tasks),
 }

@@ -12,6 +12,7 @@ from parapp.ui.plan.columns import COLUMNS
 from parapp.ui.plan.phrase_book import MOST_OFFERS, FilledRows, PhraseBook
 from parapp.ui.plan.task_model import TaskModel
 from parapp.ui.plan.task_view import TaskView
+from parapp.ui.session import Session
 from parapp.vietnamese.text import fold_space
 
 _MOST_NAMED = 5
@@ -23,8 +24,9 @@ class PhraseActions(QObject):
 
     told = Signal(str)
 
-    def __init__(self, book: PhraseBook, model: TaskModel, view: TaskView) -> None:
+    def __init__(self, session: Session, book: PhraseBook, model: TaskModel, view: TaskView) -> None:
         super().__init__(view)
+        self._session = session
         self._book = book
         self._model = model
         self._view = view
@@ -32,6 +34,8 @@ class PhraseActions(QObject):
         self.fill.setShortcut(QKeySequence("F9"))
         self.fill.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.fill.triggered.connect(lambda _checked=False: self.fill_rows())
+        self.manage = QAction("Kho câ&u…", self)
+        self.manage.triggered.connect(lambda _checked=False: self.show_library())
         for place in range(MOST_OFFERS):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), view, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self.put, place))
@@ -57,6 +61,13 @@ class PhraseActions(QObject):
         filled = self._book.filled_rows(ids)
         if self._model.apply(filled.change):
             self.told.emit(self._sentence(filled, len(ids)))
+
+    def show_library(self) -> None:
+        """Everything the library holds, to be searched and tidied up."""
+        from parapp.ui.plan.library_dialog import LibraryDialog
+
+        self._session.flush()
+        LibraryDialog(self._session, self._view.window()).open()
 
     def _sentence(self, filled: FilledRows, asked: int) -> str:
         parts = []
