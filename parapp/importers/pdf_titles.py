@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parapp.importers.recognise.header_words import meaning_of
+from parapp.importers.recognise.headers.words import meaning_of
 from parapp.models.table import ColumnMeaning
 from parapp.vietnamese.text import search_key
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from parapp.importers.recognise.communes import commune_names, with_commune
-from parapp.importers.recognise.headers import header_text
-from parapp.importers.recognise.orientation import oriented
+from parapp.importers.recognise.headers.finding import header_text
+from parapp.importers.recognise.tables.communes import commune_names, with_commune
+from parapp.importers.recognise.tables.orientation import oriented
 from parapp.models.record import Value
 from parapp.models.table import Cell, ColumnMeaning, Encoding, Layout, Source, SourceTable
 from parapp.vietnamese.text import search_key

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from parapp.importers.old_plan.markers import plain
 from parapp.importers.recognise import propose_layout, read_table
-from parapp.importers.recognise.headers import header_text
+from parapp.importers.recognise.headers.finding import header_text
 from parapp.models import AppendixColumn, plain_runs
 from parapp.models.paper import AppendixRead, Paper, PaperTable, Passage
 from parapp.models.plan import AppendixGrouping

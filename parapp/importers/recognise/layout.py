@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from parapp.importers.recognise.communes import (
+from parapp.importers.recognise.columns.refining import refined_columns
+from parapp.importers.recognise.headers.finding import Header, find_header, header_stacks
+from parapp.importers.recognise.tables.communes import (
     columns_named,
     commune_columns,
     names_row,
     with_commune,
     without_communes,
 )
-from parapp.importers.recognise.headers import Header, find_header, header_stacks
-from parapp.importers.recognise.joining import continued
-from parapp.importers.recognise.orientation import oriented
-from parapp.importers.recognise.refining import refined_columns
-from parapp.importers.recognise.turning import names_column, turned_columns
+from parapp.importers.recognise.tables.joining import continued
+from parapp.importers.recognise.tables.orientation import oriented
+from parapp.importers.recognise.tables.turning import names_column, turned_columns
 from parapp.models import UserError
 from parapp.models.table import ColumnMeaning, Layout, Source, SourceTable
 

@@ -8,25 +8,22 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from parapp.importers.recognise.answers import corrected, with_confirmed, with_levels
-from parapp.importers.recognise.arithmetic import figure
-from parapp.importers.recognise.codes import split_leading_code
-from parapp.importers.recognise.column_doubts import (
+from parapp.importers.recognise.cells.scores import first_score
+from parapp.importers.recognise.codes.parsing import split_leading_code
+from parapp.importers.recognise.columns.arithmetic import figure
+from parapp.importers.recognise.columns.doubts import (
     commune_doubts,
     contradicted_columns,
     guessed_columns,
     ignored_columns,
     rank_doubts,
 )
-from parapp.importers.recognise.columns import TASK_TEXTS
-from parapp.importers.recognise.criteria_rows import Ways, criterion_row, ways_of
-from parapp.importers.recognise.cut_rows import joined_lines
-from parapp.importers.recognise.headers import has_scores
-from parapp.importers.recognise.joining import part_heads, unread_tables
-from parapp.importers.recognise.levels import RowLevel, row_levels
-from parapp.importers.recognise.offers import offered_slips
-from parapp.importers.recognise.orientation import oriented
-from parapp.importers.recognise.row_heads import Heading, read_headings
-from parapp.importers.recognise.row_kinds import (
+from parapp.importers.recognise.columns.meanings import TASK_TEXTS
+from parapp.importers.recognise.headers.finding import has_scores
+from parapp.importers.recognise.rows.criteria import Ways, criterion_row, ways_of
+from parapp.importers.recognise.rows.cut import joined_lines
+from parapp.importers.recognise.rows.headings import Heading, read_headings
+from parapp.importers.recognise.rows.kinds import (
     header_keys,
     is_note,
     is_numbering,
@@ -35,10 +32,13 @@ from parapp.importers.recognise.row_kinds import (
     repeats_header,
     tells,
 )
-from parapp.importers.recognise.rows import Line, lines_below
-from parapp.importers.recognise.scores import first_score
-from parapp.importers.recognise.task_rows import joined_task, task_row
-from parapp.importers.recognise.titles import titles_of, year_of_results
+from parapp.importers.recognise.rows.levels import RowLevel, row_levels
+from parapp.importers.recognise.rows.lines import Line, lines_below
+from parapp.importers.recognise.rows.slips import offered_slips
+from parapp.importers.recognise.rows.tasks import joined_task, task_row
+from parapp.importers.recognise.tables.joining import part_heads, unread_tables
+from parapp.importers.recognise.tables.orientation import oriented
+from parapp.importers.recognise.tables.titles import titles_of, year_of_results
 from parapp.models import Problem, Severity
 from parapp.models.table import CriterionRow, Layout, Source, SourceTable, TableRead, TaskRow
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from parapp.importers.recognise import propose_layout
-from parapp.importers.recognise.communes import columns_named
-from parapp.importers.recognise.orientation import oriented
+from parapp.importers.recognise.tables.communes import columns_named
+from parapp.importers.recognise.tables.orientation import oriented
 from parapp.importers.shapes import Shape, chosen_shape, layout_as_before, shape_of, with_shape
 from parapp.importers.worker import read_file, read_pasted
 from parapp.models import Agency

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from parapp.importers.recognise import propose_layout
-from parapp.importers.recognise.chosen_header import with_header
-from parapp.importers.recognise.communes import commune_names, with_commune
-from parapp.importers.recognise.orientation import oriented
+from parapp.importers.recognise.headers.chosen import with_header
+from parapp.importers.recognise.tables.communes import commune_names, with_commune
+from parapp.importers.recognise.tables.orientation import oriented
 from parapp.models import Agency, UserError
 from parapp.models.table import ColumnMeaning, Layout
 from parapp.ui.criteria.doubts import Doubt, LayoutHistory, agreed, corrected, with_level, with_meaning

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from parapp.importers.recognise.header_words import meanings_of, one_slip_apart
+from parapp.importers.recognise.headers.words import meanings_of, one_slip_apart
 from tests.importers.recognise.tables import codes, day, meanings, problem, read
 
 

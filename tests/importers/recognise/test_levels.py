@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from parapp.importers.recognise import propose_layout, read_table
-from parapp.importers.recognise.styles import depths_by_sums, outline
+from parapp.importers.recognise.rows.styles import depths_by_sums, outline
 from parapp.models.table import Cell, LevelSet
 from tests.importers.recognise.tables import codes, levels, read, source, table
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parapp.importers.recognise.codes import code_of
-from parapp.importers.recognise.shaken import shaken_figures
-from parapp.importers.recognise.spoiled_codes import candidates, verdicts
+from parapp.importers.recognise.cells.shaken import shaken_figures
+from parapp.importers.recognise.codes.parsing import code_of
+from parapp.importers.recognise.codes.spoiled import candidates, verdicts
 from parapp.models.table import Cell
 from tests.importers.recognise.tables import HEADER, codes, day, problem, read
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parapp.importers.recognise.cells.shaken import day_of_serial, shaken_figures
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.shaken import day_of_serial, shaken_figures
 from parapp.models import Problem
 from parapp.models.table import Cell
 from parapp.vietnamese.numbers import format_score, is_plain_score, parse_score

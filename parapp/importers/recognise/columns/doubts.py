@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from parapp.importers.recognise.arithmetic import figure, figures_of, loss_relation
-from parapp.importers.recognise.columns import SCORES, meanings_of_stack
-from parapp.importers.recognise.communes import commune_columns, commune_name
+from parapp.importers.recognise.columns.arithmetic import figure, figures_of, loss_relation
+from parapp.importers.recognise.columns.meanings import SCORES, meanings_of_stack
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.header_words import meaning_of
-from parapp.importers.recognise.headers import has_scores, header_stacks, header_text
+from parapp.importers.recognise.headers.finding import has_scores, header_stacks, header_text
+from parapp.importers.recognise.headers.words import meaning_of
+from parapp.importers.recognise.tables.communes import commune_columns, commune_name
 from parapp.models import Problem, Severity
 from parapp.models.table import ColumnMeaning, Layout, SourceTable
 

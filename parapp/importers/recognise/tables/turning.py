@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from parapp.importers.recognise.bodies import Body, body_of
-from parapp.importers.recognise.communes import commune_name
-from parapp.importers.recognise.header_words import meaning_of
-from parapp.importers.recognise.headers import header_stacks
+from parapp.importers.recognise.columns.bodies import Body, body_of
+from parapp.importers.recognise.headers.finding import header_stacks
+from parapp.importers.recognise.headers.words import meaning_of
+from parapp.importers.recognise.tables.communes import commune_name
 from parapp.models.table import Cell, ColumnMeaning, SourceTable
 
 FIRST_COLUMNS = 4

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from msgspec.structs import replace as replaced
 
-from parapp.importers.recognise.columns import SCORES, TASK_TEXTS
+from parapp.importers.recognise.columns.meanings import SCORES, TASK_TEXTS
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.rows import Line
+from parapp.importers.recognise.rows.lines import Line
 from parapp.models import Problem
 from parapp.models.table import Cell, ColumnMeaning
 

@@ -2,10 +2,10 @@
 
 import re
 
-from parapp.importers.recognise.codes import parse_codes, split_leading_code
-from parapp.importers.recognise.columns import SCORES, TASK_TEXTS
-from parapp.importers.recognise.marks import PASSED, mark_of
-from parapp.importers.recognise.rows import Line
+from parapp.importers.recognise.cells.marks import PASSED, mark_of
+from parapp.importers.recognise.codes.parsing import parse_codes, split_leading_code
+from parapp.importers.recognise.columns.meanings import SCORES, TASK_TEXTS
+from parapp.importers.recognise.rows.lines import Line
 from parapp.models.table import Cell, ColumnMeaning, Layout, SourceTable
 from parapp.vietnamese.text import search_key
 

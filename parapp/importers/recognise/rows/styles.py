@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from parapp.importers.recognise.row_heads import Heading
+from parapp.importers.recognise.rows.headings import Heading
 
 Style = tuple[int, ...]
 DEEPEST = 3

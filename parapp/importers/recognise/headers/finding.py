@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parapp.importers.recognise.codes import parse_code
-from parapp.importers.recognise.columns import SCORES, column_meanings, meanings_of_stack
-from parapp.importers.recognise.header_words import meaning_of
+from parapp.importers.recognise.codes.parsing import parse_code
+from parapp.importers.recognise.columns.meanings import SCORES, column_meanings, meanings_of_stack
+from parapp.importers.recognise.headers.words import meaning_of
 from parapp.models.table import Cell, ColumnMeaning, SourceTable
 from parapp.vietnamese.numbers import parse_score
 

@@ -7,8 +7,8 @@ what it cannot decide stays open.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from parapp.importers.recognise.codes import Code, numbers_of
-from parapp.importers.recognise.shaken import Figures, shaken_figures
+from parapp.importers.recognise.cells.shaken import Figures, shaken_figures
+from parapp.importers.recognise.codes.parsing import Code, numbers_of
 from parapp.models.table import Cell
 
 CERTAIN, PROVEN = 0.9, 4.0

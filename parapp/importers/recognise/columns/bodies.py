@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parapp.importers.recognise.codes import parse_code, split_leading_code
-from parapp.importers.recognise.marks import CROSS, PASSED
-from parapp.importers.recognise.scores import fraction
+from parapp.importers.recognise.cells.marks import CROSS, PASSED
+from parapp.importers.recognise.cells.scores import fraction
+from parapp.importers.recognise.codes.parsing import parse_code, split_leading_code
 from parapp.models.table import Cell
 from parapp.vietnamese.text import search_key
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from parapp.importers.recognise.header_words import meanings_of
+from parapp.importers.recognise.headers.words import meanings_of
 from parapp.models.table import ColumnMeaning
 
 SCORES: tuple[ColumnMeaning, ...] = (

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from parapp.importers.recognise.arithmetic import choices, figures_of, fit, loss_relation, maximum_relation
-from parapp.importers.recognise.bodies import Body, body_of
-from parapp.importers.recognise.columns import SCORES, TASK_TEXTS, Meanings, meanings_of_stack
-from parapp.importers.recognise.header_words import meaning_of_words, says_share
+from parapp.importers.recognise.columns.arithmetic import choices, figures_of, fit, loss_relation, maximum_relation
+from parapp.importers.recognise.columns.bodies import Body, body_of
+from parapp.importers.recognise.columns.meanings import SCORES, TASK_TEXTS, Meanings, meanings_of_stack
+from parapp.importers.recognise.headers.words import meaning_of_words, says_share
 from parapp.models.table import Cell, ColumnMeaning
 from parapp.vietnamese.text import fold_space
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parapp.importers.recognise.arithmetic import figure
+from parapp.importers.recognise.cells.marks import cross_is_no, is_ticked, read_passed
+from parapp.importers.recognise.cells.scores import Bounds, first_score, fraction, read_loss, read_score
+from parapp.importers.recognise.columns.arithmetic import figure
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.header_words import says_share
-from parapp.importers.recognise.headers import header_text
-from parapp.importers.recognise.marks import cross_is_no, is_ticked, read_passed
-from parapp.importers.recognise.rows import Line
-from parapp.importers.recognise.scores import Bounds, first_score, fraction, read_loss, read_score
+from parapp.importers.recognise.headers.finding import header_text
+from parapp.importers.recognise.headers.words import says_share
+from parapp.importers.recognise.rows.lines import Line
 from parapp.models import Problem
 from parapp.models.criteria import CriterionLevel, Passed
 from parapp.models.table import Cell, ColumnMeaning, CriterionRow, Layout, SourceTable

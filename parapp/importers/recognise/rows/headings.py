@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from parapp.importers.recognise.codes import Code, code_of, numbers_of, parse_codes, split_leading_code
+from parapp.importers.recognise.cells.shaken import shaken_figures
+from parapp.importers.recognise.codes.parsing import Code, code_of, numbers_of, parse_codes, split_leading_code
+from parapp.importers.recognise.codes.spoiled import Verdict, candidates, verdicts
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.rows import Line
-from parapp.importers.recognise.shaken import shaken_figures
-from parapp.importers.recognise.spoiled_codes import Verdict, candidates, verdicts
+from parapp.importers.recognise.rows.lines import Line
 from parapp.models import Problem, Severity
 from parapp.models.table import Cell, ColumnMeaning
 

@@ -2,8 +2,8 @@
 
 import re
 
-from parapp.importers.recognise.columns import YEAR
-from parapp.importers.recognise.headers import header_stacks
+from parapp.importers.recognise.columns.meanings import YEAR
+from parapp.importers.recognise.headers.finding import header_stacks
 from parapp.models.table import Layout, SourceTable
 from parapp.vietnamese.text import search_key
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from parapp.importers.recognise.columns import TASK_TEXTS
+from parapp.importers.recognise.columns.meanings import TASK_TEXTS
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.rows import Line
+from parapp.importers.recognise.rows.lines import Line
 from parapp.models import Problem
 from parapp.models.table import Cell, ColumnMeaning
 from parapp.vietnamese.slips import slips

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from parapp.importers.recognise.columns import SCORES
-from parapp.importers.recognise.header_words import meaning_of
-from parapp.importers.recognise.headers import header_stacks
-from parapp.importers.recognise.orientation import oriented
+from parapp.importers.recognise.columns.meanings import SCORES
+from parapp.importers.recognise.headers.finding import header_stacks
+from parapp.importers.recognise.headers.words import meaning_of
+from parapp.importers.recognise.tables.orientation import oriented
 from parapp.models import UserError
 from parapp.models.table import Cell, ColumnMeaning, Layout, Source, SourceTable
 from parapp.vietnamese.text import compare_key, fold_space, search_key

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from parapp.importers.recognise.codes import parse_code
+from parapp.importers.recognise.codes.parsing import parse_code
 from parapp.importers.recognise.doubts import doubt
-from parapp.importers.recognise.headers import Header, find_header
-from parapp.importers.recognise.orientation import part_starts
-from parapp.importers.recognise.row_kinds import header_keys
+from parapp.importers.recognise.headers.finding import Header, find_header
+from parapp.importers.recognise.rows.kinds import header_keys
+from parapp.importers.recognise.tables.orientation import part_starts
 from parapp.models import Problem, Severity
 from parapp.models.table import Layout, Source, SourceTable
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from parapp.importers.recognise.columns import column_meanings
-from parapp.importers.recognise.headers import header_stacks
-from parapp.importers.recognise.orientation import oriented
-from parapp.importers.recognise.refining import refined_columns
+from parapp.importers.recognise.columns.meanings import column_meanings
+from parapp.importers.recognise.columns.refining import refined_columns
+from parapp.importers.recognise.headers.finding import header_stacks
+from parapp.importers.recognise.tables.orientation import oriented
 from parapp.models.table import Layout, Source
 
 SAMPLE_ROWS = 200

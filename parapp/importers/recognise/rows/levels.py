@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from parapp.importers.recognise.row_heads import Heading
-from parapp.importers.recognise.styles import style_depths
+from parapp.importers.recognise.rows.headings import Heading
+from parapp.importers.recognise.rows.styles import style_depths
 from parapp.models.criteria import CriterionLevel
 from parapp.vietnamese.text import search_key
 

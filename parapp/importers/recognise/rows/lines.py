@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parapp.importers.recognise.columns import TASK_TEXTS
+from parapp.importers.recognise.columns.meanings import TASK_TEXTS
 from parapp.models.table import Cell, ColumnMeaning, Layout, SourceTable
 
 NOTHING = re.compile(r"^\s*[-–—]+\s*$")  # what people put where there is no remedy, no unit, no deadline

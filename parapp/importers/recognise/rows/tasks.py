@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import msgspec
 
-from parapp.importers.recognise.deliverables import deliverables
-from parapp.importers.recognise.rows import Line
+from parapp.importers.recognise.rows.deliverables import deliverables
+from parapp.importers.recognise.rows.lines import Line
 from parapp.models.table import CriterionRow, TaskRow
 from parapp.vietnamese.units import split_units
 

@@ -1,0 +1,1 @@
+"""Single cells: points, answers, and figures that became days."""

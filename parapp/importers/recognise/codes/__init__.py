@@ -1,0 +1,1 @@
+"""Codes of criteria: as printed, and as a spreadsheet spoiled them."""

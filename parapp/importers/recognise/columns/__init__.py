@@ -1,0 +1,1 @@
+"""What columns mean, by header, contents and sums; and what is doubtful about it."""

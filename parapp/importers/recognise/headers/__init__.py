@@ -1,0 +1,1 @@
+"""Headers: where one is, and what its words mean."""
