@@ -12,6 +12,7 @@ from parapp.importers.pdf.words import Word
 from parapp.vietnamese.text import search_key
 
 APART = 0.6  # of the size of writing: wider gaps may part two texts side by side, as in a letterhead
+ALONE = 2.0  # the same for a single line
 MARGIN = 0.12  # share of the page's height in which marks of pages stand
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(trang\s*|page\s*)?\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
@@ -27,6 +28,7 @@ class Paragraph:
 
     top: float
     text: str
+    unknown: int = 0
 
 
 def page_marks(pages: Sequence[tuple[float, Sequence[Word]]]) -> list[set[int]]:
@@ -80,8 +82,8 @@ def paragraphs(words: Iterable[Word], letters: Letters) -> list[Paragraph]:
         found.extend(_in_block(block, letters))
     for word in words:
         if word.quarter or word.skew:
-            text = written([word], Habit(0.0, 0.0), letters).text
-            found.append(Paragraph(word.top, text))
+            text = written([word], Habit(0.0, 0.0), letters)
+            found.append(Paragraph(word.top, text.text, text.unknown))
     return sorted(found, key=lambda paragraph: paragraph.top) if _is_one_column(found) else found
 
 
@@ -119,7 +121,8 @@ def _beside(lines: Sequence[Line], start: int) -> tuple[int, float]:
 
 def _are_side_by_side(lines: Sequence[Line], channel: tuple[float, float]) -> bool:
     """Whether a line reaches over the channel, or lines on its two sides lie closer than lines of one text can."""
-    if any(line[0].x0 < channel[0] and line[-1].x1 > channel[1] for line in lines):
+    over = [line for line in lines if line[0].x0 < channel[0] and line[-1].x1 > channel[1]]
+    if over and (len(lines) > 1 or channel[1] - channel[0] > ALONE * lines[0][0].size):
         return True
     for one, other in pairwise(lines):
         on_two_sides = (one[0].x0 < channel[0]) != (other[0].x0 < channel[0])
@@ -158,8 +161,11 @@ def _in_block(lines: Sequence[Line], letters: Letters) -> list[Paragraph]:
         else:
             groups.append([line])
     habit = Habit(float("-inf"), float("-inf"))
-    texts = (written([word for line in group for word in line], habit, letters).text for group in groups)
-    return [Paragraph(group[0][0].top, text.replace("\n", " ")) for group, text in zip(groups, texts, strict=True)]
+    texts = [written([word for line in group for word in line], habit, letters) for group in groups]
+    return [
+        Paragraph(group[0][0].top, text.text.replace("\n", " "), text.unknown)
+        for group, text in zip(groups, texts, strict=True)
+    ]
 
 
 def _goes_on(above: Line, line: Line, left: float, right: float) -> bool:

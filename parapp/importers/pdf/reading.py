@@ -1,6 +1,6 @@
 """Reads the tables and texts of a PDF that carries its letters: by ruled lines, by gaps, over all its pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -51,6 +51,7 @@ def read_pdf(data: bytes, name: str, on_progress: Progress, options: ReadOptions
     for page, own in zip(pages, marks, strict=True):
         before = _lay_out(page, own, before, letters)
     tables = tuple(_tables(pages, letters))
+    problems.extend(_unknown_in_texts(pages))
     on_progress(1.0)
     return Source(file_name=name, tables=tables, texts=_texts(pages), problems=tuple(problems), encoding=letters.found)
 
@@ -234,6 +235,14 @@ def _texts(pages: Sequence[_Page]) -> tuple[str, ...]:
                 seen.add(mark)
                 found.append(mark)
     return tuple(found)
+
+
+def _unknown_in_texts(pages: Sequence[_Page]) -> Iterator[Problem]:
+    """The paragraphs with letters that the file does not tell."""
+    for page in pages:
+        for text in page.texts:
+            if text.unknown:
+                yield Problem(code="pdf_letters_unknown", place=f"Trang {page.number}", facts={"text": text.text})
 
 
 def _ends_with_table(page: _Page) -> bool:

@@ -28,6 +28,8 @@ LOOSE_MARKS = {
     "ˆ": "\u0302", "˘": "\u0306", "ˇ": "\u0306", ".": "\u0323", "·": "\u0323", "'": "\u0301", "ʼ": "\u031b",
 }  # fmt: skip
 
+ACCENTS = frozenset("´ˊ`ˋ~˜^ˆ˘")
+
 SAME_LINE = 0.3  # of the size of writing, as all below
 DOUBLED = 0.12
 GAP_WITH_BLANKS = 0.34
@@ -177,7 +179,7 @@ def _with_marks(signs: Sequence[Sign]) -> list[Sign]:
                 loose.append(replace(sign, text=LOOSE_MARKS[sign.text]))
         else:
             kept.append(sign)
-    return _put_on(kept, loose)
+    return _with_late_accents(_put_on(kept, loose))
 
 
 def _stands_on(mark: Sign, letter: Sign) -> bool:
@@ -222,6 +224,21 @@ def _put_on(letters: list[Sign], marks: Sequence[Sign]) -> list[Sign]:
         else:
             letters.append(mark)
     return letters
+
+
+def _with_late_accents(signs: list[Sign]) -> list[Sign]:
+    """Accents drawn long after their letters put on them."""
+    late = [index for index, sign in enumerate(signs) if sign.text in ACCENTS and not encoding_of_font(sign.font)]
+    gone: set[int] = set()
+    for index in late:
+        mark = signs[index]
+        over = [
+            i for i, sign in enumerate(signs) if i not in gone and sign.text[0].isalpha() and _overlap(mark, sign) > 0.6
+        ]
+        if over:
+            signs[over[0]] = _marked(signs[over[0]], mark, LOOSE_MARKS[mark.text])
+            gone.add(index)
+    return [sign for index, sign in enumerate(signs) if index not in gone]
 
 
 def _marked(letter: Sign, mark: Sign, sign: str) -> Sign:
