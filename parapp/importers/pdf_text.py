@@ -170,14 +170,22 @@ def _entries(
                 yield _Entry(index, [line], in_table=False)
             continue
         below = below or bool(NOTE.match(search_key(line)))
-        opens = bool(starts[index]) or _ends_row(line) or below or _counts_columns(line) or line in header
-        if entry is None or opens or (_is_complete(entry, wanted) and line[:1].isupper()):
+        repeats = entry is not None and _next_of_header(entry, header) == line
+        opens = bool(starts[index]) or _ends_row(line) or below or _counts_columns(line) or line in header[:1]
+        opens = opens or (_is_complete(entry, wanted) and line[:1].isupper())
+        if entry is None or (opens and not repeats):
             if entry is not None:
                 yield entry
-            entry = _Entry(index, [], starts[index], not below and line not in header)
+            entry = _Entry(index, [], starts[index], not below and line not in header[:1])
         entry.parts.append(line[len(starts[index]) :].strip() if starts[index] else line)
     if entry is not None:
         yield entry
+
+
+def _next_of_header(entry: _Entry, header: Sequence[str]) -> str:
+    """The header's line that comes next if the entry is the header so far, else ""."""
+    count = len(entry.parts)
+    return header[count] if count < len(header) and list(header[:count]) == entry.parts else ""
 
 
 def _is_complete(entry: _Entry | None, wanted: int) -> bool:

@@ -105,6 +105,8 @@ def _best(cuts: Sequence[Cut]) -> list[Cut]:
 
 
 def _is_odd(title: str) -> bool:
-    """Whether a title ends or goes on with what surely opens the next one: "Điểm đánh giá số", "Tiêu chí thang"."""
+    """Whether a title ends or goes on with what surely opens the next one, or begins inside one: "Tiêu chí thang"."""
     words = search_key(title).split()
-    return words == ["diem"] or "diem" in words[2:] or words[-1].endswith(",") or words[-1] in OPENERS
+    return (
+        words == ["diem"] or words[0] == "bi" or "diem" in words[2:] or words[-1].endswith(",") or words[-1] in OPENERS
+    )
