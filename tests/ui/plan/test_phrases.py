@@ -109,6 +109,12 @@ def offered(page) -> list[str]:
     return page.view.cells.editor.offered
 
 
+def listed(page) -> list[str]:
+    """What the tab beside the table offers."""
+    shown = page.phrase_pane.list
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
 class Keys:
     """Counts the keys that a person presses."""
 
@@ -379,6 +385,27 @@ def test_what_is_written_now_is_offered_for_the_next_row_at_once(qtbot, two_year
     go(two_years, 3, "cause")
     press(qtbot, "vua viet", DOWN, ENTER)
     assert cell(two_years, 3, "cause") == "Câu vừa viết xong"
+
+
+def test_an_old_plan_read_while_the_table_is_open_is_offered_from_then_on(qtbot, session):
+    old = [record for record in two_plans() if getattr(record, "plan_id", record.id) == "p2025"]
+    session.apply(added("dữ liệu", [record for record in two_plans() if record not in old and record.id != "p2025"]))
+    session.show_plan("p2026")
+    session.apply(create_tasks(session.plan_file, ["s2025-0"]))
+    page = shown(qtbot, session)
+    page.side.setCurrentWidget(page.phrase_pane)
+    go(page, 0, "cause")
+    press(qtbot, F9)
+    assert page.notice.text == f"Không có trong kế hoạch các năm trước: 5.1 {NAMES[0]}."
+    session.apply(added("đọc kế hoạch cũ", [plan for plan in two_plans() if plan.id == "p2025"]))
+    session.apply(added("nhiệm vụ", [record for record in old if isinstance(record, Task)]))
+    qtbot.waitUntil(lambda: listed(page)[:1] == [CAUSE.format(2025)])
+    press(qtbot, F9)
+    assert cell(page, 0, "cause") == CAUSE.format(2025)
+    session.undo()
+    session.undo()
+    assert cell(page, 0, "cause") == ""
+    qtbot.waitUntil(lambda: CAUSE.format(2025) not in listed(page))
 
 
 def test_a_deleted_plan_goes_on_being_offered(qtbot, two_years):
