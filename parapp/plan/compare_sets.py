@@ -5,14 +5,14 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from parapp.models import Change, CriteriaSet, Criterion, PlanFile, Record, Task, edited, in_turn
+from parapp.models import Change, CriteriaSet, Criterion, PlanFile, Record, Task, edited, in_turn, spread_keys
 from parapp.models.record import Value
 from parapp.models.table import TableRead
 from parapp.plan.edits.office import remove_criteria
 from parapp.plan.edits.placing import keys_for
 from parapp.plan.intake import criteria_and_tasks, keys_behind
 from parapp.plan.matching import Match, match_rows
-from parapp.plan.planfile import records_of
+from parapp.plan.planfile import all_of, records_of
 from parapp.plan.tree import Tree, document_order
 from parapp.vietnamese.text import code_key, compare_key
 
@@ -96,26 +96,35 @@ def compare(plan_file: PlanFile, read: TableRead) -> Comparison:
 
 
 def _matches(present: Sequence[Criterion], rows: Sequence[Criterion]) -> Iterator[Match]:
-    """Present row (last) and table row (this): those with code and name alike first, the others by text."""
+    """Present row (last) and table row (this): those alike in code, name and row above first, the others by text."""
+    left, right = Tree(present), Tree(rows)
     waiting: dict[object, list[Criterion]] = {}
     for row in present:
-        waiting.setdefault(_identity(row), []).append(row)
+        waiting.setdefault(_identity(row, left), []).append(row)
     taken: set[str] = set()
     for row in rows:
-        if same := waiting.get(_identity(row)):
+        if same := waiting.get(_identity(row, right)):
             match = Match(last_id=same.pop(0).id, this_id=row.id)
             taken |= {match.last_id, match.this_id}
             yield match
-    left, right = Tree(present), Tree(rows)
     found = match_rows(tuple(left.rows.values()), tuple(right.rows.values()))
     for match in (*found.fields, *found.criteria):
         if not taken & {match.last_id, match.this_id}:
             taken |= {match.last_id, match.this_id}
-            yield match
+            yield _sure(match) if _is_same(left.rows[match.last_id], right.rows[match.this_id]) else match
 
 
-def _identity(row: Criterion) -> object:
-    return tuple(code_key(row.code)), _words(row.name), row.level == "field"
+def _sure(match: Match) -> Match:
+    return Match(last_id=match.last_id, this_id=match.this_id)
+
+
+def _is_same(row: Criterion, other: Criterion) -> bool:
+    return code_key(row.code) == code_key(other.code) and _words(row.name) == _words(other.name)
+
+
+def _identity(row: Criterion, tree: Tree[Criterion]) -> object:
+    above = tree.rows.get(row.parent_id or "")
+    return code_key(row.code), _words(row.name), row.level == "field", _words(above.name) if above else ""
 
 
 def _new_and_changed(
@@ -148,9 +157,10 @@ def _value_changes(old: Criterion, row: Criterion, by_row: dict[str, Match]) -> 
         was, given = getattr(old, name), getattr(row, name)
         if given not in (None, "", ()) and given != was and not _says_the_same(name, was, given):
             yield ValueChange(field=name, old=was, new=given)
-    above = by_row.get(row.parent_id or "")
-    if row.parent_id is not None and above is not None and above.last_id != old.parent_id:
-        yield ValueChange(field="parent", old=old.parent_id, new=above.last_id)
+    if row.parent_id is not None:
+        above = by_row[row.parent_id].last_id if row.parent_id in by_row else row.parent_id  # else a new row
+        if above != old.parent_id:
+            yield ValueChange(field="parent", old=old.parent_id, new=above)
 
 
 def _says_the_same(name: str, was: Any, given: Any) -> bool:
@@ -182,8 +192,8 @@ def _new_tasks(plan_file: PlanFile, tasks: Iterable[Task], present_of: dict[str,
 
 
 def take(comparison: Comparison, chosen: Collection[str]) -> Change:
-    """The chosen differences (keys) as one change. New rows stand behind the row before them in the table; a gone row
-    goes with what is below it, its tasks stay and lose only the link."""
+    """The chosen differences (keys) as one change. New rows stand behind the row before them in the table; what stands
+    below a gone row and is not gone itself moves up to its place, its tasks stay and lose only the link."""
     taking = _Taking(comparison, chosen)
     label = f"nhập lại bảng điểm ({taking.said()})"
     made = in_turn(label, [taking.set_and_rows(), taking.tasks()])
@@ -293,6 +303,26 @@ class _Taking:
         if not gone:
             return edited("", ())
         records = {kind: dict(rows) for kind, rows in records_of(self._plan_file).items()}
-        for record in made.after:
-            records[type(record)][record.id] = record
-        return remove_criteria(records, gone)
+        _put(records, made.after)
+        lifted = edited("", _lifted(Tree(all_of(records, Criterion)), gone))
+        _put(records, lifted.after)
+        return in_turn("", [lifted, remove_criteria(records, gone)])
+
+
+def _put(records: dict[type[Record], dict[str, Record]], new: Iterable[Record]) -> None:
+    for record in new:
+        records[type(record)][record.id] = record
+
+
+def _lifted(tree: Tree[Criterion], gone: Collection[str]) -> Iterator[tuple[Criterion, Criterion]]:
+    """Rows that stay below a gone one, in its place below the row above it, with their new siblings in order."""
+
+    def staying(parent_id: str | None) -> Iterator[Criterion]:
+        for child in tree.children(parent_id):
+            yield from staying(child.id) if child.id in gone else (child,)
+
+    for parent_id in (None, *(row_id for row_id in tree.rows if row_id not in gone)):
+        rows = list(staying(parent_id))
+        if any(row.parent_id != parent_id for row in rows):
+            for row, order in zip(rows, spread_keys(len(rows)), strict=True):
+                yield row, replace(row, parent_id=parent_id, order=order)

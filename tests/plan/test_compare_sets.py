@@ -120,6 +120,46 @@ def test_gone_rows_stay_unless_chosen_and_their_tasks_are_said():
     assert [(task.remedy, task.criterion_ids) for task in after.tasks] == [("Gửi đúng hạn", ())]
 
 
+def test_what_stands_below_a_gone_row_stays_in_its_place():
+    plan_file = plan()
+    without_field = [replace(row, level="criterion") for row in FIRST[1:4]]
+    comparison = compare(plan_file, read(*without_field))
+    gone = [row.key for row in comparison.differences if row.kind == "gone" and row.present.code == "1"]
+    after = taken(comparison, gone)
+    assert codes(after) == ["1.1", "1.2", "1.3", "2", "2.1", "2.2"]
+    assert [row.parent_id for row in after.criteria[:3]] == [None] * 3
+    assert len(after.tasks) == len(plan_file.tasks) and after.tasks[0].criterion_ids
+
+
+def test_rows_move_below_a_field_that_is_new():
+    first = [replace(row, level="criterion") for row in FIRST[1:4]]
+    empty = PlanFile(agency=AGENCY, plan=replace(PLAN, signer_id=None), criteria_set=SET)
+    start = applied(empty, criteria_and_tasks(read(*first), empty))
+    comparison = compare(start, read(*FIRST[:4]))
+    after = taken(comparison)
+    assert codes(after) == ["1", "1.1", "1.2", "1.3"]
+    assert {row.parent_id for row in after.criteria[1:]} == {after.criteria[0].id}
+    assert compare(after, read(*FIRST[:4])).differences == ()
+
+
+def test_rows_of_one_name_stay_with_the_row_above_when_codes_are_exchanged():
+    def table(first, second):
+        rows = [field(1, "1", "Chỉ đạo, điều hành")]
+        for at, code in enumerate((first, second)):
+            name = ("Kế hoạch cải cách hành chính", "Báo cáo định kỳ")[at]
+            rows.append(line(2 + 2 * at, code, "0.5", name=name))
+            rows.append(CriterionRow(row=3 + 2 * at, code=f"{code}.1", name="Ban hành kịp thời", level="component"))
+        return read(*rows, tasks=(TaskRow(row=3, codes=(), criterion_rows=(3,), remedy="Ban hành kế hoạch sớm"),))
+
+    empty = PlanFile(agency=AGENCY, plan=replace(PLAN, signer_id=None), criteria_set=SET)
+    start = applied(empty, criteria_and_tasks(table("1.1", "1.2"), empty))
+    after = taken(compare(start, table("1.2", "1.1")))
+    (task,) = after.tasks
+    row = next(row for row in after.criteria if row.id == task.criterion_ids[0])
+    above = next(found for found in after.criteria if found.id == row.parent_id)
+    assert (row.code, above.code, above.name) == ("1.2.1", "1.2", "Kế hoạch cải cách hành chính")
+
+
 def test_a_new_row_stands_where_the_table_has_it():
     new = named(9, "1.1a", name="Tuyên truyền cải cách hành chính")
     component = CriterionRow(row=10, code="2.1.1", name="Xử lý kết quả rà soát", level="component")

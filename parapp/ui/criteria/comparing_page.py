@@ -81,7 +81,7 @@ class ComparingPage(QWidget):
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Shows what differs, ticked as proposed."""
-        present = {row.id: row for row in comparison.plan_file.criteria}
+        known = {row.id: row for row in (*comparison.plan_file.criteria, *comparison.rows)}
         proposed, self._tasks = comparison.proposed, len(comparison.tasks)
         self.heading.setText(summary_of(comparison))
         with QSignalBlocker(self.list):
@@ -91,7 +91,7 @@ class ComparingPage(QWidget):
                 if found:
                     group = self._group(f"{name} ({len(found)})")
                     for row in found:
-                        self._add(group, row, words_of(row, present), row.key in proposed)
+                        self._add(group, row, words_of(row, known), row.key in proposed)
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
         self._refresh()

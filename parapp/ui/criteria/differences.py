@@ -47,27 +47,27 @@ def summary_of(comparison: Comparison) -> str:
     )
 
 
-def words_of(difference: RowDifference, present: Mapping[str, Criterion]) -> str:
-    """What differs, value by value; what becomes of the tasks of a row that is gone."""
+def words_of(difference: RowDifference, known: Mapping[str, Criterion]) -> str:
+    """What differs, value by value; what becomes of the tasks of a row that is gone. `known`: all rows."""
     if difference.kind == "gone":
         count = len(difference.task_ids)
         return f"còn {count} nhiệm vụ; bỏ dòng thì nhiệm vụ vẫn được giữ" if count else ""
-    words = "; ".join(_value_words(value, present) for value in difference.values)
+    words = "; ".join(_value_words(value, known) for value in difference.values)
     if difference.kind == "changed" and not difference.certain:
         return f"{words}  (tên giống {round(difference.share * 100)}%, xin xem có đúng cùng một tiêu chí)"
     return words
 
 
-def _value_words(value: ValueChange, present: Mapping[str, Criterion]) -> str:
-    old, new = (_shown(value.field, one, present) for one in (value.old, value.new))
+def _value_words(value: ValueChange, known: Mapping[str, Criterion]) -> str:
+    old, new = (_shown(value.field, one, known) for one in (value.old, value.new))
     return f"{_VALUE_NAMES[value.field]} {old} → {new}"
 
 
-def _shown(field: str, value: Any, present: Mapping[str, Criterion]) -> str:
+def _shown(field: str, value: Any, known: Mapping[str, Criterion]) -> str:
     if value in (None, "", ()):
         return _EMPTY
     if field == "parent":
-        return f"“{row_name(present[value])}”" if value in present else _EMPTY
+        return f"“{row_name(known[value])}”" if value in known else _EMPTY
     if field in ("level", "passed"):
         return (LEVEL_NAMES if field == "level" else PASSED_NAMES)[value].lower()
     if isinstance(value, tuple):
