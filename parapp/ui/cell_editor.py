@@ -287,6 +287,8 @@ class OfferList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setForegroundRole(QPalette.ColorRole.Highlight)  # told from the table below in dark colours, too
+        self.setFrameStyle(int(QFrame.Shape.Box) | int(QFrame.Shadow.Plain))
         self.setWordWrap(True)
         self.setSpacing(_SPACING)
         self.setAccessibleName("Gợi ý")

@@ -205,6 +205,7 @@ class PlanPage(Step):
         if not only_texts(change):
             self._refresh()
         self._show_current()
+        self.notice.hide()  # what it said was about the change before
         self._issues_stale = True
         self._pause.start()
 

@@ -324,6 +324,7 @@ def test_f9_on_several_rows_is_one_step_and_names_what_had_no_match(qtbot, two_y
     assert focus() is two_years.view
     two_years.session.undo()
     assert not any(task.remedy for task in tasks(two_years))
+    assert two_years.notice.text == ""
 
 
 def test_f9_says_when_nothing_is_left_to_fill(qtbot, two_years):
