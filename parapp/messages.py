@@ -108,6 +108,7 @@ SENTENCES: dict[str, str] = {
     "prompts_left_out": "Có {count} ô điền sẵn (content control) còn trống; chữ gợi ý như “{text}” không được đọc.",
     "texts_converted": "Đã chuyển {count} đoạn văn ngoài bảng từ bảng mã cũ (TCVN3, VNI) sang Unicode, đoạn đầu: “{before}” thành “{after}”.",
     "struck_text_left_out": "Chữ bị gạch ngang không được đọc: “{text}”.",
+    "zeros_not_shown": "Bảng tính đang ẩn {count} số 0 (nhìn như ô trống); parapp đọc các ô này là 0, xin xem có ô nào đúng ra phải để trống không.",
     "hidden_text_left_out": "Chữ ẩn (hidden) trong tệp không được đọc: “{text}”.",
     "deletions_left_out": "Có {count} chỗ đã xóa nhưng còn lưu dấu sửa đổi (track changes); phần đã xóa không được đọc.",
     "deleted_text_left_out": "Có {count} chỗ đã xóa nhưng còn lưu dấu sửa đổi (track changes); chữ đã xóa không được đọc: “{text}”.",

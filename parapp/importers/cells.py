@@ -68,7 +68,7 @@ def text_cell(letters: Letters, text: Text, style: Style, place: str) -> Cell:
 
 
 def number_cell(number: Decimal, style: Style, place: str) -> Cell:
-    """A cell of a finite number, with the decimals that its format shows."""
+    """A cell of a finite number, with the decimals that its format shows; without text where it shows nothing."""
     text = number_text(number, style.number_format)
     return Cell(text=text, number=number, bold=style.bold, indent=style.indent, place=place)
 

@@ -231,12 +231,13 @@ def _cell(book: _Book, page: _Page, row: int, column: int, part: Any) -> Cell:
     if formula and not kind and not lines:
         page.formulas.add((row, column), Formula(_as_in_excel(formula)), style)
         return EMPTY
-    if style.struck:  # for people it is gone, for formulas it still counts: what asks for it has no sure value
-        page.formulas.spoil((row, column))
     value = _value_cell(part, _value_type(part), shown, style, place)
     if value is None:
         return page.sheet.text_cell(_runs(lines) or attribute(part, "string-value"), style, place)
-    return page.sheet.unless_struck(value, style)
+    value = page.sheet.unless_struck(page.sheet.unless_unseen(value), style)
+    if value is EMPTY:  # nobody sees it and yet it counts: what asks for it has no sure value
+        page.formulas.spoil((row, column))
+    return value
 
 
 def _value_type(part: Any) -> str:
@@ -259,7 +260,11 @@ def _value_cell(part: Any, kind: str, shown: str, style: Style, place: str) -> C
     """The cell of a stored number, date or truth; None for a text, and for a value that cannot be understood."""
     if kind in NUMBERS:
         number = _number(attribute(part, "value"))
-        return None if number is None else _number_cell(number, shown.strip(), style, place)
+        if number is None:
+            return None
+        cell = _number_cell(number, shown.strip(), style, place)
+        is_unseen = not shown.strip() and any(local_name(line) == "p" for line in part)
+        return replace(cell, text="") if is_unseen else cell
     if kind == "boolean":
         return truth_cell(attribute(part, "boolean-value") == "true", style, place)
     if kind == "date":

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby
 
 from msgspec.structs import replace
 
-from parapp.importers.cells import EMPTY, Run, Style, Text, text_cell
+from parapp.importers.cells import EMPTY, Run, Style, Text, number_cell, text_cell
 from parapp.importers.letters import Letters
+from parapp.importers.shown import plain_text
 from parapp.models import Problem, Severity
 from parapp.models.table import Cell, SourceTable
 
@@ -42,8 +44,8 @@ def part_of(on_progress: Progress, index: int, count: int) -> Progress:
 class Sheet:
     """Rows and columns count from 0; `merges` are (left, top, right, bottom), inclusive.
 
-    `name` is the sheet's name for people; with `cell_names` places look like in Excel ("Phụ lục!D12"), else like in
-    Word ("Bảng 2, dòng 5, cột 3").
+    `name` is the sheet's name for people; `hides_zeros` is on where its window shows none. With `cell_names` places
+    look like in Excel ("Phụ lục!D12"), else like in Word ("Bảng 2, dòng 5, cột 3").
     """
 
     name: str
@@ -55,6 +57,9 @@ class Sheet:
     merges: list[Area] = field(default_factory=list)
     beyond: int = 0
     first_beyond: str = ""
+    hides_zeros: bool = False
+    unseen_zeros: int = 0
+    first_unseen_zero: str = ""
     notes: int = 0
     problems: list[Problem] = field(default_factory=list)
 
@@ -79,6 +84,22 @@ class Sheet:
             else:
                 kept += runs
         return text_cell(self.letters, kept, style, place)
+
+    def number_cell(self, number: Decimal, style: Style, place: str) -> Cell:
+        """A cell of a finite number as its format shows it; one that is not shown as in `unless_unseen`."""
+        return self.unless_unseen(number_cell(number, style, place))
+
+    def unless_unseen(self, cell: Cell) -> Cell:
+        """The cell of a number; EMPTY and named if its text is empty. 0 is read all the same, and counted."""
+        number = cell.number
+        if number is None or (cell.text and (number or not self.hides_zeros)):
+            return cell
+        if number:
+            self.complain("hidden_text_left_out", cell.place, "info", text=plain_text(number))
+            return EMPTY
+        self.first_unseen_zero = self.first_unseen_zero or cell.place
+        self.unseen_zeros += 1
+        return cell if cell.text else replace(cell, text="0")
 
     def unless_struck(self, cell: Cell, style: Style) -> Cell:
         """The cell; EMPTY and named if its style strikes it out."""
@@ -186,6 +207,8 @@ def _complain_of_cells(sheet: Sheet) -> None:
     if sheet.beyond:
         facts = {"limit": str(MAX_COLUMNS), "count": str(sheet.beyond)}
         sheet.complain("too_many_columns", sheet.first_beyond, "error", **facts)
+    if sheet.unseen_zeros:
+        sheet.complain("zeros_not_shown", sheet.first_unseen_zero, count=str(sheet.unseen_zeros))
     if sheet.notes > MAX_NOTES:
         sheet.complain("more_notes_not_read", sheet.name, "info", count=str(sheet.notes - MAX_NOTES))
     converted = [cell for row in sheet.rows for cell in row if cell.raw]

@@ -1,15 +1,24 @@
 """What a spreadsheet shows of a stored value: a code 5.1 under the format 0.00 is read as "5.10"."""
 
+import operator
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 # Excel computes and shows 15 digits; the rest of a stored 0.30000000000000004 is noise of binary fractions.
 SIGNIFICANT = ".15g"
-# The first section of a format without its quoted words, colours and padding: "0.00", "#,##0.0", "0%".
-FIGURES = re.compile(r"[#0?][#0?,]*(?:\.([0#?]+))?(%?)")
-NOT_FIGURES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+SAFE_DIGITS = 26  # decimal's own precision, less one on either side
+FIGURES = re.compile(r"[#0?][#0?,]*(?:\.([0#?]+))?")
+# A piece of a format: a quoted word, an escaped sign, space or filling, a bracket, a sign for figures or dates.
+PIECE = re.compile(r'"([^"]*)"?|\\(.)|[_*].|\[([^\]]*)\]|(.)', re.DOTALL)
+CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,15})?)")
+COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    **{"<": operator.lt, "<=": operator.le, "=": operator.eq},
+    **{">": operator.gt, ">=": operator.ge, "<>": operator.ne},
+}
 ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 DATE_SIGNS = re.compile(r"[dmyhs]", re.IGNORECASE)
 MAX_DECIMALS = 15
@@ -26,41 +35,80 @@ BUILTIN_FORMATS = {
 
 def number_of(value: int | float) -> Decimal:
     """The number that Excel shows in a wide enough cell: exact where binary fractions are not."""
-    return Decimal(value) if isinstance(value, int) else Decimal(format(value, SIGNIFICANT))
+    return Decimal(value) if isinstance(value, int) else Decimal(format(value, SIGNIFICANT)) + 0  # -0 is 0
+
+
+@dataclass(slots=True)
+class _Section:
+    """A part of a format: its signs, the words between them, and which numbers it is for, if it says so."""
+
+    signs: str = ""
+    words: str = ""
+    condition: re.Match[str] | None = None
+
+    def takes(self, number: Decimal) -> bool:
+        """Whether the part's condition, if it has one, holds."""
+        return self.condition is None or COMPARED[self.condition[1]](number, Decimal(self.condition[2]))
 
 
 @cache
-def _figures(number_format: str) -> tuple[str, str] | None:
-    """Pattern of the decimals and the percent sign of a format; None where it does not say how many there are."""
-    bare = NOT_FIGURES.sub("", number_format.split(";", 1)[0])
-    found = FIGURES.search(bare)
-    return None if found is None or "/" in bare else (found.group(1) or "", found.group(2))
+def _sections(number_format: str) -> tuple[_Section, ...]:
+    """The parts of a format; `words` are what it shows beside figures."""
+    sections = [_Section()]
+    for quoted, escaped, bracket, sign in PIECE.findall(number_format):
+        if sign == ";":
+            sections.append(_Section())
+            continue
+        section = sections[-1]
+        section.signs += sign
+        section.words += quoted or escaped or ("" if sign in "#0?,." else sign)
+        section.condition = section.condition or CONDITION.fullmatch(bracket)
+    return tuple(sections)
+
+
+def _section_for(number: Decimal, number_format: str) -> _Section:
+    """The part for the number: by its conditions, else the first; the second for minus, the third for 0."""
+    sections = _sections(number_format)
+    if len(sections) == 1:
+        return sections[0]
+    if any(section.condition is not None for section in sections[:2]):
+        return next((section for section in sections[:3] if section.takes(number)), sections[-1])
+    if number < 0:
+        return sections[1]
+    return sections[0] if number or len(sections) == 2 else sections[2]
 
 
 def number_text(number: Decimal, number_format: str) -> str:
-    """The number with the decimals its format shows, a point between; without format: as many as it has."""
+    """The number with the decimals its format shows, a point between; without format: as many as it has.
+
+    A format may show words instead, or nothing at all.
+    """
     if number_format in ("General", "@", ""):
-        return _plain(number)
-    found = _figures(number_format)
-    if found is None:
-        return _plain(number)
-    decimals, percent = found
-    shown = number * 100 if percent else number
-    return with_decimals(shown, decimals) + percent
+        return plain_text(number)
+    section = _section_for(number, number_format)
+    figures = FIGURES.search(section.signs)
+    if "/" in section.signs or (figures is None and re.search(r"[\w@]", section.signs)):
+        return plain_text(number)
+    if figures is None or (not number and "0" not in section.signs):
+        return section.words.strip()
+    percent = "%" if "%" in section.signs else ""
+    return with_decimals(number * 100 if percent else number, figures[1] or "") + percent
 
 
 def with_decimals(number: Decimal, pattern: str) -> str:
     """The number with as many decimals as the pattern has signs; those of a "#" only where they are not zero."""
-    if number.adjusted() > 20:  # quantize would need more digits than decimals have; nobody formats such numbers
-        return _plain(number)
-    text = format(number.quantize(Decimal(1).scaleb(-len(pattern)), ROUND_HALF_UP), "f")
+    if number.adjusted() + len(pattern) > SAFE_DIGITS:  # nobody formats such numbers
+        return plain_text(number)
+    rounded = number.quantize(Decimal(1).scaleb(-len(pattern)), ROUND_HALF_UP)
+    text = format(rounded if rounded else rounded.copy_abs(), "f")
     surplus = len(pattern) - len(pattern.rstrip("#"))  # "0.0#": the last decimal only where it is not zero
     while surplus and text.endswith("0"):
         text, surplus = text[:-1], surplus - 1
     return text.rstrip(".")
 
 
-def _plain(number: Decimal) -> str:
+def plain_text(number: Decimal) -> str:
+    """The number with as many decimals as it has."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -74,7 +122,7 @@ def displayed_text(number: Decimal, displayed: str) -> str:
     for decimals in (len(behind[1]) if behind else 0, 0):
         if decimals < MAX_DECIMALS and re.sub(r"\D", "", with_decimals(value, "0" * decimals)) == digits:
             return with_decimals(value, "0" * decimals) + percent
-    return _plain(number)
+    return plain_text(number)
 
 
 @cache
@@ -82,7 +130,7 @@ def is_date_format(number_format: str) -> bool:
     """Whether a number under this format is shown as a date, a time or a duration."""
     if ELAPSED.search(number_format):
         return True
-    return bool(DATE_SIGNS.search(NOT_FIGURES.sub("", number_format.split(";", 1)[0]).replace("General", "")))
+    return bool(DATE_SIGNS.search(_sections(number_format)[0].signs.replace("General", "")))
 
 
 def date_of(serial: float, number_format: str = "", *, from_1904: bool = False) -> date | time | timedelta | None:

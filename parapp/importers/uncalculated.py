@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from parapp.importers.cells import EMPTY, Style, number_cell
+from parapp.importers.cells import EMPTY, Style
 from parapp.importers.formulas import Formula, Position, computed
 from parapp.importers.sheet import MAX_COLUMNS, Sheet
 from parapp.vietnamese.text import clean
@@ -37,7 +37,7 @@ class Uncalculated:
         for (row, column), style in self.styles.items():
             place = sheet.place(row, column)
             if (row, column) in values:
-                cell = sheet.unless_struck(number_cell(values[row, column], style, place), style)
+                cell = sheet.unless_struck(sheet.number_cell(values[row, column], style, place), style)
                 if cell is not EMPTY:
                     sheet.put(row, column, cell)
             else:

@@ -14,7 +14,6 @@ from parapp.importers.cells import (
     Style,
     Text,
     date_cell,
-    number_cell,
     raised,
     style_of,
     text_cell,
@@ -98,6 +97,7 @@ def _style(book: Any, look: Any) -> Style:
 
 def _read_sheet(page: _Page, on_progress: Progress) -> SourceTable:
     sheet, source = page.sheet, page.source
+    sheet.hides_zeros = not source.show_zero_values
     stopped = _read_rows(page, on_progress)
     if stopped:
         has_content = any(any(source.row_types(row)) and _has_content(source, row) for row in _rest(page))
@@ -169,7 +169,7 @@ def _number_cell(page: _Page, value: float, style: Style, place: str) -> Cell:
     if not number.is_finite():
         return text_cell(page.sheet.letters, str(value), style, place)
     if not style.is_date:
-        return number_cell(number, style, place)
+        return page.sheet.number_cell(number, style, place)
     moment = date_of(value, style.number_format, from_1904=page.book.datemode == 1)
     if moment is None:
         page.sheet.complain("date_out_of_calendar", place, "error", text=str(number))

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from lxml import etree
 
-from parapp.importers.cells import EMPTY, NO_STYLE, Style, date_cell, number_cell, text_cell, truth_cell
+from parapp.importers.cells import EMPTY, NO_STYLE, Style, date_cell, text_cell, truth_cell
 from parapp.importers.formulas import Formula, Position
 from parapp.importers.letters import Letters
 from parapp.importers.sheet import (
@@ -39,6 +39,7 @@ from parapp.vietnamese.text import clean
 
 EXACT_LENGTH = 15
 LAST_COLUMN = 16_384
+PARTS = ("{*}row", "{*}col", "{*}mergeCell", "{*}sheetView")
 ROW_START = re.compile(rb"<(?:\w+:)?row[ >/]")
 CONTENT = re.compile(rb"<(?:\w+:)?[vt](?:\s[^>]*)?>[^<]")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
@@ -143,9 +144,9 @@ def _read_rows(page: _Page, stream: IO[bytes], merges: list[str], on_progress: P
 
 
 def _elements(stream: IO[bytes], sheet: Sheet, merges: list[str]) -> Iterator[Any]:
-    """The rows; columns and merged cells are noted on the way."""
+    """The rows; columns, merged cells and what the window hides are noted on the way."""
     elements = etree.iterparse(
-        stream, tag=("{*}row", "{*}col", "{*}mergeCell"), resolve_entities=False, no_network=True, remove_comments=True
+        stream, tag=PARTS, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
     for _event, element in elements:
         if element.tag.endswith("}row"):
@@ -155,8 +156,10 @@ def _elements(stream: IO[bytes], sheet: Sheet, merges: list[str]) -> Iterator[An
             if element.get("hidden") in ("1", "true"):
                 first, last = int(element.get("min", 1)), int(element.get("max", 1))
                 sheet.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
-        else:
+        elif element.tag.endswith("}mergeCell"):
             merges.append(element.get("ref", ""))
+        elif element.get("showZeros") in ("0", "false"):
+            sheet.hides_zeros = True
 
 
 def _read_row(page: _Page, row: int, element: Any) -> None:
@@ -202,13 +205,13 @@ def _cell(page: _Page, row: int, column: int, element: Any) -> Cell:
         return page.sheet.text_cell(text_of(inline), style, place)
     if not value:
         return EMPTY
-    if style.struck:  # for people it is gone, for Excel it still counts: what asks for it has no sure value
-        page.formulas.spoil((row, column))
-    if kind == "n":
-        return page.sheet.unless_struck(_stored_number(page, place, value, style), style)
     if kind == "s":
         return page.sheet.text_cell(page.book.texts[int(value)], style, place)
-    return page.sheet.unless_struck(_rarer_cell(page, (row, column), kind, value, style), style)
+    cell = _stored_number(page, place, value, style) if kind == "n" else _rarer_cell(page, place, kind, value, style)
+    cell = page.sheet.unless_struck(cell, style)
+    if cell is EMPTY:  # an error, or nobody sees it and yet it counts: what asks for it has no sure value
+        page.formulas.spoil((row, column))
+    return cell
 
 
 def _note_formula(page: _Page, position: Position, element: Any, value: str | None, formula: Any, style: Style) -> None:
@@ -233,12 +236,12 @@ def _stored_number(page: _Page, place: str, value: str, style: Style) -> Cell:
         number = page.numbers[value] = _number(value)
     if not number.is_finite():
         return text_cell(page.sheet.letters, value, style, place)
-    return number_cell(number, style, place)
+    return page.sheet.number_cell(number, style, place)
 
 
 def _number(value: str) -> Decimal:
     exact = len(value) <= EXACT_LENGTH and value.isascii() and value.replace(".", "", 1).lstrip("-").isdigit()
-    return Decimal(value) if exact else number_of(float(value))
+    return Decimal(value) + 0 if exact else number_of(float(value))  # -0 is 0
 
 
 def _stored_date(page: _Page, place: str, value: str, style: Style) -> Cell:
@@ -249,17 +252,15 @@ def _stored_date(page: _Page, place: str, value: str, style: Style) -> Cell:
     return date_cell(moment, style, place)
 
 
-def _rarer_cell(page: _Page, position: Position, kind: str, value: str, style: Style) -> Cell:
-    sheet, place = page.sheet, page.sheet.place(*position)
+def _rarer_cell(page: _Page, place: str, kind: str, value: str, style: Style) -> Cell:
     if kind == "b":
         return truth_cell(value.strip() in ("1", "true"), style, place)
     if kind == "d":
         return date_cell(datetime.fromisoformat(value.removesuffix("Z")), style, place)
     if kind == "e":
-        sheet.complain("cell_is_error", place, "error", text=clean(value))
-        page.formulas.spoil(position)
+        page.sheet.complain("cell_is_error", place, "error", text=clean(value))
         return EMPTY
-    return text_cell(sheet.letters, unescaped(value), style, place)
+    return text_cell(page.sheet.letters, unescaped(value), style, place)
 
 
 @dataclass(slots=True)

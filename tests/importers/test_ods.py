@@ -303,3 +303,16 @@ def test_struck_out_text_is_left_out_and_named_and_raised_figures_are_signs():
         *(("struck_text_left_out", "Phụ lục!E1", "2.50"), ("struck_text_left_out", "Phụ lục!F1", "mất ")),
         *(("struck_text_left_out", "Phụ lục!G1", "a²"), ("formula_without_value", "Phụ lục!H1", "E1+1")),
     ]
+
+
+def test_numbers_that_are_not_shown_are_named():
+    unseen = '<table:table-cell office:value-type="float" office:value="{}"><text:p/></table:table-cell>'
+    found = table(
+        row(unseen.format(0), unseen.format(7), number(0, "0"), cell("", 'table:formula="of:=[.B1]+1"')),
+    )
+    assert texts(found) == [["0", "", "0"]]
+    assert problems(found) == [
+        ("hidden_text_left_out", "Phụ lục!B1", "7"),
+        ("formula_without_value", "Phụ lục!D1", "B1+1"),
+        ("zeros_not_shown", "Phụ lục!A1", ""),
+    ]

@@ -160,6 +160,22 @@ def test_what_is_struck_out_is_left_out_and_named():
     ]
 
 
+def test_numbers_that_are_not_shown_are_named():
+    book, sheet = new()
+    sheet.write(0, 0, 0, xlwt.easyxf(num_format_str="0.0;-0.0;;@"))
+    sheet.write(0, 1, 7, xlwt.easyxf(num_format_str=";;;"))
+    table = read(book).tables[0]
+    assert texts(table) == [["0"]]
+    assert [(one.code, one.facts) for one in table.problems] == [
+        ("hidden_text_left_out", {"text": "7"}),
+        ("zeros_not_shown", {"count": "1"}),
+    ]
+    book, sheet = new()
+    sheet.write(0, 0, 0)
+    sheet.show_zero_values = False
+    assert [one.code for one in read(book).tables[0].problems] == ["zeros_not_shown"]
+
+
 def test_rows_formatted_to_the_bottom_and_long_gaps():
     book, sheet = new()
     sheet.write(0, 0, "a")

@@ -70,6 +70,21 @@ def saved(tmp_path: Path, book: Workbook) -> Path:
         (1.2, "@", "1.2", "1.2"),
         (-0.5, "0.00;[Red]-0.00", "-0.50", "-0.5"),
         (1e300, "0.00", "1" + "0" * 300, "1E+300"),
+        (1e20, "0.000000000000", "1" + "0" * 20, "1E+20"),
+        (-1234.5, "#,##0.00_);(#,##0.00)", "-1234.50", "-1234.5"),
+        (1234.5, '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)', "1234.50", "1234.5"),
+        (0, '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)', "-", "0"),
+        (0, "0.0;-0.0;\\-", "-", "0"),
+        (12345, "0.00E+00", "12345.00", "12345"),
+        (-0.001, "0.00", "0.00", "-0.001"),
+        (-0.0, "General", "0", "0"),
+        (5.1, "[>=10]0;0.00", "5.10", "5.1"),
+        (12, "[>=10]0;0.00", "12", "12"),
+        (3, "[<1]0.0;[<2]0.00;0.000", "3.000", "3"),
+        (0.955, "0.0 %", "95.5%", "0.955"),
+        (1, '"Đạt";;"Không đạt"', "Đạt", "1"),
+        (0, '"Đạt";;"Không đạt"', "Không đạt", "0"),
+        (2, "[Red]General;-General", "2", "2"),
     ],
 )
 def test_a_number_is_read_as_it_is_shown_and_as_it_is_stored(tmp_path, value, number_format, text, number):
@@ -84,6 +99,29 @@ def test_a_number_is_read_as_it_is_shown_and_as_it_is_stored(tmp_path, value, nu
 def test_every_number_has_a_text_that_is_a_number(value, number_format):
     text = number_text(number_of(value), number_format)
     assert Decimal(text.removesuffix("%")).is_finite()
+
+
+def test_numbers_that_are_not_shown_are_named(tmp_path):
+    book = Workbook()
+    formats = ["0.0;-0.0;;@", "#,###", ";;;", "0.0;;", "0.0;-0.0; ", "0.0;-0.0;;@"]
+    for column, (value, number_format) in enumerate(zip([0, 0, 7, -2, 0, 1.5], formats, strict=True), start=1):
+        book.active.cell(1, column, value).number_format = number_format
+    book.active["G1"] = "=C1+1"
+    table = sheet(saved(tmp_path, book))
+    assert texts(table) == [["0", "0", "", "", "0", "1.5"]]
+    assert [(one.code, one.place[-2:], one.facts.get("text", one.facts.get("count"))) for one in table.problems] == [
+        *(("hidden_text_left_out", "C1", "7"), ("hidden_text_left_out", "D1", "-2")),
+        *(("formula_without_value", "G1", "C1+1"), ("zeros_not_shown", "A1", "3")),
+    ]
+
+
+def test_a_sheet_whose_window_hides_zeros_says_so(tmp_path):
+    book = Workbook()
+    book.active.append([0, "a", 1])
+    book.active.sheet_view.showZeros = False
+    table = sheet(saved(tmp_path, book))
+    assert texts(table) == [["0", "a", "1"]]
+    assert codes(table) == ["zeros_not_shown"]
 
 
 def test_dates_booleans_and_texts(tmp_path):
