@@ -2,8 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractProxyModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from parapp.ui.carry.line_model import LineModel
@@ -12,6 +22,31 @@ from parapp.ui.colours import blended
 Index = QModelIndex | QPersistentModelIndex
 _MOST_SHOWN = 14
 _FRAME = 0.6
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ChoiceBox(QComboBox):
+    """Decided by Enter, or by an entry taken from the list; said once."""
+
+    decided = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_decided = False
+        self.activated.connect(self._decide)
+
+    def _decide(self) -> None:
+        if not self._is_decided:
+            self._is_decided = True
+            self.decided.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes no further: the table below would open the choice anew."""
+        if event.key() in ENTER:
+            self._decide()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -32,14 +67,20 @@ class ChoiceDelegate(QStyledItemDelegate):
             option.textElideMode = Qt.TextElideMode.ElideLeft
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        box = QComboBox(parent)
+        box = ChoiceBox(parent)
         box.setEditable(self._lines.free_choice)
         box.setMaxVisibleItems(_MOST_SHOWN)
         box.setAccessibleName(self._lines.headings[index.column()])
         for text, meant in self._lines.options(source_row(index)):
             box.addItem(text, meant)
-        box.activated.connect(lambda _place: self._finish(box))
+        box.decided.connect(lambda: self._finish(box))
         return box
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter is the box's own: Qt would commit a second time."""
+        if isinstance(event, QKeyEvent) and event.key() in ENTER and isinstance(watched, ChoiceBox):
+            return False
+        return super().eventFilter(watched, event)
 
     def _finish(self, box: QComboBox) -> None:
         self.commitData.emit(box)

@@ -42,8 +42,9 @@ class LineFilter(QSortFilterProxyModel):
 
     def narrow(self, words: str, kind: str) -> None:
         """Shows the lines of a kind with these words in them, diacritics or not."""
+        self.beginFilterChange()
         self._words, self._kind = search_key(words).strip(), kind
-        self.invalidateFilter()
+        self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         if not self._lines.is_kind(row, self._kind):
@@ -179,7 +180,6 @@ class LineList(QWidget):
         self.search.setAccessibleName("Tìm trong danh sách")
         self.kind.setAccessibleName("Loại hiện trong danh sách")
         self.kind.addItems(self.lines.kinds)
-        self.kind.setVisible(bool(self.lines.kinds))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.bar.setSpacing(6)
         for widget in (self.search, self.kind, self.all_button, self.certain_button, self.none_button):
