@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from parapp.importers.recognise.answers import corrected, with_confirmed, with_levels
 from parapp.importers.recognise.cells.scores import first_score
-from parapp.importers.recognise.codes.parsing import split_leading_code
 from parapp.importers.recognise.columns.arithmetic import figure
 from parapp.importers.recognise.columns.doubts import (
     commune_doubts,
@@ -35,6 +34,7 @@ from parapp.importers.recognise.rows.kinds import (
 from parapp.importers.recognise.rows.levels import RowLevel, row_levels
 from parapp.importers.recognise.rows.lines import Line, lines_below
 from parapp.importers.recognise.rows.slips import offered_slips
+from parapp.importers.recognise.rows.stairs import unfolded
 from parapp.importers.recognise.rows.tasks import joined_task, task_row
 from parapp.importers.recognise.tables.joining import part_heads, unread_tables
 from parapp.importers.recognise.tables.orientation import oriented
@@ -67,7 +67,7 @@ class _Reading:
 
     def skip(self, line: Line, code: str, severity: Severity = "info") -> None:
         """Lists a row as not taken, with its text."""
-        self.rows_skipped += 1
+        self.rows_skipped += line.rows
         facts = {"text": line.whole_text()}
         self.problems.append(Problem(code=code, severity=severity, place=line.place, facts=facts))
 
@@ -86,7 +86,7 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     reading.problems.extend(unread_tables(source, layout))
     body = _sort_out(reading, table, layout, list(lines_below(table, layout)), part_heads(source, layout))
     reading.problems.extend(offered_slips(body))
-    body = _with_joined(reading, body)
+    body = list(unfolded(joined_lines(body, reading.problems), layout.columns))
     headings = read_headings(body, reading.problems, content_is_name="name" not in layout.columns)
     levels = row_levels(headings, [_maximum(line) for line in body])
     levels = with_levels(levels, [line.index for line in body], layout.levels)
@@ -111,13 +111,6 @@ def read_table(source: Source, layout: Layout) -> TableRead:
 
 def _hidden_sheets(source: Source) -> list[Problem]:
     return [Problem(code="sheet_hidden", severity="info", place=table.name) for table in source.tables if table.hidden]
-
-
-def _with_joined(reading: _Reading, lines: Sequence[Line]) -> list[Line]:
-    """The lines with those put together that a page break cut; a row that went into another counts as read."""
-    body = joined_lines(lines, reading.problems)
-    reading.rows_read += len(lines) - len(body)
-    return body
 
 
 def _sort_out(
@@ -161,11 +154,10 @@ def _last_telling(lines: Sequence[Line]) -> int:
 def _take(reading: _Reading, line: Line, heading: Heading, level: RowLevel) -> None:
     """Adds what one row says, or lists it as skipped."""
     has_task = line.any_own(TASK_TEXTS) or bool(heading.content)
-    field_added = _take_field_cell(reading, line)
     if not (heading.codes or heading.name):
         if has_task:
             _add_task(reading, line, heading, _continued(reading, line, heading))
-        elif not field_added:
+        else:
             reading.skip(line, "row_without_name", "warning")
             return
     elif level == "group":
@@ -174,20 +166,7 @@ def _take(reading: _Reading, line: Line, heading: Heading, level: RowLevel) -> N
         _add_task(reading, line, heading, [])
     else:
         _take_criteria(reading, line, heading, level, has_task)
-    reading.rows_read += 1
-
-
-def _take_field_cell(reading: _Reading, line: Line) -> bool:
-    """A column of field names, often merged downwards, opens a field where it has text."""
-    name = line.own("field")
-    if not name:
-        return False
-    code, bare = split_leading_code(name)
-    number = code.text if code else line.own("number").strip(" .")
-    opened = CriterionRow(row=line.index, code=number, name=bare, level="field", place=line.place)
-    reading.criteria.append(opened)
-    reading.field_name, reading.latest = bare, [opened]
-    return True
+    reading.rows_read += line.rows
 
 
 def _take_group(reading: _Reading, line: Line, heading: Heading, has_task: bool) -> None:

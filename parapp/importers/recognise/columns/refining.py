@@ -6,6 +6,7 @@ from decimal import Decimal
 from parapp.importers.recognise.columns.arithmetic import choices, figures_of, fit, loss_relation, maximum_relation
 from parapp.importers.recognise.columns.bodies import Body, body_of
 from parapp.importers.recognise.columns.meanings import SCORES, TASK_TEXTS, Meanings, meanings_of_stack
+from parapp.importers.recognise.columns.stairs import find_stairs
 from parapp.importers.recognise.headers.words import meaning_of_words, says_share
 from parapp.models.table import Cell, ColumnMeaning
 from parapp.vietnamese.text import fold_space
@@ -29,13 +30,14 @@ def refined_columns(body: Rows, by_header: Sequence[ColumnMeaning], stacks: Sequ
     columns = list(by_header)
     body = _without_headers(body, stacks)
     bodies = [body_of([row[column] for row in body]) for column in range(len(columns))]
+    either = [meanings_of_stack(stack) for stack in stacks] or [()] * len(columns)
     _find_words(bodies, columns, stacks)
+    find_stairs(body, bodies, columns, either)
     _find_passed(bodies, columns)
     _find_parts(bodies, columns, stacks)
     if stacks or any(body.dotted_codes > 0.5 or body.names_with_codes for body in bodies):
         _find_name(bodies, columns)
         _find_code(bodies, columns)
-    either = [meanings_of_stack(stack) for stack in stacks] or [()] * len(columns)
     _find_figures(bodies, columns, either)
     return settled_by_figures(columns, either, figures_of(body), bodies)
 

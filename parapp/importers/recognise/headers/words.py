@@ -100,6 +100,7 @@ _DOTTED = re.compile(
     r"(?<![a-z])d\s*[./]?\s*(?=(chuan|toi da|tham dinh|tu cham|tu danh|bi mat|mat|dat|thuong|phat|xhh)\b)"
 )
 _YEAR_OR_NUMBER = re.compile(r"\b(cua )?nam (truoc|nay|danh gia)\b|\b(nam )?20\d\d\b|[(\[][\d\s=+\-–:()]*[)\]]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # programs name columns "diem_toi_da" and "DiemToiDa"
 _WORD = re.compile(r"[a-z0-9.#%]+")
 _KNOWN_WORDS = frozenset(word for _, pattern in RULES for word in re.findall(r"[a-z]{4,}", pattern.replace(r"\b", " ")))
 _SLIP_LENGTH = 4
@@ -135,7 +136,8 @@ def says_share(text: str) -> bool:
 
 def _bare_key(text: str) -> str:
     """The words without years and the column's number or formula: "ket qua" of "Kết quả năm 2025 (3=1-2)"."""
-    return " ".join(_YEAR_OR_NUMBER.sub(" ", search_key(text)).split()).strip(" :;.,*")
+    words = search_key(_HUMP.sub(" ", text).replace("_", " "))
+    return " ".join(_YEAR_OR_NUMBER.sub(" ", words).split()).strip(" :;.,*")
 
 
 def _by_rules(key: str) -> tuple[ColumnMeaning, ...]:

@@ -64,7 +64,7 @@ def _with(above: Line, line: Line) -> Line:
     for meaning, cells in line.by_meaning.items():
         before = by_meaning.get(meaning)
         by_meaning[meaning] = [_longer(before, cells), *before[1:]] if before else cells
-    return replace(above, by_meaning=by_meaning)
+    return replace(above, by_meaning=by_meaning, rows=above.rows + line.rows)
 
 
 def _longer(before: Sequence[Cell], cells: Sequence[Cell]) -> Cell:

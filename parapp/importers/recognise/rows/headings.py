@@ -10,6 +10,7 @@ from parapp.importers.recognise.codes.spoiled import Verdict, candidates, verdic
 from parapp.importers.recognise.doubts import doubt
 from parapp.importers.recognise.rows.lines import Line
 from parapp.models import Problem, Severity
+from parapp.models.criteria import CriterionLevel
 from parapp.models.table import Cell, ColumnMeaning
 
 LONGEST_CODE = 20
@@ -24,7 +25,7 @@ class Heading:
     """Codes (mostly one) and name of a row; `content` is what a column of its own says the work is.
 
     `bullet` is 1 for a name behind a dash, 2 behind a plus or dot; the name comes without it. `cell` is the code's own
-    cell, None where the code stands in the name.
+    cell, None where the code stands in the name. `step` is the level that the column of the name tells.
     """
 
     codes: tuple[Code, ...] = ()
@@ -34,6 +35,7 @@ class Heading:
     indent: int = 0
     bullet: int = 0
     cell: Cell | None = None
+    step: CriterionLevel | None = None
 
     @property
     def capitals(self) -> bool:
@@ -62,7 +64,9 @@ def _heading(line: Line) -> Heading:
     bullet, name = _without_bullet(line.own("name"))
     content = line.own("content")
     named = next((cells for meaning in NAMING if (cells := line.by_meaning.get(meaning))), None)
-    style = {"bold": named[0].bold, "indent": named[0].indent, "bullet": bullet} if named else {}
+    style: dict[str, object] = {"step": line.level}
+    if named:
+        style |= {"bold": named[0].bold, "indent": named[0].indent, "bullet": bullet}
     if mixed := line.own("code_and_name"):
         style["bullet"], mixed = _without_bullet(mixed)
         leading, bare = split_leading_code(mixed)

@@ -30,6 +30,14 @@ def row_levels(headings: Sequence[Heading], maxima: Sequence[Decimal | None] = (
 
     `maxima` are the rows' maximum points, which add up from level to level where nothing else tells them apart.
     """
+    levels = _levels(headings, maxima)
+    return [
+        one.step if one.step and (one.step == "field" or not one.code) else level
+        for one, level in zip(headings, levels, strict=True)
+    ]
+
+
+def _levels(headings: Sequence[Heading], maxima: Sequence[Decimal | None]) -> list[RowLevel]:
     named = [heading for heading in headings if heading.name or heading.code]
     bare = [heading for heading in named if heading.code is None]
     if named and len(bare) > UNCODED * len(named):
@@ -98,7 +106,7 @@ def _is_group(kind: str, headings: Sequence[Heading], kinds: Set[tuple[str, int]
 
 
 def _looks_like_field(head: Heading) -> bool:
-    return head.capitals or (head.bold and bool(FIELD_WORDS.search(search_key(head.name))))
+    return head.step == "field" or head.capitals or (head.bold and bool(FIELD_WORDS.search(search_key(head.name))))
 
 
 def _are_fields(heads: Sequence[Heading]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parapp.importers.recognise.columns.meanings import TASK_TEXTS
+from parapp.models.criteria import CriterionLevel
 from parapp.models.table import Cell, ColumnMeaning, Layout, SourceTable
 
 NOTHING = re.compile(r"^\s*[-–—]+\s*$")  # what people put where there is no remedy, no unit, no deadline
@@ -14,7 +15,8 @@ NOTHING = re.compile(r"^\s*[-–—]+\s*$")  # what people put where there is no
 class Line:
     """A row with its cells by meaning. `reached` are texts of merged cells that reach down into this row.
 
-    `asked` are the meanings that any column of the table has.
+    `asked` are the meanings that any column of the table has; `rows` of the source went into the line; `level` is what
+    the column of its name tells.
     """
 
     index: int
@@ -22,6 +24,8 @@ class Line:
     by_meaning: dict[ColumnMeaning, list[Cell]]
     reached: dict[ColumnMeaning, tuple[int, str]]
     asked: frozenset[ColumnMeaning] = frozenset()
+    rows: int = 1
+    level: CriterionLevel | None = None
 
     @property
     def filled(self) -> list[Cell]:
