@@ -8,7 +8,7 @@ Machines are shared and noisy: read the ratios, not the milliseconds.
 import sys
 from collections.abc import Callable
 
-from devtools.benchmarks import edit, fuzz, pages, reading, start, word
+from devtools.benchmarks import edit, fuzz, pages, phrases, reading, start, word
 from devtools.benchmarks.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
@@ -16,6 +16,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "word": word.measure,
     "pages": pages.measure,
     "edit": edit.measure,
+    "phrases": phrases.measure,
     "reading": reading.measure,
 }
 

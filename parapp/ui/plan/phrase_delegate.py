@@ -12,6 +12,8 @@ _PADDING = 6
 _NUMBER_LETTERS = "00"
 _MOST_LINES = 7
 _SMALL = 0.9
+_LEAST_POINTS = 10.0
+_MOST_KEPT = 2000
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -21,24 +23,38 @@ class PhraseDelegate(QStyledItemDelegate):
     def __init__(self, view: QListWidget) -> None:
         super().__init__(view)
         self._view = view
+        self._font = view.font()
+        self._small = self._font
+        self._heights: dict[tuple[str, int], int] = {}
+        self.use_font()
+
+    def use_font(self) -> None:
+        """Measures anew after the list's font changed."""
+        self._font = self._view.font()
+        self._small = QFont(self._font)
+        self._small.setPointSizeF(max(_LEAST_POINTS, self._font.pointSizeF() * _SMALL))
+        self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        height = self._words_height(index, width) + QFontMetrics(self._small()).lineSpacing()
+        height = self._words_height(index, width) + QFontMetrics(self._small).lineSpacing()
         return QSize(width, height + 2 * _PADDING)
 
     def _number_width(self) -> int:
         return self._view.fontMetrics().horizontalAdvance(_NUMBER_LETTERS) + _PADDING
 
     def _words_height(self, index: Index, width: int) -> int:
+        text = index.data()
+        if (text, width) not in self._heights:
+            if len(self._heights) > _MOST_KEPT:
+                self._heights.clear()
+            self._heights[text, width] = self._measured(text, width)
+        return self._heights[text, width]
+
+    def _measured(self, text: str, width: int) -> int:
         metrics = self._view.fontMetrics()
         room = QRect(0, 0, max(1, width - self._number_width() - 2 * _PADDING), 100 * metrics.lineSpacing())
-        return min(metrics.boundingRect(room, _WRAPPED, index.data()).height(), _MOST_LINES * metrics.lineSpacing())
-
-    def _small(self) -> QFont:
-        font = QFont(self._view.font())
-        font.setPointSizeF(max(10.0, font.pointSizeF() * _SMALL))
-        return font
+        return min(metrics.boundingRect(room, _WRAPPED, text).height(), _MOST_LINES * metrics.lineSpacing())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -56,7 +72,7 @@ class PhraseDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, index: Index) -> None:
         painter.setPen(self._view.palette().color(QPalette.ColorRole.Text))
-        painter.setFont(self._view.font())
+        painter.setFont(self._font)
         corner = rect.topLeft() + QPoint(_PADDING + self._number_width(), _PADDING)
         size = QSize(rect.right() - _PADDING - corner.x() + 1, self._words_height(index, rect.width()))
         painter.drawText(QRect(corner, size), _WRAPPED, index.data())
@@ -64,7 +80,7 @@ class PhraseDelegate(QStyledItemDelegate):
     def _paint_around(self, painter: QPainter, rect: QRect, index: Index) -> None:
         inner = rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), str(index.row() + 1))
-        painter.setFont(self._small())
+        painter.setFont(self._small)
         below = inner.adjusted(self._number_width(), 0, 0, 0)
         source = painter.fontMetrics().elidedText(index.data(SOURCE), Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), source)

@@ -2,7 +2,7 @@
 
 import html
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -74,7 +74,8 @@ class PhraseList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setItemDelegate(PhraseDelegate(self))
+        self._phrases = PhraseDelegate(self)
+        self.setItemDelegate(self._phrases)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -93,6 +94,12 @@ class PhraseList(QListWidget):
             item.setToolTip(f"<qt>{html.escape(text)}</qt>")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {text} ({source})")
             self.addItem(item)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._phrases.use_font()
+            self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks lines elsewhere."""
