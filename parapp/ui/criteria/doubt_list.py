@@ -1,4 +1,4 @@
-"""The questions about a table, each a line with "Đúng" and "Sửa lại", answered one after another from the keyboard."""
+"""The questions about a table, each a line with its answers, given one after another from the keyboard."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class DoubtList(QScrollArea):
     agreed = Signal(list)
     """These doubts are right as read."""
     correction_wanted = Signal(object)
-    """This doubt's cell is to be set right."""
+    """What this doubt is about is to be set right, or left as it is."""
     looked_at = Signal(object)
     """The keyboard is on this doubt now."""
     emptied = Signal()
@@ -109,10 +109,10 @@ class DoubtList(QScrollArea):
         return next((place for place, line in enumerate(self.lines) if line.is_current), None)
 
     def focus(self, place: int = 0) -> bool:
-        """Puts the focus on a line's "Đúng"; False if there are none."""
+        """Puts the focus on a line's first button; False if there are none."""
         if not self.lines:
             return False
-        self.lines[min(max(place, 0), len(self.lines) - 1)].right.setFocus()
+        self.lines[min(max(place, 0), len(self.lines) - 1)].first.setFocus()
         return True
 
     def _step(self, step: int) -> None:
@@ -151,29 +151,35 @@ class DoubtLine(QFrame):
         as_high_as_asked = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         as_high_as_asked.setHeightForWidth(True)
         self._label.setSizePolicy(as_high_as_asked)
-        self.right = AnswerButton("Đúng", "Đúng như parapp hiểu (D)")
-        self.mend = AnswerButton("Sửa lại", "Đến ô đó để gõ lại (S)")
-        self.all = AnswerButton("", "Mọi câu hỏi cùng loại này đều đúng (A)")
+        answers = doubt.answers
+        self.right = AnswerButton(answers.take, "Phím D")
+        self.mend = AnswerButton(answers.mend, "Phím S")
+        self.all = AnswerButton("", "Trả lời như nhau cho mọi chỗ cùng loại (phím A)")
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button, signal in (
-            (self.right, self.agreed),
-            (self.mend, self.correction_wanted),
-            (self.all, self.all_agreed),
-        ):
+        own = [(self.right, self.agreed), (self.mend, self.correction_wanted)]
+        for button, signal in (*(reversed(own) if answers.mends_first else own), (self.all, self.all_agreed)):
             button.setAccessibleDescription(doubt.sentence)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self.doubt))
             button.entered.connect(self._on_entered)
             button.left.connect(self.update)
-            buttons.addWidget(button)
+            if button is not self.all:
+                buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_BAR + 8, 6, 6, 6)
         layout.setSpacing(4)
         layout.addWidget(self._label)
         layout.addLayout(buttons)
-        self.mend.setVisible(bool(doubt.place))  # only now that it has a parent: before, it would be a window
-        self.all.hide()
+        layout.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.right, self.mend, self.all):  # only now that they have a parent: before, they were windows
+            button.setVisible(bool(button.text()))
+
+    @property
+    def first(self) -> "AnswerButton":
+        """The answer that is usually meant."""
+        shown = [button for button in (self.right, self.mend) if button.text()]
+        return shown[-1 if self.doubt.answers.mends_first else 0]
 
     @property
     def is_current(self) -> bool:
@@ -182,8 +188,9 @@ class DoubtLine(QFrame):
 
     def offer_all(self, count: int) -> None:
         """Shows the button that answers all questions of the kind; not for a single one."""
-        self.all.setText(f"Đúng cả {count} chỗ")
-        self.all.setVisible(count > 1)
+        offered = count > 1 and bool(self.doubt.answers.take)
+        self.all.setText(self.doubt.answers.take_all(count) if offered else "")
+        self.all.setVisible(offered)
 
     def _on_entered(self) -> None:
         self.update()
@@ -193,7 +200,7 @@ class DoubtLine(QFrame):
         letter = event.text().lower()
         if event.key() in (*_BACK, *_ON):
             self.left.emit(1 if event.key() in _ON else -1)
-        elif letter in ("d", "đ"):
+        elif letter in ("d", "đ") and not self.right.isHidden():
             self.right.click()
         elif letter == "s" and not self.mend.isHidden():
             self.mend.click()
@@ -218,7 +225,7 @@ class AnswerButton(QPushButton):
     left = Signal()
 
     def __init__(self, text: str, tip: str) -> None:
-        super().__init__(text)
+        super().__init__(text.replace("&", "&&"))
         self.setToolTip(tip)
 
     def sizeHint(self) -> QSize:

@@ -2,30 +2,35 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 
 from msgspec.structs import replace
 
 from parapp.messages import problem_sentence
 from parapp.models import Problem, Severity
 from parapp.models.table import ColumnMeaning, Correction, Layout, LevelSet, TableRead
+from parapp.ui.criteria.answers import SUM_ANSWERS, Answers, answers_to, is_short
 from parapp.ui.criteria.importing import Understanding
 from parapp.ui.criteria.meanings import ONCE
 
 CellOf = Callable[[str], tuple[int, int] | None]
 """Row and column of the cell at a place; None for what is no cell of the table."""
 _SUM = "sum"
+_SLIP = "slip_offered"
 _GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One question. `kind` is alike for questions of one sort; `proposal` is what "Đúng" puts into the cell."""
+    """One question. `kind` is alike for questions of one sort; `proposal` is what the first answer puts into the cell,
+    the second one leads to where things are set right or, if it goes nowhere, leaves them as they are."""
 
     key: str
     kind: str
     severity: Severity
     place: str
     sentence: str
+    answers: Answers
     proposal: str = ""
 
 
@@ -42,7 +47,7 @@ def doubts_of(result: Understanding, sheet: str = "") -> list[Doubt]:
     confirmed = set(result.read.layout.confirmed)
     found = [_of_problem(problem, sheet) for problem in result.read.problems if problem.severity != "info"]
     found += [
-        Doubt(f"{_SUM}|{place}|{words}", _SUM, "warning", place, _at(place, sheet, words))
+        Doubt(f"{_SUM}|{place}|{words}", _SUM, "warning", place, _at(place, sheet, words), answers=SUM_ANSWERS)
         for words, place in result.sum_faults
     ]
     open_ones = {doubt.key: doubt for doubt in found if doubt.key not in confirmed}
@@ -54,11 +59,34 @@ def doubts_of(result: Understanding, sheet: str = "") -> list[Doubt]:
     return sorted(open_ones.values(), key=lambda doubt: rank[doubt.severity, doubt.kind])
 
 
+def offers_of(result: Understanding, sheet: str = "") -> list[Doubt]:
+    """Slips of the typist that parapp would mend if asked to; nothing depends on the answer."""
+    confirmed = set(result.read.layout.confirmed)
+    found = [problem for problem in result.read.problems if _is_offer(problem) and key_of(problem) not in confirmed]
+    return [_of_problem(problem, sheet) for problem in found]
+
+
+def _is_offer(problem: Problem) -> bool:
+    return problem.code == _SLIP and bool(problem.proposal)
+
+
 def _of_problem(problem: Problem, sheet: str) -> Doubt:
-    sentence = said(problem, sheet)
-    if problem.proposal:
+    sentence, answers = said(problem, sheet), answers_to(problem)
+    if problem.proposal and not _is_offer(problem) and not is_short(problem.proposal):
         sentence += f" Đọc là “{problem.proposal}”?"
-    return Doubt(key_of(problem), problem.code, problem.severity, problem.place, sentence, problem.proposal)
+    kind = f"{problem.code} {answers.take_all(0)}"
+    return Doubt(key_of(problem), kind, problem.severity, problem.place, sentence, answers, problem.proposal)
+
+
+def without_dead_ends(doubts: Iterable[Doubt], cell_of: CellOf, tables: int) -> list[Doubt]:
+    """The doubts with only those second answers that lead somewhere: to a cell that is shown, to another table."""
+    return [
+        replaced(doubt, answers=replaced(doubt.answers, mend=""))
+        if (doubt.answers.goes_to in ("cell", "column") and cell_of(doubt.place) is None)
+        or (doubt.answers.goes_to == "table" and tables < 2)
+        else doubt
+        for doubt in doubts
+    ]
 
 
 def said(problem: Problem, sheet: str = "") -> str:
@@ -74,7 +102,11 @@ def _at(place: str, sheet: str, words: str) -> str:
 def notes_of(read: TableRead) -> list[Problem]:
     """What is good to know: rows that were skipped with the reason, columns not read, doubts that were answered."""
     confirmed = set(read.layout.confirmed)
-    return [problem for problem in read.problems if problem.severity == "info" or key_of(problem) in confirmed]
+    return [
+        problem
+        for problem in read.problems
+        if key_of(problem) in confirmed or (problem.severity == "info" and not _is_offer(problem))
+    ]
 
 
 def answered(layout: Layout) -> int:
@@ -87,14 +119,20 @@ def answered(layout: Layout) -> int:
 
 def agreed(layout: Layout, doubts: Iterable[Doubt], cell_of: CellOf) -> Layout:
     """The layout once these doubts are called right: each proposal stands in its cell, the others are confirmed."""
-    confirmed = list(layout.confirmed)
+    left = []
     for doubt in doubts:
         cell = cell_of(doubt.place) if doubt.proposal else None
         if cell is not None:
             layout = corrected(layout, *cell, doubt.proposal)
-        elif doubt.key not in confirmed:
-            confirmed.append(doubt.key)
-    return replace(layout, confirmed=tuple(confirmed))
+        else:
+            left.append(doubt)
+    return confirming(layout, left)
+
+
+def confirming(layout: Layout, doubts: Iterable[Doubt]) -> Layout:
+    """The layout once these doubts are answered and everything stays as it was read."""
+    keys = dict.fromkeys((*layout.confirmed, *(doubt.key for doubt in doubts)))
+    return replace(layout, confirmed=tuple(keys))
 
 
 def corrected(layout: Layout, row: int, column: int, text: str | None) -> Layout:

@@ -14,11 +14,11 @@ from parapp.importers.recognise.tables.communes import commune_names, with_commu
 from parapp.importers.recognise.tables.orientation import oriented
 from parapp.models import Agency, UserError
 from parapp.models.table import ColumnMeaning, Layout
-from parapp.ui.criteria.doubts import Doubt, LayoutHistory, agreed, corrected, with_level, with_meaning
+from parapp.ui.criteria.doubts import Doubt, LayoutHistory, agreed, confirming, corrected, with_level, with_meaning
 from parapp.ui.criteria.importing import Understanding, understood_source
 from parapp.ui.criteria.opening import SHAPES_SETTING, Opened, office_names, printed_name, shapes_with
 from parapp.ui.criteria.reading_notices import ReadingNotices
-from parapp.ui.criteria.source_bar import SourceBar
+from parapp.ui.criteria.source_bar import SourceBar, open_box
 from parapp.ui.criteria.source_model import SourceModel
 from parapp.ui.criteria.source_view import SourceView
 from parapp.ui.criteria.understanding_pane import UnderstandingPane
@@ -30,7 +30,6 @@ from parapp.ui.session import Session
 _STATE_KEY = "criteria_reading"
 _READ_AT_ONCE = 1_000
 _OF_LIST = "Các tệp đã chọn được nhập cùng một lần, từ danh sách."
-_COMMUNE_DOUBT = "commune_to_choose"
 
 
 class ReadingPage(QWidget):
@@ -60,7 +59,7 @@ class ReadingPage(QWidget):
         self.view = SourceView(session, self.model)
         self.pane = UnderstandingPane()
         self.accept_button = QPushButton("&Nhập vào kế hoạch")
-        self.back_button = QPushButton("Bỏ qua")
+        self.back_button = QPushButton("Không nhập")
         self._splitter = QSplitter()
         self._effect = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._build()
@@ -203,11 +202,13 @@ class ReadingPage(QWidget):
     def set_meaning(self, column: int, meaning: ColumnMeaning) -> None:
         """A column means something else."""
         self._step_to(with_meaning(self.layout_read, column, meaning))
+        self._back_to_doubts()
 
     def choose_table(self, index: int) -> None:
         """Reads another sheet or table of the file."""
         if self.opened is not None:
             self._step_to(propose_layout(self.opened.source, index, self._communes))
+            self._back_to_doubts()
 
     def choose_commune(self, name: str) -> None:
         """Takes the points of another commune."""
@@ -215,6 +216,7 @@ class ReadingPage(QWidget):
             return
         try:
             self._step_to(with_commune(self.opened.source, self.layout_read, name))
+            self._back_to_doubts()
         except UserError as error:
             tell_error(self, error)
 
@@ -237,22 +239,29 @@ class ReadingPage(QWidget):
 
     def agree(self, doubts: list[Doubt]) -> None:
         """These doubts are right as read; they go at once, even if a long table is read anew for a while."""
-        left = [doubt for doubt in self.pane.doubts.doubts if doubt not in doubts]
-        self.pane.show_doubts(left)
-        self._step_to(agreed(self.layout_read, doubts, self.model.cell_at))
+        self._settle(doubts, agreed(self.layout_read, doubts, self.model.cell_at))
+
+    def _settle(self, doubts: list[Doubt], layout: Layout) -> None:
+        self.pane.show_doubts([doubt for doubt in self.pane.doubts.doubts if doubt not in doubts])
+        self._step_to(layout)
 
     def mend(self, doubt: Doubt) -> None:
-        """Opens the editor on the doubt's cell; when it is closed the next doubt has the focus."""
-        if doubt.kind == _COMMUNE_DOUBT:
-            self.bar.communes.setFocus()
-            self.bar.communes.showPopup()
-            return
-        cell = self.model.cell_at(doubt.place)
-        if cell is None:
+        """Goes where the doubt's matter is set right; when that is done the next doubt has the focus."""
+        where, cell = doubt.answers.goes_to, self.model.cell_at(doubt.place)
+        if where == "nowhere":
+            self._settle([doubt], confirming(self.layout_read, [doubt]))
             return
         self._mending = self.pane.doubts.current
-        self.view.show_cell(*cell)
-        self.view.edit_cell()
+        if where == "commune":
+            open_box(self.bar.communes)
+        elif where == "table":
+            open_box(self.bar.tables)
+        elif cell is not None and where == "column":
+            self.view.show_cell(*cell)
+            open_box(self.view.header.boxes[cell[1]])
+        elif cell is not None:
+            self.view.show_cell(*cell)
+            self.view.edit_cell()
 
     def _back_to_doubts(self) -> None:
         place, self._mending = self._mending, None
@@ -292,7 +301,8 @@ class ReadingPage(QWidget):
     def _show_understanding(self, result: Understanding) -> None:
         self.understanding = result
         self.model.show_read(result.read)
-        self.pane.show_understanding(result, self.model.table.name)
+        tables = len(self.opened.source.tables) if self.opened else 0
+        self.pane.show_understanding(result, self.model.table.name, self.model.cell_at, tables)
         self._effect.setText(_OF_LIST if self._one_of_several else result.effect)
         self.accept_button.setEnabled(not result.is_empty)
 

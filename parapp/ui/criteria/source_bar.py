@@ -140,6 +140,12 @@ class ShrinkingBox(QComboBox):
         return QSize(_NARROWEST_BOX, super().minimumSizeHint().height())
 
 
+def open_box(box: QComboBox) -> None:
+    """Puts the focus on a box and shows its entries."""
+    box.setFocus()
+    box.showPopup()
+
+
 def _fill(box: QComboBox, entries: Sequence[tuple[str, object]], chosen: object) -> None:
     with QSignalBlocker(box):
         box.clear()

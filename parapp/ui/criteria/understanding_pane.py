@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parapp.models import Problem
 from parapp.ui.criteria.doubt_list import DoubtList
-from parapp.ui.criteria.doubts import Doubt, answered, doubts_of, notes_of, said
+from parapp.ui.criteria.doubts import CellOf, Doubt, answered, doubts_of, notes_of, offers_of, without_dead_ends
 from parapp.ui.criteria.importing import Understanding
+from parapp.ui.criteria.notes import Note, noted
 from parapp.vietnamese.numbers import format_score
 
-_PLACE = Qt.ItemDataRole.UserRole
+_PLACE, _ALIKE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _WIDTH = 320
 _NAME_WIDTH = 230
 _MOST_NOTES = 500
@@ -68,34 +68,59 @@ class UnderstandingPane(QWidget):
         layout.addWidget(self.tabs, 1)
         self.setMinimumWidth(_WIDTH)
 
-    def show_understanding(self, result: Understanding, sheet: str) -> None:
-        """Shows counts, lost points by field, doubts the gravest first, and the notes; `sheet` need not be named."""
+    def show_understanding(self, result: Understanding, sheet: str, cell_of: CellOf, tables: int) -> None:
+        """Shows counts, lost points by field, doubts the gravest first, and the notes; `sheet` need not be named.
+
+        `tables`: how many the source has.
+        """
         doubts = doubts_of(result, sheet)
         self.counts.setText("\n".join(counting_lines(result, len(doubts))))
         self.losses.show_losses(result)
-        self.show_doubts(doubts)
-        self._show_notes(notes_of(result.read), sheet)
+        self.show_doubts(without_dead_ends([*doubts, *offers_of(result, sheet)], cell_of, tables))
+        self._show_notes(noted(notes_of(result.read), sheet))
 
     def show_doubts(self, doubts: list[Doubt]) -> None:
         """Shows what is still to be answered."""
-        self.heading.setText(f"{len(doubts)} chỗ cần xem" if doubts else "Không có chỗ nào nghi vấn")
+        asked = sum(doubt.severity != "info" for doubt in doubts)
+        offered = len(doubts) - asked
+        parts = (f"{asked} chỗ cần xem" if asked else "", f"{offered} chỗ có thể gõ nhầm" if offered else "")
+        words = ", ".join(filter(None, parts))
+        self.heading.setText(f"{words} (phím F8)" if words else "Không có chỗ nào nghi vấn")
         self.doubts.show_doubts(doubts)
         self.doubts.setVisible(bool(doubts))
 
-    def _show_notes(self, notes: list[Problem], sheet: str) -> None:
-        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation)
+    def _show_notes(self, notes: list[Note]) -> None:
         self.notes.clear()
-        for problem in notes[:_MOST_NOTES]:
-            item = QListWidgetItem(icon, said(problem, sheet))
-            item.setData(_PLACE, problem.place)
-            self.notes.addItem(item)
+        for note in notes[:_MOST_NOTES]:
+            self._add_note(self.notes.count(), note)
         if len(notes) > _MOST_NOTES:
-            self.notes.addItem(f"và {len(notes) - _MOST_NOTES} điều nữa")
-        self.notes_heading.setText(f"{len(notes)} điều cần biết" if notes else "Không bỏ qua dòng nào")
+            self.notes.addItem(f"và {sum(note.count for note in notes[_MOST_NOTES:])} điều nữa")
+        count = sum(note.count for note in notes)
+        self.notes_heading.setText(f"{count} điều cần biết" if notes else "Không bỏ qua dòng nào")
         self.notes.setVisible(bool(notes))
 
+    def _add_note(self, row: int, note: Note) -> None:
+        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation)
+        item = QListWidgetItem(icon, note.sentence)
+        item.setData(_PLACE, note.place)
+        self.notes.insertItem(row, item)
+        if note.alike:
+            more = QListWidgetItem(f"Xem thêm {len(note.alike)} điều cùng loại…")
+            more.setData(_ALIKE, note.alike)
+            self.notes.insertItem(row + 1, more)
+
     def _activate(self, item: QListWidgetItem) -> None:
-        self.place_activated.emit(item.data(_PLACE) or "")
+        if alike := item.data(_ALIKE):
+            self._unfold(self.notes.row(item), alike)
+        else:
+            self.place_activated.emit(item.data(_PLACE) or "")
+
+    def _unfold(self, row: int, alike: tuple[Note, ...]) -> None:
+        """Puts the notes in the place of the line that stood for them."""
+        self.notes.takeItem(row)
+        for place, note in enumerate(alike[:_MOST_NOTES]):
+            self._add_note(row + place, note)
+        self.notes.setCurrentRow(row)
 
 
 def counting_lines(result: Understanding, doubtful: int) -> list[str]:
