@@ -1,4 +1,7 @@
-"""Reads a text whose columns are parted by commas, semicolons, tabs or bars: .csv, .txt, a table pasted as text."""
+"""Reads a text whose columns are parted by commas, semicolons, tabs or bars: .csv, .txt, a table pasted as text.
+
+Lines as PDF viewers copy them, without columns, are read by `pdf_text`.
+"""
 
 import csv
 import re
@@ -8,13 +11,15 @@ from itertools import islice
 
 from parapp.importers.cells import EMPTY, NO_STYLE, text_cell
 from parapp.importers.letters import Letters
+from parapp.importers.pdf_text import table_of_text
 from parapp.importers.plain_text import decoded
 from parapp.importers.sheet import MAX_BLANK_RUN, MAX_ROWS, PROGRESS_EVERY, Progress, Sheet, finished, stop
 from parapp.models import UserError
 from parapp.models.table import Encoding, ReadOptions, Source, SourceTable
 
 TABLE_NAME = "Bảng"
-DELIMITERS = "\t;|,"  # in this order where two part the text equally well: commas stand in scores and sentences
+SURE_DELIMITERS = "\t;|"
+DELIMITERS = SURE_DELIMITERS + ","  # the earlier where two part a text equally well: commas stand in scores, too
 SAMPLE_ROWS = 300
 MAX_CELL = 32_767
 MAX_LINE = 1_000_000
@@ -29,7 +34,10 @@ def read_delimited(data: bytes, name: str, on_progress: Progress, options: ReadO
     """The one table of the text. Raises UserError for a text that is not parted into columns."""
     text, encoding = decoded(data, options.encoding)
     letters = Letters(_letters_in(encoding, options.encoding))
-    table = table_of_columns(text, letters, on_progress)
+    if name.lower().endswith(".csv"):  # commas are said to part it
+        table = table_of_columns(text, letters, on_progress) or table_of_text(text)
+    else:
+        table = table_of_lines(text, letters, on_progress)
     if table is None:
         raise UserError("text_without_table", name=name)
     found = letters.found if letters.found != "unicode" else encoding
@@ -41,6 +49,15 @@ def _letters_in(encoding: Encoding, wanted: Encoding) -> Encoding:
     if encoding in ("tcvn3", "vni"):
         return encoding
     return "unicode" if wanted == "windows-1258" else wanted
+
+
+def table_of_lines(text: str, letters: Letters, on_progress: Progress) -> SourceTable | None:
+    """The table of a text parted by tabs (Excel) or other sure signs, or of lines as a PDF viewer copies them.
+
+    Commas come last: in lines without columns they stand in scores.
+    """
+    parted = table_of_columns(text, letters, on_progress, SURE_DELIMITERS)
+    return parted or table_of_text(text) or table_of_columns(text, letters, on_progress)
 
 
 def table_of_columns(

@@ -2,22 +2,19 @@
 
 import re
 
-from parapp.importers.delimited import table_of_columns
+from parapp.importers.delimited import table_of_lines
 from parapp.importers.html import tables_of_page
 from parapp.importers.letters import Letters
-from parapp.importers.pdf_text import table_of_text
 from parapp.importers.sheet import Progress
 from parapp.models import UserError
-from parapp.models.table import ReadOptions, Source, SourceTable
+from parapp.models.table import ReadOptions, Source
 
-NAME = "bảng vừa dán"
 MEGABYTE = 1024 * 1024
 MAX_PASTED = 20
-SURE_DELIMITERS = "\t;|"
 CLIPBOARD_HEAD = re.compile(r"\AVersion:[\d.]+\s.*?(?=<)", re.DOTALL)
 
 
-def read_clipboard(html: str, text: str, on_progress: Progress, options: ReadOptions) -> Source:
+def read_clipboard(html: str, text: str, name: str, on_progress: Progress, options: ReadOptions) -> Source:
     """The tables of the clipboard's HTML with the texts around, or of its text where the HTML holds none.
 
     Raises UserError for an empty clipboard, for one too large, and for text without columns.
@@ -28,20 +25,11 @@ def read_clipboard(html: str, text: str, on_progress: Progress, options: ReadOpt
         raise UserError("pasted_too_large", limit=str(MAX_PASTED))
     letters = Letters(options.encoding)
     tables, texts = (
-        tables_of_page(CLIPBOARD_HEAD.sub("", html), NAME, letters, on_progress) if html.strip() else ((), ())
+        tables_of_page(CLIPBOARD_HEAD.sub("", html), name, letters, on_progress) if html.strip() else ((), ())
     )
     if not tables:
-        found = _table_of_text(text, letters, on_progress)
+        found = table_of_lines(text, letters, on_progress)
         if found is None:
             raise UserError("pasted_without_table")
         tables, texts = (found,), ()
-    return Source(file_name=NAME, tables=tables, texts=texts, encoding=letters.found)
-
-
-def _table_of_text(text: str, letters: Letters, on_progress: Progress) -> SourceTable | None:
-    """The table of a text parted by tabs (Excel) or other signs, or of lines as a PDF viewer copies them.
-
-    Commas come last: in lines without columns they stand in scores.
-    """
-    parted = table_of_columns(text, letters, on_progress, SURE_DELIMITERS)
-    return parted or table_of_text(text) or table_of_columns(text, letters, on_progress)
+    return Source(file_name=name, tables=tables, texts=texts, encoding=letters.found)

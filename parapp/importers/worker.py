@@ -287,7 +287,7 @@ def _source(request: ReadFile | ReadPasted, on_progress: Callable[[float], None]
         return read_here(Path(request.path), on_progress, request.options)
     from parapp.importers.pasted import read_clipboard
 
-    return read_clipboard(request.html, request.text, on_progress, request.options)
+    return read_clipboard(request.html, request.text, PASTED_NAME, on_progress, request.options)
 
 
 def read_here(path: Path, on_progress: Callable[[float], None], options: ReadOptions = AS_STORED) -> Source:

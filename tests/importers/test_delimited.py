@@ -105,6 +105,28 @@ def test_commas_of_scores_do_not_part_columns():
     assert texts(source)[0] == ["1", "Một, hai", "0,5"]
 
 
+VIEWER = """STT Tiêu chí Điểm chuẩn Điểm đạt
+1 Cải cách thể chế 2,5 2
+1.1 Ban hành kế hoạch 1 0,5
+1.2 Gửi báo cáo đúng hạn 1,5 1,5
+"""
+
+
+def test_lines_of_a_pdf_viewer_kept_in_a_text_file_or_pasted():
+    as_text = read_delimited(VIEWER.encode(), "bảng.txt", lambda share: None, ReadOptions())
+    for source in (as_text, pasted(text=VIEWER)):
+        assert texts(source)[1:] == [
+            ["1", "Cải cách thể chế", "2,5", "2"],
+            ["1.1", "Ban hành kế hoạch", "1", "0,5"],
+            ["1.2", "Gửi báo cáo đúng hạn", "1,5", "1,5"],
+        ]
+
+
+def test_a_csv_is_parted_by_commas_even_where_its_lines_look_like_those_of_a_viewer():
+    lines = [f"1.{row} Việc thứ {row}, 2, 1" for row in range(1, 6)]
+    assert texts(read("\n".join(lines).encode()))[0] == ["1.1 Việc thứ 1", " 2", " 1"]
+
+
 def test_limits_are_said():
     source = read(("a;b\n" * 20_005).encode())
     assert [(one.code, one.facts["count"]) for one in source.tables[0].problems] == [("too_many_rows", "20005")]
@@ -127,7 +149,7 @@ def test_a_text_without_columns_has_its_sentence():
 
 
 def pasted(html: str = "", text: str = "") -> Source:
-    return read_clipboard(html, text, lambda share: None, ReadOptions())
+    return read_clipboard(html, text, PASTED_NAME, lambda share: None, ReadOptions())
 
 
 def test_what_excel_puts_on_the_clipboard():
