@@ -1,6 +1,7 @@
 """Builders of small Office files for the importer's tests: good ones, odd ones and hostile ones."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -108,6 +109,18 @@ def excel_parts(sheet: str) -> dict[str, str | bytes]:
         ),
         "xl/_rels/workbook.xml.rels": relations("worksheets/sheet1.xml", f"{relation}/worksheet"),
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}">{sheet}</worksheet>',
+    }
+
+
+def strict(parts: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """The same file as Office writes it in its "Strict Open XML" kind: other names for the same things."""
+    return {
+        name: re.sub(
+            r"http://schemas.openxmlformats.org/(\w+)/2006/(main|relationships)",
+            r"http://purl.oclc.org/ooxml/\1/\2",
+            str(content),
+        )
+        for name, content in parts.items()
     }
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lxml.etree import XMLSyntaxError
 
 from parapp.importers.docx import read_docx
+from parapp.importers.gate import pass_gate
 from parapp.models.table import Source
 from tests.importers import office_files as files
 from tests.importers.office_files import p, tbl, tc, tr
@@ -242,3 +243,17 @@ def test_the_usual_appendix(tmp_path: Path):
     source = read_docx(files.word_table(tmp_path / "a.docx").read_bytes(), "a.docx", lambda share: None)
     assert texts(source)[0] == files.HEADER
     assert len(texts(source)) == 1 + len(files.BODY)
+
+
+def test_a_document_of_the_strict_kind_reads_like_any_other():
+    merged = tc("1.1 Báo cáo", '<w:vMerge w:val="restart"/>'), tc("x", "<w:vMerge/>")
+    body = p("Phụ lục", '<w:pPr><w:pStyle w:val="S1"/></w:pPr>') + tbl(tr(merged[0], "0,5"), tr(merged[1], "1"))
+    looks = '<w:style w:type="paragraph" w:styleId="S1"><w:rPr><w:strike/></w:rPr></w:style>'
+    parts = files.word_parts(body + p("Hết"), styles=f"<w:styles {files.W}>{looks}</w:styles>")
+    strict = files.strict(parts)
+    assert "purl.oclc.org/ooxml/wordprocessingml/main" in str(strict["word/document.xml"])
+    data = files.zipped(strict)
+    assert pass_gate(data, "a.docx") == "docx"
+    usual = read_docx(files.zipped(parts), "a.docx", lambda share: None)
+    assert read_docx(data, "a.docx", lambda share: None) == usual
+    assert texts(usual) == [["1.1 Báo cáo", "0,5"], ["", "1"]] and usual.texts[-1] == "Hết"
