@@ -13,7 +13,7 @@ from parapp.ui.carry.page import CarryPage
 from parapp.ui.main_window import MainWindow
 from parapp.ui.session import Session
 
-_PAPER, _HABIT = "linh-vuc", Habit("thuong")
+_PAPER, _HABIT = "quyet-dinh", Habit("thuong")
 Shot = Callable[[MainWindow, Session], QWidget | None]
 
 
@@ -71,7 +71,6 @@ def _read(window: MainWindow) -> CarryPage:
 def _review(window: MainWindow) -> CarryPage:
     page = _read(window)
     page.found.go_on_button.click()
-    page.start_page.new.setChecked(True)
     page.start_page.accept_button.click()
     _wait(page)
     return page

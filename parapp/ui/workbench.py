@@ -165,7 +165,7 @@ class Workbench(QObject):
 
     def _tell_done(self, words: str) -> None:
         self.show_step(_PLAN)
-        choice = ("&Xem những chỗ cần xem lại", self._show_issues)
+        choice = ("Xem nhữn&g chỗ cần xem lại", self._show_issues)
         self.notice.say(words, "info", (choice,))
         self.notice.buttons[0].setFocus()
 

@@ -162,7 +162,7 @@ class FoundPage(QWidget):
             )
             _add_row(self.tasks, cells, [*((("Tiêu chí", criteria),) if criteria else ()), *task_parts(task)])
         _begin(self.tasks)
-        self.tabs.setTabText(1, f"Nhiệ&m vụ ({len(plan_file.tasks)})")
+        self.tabs.setTabText(1, f"Nh&iệm vụ ({len(plan_file.tasks)})")
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         self.problems.clear()
@@ -173,7 +173,7 @@ class FoundPage(QWidget):
                 self.problems, (_SEVERITIES[problem.severity], problem.place, words), [*place, ("Nội dung", words)]
             )
         _begin(self.problems)
-        self.tabs.setTabText(2, f"&Cần xem ({len(problems)})")
+        self.tabs.setTabText(2, f"Cần &xem ({len(problems)})")
 
 
 def _tree(headings: Sequence[str], widths: Sequence[int]) -> QTreeWidget:

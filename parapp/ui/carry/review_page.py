@@ -11,7 +11,7 @@ from parapp.ui.carry.review import Review
 from parapp.ui.carry.text_lines import MentionsModel, SectionsModel, UnitsModel
 
 _PAUSE_MS = 60
-_TITLES = ("T&iêu chí", "Lời &văn", "Đơn v&ị", "N&ăm, ngày, số, tên", "&Không khớp")
+_TITLES = ("Tiê&u chí", "Lời &văn", "Đơ&n vị", "Năm, n&gày, số, tên", "&Không khớp")
 
 
 class ReviewPage(QWidget):
@@ -32,7 +32,7 @@ class ReviewPage(QWidget):
         self.mentions = LineList(MentionsModel(self), "Không có năm, ngày, số hay tên nào phải đổi.")
         self.unmatched = LineList(UnmatchedModel(self), "Mọi tiêu chí có nhiệm vụ của năm trước đều khớp.")
         self.open_rows = LineList(OpenRowsModel(self), "Mọi tiêu chí mất điểm của năm nay đều có nhiệm vụ.")
-        self.everywhere = QPushButton("Đổi &giống vậy ở mọi chỗ")
+        self.everywhere = QPushButton("Đổ&i giống vậy ở mọi chỗ")
         self.accept_button = QPushButton()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.back_button = QPushButton("&Quay lại")
@@ -67,7 +67,7 @@ class ReviewPage(QWidget):
         self.accept_button.setDefault(True)
         self.accept_button.setToolTip("Ctrl+Enter")
         advice = QLabel(
-            "Dấu cách: nhận hay bỏ dòng chọn. Enter: chọn hoặc gõ cái khác. Ctrl+Enter: lập kế hoạch. "
+            "Dấu cách: lấy hay bỏ dòng chọn. Enter: chọn hoặc gõ cái khác. Ctrl+Enter: lập kế hoạch. "
             "Kế hoạch năm trước không thay đổi; Ctrl+Z bỏ lại tất cả.",
             textFormat=Qt.TextFormat.PlainText,
             wordWrap=True,

@@ -20,7 +20,7 @@ from parapp.plan.planfile import all_of
 from parapp.ui.carry.starting import NewPlan, Start, last_plans, new_plan_after
 
 _YEARS = (2000, 2100)
-_WIDTH = 760
+_WIDTH = 680
 
 
 class StartPage(QWidget):
@@ -37,14 +37,14 @@ class StartPage(QWidget):
         self.last = QComboBox()
         self.read_button = QPushButton("Lấy từ tệp &Word…")
         self.existing = QRadioButton("Kế hoạch đã có tron&g dữ liệu")
-        self.new = QRadioButton("Lập một kế hoạch &mới")
+        self.new = QRadioButton("&Lập một kế hoạch mới")
         self.this = QComboBox()
         self.result_year = _year_box()
         self.first_year = _year_box()
         self.final_year = _year_box()
         self.criteria = QComboBox()
         self.advice = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.accept_button = QPushButton("&Tiếp: xem các đề nghị")
+        self.accept_button = QPushButton("Tiế&p: xem các đề nghị")
         self.back_button = QPushButton("&Quay lại")
         self._build()
         self._wire()
@@ -65,7 +65,7 @@ class StartPage(QWidget):
         self.this.setAccessibleName("Kế hoạch năm nay")
         for box in (self.last, self.this, self.criteria):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(46)
+            box.setMinimumContentsLength(24)
         self.accept_button.setDefault(True)
         last = QHBoxLayout()
         last.setSpacing(8)
@@ -77,7 +77,8 @@ class StartPage(QWidget):
         label = QLabel("Kế hoạch năm t&rước")
         label.setBuddy(self.last)
         form.addRow(label, last)
-        form.addRow("Kế hoạch năm nay", self.existing)
+        self._this_label = QLabel("Kế hoạch năm nay")
+        form.addRow(self._this_label, self.existing)
         form.addRow("", self.this)
         form.addRow("", self.new)
         form.addRow("", self._new_plan_rows())
@@ -114,7 +115,7 @@ class StartPage(QWidget):
         label.setBuddy(self.result_year)
         form.addRow(label, result)
         form.addRow("Kế hoạch cho năm", years)
-        form.addRow("Bộ tiêu ch&í", self.criteria)
+        form.addRow("&Bộ tiêu chí", self.criteria)
         self._new_rows = rows
         return rows
 
@@ -147,6 +148,8 @@ class StartPage(QWidget):
             for row in sorted(all_of(records, CriteriaSet), key=lambda row: -row.year):
                 self.criteria.addItem(_set_text(records, row), row.id)
             self.last.setCurrentIndex(self.last.findData(start.last_id) if start else -1)
+        for widget in (self._this_label, self.existing, self.this, self.new, self._new_rows):
+            widget.setVisible(self.last.count() > 0)
         self._offer_this(start)
         self._refresh()
 

@@ -68,7 +68,7 @@ class PlanPage(Step):
         self.no_plan = EmptyPage(
             "Chưa có bảng điểm. Hãy nhập ở bước “Tiêu chí và điểm”.",
             "Đế&n bước “Tiêu chí và điểm”",
-            "Lấy từ kế hoạch &cũ…",
+            "Lấy từ &kế hoạch cũ…",
         )
         self.no_tasks = EmptyPage(
             "Chưa có nhiệm vụ nào. Mỗi tiêu chí mất điểm nên có một nhiệm vụ khắc phục.",
@@ -198,6 +198,7 @@ class PlanPage(Step):
         self._refresh()
         if rows := self.view.shown_rows():
             self.view.setCurrentIndex(self.model.index(rows[0], 0))
+        self._show_current()
         self._issues_stale = True
         self._refresh_issues()
 

@@ -103,7 +103,7 @@ def old_paper(path: Path) -> Path:
         "1. Lĩnh vực công tác chỉ đạo điều hành",
         "a) Tiêu chí thành phần: “1.1. Kiểm tra công tác cải cách hành chính”",
         "- Thời gian thực hiện: Quý II năm 2025.",
-        "- Đơn vị thực hiện: Văn phòng - Thống kê chủ trì, phối hợp với các bộ phận chuyên môn tham mưu kế hoạch kiểm tra.",
+        "- Đơn vị thực hiện: Văn phòng - Thống kê chủ trì, phối hợp với các bộ phận chuyên môn lập kế hoạch kiểm tra.",
         "III. TỔ CHỨC THỰC HIỆN",
         "Các bộ phận báo cáo kết quả trước ngày 15/11/2025.",
         "Nơi nhận:",
