@@ -63,9 +63,10 @@ class PhraseBook(QObject):
     def offers(self, task_id: str, column: TableColumn, typed: str = "") -> list[Offer]:
         """What fits into a cell, best first, nine at most; `typed` words must stand in it, diacritics or not."""
         plan_file, kind = self._session.plan_file, kind_of(column)
-        if plan_file is None or kind is None:
+        task = next((task for task in plan_file.tasks if task.id == task_id), None) if plan_file else None
+        if plan_file is None or kind is None or task is None:  # the task may be gone since it was shown
             return []
-        return self._index.offers(plan_file, task_of(plan_file, task_id), kind, typed, MOST_OFFERS)
+        return self._index.offers(plan_file, task, kind, typed, MOST_OFFERS)
 
     def filled_rows(self, task_ids: Iterable[str]) -> FilledRows:
         """The empty cells of tasks filled from the task that their criterion had in the latest earlier plan."""
