@@ -12,7 +12,7 @@ from parapp.models.fault import Problem
 from parapp.models.table import Layout, Source, SourceTable, TableRead
 
 _SHEET_ROW = re.compile(r"^(.*)!\$?[A-Z]{0,3}\$?(\d+)")
-_TABLE_ROW = re.compile(r"^(.*?dòng \d+)\b")
+_TABLE_ROW = re.compile(r"^(.*?dòng \d+)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -34,11 +34,11 @@ class Taken:
     def flagged(self, graver_than_info: bool) -> set[int]:
         """Indexes of the table's rows that a problem names."""
         places = {problem.place for problem in self.problems if problem.severity != "info" or not graver_than_info}
-        rows = {_row_of(place) for place in places if place}
+        rows = {row_of(place) for place in places if place}
         return {
             index
             for index, row in enumerate(self.table.rows)
-            if any(cell.place and (cell.place in places or _row_of(cell.place) in rows) for cell in row)
+            if any(cell.place and (cell.place in places or row_of(cell.place) in rows) for cell in row)
         }
 
     def rows_with(self, text: str) -> list[int]:
@@ -67,7 +67,7 @@ class Taken:
         return all(text in said or set(self.rows_with(text)) & listed for text in texts)
 
 
-def _row_of(place: str) -> str:
+def row_of(place: str) -> str:
     """The row a place lies in: "Sheet!12" or "Bảng 1, dòng 12"; the place itself where it is of another form."""
     if found := _SHEET_ROW.match(place):
         return f"{found[1]}!{found[2]}"

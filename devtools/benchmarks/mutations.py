@@ -26,8 +26,9 @@ DROP_PART = 0.06
 MAIN_PARTS = ("xl/worksheets/sheet1.xml", "word/document.xml", "content.xml")
 VALUES = (
     "-1", "0", "1", "4294967296", "99999999999999999999", "1e309", "-1e-400", "NaN", "Infinity", "", "&#0;", "&x;",
-    "A0", "XFE1048577", "XFD1048576", "A1:XFD1048576", "#REF!", "1.2.3", "31/02/2025", "\ufffe", "Ệ" * 5000, "true",
-    "../../x", "http://x.invalid/", "=1/0", "SUM(A1:XFD1048576)", "200000000", "\u202e1,5", "0,5/0", "1.1\n1.2", "<w:t>", "0x10",
+    "A0", "XFE1048577", "XFD1048576", "A1:XFD1048576", "#REF!", "1.2.3", "31/02/2025", "&#xFFFD;", "Ệ" * 5000, "true",
+    "../../x", "http://x.invalid/", "=1/0", "SUM(A1:XFD1048576)", "200000000", "\u202e1,5", "0,5/0", "1.1\n1.2",
+    "<w:t>", "0x10",
 )  # fmt: skip
 _ATTRIBUTE = re.compile(rb'="[^"]*"')
 _TEXT = re.compile(rb">([^<>]+)<")
@@ -113,8 +114,8 @@ def _with_parts_changed(data: bytes, rng: random.Random) -> bytes:
 
 
 def _xml_changed(data: bytes, rng: random.Random) -> bytes:
-    """One to four changes to what tags, attributes and texts say."""
-    for _ in range(rng.randint(1, 4)):
+    """One to three changes to what tags, attributes and texts say."""
+    for _ in range(rng.randint(1, 3)):
         change = rng.choices([one for _, one in _CHANGES], [weight for weight, _ in _CHANGES])[0]
         data = change(data, rng) or data
     return data
@@ -152,7 +153,7 @@ def _nested(data: bytes, rng: random.Random) -> bytes:
     return _replaced(_ELEMENT, data, rng, made)
 
 
-# Each with its weight: dropped and doubled tags and a few values leave no well-formed XML, which ends the reading early.
+# Each with its weight: dropped and doubled tags leave no well-formed XML, which ends the reading early.
 _CHANGES: tuple[tuple[int, Callable[[bytes, random.Random], bytes]], ...] = (
     (5, lambda data, rng: _replaced(_ATTRIBUTE, data, rng, lambda _text: b'="' + _value(rng) + b'"')),
     (5, lambda data, rng: _replaced(_TEXT, data, rng, lambda _text: b">" + _value(rng) + b"<")),
