@@ -113,13 +113,16 @@ def _work(waiting: Iterator[tuple[str, int]], tally: Tally, folder: Path) -> Non
     while (case := _next(waiting, tally)) is not None:
         answer = _asked(child, case)
         if answer["outcome"] in ("crash", "hang"):
-            child.kill()
-            child.wait()
+            _ended(child)
             child = _child(folder)
         tally.take(case, answer)
-    assert child.stdin is not None
-    child.stdin.close()
-    child.wait()
+    _ended(child)
+
+
+def _ended(child: "subprocess.Popen[bytes]") -> None:
+    """Ends a child, which keeps nothing, and closes its pipes."""
+    child.kill()
+    child.communicate()
 
 
 def _next(waiting: Iterator[tuple[str, int]], tally: Tally) -> tuple[str, int] | None:
