@@ -125,6 +125,7 @@ class Workbench(QObject):
         return STEP_TITLES[row if row < len(STEP_TITLES) else self._step_before]
 
     def _show_row(self, row: int) -> None:
+        self.notice.hide()
         if row < len(STEP_TITLES):
             self._step_before = row
             self.stack.setCurrentWidget(self.page(STEP_TITLES[row]))

@@ -82,6 +82,7 @@ class LineTable(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         self.setAccessibleName(lines.headings[0])
+        self.setMinimumHeight(header.sizeHint().height() + 2 * self.verticalHeader().defaultSectionSize())
 
     def set_widths(self, *shares: int) -> None:
         """How the columns share the room, until somebody sets them otherwise."""
@@ -101,8 +102,9 @@ class LineTable(QTableView):
         super().resizeEvent(event)
         self._fit()
 
-    def _on_resized(self, _column: int, _before: int, _now: int) -> None:
-        self._is_own = self._is_own or (not self._is_fitting and self.isVisible())
+    def _on_resized(self, column: int, _before: int, _now: int) -> None:
+        by_hand = not self._is_fitting and self.isVisible() and column < len(self._shares) - 1
+        self._is_own = self._is_own or by_hand
 
     def restore_widths(self, store: Store, key: str) -> None:
         """Gives the columns the widths that somebody set before."""
@@ -192,7 +194,7 @@ class LineList(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([4 * self.preview.wanted_height, self.preview.wanted_height])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(6)
         layout.addLayout(self.bar)
         layout.addWidget(self.splitter, 1)

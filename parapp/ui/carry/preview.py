@@ -16,6 +16,7 @@ class Preview(QTextBrowser):
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Xem trước")
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
 
     @property
     def wanted_height(self) -> int:

@@ -68,7 +68,7 @@ class ReviewPage(QWidget):
         self.accept_button.setToolTip("Ctrl+Enter")
         advice = QLabel(
             "Dấu cách: lấy hay bỏ dòng chọn. Enter: chọn hoặc gõ cái khác. Ctrl+Enter: lập kế hoạch. "
-            "Kế hoạch năm trước không thay đổi; Ctrl+Z bỏ lại tất cả.",
+            "Ctrl+Z bỏ lại tất cả.",
             textFormat=Qt.TextFormat.PlainText,
             wordWrap=True,
         )
