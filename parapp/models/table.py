@@ -25,6 +25,7 @@ ColumnMeaning = Literal[
     "penalty",
     "achieved_score",
     "printed_lost",
+    "score_kind",
     "passed",
     "not_passed",
     "partly_passed",
@@ -119,7 +120,8 @@ class Layout(Value, frozen=True):
 
     The recogniser proposes one; the user may change any part of it. `commune` names the columns (or, with `turned`,
     the row) to take of a table of many communes; a turned table is read by its columns. `more_tables` go on where the
-    table ends. All indexes count in the table as it is read: joined, then turned. `confirmed` are the keys of doubts
+    table ends; parts of it that begin at the columns `beside` go on below it. All indexes count in the table as it is
+    read: joined, parts below each other, then turned. `confirmed` are the keys of doubts
     that the user called right (code and place of the problem, "|" between).
     """
 
@@ -130,6 +132,7 @@ class Layout(Value, frozen=True):
     commune: str = ""
     turned: bool = False
     more_tables: tuple[int, ...] = ()
+    beside: tuple[int, ...] = ()
     corrections: tuple[Correction, ...] = ()
     levels: tuple[LevelSet, ...] = ()
     confirmed: tuple[str, ...] = ()

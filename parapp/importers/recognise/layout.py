@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from parapp.importers.recognise.columns.refining import refined_columns
 from parapp.importers.recognise.headers.finding import Header, find_header, header_stacks
+from parapp.importers.recognise.tables.beside import parts_beside
 from parapp.importers.recognise.tables.communes import (
     columns_named,
     commune_columns,
@@ -48,11 +49,20 @@ def _worth(table: SourceTable, header: Header | None) -> tuple[int, int]:
 
 def _joined_layout(source: Source, best: int, headers: Mapping[int, Header | None], *, alone: bool) -> Layout:
     """The layout of the table with those that go on with it, unless the user chose it `alone`."""
-    layout = _layout(best, source.tables[best], headers[best])
+    header = headers[best]
+    if header is not None and (starts := parts_beside(source.tables[best], header.rows)):
+        return _beside_layout(source, best, starts)
+    layout = _layout(best, source.tables[best], header)
     if alone or not layout.header_rows or not (whole := continued(source, layout, headers)).more_tables:
         return layout
     hidden = oriented(source, whole).hidden_rows
     return replace(whole, left_out=tuple(row for row in hidden if row > whole.header_rows[-1]))
+
+
+def _beside_layout(source: Source, index: int, starts: tuple[int, ...]) -> Layout:
+    """The layout of a table whose parts stand side by side."""
+    table = oriented(source, Layout(table=index, header_rows=(), columns=(), beside=starts))
+    return replace(_layout(index, table, find_header(table)), beside=starts)
 
 
 def _layout(index: int, table: SourceTable, header: Header | None) -> Layout:

@@ -27,12 +27,15 @@ from parapp.importers.recognise.rows.kinds import (
     is_note,
     is_numbering,
     is_page_number,
+    is_summary,
     is_total,
     repeats_header,
     tells,
 )
 from parapp.importers.recognise.rows.levels import RowLevel, row_levels
 from parapp.importers.recognise.rows.lines import Line, lines_below
+from parapp.importers.recognise.rows.score_kinds import merged_kinds
+from parapp.importers.recognise.rows.shared import without_shared
 from parapp.importers.recognise.rows.slips import offered_slips
 from parapp.importers.recognise.rows.stairs import unfolded
 from parapp.importers.recognise.rows.tasks import joined_task, task_row
@@ -84,9 +87,11 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     reading.problems.extend(guessed_columns(table, layout))
     reading.problems.extend(contradicted_columns(table, layout))
     reading.problems.extend(unread_tables(source, layout))
-    body = _sort_out(reading, table, layout, list(lines_below(table, layout)), part_heads(source, layout))
+    lines = list(merged_kinds(lines_below(table, layout), layout.left_out, reading.problems))
+    body = _sort_out(reading, table, layout, lines, part_heads(source, layout))
     reading.problems.extend(offered_slips(body))
-    body = list(unfolded(joined_lines(body, reading.problems), layout.columns))
+    body = joined_lines(without_shared(body, reading.problems), reading.problems)
+    body = list(unfolded(body, layout.columns))
     headings = read_headings(body, reading.problems, content_is_name="name" not in layout.columns)
     levels = row_levels(headings, [_maximum(line) for line in body])
     levels = with_levels(levels, [line.index for line in body], layout.levels)
@@ -132,6 +137,8 @@ def _sort_out(
         elif is_total(line):
             reading.take_total(criterion_row(line, "", line.filled[0].text, "field", reading.problems, reading.ways))
             reading.skip(line, "row_is_total")
+        elif is_summary(line):
+            reading.skip(line, "row_is_summary")
         elif is_page_number(line):
             reading.skip(line, "row_is_page_number")
         elif is_note(line, tail=line.index > last):

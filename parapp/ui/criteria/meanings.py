@@ -21,6 +21,7 @@ MEANING_NAMES: dict[ColumnMeaning, str] = {
     "penalty": "Điểm phạt",
     "achieved_score": "Điểm đạt",
     "printed_lost": "Điểm bị mất",
+    "score_kind": "Loại điểm của dòng",
     "passed": "Đạt / Không đạt",
     "partly_passed": "Đạt một phần",
     "not_passed": "Không đạt",
@@ -38,7 +39,7 @@ MEANING_NAMES: dict[ColumnMeaning, str] = {
 _WHAT = ("code", "name", "code_and_name", "number", "field")
 _POINTS: tuple[ColumnMeaning, ...] = (
     *("max_score", "self_score", "appraised_score", "appraised_score_2", "survey_score"),
-    *("bonus", "penalty"),
+    *("bonus", "penalty", "score_kind"),
 )
 _RESULT: tuple[ColumnMeaning, ...] = ("achieved_score", "printed_lost", "passed", "partly_passed", "not_passed")
 _WORK = ("content", "cause", "remedy", "target")
@@ -52,7 +53,7 @@ _HUES: dict[str, int] = {
     **dict.fromkeys(_WHO, 280),
     **dict.fromkeys(_WHEN, 178),
 }
-ONCE: frozenset[ColumnMeaning] = frozenset(("code", "name", "code_and_name", *_POINTS, *_RESULT))
+ONCE: frozenset[ColumnMeaning] = frozenset((*_POINTS, *_RESULT))
 """What only one column of a table can be."""
 _TINT = 0.16
 _NONE = QColor(128, 128, 128)

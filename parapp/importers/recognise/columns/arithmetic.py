@@ -36,7 +36,7 @@ def figures_of(body: Sequence[Sequence[Cell]]) -> dict[int, list[Decimal | None]
     found = {}
     for column in range(width):
         numbers = [figure(row[column]) for row in body]
-        filled = sum(1 for row in body if row[column].text.strip(" -–—"))
+        filled = sum(1 for row in body if row[column].text.strip(" -–—xX/"))
         given = sum(1 for number in numbers if number is not None)
         if given * 2 > filled:
             found[column] = numbers
@@ -138,8 +138,11 @@ def _achieved(row: Row) -> tuple[Decimal, Decimal] | None:
 
 
 def _relation(pairs: Sequence[tuple[Decimal, Decimal]]) -> Relation:
-    kept = [first for first, second in pairs if abs(first - second) < NEAR]
-    return Relation(len(kept), len(pairs), sum(1 for value in kept if value))
+    speaking = [
+        pair for pair in pairs if any(pair)
+    ] or pairs  # rows that lost nothing keep the rule of a difference, too
+    kept = [first for first, second in speaking if abs(first - second) < NEAR]
+    return Relation(len(kept), len(speaking), sum(1 for value in kept if value))
 
 
 NEAR = Decimal("0.0051")  # printed figures are often rounded to two decimals

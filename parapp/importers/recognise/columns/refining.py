@@ -1,13 +1,15 @@
 """What columns mean once the rows below the header are looked at: codes, names, marks, and sums that come out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from parapp.importers.recognise.columns.arithmetic import choices, figures_of, fit, loss_relation, maximum_relation
 from parapp.importers.recognise.columns.bodies import Body, body_of
 from parapp.importers.recognise.columns.meanings import SCORES, TASK_TEXTS, Meanings, meanings_of_stack
+from parapp.importers.recognise.columns.side import side_columns
 from parapp.importers.recognise.columns.stairs import find_stairs
-from parapp.importers.recognise.headers.words import meaning_of_words, says_share
+from parapp.importers.recognise.headers.words import meaning_of, meaning_of_words, says_share
 from parapp.models.table import Cell, ColumnMeaning
 from parapp.vietnamese.text import fold_space
 
@@ -19,6 +21,7 @@ FEWEST_TELLING, MOST, NEARLY = 3, 0.9, 0.75
 FEW_ROWS = 40
 SENTENCE = 15
 LONGEST_FIGURE = 7
+LONGEST_KIND, MOST_KINDS = 30, 6
 WORDS: frozenset[ColumnMeaning] = frozenset((*TASK_TEXTS, "note", "name", "content"))
 NAMES: frozenset[ColumnMeaning] = frozenset(("name", "code_and_name", "content", "code", "remedy"))
 
@@ -32,6 +35,9 @@ def refined_columns(body: Rows, by_header: Sequence[ColumnMeaning], stacks: Sequ
     bodies = [body_of([row[column] for row in body]) for column in range(len(columns))]
     either = [meanings_of_stack(stack) for stack in stacks] or [()] * len(columns)
     _find_words(bodies, columns, stacks)
+    for column in side_columns(body):
+        columns[column], either[column] = "ignore", ("ignore",)
+    _find_kinds(body, bodies, columns)
     find_stairs(body, bodies, columns, either)
     _find_passed(bodies, columns)
     _find_parts(bodies, columns, stacks)
@@ -68,6 +74,22 @@ def _find_figures(bodies: Sequence[Body], columns: list[ColumnMeaning], either: 
         body = bodies[column]
         if meaning in (*TASK_TEXTS, "note") and body.figures > NEARLY and body.length < LONGEST_FIGURE:
             columns[column], either[column] = "ignore", ()
+
+
+def _find_kinds(body: Rows, bodies: Sequence[Body], columns: list[ColumnMeaning]) -> None:
+    """A column that tells the kind of points in each row, "Tự chấm" over "Thẩm định"."""
+    for column, contents in enumerate(bodies):
+        if contents.filled and contents.length < LONGEST_KIND and tells_kinds([row[column].text for row in body]):
+            columns[column] = "score_kind"
+
+
+def tells_kinds(texts: Sequence[str]) -> bool:
+    """Whether nearly all texts are names of kinds of points, or of ranks, that come again and again."""
+    filled = Counter(text.strip() for text in texts if text.strip())
+    kinds = {text: None if says_share(text) else meaning_of(text) for text in filled}
+    known = sum(count for text, count in filled.items() if kinds[text] in (*SCORES, "ignore"))
+    several = 1 < len(set(kinds.values())) and len(filled) <= MOST_KINDS and len(filled) * 2 <= filled.total()
+    return several and known > MOST * len(texts) and any(one in SCORES for one in kinds.values())
 
 
 def _find_passed(bodies: Sequence[Body], columns: list[ColumnMeaning]) -> None:

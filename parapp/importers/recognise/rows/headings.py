@@ -17,6 +17,7 @@ LONGEST_CODE = 20
 BULLETS = "-–•+*"
 BULLET_RANKS = {"-": 1, "–": 1, "+": 2, "•": 2, "*": 2, "·": 2, "▪": 2}
 BULLET_BEFORE = re.compile(r"\s*([-–+•*·▪])\s*(?=[^\W_])")
+LEADS_IN = re.compile(r"\s*\n\s*trong đó\s*:?\s*$", re.IGNORECASE)  # a line of its own for the rows below
 NAMING: tuple[ColumnMeaning, ...] = ("name", "content", "code_and_name", "code")
 
 
@@ -61,7 +62,7 @@ def read_headings(lines: Sequence[Line], problems: list[Problem], *, content_is_
 
 
 def _heading(line: Line) -> Heading:
-    bullet, name = _without_bullet(line.own("name"))
+    bullet, name = _without_bullet(LEADS_IN.sub("", line.own("name")))
     content = line.own("content")
     named = next((cells for meaning in NAMING if (cells := line.by_meaning.get(meaning))), None)
     style: dict[str, object] = {"step": line.level}

@@ -15,7 +15,11 @@ TOTAL = re.compile(
 )
 NOTE = re.compile(
     r"^(\(?\*+\)?\s*\w|(ghi chu|luu y|chu thich|noi nhan|nguoi lap|nguoi tong hop|\(?kem theo|\(?tiep theo)\b"
-    r"|(tm|kt|tl|tuq)\.)"
+    r"|(tm|kt|tl|tuq)\.|(trong do|bao gom|gom co|cu the)\s*:?$)"
+)
+SUMMARY = re.compile(
+    r"^(xep (hang|loai|thu)|thu hang|hang|trung binh|binh quan|ty le( dat)?)( chung)?"
+    r"( (cua )?(xa|phuong|toan (xa|tinh)))?( nam 20\d\d)?( \(.*\))?\s*:?$"
 )
 SIGNATURE = re.compile(
     r"^(noi nhan|nguoi (lap|tong hop)|thu truong|giam doc|truong phong|chanh van phong|(pho )?chu tich"
@@ -59,6 +63,12 @@ def is_total(line: Line) -> bool:
     """Whether the row sums up the table: "Tổng cộng", "Cộng", "Tổng điểm" in its first words."""
     words = next((cell.text for cell in line.cells if any(map(str.isalpha, cell.text))), "")
     return len(words) <= LONGEST_TOTAL and TOTAL.match(search_key(words)) is not None
+
+
+def is_summary(line: Line) -> bool:
+    """Whether the row tells a rank or an average: "Xếp hạng", "Trung bình", "Tỷ lệ (%)"."""
+    words = next((cell.text for cell in line.cells if any(map(str.isalpha, cell.text))), "")
+    return len(words) <= LONGEST_TOTAL and not line.own("code") and SUMMARY.match(search_key(words)) is not None
 
 
 def is_page_number(line: Line) -> bool:

@@ -36,7 +36,7 @@ def _levels_of_steps(columns: Sequence[ColumnMeaning]) -> dict[int, CriterionLev
 def _opened(line: Line, steps: Iterable[int], seen: dict[int, str]) -> list[int]:
     """The columns in which the row names something new; `seen` are the names that stand open above it."""
     *upper, lowest = [column for column in steps if column < len(line.cells)]
-    opened = []
+    opened: list[int] = []
     for column in upper:
         text = line.cells[column].text.strip()
         if text and (opened or seen.get(column) != text):

@@ -1,4 +1,4 @@
-"""The table as it is read: with the tables that go on where it ends, turned where communes stand in its rows."""
+"""The table as it is read: with what goes on where it ends or beside it, turned where communes stand in its rows."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,7 @@ FEW = 2  # a row of a title or a remark fills no more cells than this
 def oriented(source: Source, layout: Layout) -> SourceTable:
     """The table that a layout's indexes count in. Each cell keeps its place in the file."""
     table = joined([source.tables[index] for index in (layout.table, *layout.more_tables)])
+    table = stacked(table, layout.beside) if layout.beside else table
     return turned(table) if layout.turned else table
 
 
@@ -37,6 +38,17 @@ def joined(tables: Sequence[SourceTable]) -> SourceTable:
         rows.extend((*row, *[Cell()] * (width - len(row))) for row in table.rows)
     problems = tuple(problem for table in tables for problem in table.problems)
     return replace(first, rows=tuple(rows), hidden_rows=tuple(hidden), problems=problems)
+
+
+def stacked(table: SourceTable, starts: Sequence[int]) -> SourceTable:
+    """The table's parts that stand side by side, one below the other; further ones begin at these columns."""
+    ends = [*starts, len(table.rows[0]) if table.rows else 0]
+    parts = [
+        replace(table, rows=tuple(row[start:end] for row in table.rows), problems=())
+        for start, end in zip((0, *starts), ends, strict=True)
+    ]
+    hidden = tuple(column for column in table.hidden_columns if column < ends[0])
+    return replace(joined(parts), problems=table.problems, hidden_columns=hidden)
 
 
 def turned(table: SourceTable) -> SourceTable:

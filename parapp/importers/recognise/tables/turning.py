@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from parapp.importers.recognise.columns.bodies import Body, body_of
+from parapp.importers.recognise.columns.refining import tells_kinds
 from parapp.importers.recognise.headers.finding import header_stacks
 from parapp.importers.recognise.headers.words import meaning_of
 from parapp.importers.recognise.tables.communes import commune_name
@@ -48,6 +49,10 @@ def turned_columns(table: SourceTable, header_rows: Sequence[int]) -> tuple[Colu
         for column, stack in enumerate(stacks)
         if columns[column] == "ignore" and not any(map(commune_name, stack)) and bodies[column].filled
     ]
+    for column in open_:
+        if tells_kinds([row[column].text for row in below]):
+            columns[column] = "score_kind"
+    open_ = [column for column in open_ if columns[column] == "ignore"]
     _settle_words(open_, bodies, columns, below)
     return tuple(columns)
 
@@ -57,15 +62,19 @@ def _settle_words(
 ) -> None:
     """Code, name and field among the columns of words."""
     codes = [column for column in open_ if bodies[column].codes > 0.6 and bodies[column].dotted_codes > 0]
-    words = [column for column in open_ if column not in codes and bodies[column].figures < 0.5]
-    words += [column for column in open_ if column not in (*codes, *words) and bodies[column].names_with_codes]
+    words = [column for column in open_ if column not in codes and _is_of_words(bodies[column])]
     if codes:
         columns[codes[0]] = "code"
     if not words:
         return
     name = max(words, key=lambda column: bodies[column].filled * 1000 + bodies[column].length)
-    columns[name] = "code_and_name" if not codes and bodies[name].names_with_codes else "name"
+    columns[name] = "code_and_name" if not codes and bodies[name].leading_codes > 0.5 else "name"
     for column in words:
         if column != name and any(row[column].rowspan > 1 for row in below):
             columns[column] = "field"
             return
+
+
+def _is_of_words(body: Body) -> bool:
+    """Whether the texts are words; names may begin with the figures of their codes."""
+    return body.figures < 0.5 or body.leading_codes > 0.5
