@@ -276,8 +276,9 @@ class PhraseIndex:
                 break
         return list(offers.values())
 
-    def last_task(self, this: PlanFile, task: Task) -> tuple[Task, Plan] | None:
-        """The task of the latest earlier plan for the same criterion (or one very like it), with its plan."""
+    def last_task(self, this: PlanFile, task: Task) -> tuple[Task, Plan, float] | None:
+        """The task of the latest earlier plan for the same criterion (1.0) or one very like it, with its plan and how
+        alike the criteria are."""
         self._prepare()
         shares = self._shares(subjects_of(task, {row.id: row for row in this.criteria}))
         fitting = [
@@ -289,7 +290,7 @@ class PhraseIndex:
         best = max(fitting, key=lambda entry: (entry[1] == 1.0, entry[0], entry[1]), default=None)
         if best is None or not isinstance(best[2].record, Task) or best[2].plan is None:
             return None
-        return best[2].record, best[2].plan
+        return best[2].record, best[2].plan, best[1]
 
     def row_from_last_year(self, this: PlanFile, task_id: str) -> Change:
         """A task's empty cells filled from the task its criterion had in the latest earlier plan, years and units
@@ -299,7 +300,8 @@ class PhraseIndex:
         label = "điền nhiệm vụ từ kế hoạch năm trước"
         if last is None:
             return edited(label, ())
-        return edited(label, [(task, filled_from(task, ThisYear.of(this).task(*last)))])
+        old, plan, _ = last
+        return edited(label, [(task, filled_from(task, ThisYear.of(this).task(old, plan)))])
 
 
 def _texts(record: Task | Phrase | LibraryEntry, kind: PhraseKind) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """The phrase library's commands on the table: one phrase into the current cell, whole rows from last year's plan."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -76,12 +77,16 @@ class PhraseActions(QObject):
             parts.append(f"Đã điền {len(filled.change.after)} nhiệm vụ từ kế hoạch năm trước ({cells}).")
         elif len(filled.without_match) < asked:
             parts.append("Các dòng này không còn ô trống nào mà kế hoạch năm trước điền được.")
+        if filled.only_alike:
+            parts.append(f"Tiêu chí chỉ gần giống năm trước, xin xem lại: {self._names(filled.only_alike)}.")
         if filled.without_match:
-            names = [self._name(task_id) for task_id in filled.without_match[:_MOST_NAMED]]
-            more = len(filled.without_match) - len(names)
-            rest = f" và {more} nhiệm vụ nữa" if more > 0 else ""
-            parts.append(f"Không có trong kế hoạch các năm trước: {'; '.join(names)}{rest}.")
+            parts.append(f"Không có trong kế hoạch các năm trước: {self._names(filled.without_match)}.")
         return " ".join(parts)
+
+    def _names(self, task_ids: Sequence[str]) -> str:
+        names = "; ".join(map(self._name, task_ids[:_MOST_NAMED]))
+        more = len(task_ids) - _MOST_NAMED
+        return f"{names} và {more} nhiệm vụ nữa" if more > 0 else names
 
     def _name(self, task_id: str) -> str:
         name = fold_space(self._model.texts(task_id)[0]) or "nhiệm vụ chưa có nội dung"

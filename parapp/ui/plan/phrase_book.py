@@ -22,9 +22,11 @@ _FILL_LABEL = "điền nhiệm vụ từ kế hoạch năm trước"
 
 @dataclass(frozen=True, slots=True)
 class FilledRows:
-    """The change that fills rows, and the tasks that no earlier plan has a match for."""
+    """The change that fills rows, the tasks of them whose criterion is only much like last year's, and the tasks that
+    no earlier plan has a match for."""
 
     change: Change
+    only_alike: tuple[str, ...]
     without_match: tuple[str, ...]
 
 
@@ -72,11 +74,14 @@ class PhraseBook(QObject):
         """The empty cells of tasks filled from the task that their criterion had in the latest earlier plan."""
         plan_file = self._session.plan_file
         if plan_file is None:
-            return FilledRows(joined(_FILL_LABEL, ()), ())
-        ids = list(task_ids)
-        missing = [row for row in ids if self._index.last_task(plan_file, task_of(plan_file, row)) is None]
-        changes = [self._index.row_from_last_year(plan_file, row) for row in ids if row not in missing]
-        return FilledRows(joined(_FILL_LABEL, changes), tuple(missing))
+            return FilledRows(joined(_FILL_LABEL, ()), (), ())
+        found = {row: self._index.last_task(plan_file, task_of(plan_file, row)) for row in task_ids}
+        changes = {row: self._index.row_from_last_year(plan_file, row) for row, last in found.items() if last}
+        return FilledRows(
+            joined(_FILL_LABEL, list(changes.values())),
+            tuple(row for row, last in found.items() if last and last[2] < 1 and changes[row].after),
+            tuple(row for row, last in found.items() if last is None),
+        )
 
 
 def kind_of(column: TableColumn) -> PhraseKind | None:

@@ -333,6 +333,16 @@ def test_f9_says_when_nothing_is_left_to_fill(qtbot, two_years):
     assert two_years.session.undo_label == "điền nhiệm vụ từ kế hoạch năm trước"
 
 
+def test_f9_names_rows_whose_criterion_is_only_much_like_last_years(qtbot, two_years):
+    row = next(row for row in two_years.session.plan_file.criteria if row.name == NAMES[0])
+    reworded = replace(row, name="Xử lý kịp đơn thư của người dân")
+    two_years.session.apply(Change(label="sửa tên", before=(row,), after=(reworded,)))
+    go(two_years, 0, "remedy")
+    press(qtbot, F9)
+    assert tasks(two_years)[0].remedy == REMEDY.format(2026)
+    assert "Tiêu chí chỉ gần giống năm trước, xin xem lại: 5.1 Xử lý kịp" in two_years.notice.text
+
+
 def test_the_menu_of_the_table_offers_it(two_years):
     assert two_years.phrase_actions.fill in two_years.view.actions()
 
