@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from parapp.plan.compare_sets import Comparison, RowDifference
 from parapp.ui.colours import severity_colour
+from parapp.ui.criteria.chosen_rows import Ticks, keys_taken
 from parapp.ui.criteria.differences import KIND_NAMES, row_of, summary_of, words_of
 
 _CODE, _NAME, _WORDS = range(3)
@@ -37,12 +38,15 @@ class ComparingPage(QWidget):
         super().__init__(parent)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.list = QTreeWidget()
+        self.about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.advice = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.accept_button = QPushButton()
         self.back_button = QPushButton("&Quay lại")
         self._tasks = 0
+        self._one_of_several = False
         self._build()
         self.list.itemChanged.connect(self._refresh)
+        self.list.currentItemChanged.connect(self._tell_current)
         self.accept_button.clicked.connect(lambda: self.accepted.emit(self.chosen()))
         self.back_button.clicked.connect(self.given_up)
         back = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -57,6 +61,9 @@ class ComparingPage(QWidget):
         header.resizeSection(_CODE, _CODE_WIDTH)
         header.resizeSection(_NAME, _NAME_WIDTH)
         header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
+        self.about.setMinimumHeight(2 * self.about.fontMetrics().lineSpacing() + 2)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.about.setAccessibleName("Về dòng đang chọn")
         self.accept_button.setDefault(True)
         self.advice.setText(
             "Chỉ những dòng được đánh dấu mới vào kế hoạch; dòng không đánh dấu giữ như đang có. "
@@ -72,6 +79,7 @@ class ComparingPage(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.about)
         layout.addLayout(bottom)
 
     @property
@@ -79,10 +87,12 @@ class ComparingPage(QWidget):
         """Where the keyboard is when the page is shown."""
         return self.list
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Shows what differs, ticked as proposed."""
+    def show_comparison(self, comparison: Comparison, ticks: Ticks, one_of_several: bool = False) -> None:
+        """Shows what differs, ticked as proposed or as it was before; of several files, Enter goes back to their
+        list."""
         known = {row.id: row for row in (*comparison.plan_file.criteria, *comparison.rows)}
-        proposed, self._tasks = comparison.proposed, len(comparison.tasks)
+        taken, self._tasks = keys_taken(comparison, ticks), len(comparison.tasks)
+        self._one_of_several = one_of_several
         self.heading.setText(summary_of(comparison))
         with QSignalBlocker(self.list):
             self.list.clear()
@@ -91,7 +101,7 @@ class ComparingPage(QWidget):
                 if found:
                     group = self._group(f"{name} ({len(found)})")
                     for row in found:
-                        self._add(group, row, words_of(row, known), row.key in proposed)
+                        self._add(group, row, words_of(row, known), row.key in taken)
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
         self._refresh()
@@ -125,7 +135,17 @@ class ComparingPage(QWidget):
         items = [item for group in _children(self.list.invisibleRootItem()) for item in _children(group)]
         return [item.data(_CODE, _KEY) for item in items if item.checkState(_CODE) == Qt.CheckState.Checked]
 
+    def _tell_current(self, *_: object) -> None:
+        """What the columns cut off, in full."""
+        item = self.list.currentItem()
+        code, name, words = (item.text(column) if item else "" for column in (_CODE, _NAME, _WORDS))
+        self.about.setText("\n".join(filter(None, (f"{code}  {name}" if name else "", words))))
+
     def _refresh(self, *_: object) -> None:
+        if self._one_of_several:
+            self.accept_button.setText("Xong, &về danh sách")
+            self.accept_button.setEnabled(True)
+            return
         count = len(self.chosen())
         parts = (f"{count} dòng đã chọn" if count else "", f"{self._tasks} nhiệm vụ" if self._tasks else "")
         self.accept_button.setText(f"&Nhập {' và '.join(filter(None, parts)) or 'các dòng đã chọn'}")

@@ -1,6 +1,7 @@
 """The list of several files read at once: ticked ones are imported together, each can be looked at first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from parapp.ui.criteria.several import ListedFile
 
 _FILE, _RECOGNISED, _REMARK = range(3)
 _HEADINGS = ("Tệp", "Nhận ra được", "Cần biết")
-_FILE_WIDTH, _REMARK_WIDTH = 230, 210
+_FILE_WIDTH, _REMARK_WIDTH = 230, 330
 _BAR_WIDTH = 220
 _ROW_PADDING = 8
 _WAITING = "Đang chờ đọc…"
@@ -36,6 +37,8 @@ class FilesPage(QWidget):
     """The ListedFiles to import, in their order."""
     look_wanted = Signal(int)
     """The place of the file to be shown on the reading page."""
+    comparison_wanted = Signal(int)
+    """The place of the file to be compared with the plan's criteria."""
     old_plan_wanted = Signal(object)
     """The path of a file that is a plan."""
     stopped = Signal()
@@ -51,9 +54,10 @@ class FilesPage(QWidget):
         self.bar = QProgressBar()
         self.stop = QPushButton("&Dừng đọc")
         self.look = QPushButton("&Xem tệp này…")
+        self.compare = QPushButton("&So sánh…")
         self.plan = QPushButton("&Lấy từ kế hoạch cũ…")
         self.accept_button = QPushButton()
-        self.back_button = QPushButton("&Bỏ qua")
+        self.back_button = QPushButton("&Không nhập")
         self._build()
         self._wire()
 
@@ -77,7 +81,7 @@ class FilesPage(QWidget):
         top, bottom = QHBoxLayout(), QHBoxLayout()
         for line, widgets in (
             (top, (self.heading, self.bar, self.stop)),
-            (bottom, (self.look, self.plan, None, self.accept_button, self.back_button)),
+            (bottom, (self.look, self.compare, self.plan, None, self.accept_button, self.back_button)),
         ):
             line.setSpacing(10)
             for widget in widgets:
@@ -95,6 +99,7 @@ class FilesPage(QWidget):
         self.list.currentItemChanged.connect(self._refresh_buttons)
         self.list.itemActivated.connect(self._look)
         self.look.clicked.connect(self._look)
+        self.compare.clicked.connect(lambda: self.comparison_wanted.emit(self._current()[0]))
         self.plan.clicked.connect(self._take_plan)
         self.stop.clicked.connect(self.stopped)
         self.accept_button.clicked.connect(lambda: self.import_wanted.emit(self.chosen()))
@@ -161,11 +166,22 @@ class FilesPage(QWidget):
             self._colour(item, file)
         self.show_progress(0)
 
+    def forget_comparisons(self) -> None:
+        """The plan is another one: what the files would change is not known any more."""
+        for place, file in enumerate(self.files):
+            if file is not None and file.comparison is not None:
+                self.show_file(place, replace(file, comparison=None, ticks={}), self.is_ticked(place))
+
     def _colour(self, item: QTreeWidgetItem, file: ListedFile) -> None:
         if file.fault:
             item.setForeground(_RECOGNISED, severity_colour("error", self.palette()))
         if file.remark:
             item.setForeground(_REMARK, severity_colour("warning", self.palette()))
+
+    def is_ticked(self, place: int) -> bool:
+        """Whether a file is ticked."""
+        item = self.list.topLevelItem(place)
+        return item is not None and item.checkState(_FILE) == Qt.CheckState.Checked
 
     def end_reading(self) -> None:
         """The files not read yet stay out."""
@@ -178,12 +194,8 @@ class FilesPage(QWidget):
         return [
             file
             for place, file in enumerate(self.files)
-            if file is not None and file.can_be_imported and self._is_ticked(place)
+            if file is not None and file.can_be_imported and self.is_ticked(place)
         ]
-
-    def _is_ticked(self, place: int) -> bool:
-        item = self.list.topLevelItem(place)
-        return item is not None and item.checkState(_FILE) == Qt.CheckState.Checked
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
@@ -199,6 +211,8 @@ class FilesPage(QWidget):
         self.accept_button.setText(f"&Nhập {count} tệp vào kế hoạch" if count else "&Nhập vào kế hoạch")
         self.accept_button.setEnabled(bool(count) and not reading)
         self.look.setEnabled(not reading and file is not None and file.opened is not None)
+        self.compare.setVisible(any(known is not None and known.comparison is not None for known in self.files))
+        self.compare.setEnabled(not reading and file is not None and file.can_be_compared)
         self.plan.setVisible(any(known is not None and known.is_plan for known in self.files))
         self.plan.setEnabled(file is not None and file.is_plan)
 

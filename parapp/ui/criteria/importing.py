@@ -10,12 +10,14 @@ from parapp.document.compose.forms import forms
 from parapp.importers.recognise import read_table
 from parapp.models import Change, Criterion, Plan, PlanFile, Record, Records, Task, added
 from parapp.models.table import Layout, Source, TableRead
+from parapp.plan.compare_sets import compare, take
 from parapp.plan.edits.criteria import add_rows, start_set
 from parapp.plan.intake import criteria_and_tasks, new_plan_file, years_of
 from parapp.plan.outline import built_in_outline, outline_criteria
 from parapp.plan.planfile import gather
 from parapp.plan.scores import field_shares, placed_sum_faults
 from parapp.store.history import combined
+from parapp.ui.criteria.chosen_rows import Ticks, keys_taken
 from parapp.ui.new_plan import new_plan_with_texts
 
 Years = tuple[int, int, int]
@@ -39,20 +41,24 @@ def _with(records: Records, change: Change) -> Records:
     return {**records, **{kind: {**records.get(kind, {}), **rows} for kind, rows in new.items()}}
 
 
-def import_table(records: Records, plan_file: PlanFile | None, read: TableRead) -> Change:
-    """The criteria and tasks of a table come into the plan."""
-    return in_plan(records, plan_file, years_of(read), lambda plan: criteria_and_tasks(read, plan))
-
-
-def import_tables(records: Records, plan_file: PlanFile | None, reads: Sequence[TableRead]) -> Change:
-    """Several tables come into the plan one after another, as one change."""
-    first, *others = reads
-    change = import_table(records, plan_file, first)
+def import_tables(records: Records, plan_file: PlanFile | None, tables: Sequence[tuple[TableRead, Ticks]]) -> Change:
+    """Several tables come into the plan one after another, as one change. A plan that has criteria takes of each table
+    the differences that are ticked, or proposed."""
+    compares = plan_file is not None and bool(plan_file.criteria)
+    (first, ticks), *others = tables
+    change = in_plan(records, plan_file, years_of(first), lambda plan: _taken(first, ticks, plan, compares))
     plan_id = plan_file.plan.id if plan_file else next(row.id for row in change.after if isinstance(row, Plan))
-    for read in others:
+    for read, ticks in others:
         so_far = gather(_with(records, change), plan_id)
-        change = combined(change, criteria_and_tasks(read, so_far))
-    return replace(change, label=f"nhập {len(reads)} tệp bảng điểm") if others else change
+        change = combined(change, _taken(read, ticks, so_far, compares))
+    return replace(change, label=f"nhập {len(tables)} tệp bảng điểm") if others else change
+
+
+def _taken(read: TableRead, ticks: Ticks, plan_file: PlanFile, compares: bool) -> Change:
+    if not compares or not read.criteria:
+        return criteria_and_tasks(read, plan_file)
+    comparison = compare(plan_file, read)
+    return take(comparison, keys_taken(comparison, ticks))
 
 
 def load_outline(records: Records, plan_file: PlanFile | None, years: Years) -> Change:

@@ -1,18 +1,22 @@
 """Everything between a file (or the clipboard) and the plan: reading it, looking at it, choosing among several."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from parapp.messages import sentence
-from parapp.models import Change, UserError
+from parapp.models import UserError
 from parapp.plan.compare_sets import Comparison, compare, take
+from parapp.ui.criteria.chosen_rows import ticks_of
 from parapp.ui.criteria.comparing_page import ComparingPage
 from parapp.ui.criteria.dropped import readable_files
 from parapp.ui.criteria.files_page import FilesPage
 from parapp.ui.criteria.importing import Understanding, import_tables
+from parapp.ui.criteria.into_plan import IntoPlan
+from parapp.ui.criteria.list_comparing import ListComparing
 from parapp.ui.criteria.opening import Opened, Origin
 from parapp.ui.criteria.reading_page import ReadingPage
 from parapp.ui.criteria.several import ListedFile, as_reviewed, said_already
@@ -48,6 +52,9 @@ class IntakePage(QStackedWidget):
         self.reading = ReadingPage(session, jobs)
         self.files = FilesPage()
         self.comparing = ComparingPage()
+        self._into_plan = IntoPlan(session, jobs, self)
+        self._list_comparing = ListComparing(jobs, self)
+        self._before_importing: QWidget | None = None
         self._compared: tuple[Comparison, Understanding] | None = None
         self._paths: list[Path] = []
         self._looking_at: int | None = None
@@ -72,9 +79,15 @@ class IntakePage(QStackedWidget):
         files.old_plan_wanted.connect(self.old_plan_found)
         files.stopped.connect(self._on_stopped)
         files.given_up.connect(self.leave)
-        self.comparing.accepted.connect(self._take)
+        files.comparison_wanted.connect(self._show_comparison_of)
+        self.comparing.accepted.connect(self._on_rows_chosen)
         self.comparing.given_up.connect(self._on_comparing_given_up)
-        self._session.changed.connect(self._end_comparing)
+        self._session.changed.connect(self._on_plan_changed)
+        self._list_comparing.compared.connect(self._on_listed_compared)
+        self._list_comparing.failed.connect(lambda error: tell_error(self, error))
+        self._into_plan.takes_long.connect(self._show_importing)
+        self._into_plan.imported.connect(self._on_imported)
+        self._into_plan.failed.connect(self._on_import_failed)
 
     # -- beginning -----------------------------------------------------------------------------------------------
 
@@ -154,12 +167,18 @@ class IntakePage(QStackedWidget):
         self.files.show_file(self.files.read_so_far, file)
         if self._lists:
             self.reader.start(Origin(path=self._paths[self.files.read_so_far]))
+        else:
+            self._compare_listed()
 
     def _on_stopped(self) -> None:
-        """Stops the reading; of a list, what was read so far stays."""
+        """Stops the reading, or an import that is still being made; of a list, what was read so far stays."""
         self.reader.stop()
-        if self._lists:
+        if self._into_plan.is_busy:
+            self._into_plan.stop()
+            self._back_from_importing()
+        elif self._lists:
             self.files.end_reading()
+            self._compare_listed()
         elif self._is_reading_again:
             self.reading.show_source()
             self._show(self.reading)
@@ -167,13 +186,16 @@ class IntakePage(QStackedWidget):
             self.leave()
 
     def stop(self) -> None:
-        """Stops whatever is being read, for good."""
+        """Stops whatever is being read, compared or imported."""
         self.reader.stop()
+        self._list_comparing.stop()
+        self._into_plan.stop()
 
     def leave(self) -> None:
-        """Nothing is shown any more; nothing was changed by it."""
-        self.reader.stop()
+        """Nothing is shown any more; what was not imported stays out."""
+        self.stop()
         self._paths, self._looking_at, self._is_reading_again = [], None, False
+        self._compared, self._before_importing = None, None
         self.left.emit()
 
     # -- one file of a list --------------------------------------------------------------------------------------
@@ -205,24 +227,39 @@ class IntakePage(QStackedWidget):
         assert file is not None and self.reading.opened is not None
         self.files.show_file(self._looking_at, as_reviewed(file, self.reading.opened, result), ticked=True)
         self._back_to_list()
+        self._compare_listed()
 
     def _import_files(self, files: list[ListedFile]) -> None:
-        self._import([(file.path.name, file.understanding) for file in files if file.understanding is not None])
-
-    def _import(self, files: list[Named]) -> None:
-        """One step that can be taken back, however many files."""
+        taken = [(file, file.understanding) for file in files if file.understanding is not None]
+        tables = [(result.read, file.ticks) for file, result in taken]
         self._session.flush()
-        records, reads = self._session.store.records(), [result.read for _, result in files]
-        self._apply(import_tables(records, self._session.plan_file, reads), files)
+        named = [(file.path.name, result) for file, result in taken]
+        self._into_plan.begin(lambda records, plan_file: import_tables(records, plan_file, tables), named)
 
-    def _apply(self, change: Change, files: list[Named]) -> None:
-        try:
-            self._session.apply(change)
-        except UserError as error:
-            tell_error(self, error)
-            return
+    def _import(self, result: Understanding) -> None:
+        read = result.read
+        self._into_plan.begin(
+            lambda records, plan_file: import_tables(records, plan_file, [(read, {})]),
+            [(self.reading.file_name, result)],
+        )
+
+    def _show_importing(self) -> None:
+        self._before_importing = self.currentWidget()
+        self.progress.begin_work("Đang nhập vào kế hoạch…")
+        self._show(self.progress)
+
+    def _on_imported(self, files: list[Named]) -> None:
         self.leave()
         self.imported.emit(files)
+
+    def _on_import_failed(self, error: Exception) -> None:
+        self._back_from_importing()
+        tell_error(self, error)
+
+    def _back_from_importing(self) -> None:
+        page, self._before_importing = self._before_importing, None
+        if page is not None:
+            self._show(page)  # type: ignore[arg-type]
 
     # -- a set that the plan has already -------------------------------------------------------------------------
 
@@ -230,8 +267,8 @@ class IntakePage(QStackedWidget):
         """A table of criteria for a plan that has some is compared with them first, beside the window."""
         self._session.flush()
         plan_file = self._session.plan_file
-        if plan_file is None or plan_file.criteria_set is None or not plan_file.criteria or not result.read.criteria:
-            self._import([(self.reading.file_name, result)])
+        if plan_file is None or not plan_file.criteria or not result.read.criteria:
+            self._import(result)
             return
         self.reading.accept_button.setEnabled(False)
         job = self._jobs.start(lambda _progress, _cancelled: compare(plan_file, result.read))
@@ -239,20 +276,23 @@ class IntakePage(QStackedWidget):
         job.failed.connect(lambda error: tell_error(self, error))
 
     def _on_compared(self, comparison: Comparison, result: Understanding) -> None:
-        self.reading.accept_button.setEnabled(True)
         if self.currentWidget() is not self.reading or self.reading.understanding is not result:
             return
+        self.reading.accept_button.setEnabled(True)
         if not comparison.differences and not comparison.tasks:
             tell(self, "Kế hoạch đã có đúng những gì bảng này ghi; không có gì để nhập.")
             return
         self._compared = comparison, result
-        self.comparing.show_comparison(comparison)
+        self.comparing.show_comparison(comparison, {})
         self._show(self.comparing)
 
-    def _take(self, keys: list[str]) -> None:
+    def _on_rows_chosen(self, keys: list[str]) -> None:
+        if self._looking_at is not None:
+            self._keep_ticks(self._looking_at, keys)
+            return
         assert self._compared is not None
-        (comparison, result), self._compared = self._compared, None
-        self._apply(take(comparison, keys), [(self.reading.file_name, result)])
+        comparison, result = self._compared
+        self._into_plan.begin(lambda _records, _plan_file: take(comparison, keys), [(self.reading.file_name, result)])
 
     def _offer_old_plan(self) -> None:
         opened = self.reading.opened
@@ -261,20 +301,69 @@ class IntakePage(QStackedWidget):
 
     def _on_comparing_given_up(self) -> None:
         self._compared = None
-        self._show(self.reading)
+        if self._looking_at is None:
+            self._show(self.reading)
+        else:
+            self._back_to_list()
+
+    # -- files of a list against the plan's criteria -------------------------------------------------------------
+
+    def _compare_listed(self, anew: bool = False) -> None:
+        """What each file would change, once all are read, and again when the plan is another one."""
+        plan_file = self._session.plan_file
+        if anew:
+            self.files.forget_comparisons()
+        if plan_file is None or not plan_file.criteria or self._lists:
+            self._list_comparing.stop()
+            return
+        waiting = [
+            (place, file.understanding.read)
+            for place, file in enumerate(self.files.files)
+            if file and file.understanding and file.understanding.read.criteria and file.comparison is None
+        ]
+        self._list_comparing.begin(plan_file, iter(waiting))
+
+    def _on_listed_compared(self, place: int, comparison: Comparison) -> None:
+        file = self.files.files[place]
+        if file is not None:
+            compared = replace(file, comparison=comparison)
+            ticked = self.files.is_ticked(place) and not compared.says_nothing_new
+            self.files.show_file(place, compared, ticked)
+
+    def _show_comparison_of(self, place: int) -> None:
+        file = self.files.files[place]
+        assert file is not None and file.comparison is not None
+        self._looking_at = place
+        self.comparing.show_comparison(file.comparison, file.ticks, one_of_several=True)
+        self._show(self.comparing)
+
+    def _keep_ticks(self, place: int, keys: list[str]) -> None:
+        file = self.files.files[place]
+        assert file is not None and file.comparison is not None
+        kept = replace(file, ticks=ticks_of(file.comparison, keys))
+        self.files.show_file(place, kept, ticked=bool(keys or file.comparison.tasks))
+        self._back_to_list()
 
     # -- for the page around -------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Tells anew what the import would do, for the plan shown now."""
-        self._end_comparing()
+        self._on_plan_changed()
         if self.currentWidget() is self.reading:
             self.reading.refresh()
 
-    def _end_comparing(self, _change: object = None) -> None:
+    def _on_plan_changed(self, _change: object = None) -> None:
         """The plan is another one now: what was compared with it must be compared again."""
-        if self._compared is not None:
+        if self._into_plan.is_applying:
+            return
+        if self._paths:
+            if self.currentWidget() is self.comparing:
+                self._looking_at = None
+                self.setCurrentWidget(self.files)
+            self._compare_listed(anew=True)
+        elif self._compared is not None:
             self._compared = None
+            self._into_plan.stop()
             self.setCurrentWidget(self.reading)
             self.reading.refresh()
 

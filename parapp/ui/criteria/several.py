@@ -1,12 +1,14 @@
 """Several files dropped at once: what was recognised in each, and all chosen ones as one change. No widgets here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from msgspec.structs import asdict
 
 from parapp.models.table import TableRead
+from parapp.plan.compare_sets import Comparison
+from parapp.ui.criteria.chosen_rows import Ticks, effect_of, keys_taken
 from parapp.ui.criteria.doubts import doubts_of
 from parapp.ui.criteria.importing import Understanding
 from parapp.ui.criteria.opening import Opened, looks_like_plan
@@ -14,13 +16,16 @@ from parapp.ui.criteria.opening import Opened, looks_like_plan
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """A file of the list. `fault` says why it was not read; `same_as` names the file before it that says the same."""
+    """A file of the list. `fault` says why it was not read; `same_as` names the file before it that says the same;
+    `comparison` is with the criteria that the plan has, `ticks` is what the user chose of it."""
 
     path: Path
     opened: Opened | None = None
     understanding: Understanding | None = None
     fault: str = ""
     same_as: str = ""
+    comparison: Comparison | None = None
+    ticks: Ticks = field(default_factory=dict)
 
     @property
     def can_be_imported(self) -> bool:
@@ -40,7 +45,18 @@ class ListedFile:
     @property
     def is_clear(self) -> bool:
         """Whether it can be imported without a further look."""
-        return self.can_be_imported and not (self.same_as or self.is_plan or self.open_doubts)
+        return self.can_be_imported and not (self.same_as or self.is_plan or self.open_doubts or self.says_nothing_new)
+
+    @property
+    def can_be_compared(self) -> bool:
+        """Whether the plan's criteria and those of the file differ."""
+        return self.comparison is not None and bool(self.comparison.differences)
+
+    @property
+    def says_nothing_new(self) -> bool:
+        """Whether nothing of it would come into the plan."""
+        found = self.comparison
+        return found is not None and not (found.tasks or keys_taken(found, self.ticks))
 
     @property
     def recognised(self) -> str:
@@ -55,13 +71,15 @@ class ListedFile:
 
     @property
     def remark(self) -> str:
-        """What speaks against importing it as it is."""
+        """What speaks against importing it as it is, and what the import would do to the criteria of the plan."""
         parts = [
-            f"Trùng nội dung với “{self.same_as}”" if self.same_as else "",
-            "Là một kế hoạch" if self.is_plan else "",
+            f"trùng nội dung với “{self.same_as}”" if self.same_as else "",
+            "là một kế hoạch" if self.is_plan else "",
             f"{self.open_doubts} chỗ cần xem" if self.open_doubts else "",
+            effect_of(self.comparison, self.ticks) if self.comparison else "",
         ]
-        return "; ".join(filter(None, parts))
+        words = "; ".join(filter(None, parts))
+        return words[:1].upper() + words[1:]
 
 
 def counts_of(result: Understanding) -> str:
@@ -96,4 +114,5 @@ def _without_places(row: object) -> tuple[object, ...]:
 
 def as_reviewed(file: ListedFile, opened: Opened, result: Understanding) -> ListedFile:
     """The file as the user left it on the reading page."""
-    return replace(file, opened=replace(opened, layout=result.read.layout), understanding=result)
+    opened = replace(opened, layout=result.read.layout)
+    return replace(file, opened=opened, understanding=result, comparison=None, ticks={})

@@ -263,6 +263,7 @@ def test_a_long_table_is_read_again_beside_the_window(qtbot, open_page, tmp_path
     qtbot.waitUntil(page.intake.reading.accept_button.isEnabled, timeout=20_000)
     assert page.intake.reading.understanding.criteria == 1200
     page.intake.reading.accept_button.click()
+    qtbot.waitUntil(lambda: page.shown is page.checklist, timeout=20_000)
     assert page.checklist.model.rowCount() == 1212
 
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from parapp.importers.worker import ReadingCancelled
-from parapp.models import Criterion, UserError
-from parapp.ui.criteria import opening
+from parapp.models import Criterion, UserError, added, edited
+from parapp.ui.criteria import into_plan, opening
 from parapp.ui.criteria import page as page_module
 from parapp.ui.criteria.dropped import MOST_FILES, readable_files
 from parapp.ui.criteria.report_dialog import ReportDialog
 from parapp.ui.criteria.summing_up import report
-from tests.ui.criteria.hands import CTRL, DOWN, ENTER, ESCAPE, SHIFT, codes, press, small_plan
+from tests.ui.criteria.hands import CTRL, DOWN, ENTER, ESCAPE, SHIFT, codes, press, row, small_plan
 from tests.ui.criteria.sources import DOUBTFUL, GOOD, serve, source
 
 SPACE = Qt.Key.Key_Space
@@ -61,7 +61,7 @@ def test_each_file_says_what_was_recognised_or_why_not(page):
     assert found[1][0] and not found[2][0] and found[2][2] == "Trùng nội dung với “a.xlsx”"
     assert not found[3][0] and found[3][2] == "2 chỗ cần xem"
     assert not found[4][0] and not found[5][0] and "f.pdf" in found[5][1]
-    assert not found[6][0] and "Là một kế hoạch" in found[6][2]
+    assert not found[6][0] and "là một kế hoạch" in found[6][2]
     assert page.intake.files.accept_button.text() == "&Nhập 2 tệp vào kế hoạch"
 
 
@@ -156,6 +156,106 @@ def test_several_tables_update_what_the_plan_has(qtbot, open_page, monkeypatch, 
     assert codes(page).count("1") == 1 and "2.1" in codes(page)
     session.undo()
     assert len(codes(page)) == 7
+
+
+AGAIN = (
+    ("1", "Chỉ đạo điều hành", "", "", ""),
+    ("1.1", "Kế hoạch", "", "", ""),
+    ("1.1.1", "Ban hành", "1", "0,5", ""),
+    ("1.2", "Báo cáo định kỳ", "", "", ""),
+    ("1.3", "Tuyên truyền trên mạng", "1", "0,25", ""),
+    ("2", "Thủ tục hành chính", "", "", ""),
+    ("2.1", "Đúng hẹn", "1", "1", ""),
+)
+
+
+@pytest.fixture
+def again(qtbot, open_page, monkeypatch):
+    """The list of two files for a plan that has criteria: one with changes, one that says what the plan says."""
+    present = (("2", "Thủ tục hành chính", "", "", ""), ("2.1", "Đúng hạn", "1", "", ""))
+    tables = {"mới.xlsx": source(AGAIN), "như cũ.xlsx": source(present)}
+    serve(monkeypatch, lambda path, _options: replace(tables[path.name], file_name=path.name))
+    page = open_page(small_plan())
+    page.read([Path(name) for name in tables])
+    files = page.intake.files
+    qtbot.waitUntil(lambda: all(file and file.comparison for file in files.files), timeout=10_000)
+    return page
+
+
+def test_the_list_says_what_the_files_would_change(again):
+    ticked, _, remark = rows(again)[0]
+    assert ticked and remark.startswith("Sẽ sửa 1 dòng, thêm 1 dòng") and "1 dòng cần so sánh" in remark
+    assert not rows(again)[1][0] and rows(again)[1][2] == "Không có gì mới"
+    assert again.intake.files.compare.isEnabled()
+
+
+def test_a_file_of_the_list_is_compared_and_only_what_is_ticked_comes_in(qtbot, again, session):
+    again.intake.files.compare.click()
+    comparing = again.intake.comparing
+    assert again.shown is comparing and comparing.accept_button.text() == "Xong, &về danh sách"
+    press(qtbot, DOWN)
+    assert "Ban hành" in comparing.about.text() and "điểm chuẩn" not in comparing.about.text()
+    press(qtbot, SPACE)
+    comparing.accept_button.click()
+    assert again.shown is again.intake.files and not session.undo_label.startswith("nhập")
+    assert "Sẽ thêm 1 dòng" in rows(again)[0][2]
+    again.intake.files.compare.click()
+    assert len(comparing.chosen()) == 1, "the list remembers what was ticked"
+    press(qtbot, ESCAPE)
+    qtbot.waitUntil(lambda: again.shown is again.intake.files, timeout=2_000)
+    again.intake.files.accept_button.click()
+    assert "1.3" in codes(again) and row(again, "1.1.1").appraised_scores == ()
+    assert row(again, "2.1").name == "Đúng hạn", "a name that is only similar is not taken unless ticked"
+
+
+def test_an_edit_of_the_plan_makes_the_list_compare_anew(qtbot, again, session):
+    again.intake.files.compare.click()
+    gone = row(again, "1.2")
+    session.apply(edited("sửa", [(gone, replace(gone, name="Báo cáo"))]))
+    assert again.shown is again.intake.files
+    qtbot.waitUntil(lambda: again.intake.files.files[0].comparison is not None, timeout=5_000)
+    assert any(
+        found.present and found.present.name == "Báo cáo"
+        for found in again.intake.files.files[0].comparison.differences
+    )
+
+
+# -- many rows -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def long_import(qtbot, open_page, monkeypatch):
+    """The page while a table that counts as long is on its way into the plan."""
+    monkeypatch.setattr(into_plan, "_LONG", 3)
+    serve(monkeypatch, lambda path, _options: source(GOOD))
+    page = open_page([])
+    page.read([Path("dài.xlsx")])
+    qtbot.waitUntil(lambda: page.shown is page.intake.reading, timeout=5_000)
+    page.intake.reading.accept_button.click()
+    assert page.shown is page.intake.progress
+    return page
+
+
+def test_a_long_table_comes_in_while_the_window_says_so(qtbot, long_import, session):
+    qtbot.waitUntil(lambda: long_import.shown is long_import.checklist, timeout=20_000)
+    assert len(session.plan_file.criteria) == 3 and "đã đọc 3 dòng" in long_import.notice.text
+    session.undo()
+    assert not session.plans
+
+
+def test_a_long_import_is_stopped_before_it_is_in_the_plan(qtbot, long_import, session):
+    long_import.intake.progress.stop.click()
+    assert long_import.shown is long_import.intake.reading
+    qtbot.wait(400)
+    assert not session.plans and long_import.intake.reading.accept_button.isEnabled()
+
+
+def test_an_edit_during_a_long_import_is_kept(qtbot, long_import, session):
+    session.apply(added("việc khác", small_plan()))
+    qtbot.waitUntil(lambda: long_import.shown is long_import.checklist, timeout=20_000)
+    assert session.undo_label.startswith("nhập")
+    session.undo()
+    assert session.undo_label == "việc khác" and len(session.plan_file.criteria) == 7
 
 
 def test_of_a_folder_the_readable_files_are_taken_in_order(tmp_path):
