@@ -94,6 +94,7 @@ class LineTable(QTableView):
             return
         room, header = self.viewport().width(), self.horizontalHeader()
         self._is_fitting = True
+        header.resizeSection(len(self._shares) - 1, header.minimumSectionSize())
         for column, share in enumerate(self._shares[:-1]):  # the last one takes what is left
             self.setColumnWidth(column, max(room * share // sum(self._shares), header.sectionSizeHint(column)))
         self._is_fitting = False
