@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from parapp.importers.letters import Letters
-from parapp.importers.shown import date_text, number_text
+from parapp.importers.shown import date_text, displayed_text, number_text
 from parapp.models.table import Cell
 from parapp.vietnamese.old_encodings import draws_capitals
 from parapp.vietnamese.text import clean
@@ -70,6 +70,13 @@ def text_cell(letters: Letters, text: Text, style: Style, place: str) -> Cell:
 def number_cell(number: Decimal, style: Style, place: str) -> Cell:
     """A cell of a finite number, with the decimals that its format shows; without text where it shows nothing."""
     text = number_text(number, style.number_format)
+    return Cell(text=text, number=number, bold=style.bold, indent=style.indent, place=place)
+
+
+def displayed_cell(number: Decimal, shown: str, style: Style, place: str) -> Cell:
+    """A cell of a finite number of which another program tells what it shows: figures, words or nothing."""
+    has_digits = any(sign.isdigit() for sign in shown)
+    text = displayed_text(number, shown) if has_digits else clean(shown)
     return Cell(text=text, number=number, bold=style.bold, indent=style.indent, place=place)
 
 

@@ -8,14 +8,14 @@ from typing import Any
 from lxml import etree
 from msgspec.structs import replace
 
-from parapp.importers.cells import EMPTY, Style, date_cell, number_cell, style_of, truth_cell
+from parapp.importers.cells import EMPTY, Style, date_cell, displayed_cell, style_of, truth_cell
 from parapp.importers.html_rows import HtmlRow, rows_of
 from parapp.importers.html_styles import Declarations, PageStyles, font_of, indent_of, is_bold, is_struck, number_format
 from parapp.importers.html_text import Flow, flow_of
 from parapp.importers.letters import Letters
 from parapp.importers.plain_text import as_windows_1258, decoded
 from parapp.importers.sheet import MAX_COLUMNS, MAX_ROWS, PROGRESS_EVERY, Progress, Sheet, finished, stop
-from parapp.importers.shown import date_of, displayed_text, is_date_format, number_of
+from parapp.importers.shown import date_of, is_date_format, number_of
 from parapp.models import Problem, UserError
 from parapp.models.table import Cell, Encoding, ReadOptions, Source, SourceTable
 from parapp.vietnamese.text import clean
@@ -199,8 +199,8 @@ def _cell(sheet: Sheet, element: Any, flow: Flow, style: Style, place: str) -> C
     if element.get("x:bool") is not None:
         return sheet.unless_struck(truth_cell(element.get("x:bool", "").upper() == "TRUE", style, place), style)
     value = _stored(element, shown)
-    if value is not None and shown.strip():
-        return sheet.unless_struck(_value_cell(value, shown.strip(), style, place), style)
+    if value is not None:
+        return sheet.unless_struck(sheet.unless_unseen(_value_cell(value, shown.strip(), style, place)), style)
     cell = sheet.text_cell(runs, style, place)
     return replace(cell, is_date=True) if style.is_date and cell.text and any(map(str.isdigit, shown)) else cell
 
@@ -222,9 +222,7 @@ def _value_cell(number: Decimal, shown: str, style: Style, place: str) -> Cell:
         moment = date_of(float(number), style.number_format)
         if moment is not None:
             return date_cell(moment, style, place)
-    cell = number_cell(number, style, place)
-    has_digits = any(sign.isdigit() for sign in shown)
-    return replace(cell, text=displayed_text(number, shown) if has_digits else clean(shown))
+    return displayed_cell(number, shown, style, place)
 
 
 def _name_what_is_not_shown(sheet: Sheet, flow: Flow, place: str) -> None:

@@ -11,14 +11,14 @@ from typing import Any
 from lxml import etree
 from msgspec.structs import replace
 
-from parapp.importers.cells import EMPTY, NO_STYLE, Run, Style, date_cell, number_cell, truth_cell
+from parapp.importers.cells import EMPTY, NO_STYLE, Run, Style, date_cell, displayed_cell, number_cell, truth_cell
 from parapp.importers.docx_xml import attribute, local_name
 from parapp.importers.docx_xml import number as number_of_text
 from parapp.importers.formulas import Formula
 from parapp.importers.letters import Letters
 from parapp.importers.ods_styles import AS_AROUND, Look, Styles, add_styles
 from parapp.importers.sheet import MAX_BLANK_RUN, MAX_COLUMNS, MAX_ROWS, PROGRESS_EVERY, Progress, Sheet, finished, stop
-from parapp.importers.shown import displayed_text, number_of
+from parapp.importers.shown import number_of
 from parapp.importers.uncalculated import Uncalculated
 from parapp.importers.workbook import forget
 from parapp.models import Problem, UserError
@@ -262,9 +262,8 @@ def _value_cell(part: Any, kind: str, shown: str, style: Style, place: str) -> C
         number = _number(attribute(part, "value"))
         if number is None:
             return None
-        cell = _number_cell(number, shown.strip(), style, place)
-        is_unseen = not shown.strip() and any(local_name(line) == "p" for line in part)
-        return replace(cell, text="") if is_unseen else cell
+        tells_text = any(local_name(line) == "p" for line in part)
+        return _number_cell(number, shown.strip() if tells_text else None, style, place)
     if kind == "boolean":
         return truth_cell(attribute(part, "boolean-value") == "true", style, place)
     if kind == "date":
@@ -288,14 +287,13 @@ def _number(value: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def _number_cell(number: Decimal, shown: str, style: Style, place: str) -> Cell:
+def _number_cell(number: Decimal, shown: str | None, style: Style, place: str) -> Cell:
+    """The cell of a number as it is shown; None where the program that wrote the file does not tell."""
+    if shown is None:
+        return number_cell(number, style, place)
     if shown.upper() in ("TRUE", "FALSE"):
         return truth_cell(number != 0, style, place)
-    cell = number_cell(number, style, place)
-    if not shown:
-        return cell
-    has_digits = any(sign.isdigit() for sign in shown)
-    return replace(cell, text=displayed_text(number, shown) if has_digits else clean(shown))
+    return displayed_cell(number, shown, style, place)
 
 
 def _style(book: _Book, page: _Page, part: Any, column: int) -> Style:

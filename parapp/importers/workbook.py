@@ -62,7 +62,7 @@ def opened(archive: zipfile.ZipFile) -> Workbook:
     main = next((path for kind, path in relations(book, "").values() if kind == "officeDocument"), "xl/workbook.xml")
     root = book.parse(main)
     related = relations(book, main)
-    book.from_1904 = _is_on(attribute(child(root, "workbookPr"), "date1904"))
+    book.from_1904 = is_yes(attribute(child(root, "workbookPr"), "date1904"))
     book.sheets = list(_sheets(book, root, related))
     for kind, path in related.values():
         if kind == "sharedStrings" and book.has(path):
@@ -159,7 +159,8 @@ def _style(look: Element, own: dict[str, str], fonts: list[Font]) -> Style:
     return style_of(number_format, is_date_format(number_format), bold, font, steps, struck=struck)
 
 
-def _is_on(value: str) -> bool:
+def is_yes(value: str | None) -> bool:
+    """Whether an attribute says yes."""
     return value in ("1", "true", "on")
 
 

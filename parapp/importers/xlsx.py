@@ -32,7 +32,7 @@ from parapp.importers.sheet import (
 )
 from parapp.importers.shown import date_of, number_of
 from parapp.importers.uncalculated import Uncalculated
-from parapp.importers.workbook import SheetPart, Workbook, forget, notes, opened, text_of, unescaped
+from parapp.importers.workbook import SheetPart, Workbook, forget, is_yes, notes, opened, text_of, unescaped
 from parapp.models import Problem, UserError
 from parapp.models.table import Cell, ReadOptions, Source, SourceTable
 from parapp.vietnamese.text import clean
@@ -136,7 +136,7 @@ def _read_rows(page: _Page, stream: IO[bytes], merges: list[str], on_progress: P
         page.rows_taken += 1
         if sheet.rows[number] or len(page.formulas) > formulas:
             last_filled = number
-            if element.get("hidden") in ("1", "true"):
+            if is_yes(element.get("hidden")):
                 sheet.hidden_rows.append(number)
         if number % PROGRESS_EVERY == 0:
             on_progress(0)
@@ -153,7 +153,7 @@ def _elements(stream: IO[bytes], sheet: Sheet, merges: list[str]) -> Iterator[An
             yield element
             forget(element)
         elif element.tag.endswith("}col"):
-            if element.get("hidden") in ("1", "true"):
+            if is_yes(element.get("hidden")):
                 first, last = int(element.get("min", 1)), int(element.get("max", 1))
                 sheet.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
         elif element.tag.endswith("}mergeCell"):
@@ -254,7 +254,7 @@ def _stored_date(page: _Page, place: str, value: str, style: Style) -> Cell:
 
 def _rarer_cell(page: _Page, place: str, kind: str, value: str, style: Style) -> Cell:
     if kind == "b":
-        return truth_cell(value.strip() in ("1", "true"), style, place)
+        return truth_cell(is_yes(value.strip()), style, place)
     if kind == "d":
         return date_cell(datetime.fromisoformat(value.removesuffix("Z")), style, place)
     if kind == "e":

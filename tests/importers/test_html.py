@@ -77,6 +77,12 @@ def test_struck_raised_and_noted_text_never_joins_the_figures():
     ]
 
 
+def test_numbers_that_are_not_shown_are_named():
+    found = table('<tr><td sdval="7"></td><td x:num=0> </td><td>x<td sdval="0">0')
+    assert texts(found) == [["", "0", "x", "0"]]
+    assert problems(found) == [("hidden_text_left_out", "7"), ("zeros_not_shown", "")]
+
+
 def test_cells_and_rows_that_are_struck_out_are_left_out_and_named():
     found = table(
         "<tr><td class=gone>0,5<td style='text-decoration-line: line-through' x:num=2>2<td>1,5"
