@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from parapp.importers.recognise.doubts import key_of
 from parapp.models import Problem
 from parapp.models.table import Cell, Correction, LevelSet, SourceTable
 
@@ -35,8 +36,3 @@ def with_levels(levels: Iterable[Level], rows: Sequence[int], answers: Sequence[
 def with_confirmed(problems: Iterable[Problem], confirmed: Collection[str]) -> list[Problem]:
     """The problems; those that the user called right are no doubts any more, but still listed."""
     return [replace(problem, severity="info") if key_of(problem) in confirmed else problem for problem in problems]
-
-
-def key_of(problem: Problem) -> str:
-    """What names a doubt in `Layout.confirmed`."""
-    return f"{problem.code}|{problem.place}"

@@ -18,9 +18,11 @@ from parapp.importers.recognise.columns.doubts import (
     rank_doubts,
 )
 from parapp.importers.recognise.columns.meanings import TASK_TEXTS
+from parapp.importers.recognise.doubts import doubt
 from parapp.importers.recognise.headers.finding import has_scores
 from parapp.importers.recognise.rows.criteria import Ways, criterion_row, ways_of
 from parapp.importers.recognise.rows.cut import joined_lines
+from parapp.importers.recognise.rows.fields_missing import missing_fields
 from parapp.importers.recognise.rows.headings import Heading, read_headings
 from parapp.importers.recognise.rows.kinds import (
     header_keys,
@@ -34,11 +36,13 @@ from parapp.importers.recognise.rows.kinds import (
 )
 from parapp.importers.recognise.rows.levels import RowLevel, row_levels
 from parapp.importers.recognise.rows.lines import Line, lines_below
+from parapp.importers.recognise.rows.maxima import named_maxima
 from parapp.importers.recognise.rows.score_kinds import merged_kinds
 from parapp.importers.recognise.rows.shared import without_shared
 from parapp.importers.recognise.rows.slips import offered_slips
 from parapp.importers.recognise.rows.stairs import unfolded
 from parapp.importers.recognise.rows.tasks import joined_task, task_row
+from parapp.importers.recognise.rows.unticked import with_unticked
 from parapp.importers.recognise.tables.joining import part_heads, unread_tables
 from parapp.importers.recognise.tables.orientation import oriented
 from parapp.importers.recognise.tables.titles import titles_of, year_of_results
@@ -93,14 +97,19 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     body = joined_lines(without_shared(body, reading.problems), reading.problems)
     body = list(unfolded(body, layout.columns))
     headings = read_headings(body, reading.problems, content_is_name="name" not in layout.columns)
-    levels = row_levels(headings, [_maximum(line) for line in body])
+    headings = named_maxima(body, headings, reading.problems)
+    maxima = [_maximum(line) or heading.maximum for line, heading in zip(body, headings, strict=True)]
+    levels = row_levels(headings, maxima)
     levels = with_levels(levels, [line.index for line in body], layout.levels)
     for line, heading, level in zip(body, headings, levels, strict=True):
         _take(reading, line, heading, level)
+    unread = {line.index for line in body if line.any_own(("passed",))}
+    reading.criteria = with_unticked(reading.criteria, layout.columns, unread, layout.confirmed, reading.problems)
+    reading.problems.extend(missing_fields(reading.criteria))
     reading.problems.extend(rank_doubts(table, [row.name for row in reading.criteria]))
     if not reading.criteria and not reading.tasks:
         reading.problems.insert(0, Problem(code="nothing_recognised", severity="error", place=table.name))
-    problems = [*source.problems, *table.problems, *_hidden_sheets(source), *reading.problems]
+    problems = [*source.problems, *table.problems, *_outside(source), *reading.problems]
     return TableRead(
         layout=layout,
         criteria=tuple(reading.criteria),
@@ -114,8 +123,11 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     )
 
 
-def _hidden_sheets(source: Source) -> list[Problem]:
-    return [Problem(code="sheet_hidden", severity="info", place=table.name) for table in source.tables if table.hidden]
+def _outside(source: Source) -> list[Problem]:
+    """What stands in the file outside of the tables that may be read: hidden sheets, paragraphs."""
+    hidden = [doubt("sheet_hidden", "info", table.name) for table in source.tables if table.hidden]
+    texts = [doubt("texts_outside", "info", source.file_name, count=str(len(source.texts)))] if source.texts else []
+    return [*hidden, *texts]
 
 
 def _sort_out(
@@ -187,7 +199,7 @@ def _take_group(reading: _Reading, line: Line, heading: Heading, has_task: bool)
 def _take_criteria(reading: _Reading, line: Line, heading: Heading, level: RowLevel, has_task: bool) -> None:
     assert level != "group"
     found = [
-        criterion_row(line, code, heading.name, level, reading.problems, reading.ways)
+        criterion_row(line, code, heading.name, level, reading.problems, reading.ways, heading.maximum)
         for code in _code_texts(heading, line)
     ]
     reading.criteria.extend(found)

@@ -15,14 +15,14 @@ PREFIX = re.compile(
     r"|nh[óo]m|ph[ầa]n)(?:\s+s[ốo])?\s*[-:.]?\s*(?=[\dIVXA-H]{1,4}\b)",
     re.IGNORECASE,
 )
-SEGMENT = r"(?:\d{1,3}|[IVX]{1,6}|[A-HĐ])"
+SEGMENT = r"(?:\d{1,3}|(?:[A-HĐ]\.)?[IVX]{1,6}|[A-HĐ])"
 CODE = re.compile(rf"^\(?({SEGMENT}(?:\s*[.,]\s*\d{{1,3}}){{0,5}}(?:\s*[.,]?\s*[a-eđg-i])?)\s*[.,):/]*$")
-ITEM = re.compile(r"^([a-zđ])\s*[.)]?$")
+ITEM = re.compile(r"^\(?([a-zđ]|[ivx]{2,5})\s*[.)]?$")
 LEADING = re.compile(
     rf"^({SEGMENT}(?:[.,]\s?\d{{1,3}}){{0,5}}(?:[.,]?[a-eđg-i](?=[.):]))?)\s*(?:[.):/]+\s*|[-–]\s+|\s+)(?=\S)",
     re.DOTALL,
 )
-LEADING_ITEM = re.compile(r"^([a-eđg-i])[.)]\s*(?=\S)")
+LEADING_ITEM = re.compile(r"^([a-eđg-i]|[ivx]{2,5})[.)]\s*(?=\S)")
 BULLET = re.compile(r"^[-–•+*·▪]\s*(?=\d|t(?:ctp|c|iêu chí)\b)", re.IGNORECASE)
 SEVERAL = re.compile(r"\s*(?:[;\n]|,(?=\s*\d+\.))\s*")
 FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)}

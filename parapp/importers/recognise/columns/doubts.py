@@ -76,12 +76,13 @@ def ignored_columns(table: SourceTable, layout: Layout) -> list[Problem]:
     problems = []
     for column, meaning in enumerate(layout.columns):
         filled = [row[column] for row in table.rows[first:] if column < len(row) and row[column].text]
-        if meaning != "ignore" or not filled:
+        unused = meaning == "ignore" or (meaning == "number" and "field" not in layout.columns)
+        if not unused or not filled:
             continue
         header = header_text(table, layout.header_rows, column) or str(column + 1)
         code = "column_hidden" if column in table.hidden_columns else "column_ignored"
         figures = sum(1 for cell in filled if figure(cell) is not None)
-        open_ = not telling and figures * 2 > len(filled) > 2 and meaning_of(header) is None
+        open_ = meaning == "ignore" and not telling and figures * 2 > len(filled) > 2 and meaning_of(header) is None
         severity: Severity = "warning" if open_ else "info"
         facts = {"header": " ".join(header.split()), "count": str(len(filled))}
         problems.append(Problem(code=code, severity=severity, place=filled[0].place, facts=facts))

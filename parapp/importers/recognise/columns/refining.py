@@ -88,7 +88,7 @@ def tells_kinds(texts: Sequence[str]) -> bool:
     filled = Counter(text.strip() for text in texts if text.strip())
     kinds = {text: None if says_share(text) else meaning_of(text) for text in filled}
     known = sum(count for text, count in filled.items() if kinds[text] in (*SCORES, "ignore"))
-    several = 1 < len(set(kinds.values())) and len(filled) <= MOST_KINDS and len(filled) * 2 <= filled.total()
+    several = len(set(kinds.values())) > 1 and len(filled) <= MOST_KINDS and len(filled) * 2 <= filled.total()
     return several and known > MOST * len(texts) and any(one in SCORES for one in kinds.values())
 
 

@@ -55,10 +55,16 @@ def ways_of(table: SourceTable, layout: Layout) -> Ways:
 
 
 def criterion_row(
-    line: Line, code: str, name: str, level: CriterionLevel, problems: list[Problem], ways: Ways = PLAIN
+    line: Line,
+    code: str,
+    name: str,
+    level: CriterionLevel,
+    problems: list[Problem],
+    ways: Ways = PLAIN,
+    maximum: Decimal | None = None,
 ) -> CriterionRow:
-    """The row as a criterion, with the points that its cells print."""
-    top = _maximum(line, problems)
+    """The row as a criterion, with the points that its cells print; `maximum` is what its name says of them."""
+    top = first_score([maximum, _maximum(line, problems)])
     within = Bounds(top)
     survey, bonus = _score(line, "survey_score", problems, within), _score(line, "bonus", problems, within)
     penalty = _score(line, "penalty", problems, Bounds(), read_loss)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from parapp.importers.recognise.cells.shaken import shaken_figures
 from parapp.importers.recognise.codes.parsing import Code, code_of, numbers_of, parse_codes, split_leading_code
@@ -26,7 +27,8 @@ class Heading:
     """Codes (mostly one) and name of a row; `content` is what a column of its own says the work is.
 
     `bullet` is 1 for a name behind a dash, 2 behind a plus or dot; the name comes without it. `cell` is the code's own
-    cell, None where the code stands in the name. `step` is the level that the column of the name tells.
+    cell, None where the code stands in the name. `step` is the level that the column of the name tells;
+    `maximum` are the points that stood in the name.
     """
 
     codes: tuple[Code, ...] = ()
@@ -37,6 +39,7 @@ class Heading:
     bullet: int = 0
     cell: Cell | None = None
     step: CriterionLevel | None = None
+    maximum: Decimal | None = None
 
     @property
     def capitals(self) -> bool:
