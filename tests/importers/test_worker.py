@@ -42,7 +42,8 @@ def test_both_kinds_come_back_whole(tmp_path):
 
 
 def test_it_works_from_any_folder_and_runs_nothing_that_lies_there(tmp_path, monkeypatch):
-    (tmp_path / "openpyxl.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    for name in ("lxml", "msgspec", "zipfile"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)", encoding="utf-8")
     path = files.table_xlsx(tmp_path / "a.xlsx")
     monkeypatch.chdir(tmp_path)
     assert read_file(Path("a.xlsx")).tables[0].name == "Phụ lục"
@@ -155,9 +156,9 @@ def test_a_damaged_file_never_ends_in_anything_but_a_sentence(tmp_path):
 def test_the_importers_need_no_qt():
     code = (
         "import sys, parapp.importers.worker, parapp.importers.recognise, parapp.importers.json_view\n"
-        "heavy = {'PySide6', 'openpyxl', 'lxml', 'docx'} & sys.modules.keys()\n"
+        "heavy = {'PySide6', 'openpyxl', 'lxml', 'docx', 'xlrd', 'pypdfium2'} & sys.modules.keys()\n"
         "import parapp.importers.xlsx, parapp.importers.docx\n"
-        "sys.exit(' '.join(heavy | ({'PySide6', 'docx'} & sys.modules.keys())) or 0)"
+        "sys.exit(' '.join(heavy | ({'PySide6', 'openpyxl', 'docx'} & sys.modules.keys())) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT)
     assert (done.stderr.strip(), done.returncode) == ("", 0)
