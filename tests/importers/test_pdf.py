@@ -282,7 +282,7 @@ def test_more_pages_than_are_read_are_said(monkeypatch):
 
 
 def test_page_that_holds_too_much_is_said(monkeypatch):
-    monkeypatch.setattr("parapp.importers.pdf.ink.MAX_SIGNS", 5)
+    monkeypatch.setattr("parapp.importers.pdf.ink.MAX_GLYPHS", 5)
     assert codes(read(files.typeset("Một đoạn chữ dài"))) == ["pdf_page_too_full"]
 
 
@@ -300,14 +300,14 @@ cell_texts = st.lists(words, max_size=9).map(" ".join)
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(cell_texts, cell_texts, cell_texts), min_size=2, max_size=8), st.booleans())
-def test_every_word_of_a_page_is_somewhere(rows, ruled):
+def test_every_letter_of_a_page_is_somewhere(rows, ruled):
     body = files.table(rows, ["2cm", "6cm", "4cm"], "stroke: 0.5pt" if ruled else "stroke: none")
     if not any(text for row in rows for text in row):
         return
     source = read(files.typeset(body))
     found = [cell.text for table in source.tables for row in table.rows for cell in row]
-    taken = Counter(" ".join([*found, *source.texts]).split())
-    assert taken == Counter(word for row in rows for text in row for word in text.split())
+    taken = Counter("".join([*found, *source.texts]).replace(" ", "").replace("\n", ""))
+    assert taken == Counter("".join(text for row in rows for text in row).replace(" ", ""))
 
 
 @settings(max_examples=40, deadline=None)

@@ -55,28 +55,31 @@ class Habit:
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
-    """Words in lines from top to bottom, each from left to right; those that stand across as lines of their own."""
+    """Words in lines from top to bottom, each from left to right; those that stand across alone at the end."""
     lines: list[Line] = []
-    for word in sorted((w for w in words if not w.quarter and not w.skew), key=lambda word: word.base):
+    across: list[Line] = []
+    for word in sorted(words, key=lambda word: word.base):
+        if word.across:
+            across.append([word])
+            continue
         if lines and word.base - lines[-1][0].base <= SAME_LINE * min(word.size, lines[-1][0].size):
             lines[-1].append(word)
         else:
             lines.append([word])
     for line in lines:
         line.sort(key=lambda word: word.x0)
-    return lines
+    return [*lines, *sorted(across, key=lambda line: line[0].order)]
 
 
-def habit_of(cells: Iterable[Sequence[Line]], room: tuple[float, float] | None, *, tells_breaks: bool) -> Habit:
-    """How the lines of these cells, all of one column, are broken.
+def habit_of(lines: Sequence[tuple[float, float]], room: tuple[float, float] | None, *, tells_breaks: bool) -> Habit:
+    """How lines of one column are broken that go from and to these places.
 
     `room` is from where to where its ruled lines let them go; as much as is empty on the left is on the right.
     """
-    lines = [line for cell in cells for line in cell if line]
-    right = max((line[-1].x1 for line in lines), default=0.0)
-    width = max((line[-1].x1 - line[0].x0 for line in lines), default=0.0)
+    right = max((end for _, end in lines), default=0.0)
+    width = max((end - start for start, end in lines), default=0.0)
     if room is not None and lines:
-        empty = max(0.0, min(line[0].x0 for line in lines) - room[0])
+        empty = max(0.0, min(start for start, _ in lines) - room[0])
         right, width = max(right, room[1] - empty), max(width, room[1] - room[0] - 2 * empty)
     return Habit(right, width, tells_breaks)
 
@@ -92,17 +95,16 @@ def tells_breaks(cells: Iterable[Sequence[Line]]) -> bool:
     return len(broken) >= FEWEST_BREAKS and sum(broken) >= SURE * len(broken)
 
 
-def written(words: Sequence[Word], habit: Habit, letters: Letters) -> Written:
-    """The text of these words as one cell."""
-    if not words:
+def written(lines: Sequence[Line], habit: Habit, letters: Letters) -> Written:
+    """The text of these lines as one cell."""
+    if not lines:
         return Written("")
-    lines = lines_of(words)
-    across = [[word] for word in words if word.quarter or word.skew]
+    words = [word for line in lines for word in line]
     whole = " ".join(map(_plain_text, lines))
     runs: list[tuple[str, str]] = []
-    for index, line in enumerate([*lines, *across]):
+    for index, line in enumerate(lines):
         if index:
-            _end(runs, _between(lines, index, habit, whole) if index < len(lines) else " ")
+            _end(runs, " " if line[0].across else _between(lines, index, habit, whole))
         for place, word in enumerate(line):
             if place:
                 _end(runs, "" if _glued(line[place - 1], word) else " ")
@@ -113,9 +115,9 @@ def written(words: Sequence[Word], habit: Habit, letters: Letters) -> Written:
         text=text.strip(),
         raw=raw,
         bold=letters_bold > 0.8 * sum(len(word.text) for word in words),
-        left=(lines or across)[0][0].x0,
+        left=lines[0][0].x0,
         unknown=text.count(UNKNOWN),
-        goes_on=lines[-1][-1].trailing if lines and habit.tells_breaks else None,
+        goes_on=lines[-1][-1].trailing if habit.tells_breaks else None,
     )
 
 

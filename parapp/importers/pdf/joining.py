@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parapp.importers.letters import Letters
-from parapp.importers.pdf.cells import Habit, Line, Written, habit_of, lines_of, tells_breaks, written
+from parapp.importers.pdf.cells import Habit, Written, habit_of, tells_breaks, written
 from parapp.importers.pdf.gaps import CODE, NUMBER
 from parapp.importers.pdf.tables import PageTable, TableCell
 from parapp.models import Problem, Severity
@@ -113,16 +113,16 @@ def _span(columns: Sequence[float], part: PageTable, cell: TableCell) -> tuple[i
 
 def _habits(parts: Sequence[PageTable], columns: Sequence[float]) -> Callable[[tuple[int, int]], Habit]:
     """How lines break in cells from one column to another."""
-    cells: dict[tuple[int, int], list[list[Line]]] = {}
+    extents: dict[tuple[int, int], list[tuple[float, float]]] = {}
     ruled = all(part.ruled for part in parts)
     for part in parts:
         for cell in part.cells:
             if cell.words:
-                moved = [replace(word, x0=word.x0 - part.x0, x1=word.x1 - part.x0) for word in cell.words]
-                cells.setdefault(_span(columns, part, cell), []).append(lines_of(moved))
-    blanks_tell = tells_breaks([cell for found in cells.values() for cell in found])
+                ends = [(line[0].x0 - part.x0, line[-1].x1 - part.x0) for line in cell.lines]
+                extents.setdefault(_span(columns, part, cell), []).extend(ends)
+    blanks_tell = tells_breaks(cell.lines for part in parts for cell in part.cells)
     habits: dict[tuple[int, int], Habit] = {}
-    for (start, end), found in cells.items():
+    for (start, end), found in extents.items():
         room = (columns[start], columns[end]) if ruled else None
         habits[start, end] = habit_of(found, room, tells_breaks=blanks_tell)
     return lambda span: habits.get(span, Habit(0.0, 0.0))
@@ -136,7 +136,7 @@ def _rows_of(
         start, end = _span(columns, part, cell)
         habit = habits((start, end))
         placed = replace(habit, right=habit.right + part.x0)
-        text = written(cell.words, placed, letters)
+        text = written(cell.lines, placed, letters)
         filled = _Filled(end, cell.row_end - cell.row, replace(text, left=text.left - part.x0))
         while start in rows[cell.row].cells and start < end - 1:
             start += 1

@@ -77,13 +77,13 @@ def _is_mark(shape: str, base: float, count: Counter[tuple[str, int]], pages: in
 def paragraphs(words: Iterable[Word], letters: Letters) -> list[Paragraph]:
     """The paragraphs of these words from top to bottom; what stands side by side is read column by column."""
     found: list[Paragraph] = []
-    words = list(words)
-    for block in _blocks(lines_of(words)):
+    lines = lines_of(words)
+    for block in _blocks([line for line in lines if not line[0].across]):
         found.extend(_in_block(block, letters))
-    for word in words:
-        if word.quarter or word.skew:
-            text = written([word], Habit(0.0, 0.0), letters)
-            found.append(Paragraph(word.top, text.text, text.unknown))
+    for line in lines:
+        if line[0].across:
+            text = written([line], Habit(0.0, 0.0), letters)
+            found.append(Paragraph(line[0].top, text.text, text.unknown))
     return sorted(found, key=lambda paragraph: paragraph.top) if _is_one_column(found) else found
 
 
@@ -161,7 +161,7 @@ def _in_block(lines: Sequence[Line], letters: Letters) -> list[Paragraph]:
         else:
             groups.append([line])
     habit = Habit(float("-inf"), float("-inf"))
-    texts = [written([word for line in group for word in line], habit, letters) for group in groups]
+    texts = [written(group, habit, letters) for group in groups]
     return [
         Paragraph(group[0][0].top, text.text.replace("\n", " "), text.unknown)
         for group, text in zip(groups, texts, strict=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parapp.importers.pdf.ink import Stroke
+from parapp.importers.pdf.drawings import Stroke
 
 SAME = 2.0  # points within which two strokes are one line
 BRIDGE = 3.5  # gaps in a line, as of dashes

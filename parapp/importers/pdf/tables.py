@@ -1,5 +1,6 @@
 """The tables of one page: cells by ruled lines where there are any, else by gaps and codes; and what stands beside."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,13 +19,17 @@ OUTSIDE = 5_000.0  # where the outer columns of a table without lines end: the s
 
 @dataclass(slots=True)
 class TableCell:
-    """Words in a rectangle of a table; row ends are exclusive and count from the table's first row on this page."""
+    """Words in a rectangle of a table, and their lines; rows count from the table's first on this page."""
 
     row: int
     row_end: int
     x0: float
     x1: float
     words: list[Word]
+    lines: list[Line] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = lines_of(self.words)
 
 
 @dataclass(slots=True)
@@ -103,10 +108,10 @@ def _sorted_in(frame: Frame, words: Iterable[Word]) -> list[list[Word]]:
         for column in range(rect.column, rect.column_end)
     }
     found: list[list[Word]] = [[] for _ in frame.rects]
+    xs, ys = frame.xs[1:-1], frame.ys[1:-1]
     for word in words:
         x, y = word.middle
-        column = max(0, sum(edge <= x for edge in frame.xs[1:-1]))
-        row = max(0, sum(edge <= y for edge in frame.ys[1:-1]))
+        row, column = bisect_right(ys, y), bisect_right(xs, x)
         found[at[row, column]].append(word)
     return found
 
@@ -114,11 +119,11 @@ def _sorted_in(frame: Frame, words: Iterable[Word]) -> list[list[Word]]:
 def _band_rows(frame: Frame, band: int, by_rect: Sequence[list[Word]]) -> list[list[tuple[Rect, list[Word]]]]:
     """The rows between two level lines if there are several, as "code … points" again and again; else []."""
     own = [(rect, by_rect[i]) for i, rect in enumerate(frame.rects) if (rect.row, rect.row_end) == (band, band + 1)]
-    if len(own) < 3:
+    words = [word for _, words in own for word in words]
+    if len(own) < 3 or not _may_hold_many_rows(words):
         return []
     places = [rect.x0 for rect, _ in own[1:]]
-    words = [word for _, words in own for word in words]
-    if not _holds_many_rows(words, places):
+    if sum(_opens_row(pieces(line, places)) for line in lines_of(words)) < FEWEST_ROWS:
         return []
     rows = text_rows(words, places)
     return [[(rect, _in_column(row, column)) for column, (rect, _) in enumerate(own)] for row in rows]
@@ -128,9 +133,10 @@ def _in_column(row: TextRow, column: int) -> list[Word]:
     return [word for piece in row.pieces if piece.column == column for word in piece.words]
 
 
-def _holds_many_rows(words: Sequence[Word], places: Sequence[float]) -> bool:
-    """Whether at least three lines have both a code in front and points behind, or points in two columns."""
-    return sum(_opens_row(pieces(line, places)) for line in lines_of(words)) >= FEWEST_ROWS
+def _may_hold_many_rows(words: Sequence[Word]) -> bool:
+    """Whether there are lines enough for several rows, seen without making them."""
+    bases = [word.base for word in words]
+    return bool(bases) and max(bases) - min(bases) > (FEWEST_ROWS - 1.5) * words[0].size
 
 
 def _opens_row(parts: Sequence[Piece]) -> bool:
@@ -197,8 +203,8 @@ def loose_tables(
 
     `before` is a table without lines at the end of the page before: what goes on in its columns is its next part.
     """
-    lines = lines_of(words)
-    rest = [word for word in words if word.quarter or word.skew]
+    lines = lines_of(word for word in words if not word.across)
+    rest = [word for word in words if word.across]
     tables: list[PageTable] = []
     taken: set[int] = set()
     if before is not None and before.places:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from parapp.importers.pdf.ink import Ink, Sign, Stroke
+from parapp.importers.pdf.drawings import Stroke
+from parapp.importers.pdf.ink import Ink, Sign
 from parapp.vietnamese.old_encodings import encoding_of_font
 from parapp.vietnamese.syllables import is_syllable
 
@@ -32,6 +33,7 @@ ACCENTS = frozenset("´ˊ`ˋ~˜^ˆ˘")
 
 SAME_LINE = 0.3  # of the size of writing, as all below
 DOUBLED = 0.12
+ROW = 4.0  # points
 GAP_WITH_BLANKS = 0.34
 GAP_WITHOUT_BLANKS = 0.17
 BACKWARDS = -0.45
@@ -67,12 +69,19 @@ class Word:
     @property
     def text(self) -> str:
         """Its signs as the file has them."""
+        if len(self.runs) == 1:
+            return self.runs[0][0]
         return "".join(text for text, _ in self.runs)
+
+    @property
+    def across(self) -> bool:
+        """Whether it does not run along the lines of the page."""
+        return self.skew or self.quarter != 0
 
     @property
     def middle(self) -> tuple[float, float]:
         """A point that surely lies in the cell the word stands in."""
-        height = (self.top + self.bottom) / 2 if self.quarter or self.skew else self.base - 0.3 * self.size
+        height = (self.top + self.bottom) / 2 if self.across else self.base - 0.3 * self.size
         return self.x0 + INNER * (self.x1 - self.x0), height
 
 
@@ -138,28 +147,27 @@ def _named(sign: Sign) -> Sign:
 def _once(signs: Iterable[Sign]) -> list[Sign]:
     """Signs drawn twice at nearly one place, as cheap bold letters and shadows are, once and bold."""
     kept: list[Sign] = []
-    places: dict[tuple[str, int, int], list[int]] = {}
+    places: dict[tuple[str, int], list[int]] = {}
     for sign in signs:
-        row, column = round(sign.base / 4), round(sign.x0 / 4)
-        near = (
-            index
-            for r in (row - 1, row, row + 1)
-            for c in (column - 1, column, column + 1)
-            for index in places.get((sign.text, r, c), ())
-        )
-        double = None if sign.text.isspace() else next((i for i in near if _doubled(kept[i], sign)), None)
-        if double is not None:
-            kept[double] = replace(kept[double], bold=True)
-            continue
-        places.setdefault((sign.text, row, column), []).append(len(kept))
-        kept.append(sign)
+        row = int(sign.base / ROW)
+        double = None if sign.text.isspace() else _double_of(sign, row, places, kept)
+        if double is None:
+            places.setdefault((sign.text, row), []).append(len(kept))
+            kept.append(sign)
+        else:
+            kept[double].bold = True
     return kept
 
 
-def _doubled(one: Sign, other: Sign) -> bool:
-    near = DOUBLED * min(one.size, other.size)
-    ligature = one.x0 == other.x0 and one.x1 == other.x1  # both signs of one glyph, as "ff"
-    return not ligature and abs(one.x0 - other.x0) < near and abs(one.base - other.base) < near
+def _double_of(sign: Sign, row: int, places: dict[tuple[str, int], list[int]], kept: Sequence[Sign]) -> int | None:
+    """Index of the same letter at nearly the same place; both signs of one glyph ("ff") are no such."""
+    for near_row in (row - 1, row, row + 1):
+        for index in places.get((sign.text, near_row), ()):
+            other = kept[index]
+            aside = abs(other.x0 - sign.x0) + abs(other.x1 - sign.x1)
+            if 0 < aside < 2 * DOUBLED * sign.size and abs(other.base - sign.base) < DOUBLED * sign.size:
+                return index
+    return None
 
 
 def _with_marks(signs: Sequence[Sign]) -> list[Sign]:
