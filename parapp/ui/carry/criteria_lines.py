@@ -13,7 +13,6 @@ from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import fold_space
 
 NO_MATCH = "(không khớp)"
-_OTHERS = "Tất cả tiêu chí năm nay"
 _NOTES = {
     "matched": "",
     "doubtful": "xem có đúng cùng tiêu chí",

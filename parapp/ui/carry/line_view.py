@@ -253,7 +253,3 @@ class LineList(QWidget):
         super().showEvent(event)
         self.narrow()
         self.show_preview()
-
-    def focus(self) -> None:
-        """Puts the keyboard on the list."""
-        self.table.setFocus()

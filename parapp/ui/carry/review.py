@@ -27,8 +27,6 @@ class Review(QObject):
 
     changed = Signal()
     """Something was chosen."""
-    matches_changed = Signal()
-    """Criteria are matched otherwise: what belongs to them is another proposal now. `changed` follows."""
 
     def __init__(self, begun: Begun, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -167,9 +165,7 @@ class Review(QObject):
             self._tasks.pop(task_id, None)
             if this_id is not None:
                 self._tasks[task_id] = True
-        self._today = None
-        self.matches_changed.emit()
-        self.changed.emit()
+        self._tell()
 
     def take(self, task_ids: Iterable[str], on: bool) -> None:
         """Takes tasks over, or not; a task without any row this year stays where it is."""
