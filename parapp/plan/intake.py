@@ -148,12 +148,13 @@ class _CriteriaIntake:
         self._codes_of: dict[str | None, dict[tuple[object, ...], Criterion]] = {}
         self._field: Criterion | None = None
         self._criterion: Criterion | None = None
+        self._numbered: Criterion | None = None
         for row in present:
             self._last_order[row.parent_id] = max(self._last_order.get(row.parent_id, ""), row.order)
             self._waiting.setdefault(_identity(row), []).append(row)
             self._field = field_of(row.id, self._tree)
             self._remember(row)
-        self._field = self._criterion = None
+        self._field = self._criterion = self._numbered = None
         self._codes_of[None] = dict(self.by_code)  # rows before any field row go where their codes say
 
     def take(self, rows: Iterable[CriterionRow]) -> None:
@@ -215,7 +216,11 @@ class _CriteriaIntake:
         return criterion
 
     def _parent(self, row: CriterionRow) -> Criterion | None:
-        """Nearest ancestor by code among the rows of the field above, else the criterion or the field above."""
+        """Nearest ancestor by code among the rows of the field above, else by level and order.
+
+        Items (a, ii) and components without a code belong to the row above; a criterion whose code names another field
+        than the one above has none: its field's row is missing.
+        """
         if row.level == "field":
             return None
         key = _code(row.code)
@@ -223,8 +228,11 @@ class _CriteriaIntake:
         for length in range(len(key) - 1, 0, -1):
             if found := codes.get(key[:length]):
                 return found
-        no_code = row.level == "component" and not key
-        return (self._criterion if no_code else None) or self._field
+        if _is_item(row.code):
+            return self._numbered or self._field
+        if row.level == "component" and not key:
+            return self._criterion or self._field
+        return None if self._field is None or _is_of_other_field(row.code, self._field.code) else self._field
 
     def _codes(self) -> dict[tuple[object, ...], Criterion]:
         return self._codes_of.setdefault(self._field.id if self._field else None, {})
@@ -232,13 +240,26 @@ class _CriteriaIntake:
     def _remember(self, row: Criterion) -> None:
         key = _code(row.code)
         if row.level == "field":
-            self._field, self._criterion = row, None
+            self._field, self._criterion, self._numbered = row, None, None
             self.fields.setdefault(search_key(row.name), row)
         elif row.level == "criterion":
             self._criterion = row
+        if row.level != "field" and not _is_item(row.code):
+            self._numbered = row
         if key:
             self._codes()[key] = row
             self.by_code[key] = row
+
+
+def _is_item(code: str) -> bool:
+    """Whether a code only counts the items of the row above: a, b, ii."""
+    return code.isalpha() and code.islower()
+
+
+def _is_of_other_field(code: str, field: str) -> bool:
+    """Whether a code with points begins with another number than its field's: 3.1 below field 2."""
+    first, dot, _ = code.partition(".")
+    return bool(dot) and first.isdigit() and field.isdigit() and int(first) != int(field)
 
 
 def _identity(row: Criterion | CriterionRow) -> tuple[object, ...]:

@@ -85,6 +85,24 @@ def test_rows_without_codes_follow_level_and_order():
     ]
 
 
+def test_items_belong_to_the_component_above_them():
+    file = new_plan_file(
+        read(field(1, "1"), line(2, "1.1"), line(3, "1.1.1", level="component"), line(4, "a", level="component"))
+    )
+    assert parents(file)["a"] == "1.1.1"
+
+
+def test_items_of_a_next_component_do_not_stay_with_the_first():
+    rows = [line(2, "1.1.1", level="component"), line(3, "a", level="component", name="x")]
+    rows += [line(4, "1.1.2", level="component"), line(5, "b", level="component", name="y")]
+    assert parents(new_plan_file(read(field(1, "1"), *rows)))["b"] == "1.1.2"
+
+
+def test_a_criterion_whose_field_has_no_row_does_not_join_the_field_above():
+    file = new_plan_file(read(field(1, "1"), line(2, "1.1"), line(3, "3.1"), line(4, "3.1.1", level="component")))
+    assert parents(file) == {"1": None, "1.1": "1", "3.1": None, "3.1.1": "3.1"}
+
+
 def test_source_order_stands_even_where_codes_run_backwards():
     file = new_plan_file(read(field(1, "1"), line(2, "1.10"), line(3, "1.9")))
     assert [row.code for row in file.criteria] == ["1", "1.10", "1.9"]
