@@ -25,6 +25,8 @@ MAX_CELL = 32_767
 MAX_LINE = 1_000_000
 MAX_LINES_IN_CELL = 60
 NAMED_DELIMITER = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
+# What programs write so that Excel takes a code for a text: ="1.10" and '1.10.
+KEPT_AS_TEXT = re.compile(r"""=\s*"((?:[^"]|"")*)"|'(?=[-+.,]?\d)(.*)""", re.DOTALL)
 ENOUGH = 0.5
 
 Rows = list[list[str]]
@@ -118,10 +120,16 @@ def _table(rows: Sequence[Sequence[str]], letters: Letters, on_progress: Progres
             stop(sheet, "too_many_rows" if row >= MAX_ROWS else "long_blank_run", len(rows), has_content=True)
             break
         for column, text in enumerate(rows[row]):
-            cell = text_cell(letters, text, NO_STYLE, sheet.place(row, column))
+            cell = text_cell(letters, _meant(text), NO_STYLE, sheet.place(row, column))
             if cell is not EMPTY:
                 sheet.put(row, column, cell)
         last_filled = row
         if number % PROGRESS_EVERY == 0:
             on_progress(number / len(filled))
     return finished(sheet)
+
+
+def _meant(text: str) -> str:
+    """The text without what only keeps Excel from taking it for a number."""
+    found = KEPT_AS_TEXT.fullmatch(text.strip())
+    return text if found is None else (found[1] or "").replace('""', '"') + (found[2] or "")

@@ -127,6 +127,12 @@ def test_a_csv_is_parted_by_commas_even_where_its_lines_look_like_those_of_a_vie
     assert texts(read("\n".join(lines).encode()))[0] == ["1.1 Việc thứ 1", " 2", " 1"]
 
 
+def test_what_keeps_excel_from_taking_codes_for_numbers_is_taken_off():
+    stored = ['="1.10"', '"=""5,10"""', "'1.10", " '-1", "=SUM(A1)", "'Đạt'", "=1", "=", "'", '="x""y"', '="a" & "b"']
+    shown = ["1.10", "5,10", "1.10", "-1", "=SUM(A1)", "'Đạt'", "=1", "=", "'", 'x"y', '="a" & "b"']
+    assert texts(read((";".join(stored) + "\n").encode())) == [shown]
+
+
 def test_limits_are_said():
     source = read(("a;b\n" * 20_005).encode())
     assert [(one.code, one.facts["count"]) for one in source.tables[0].problems] == [("too_many_rows", "20005")]

@@ -12,6 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from parapp.importers.gate import load
 from parapp.importers.sheet import MAX_BLANK_RUN, MAX_ROWS
@@ -131,6 +132,14 @@ def test_dates_booleans_and_texts(tmp_path):
     assert (row[0].text, row[0].is_date, row[0].number) == ("01/02/2026", True, None)
     assert [cell.text for cell in row[1:]] == ["TRUE", "  dòng 1\nđến"]
     assert len(row) == 3
+
+
+def test_a_book_that_counts_from_1904(tmp_path):
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active.append([datetime(2026, 5, 8)])
+    cell = sheet(saved(tmp_path, book)).rows[0][0]
+    assert (cell.text, cell.is_date) == ("08/05/2026", True)
 
 
 def test_places_bold_and_runs_within_a_cell(tmp_path):
