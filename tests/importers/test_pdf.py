@@ -289,7 +289,7 @@ def test_page_that_holds_too_much_is_said(monkeypatch):
 def test_progress_grows_to_the_end():
     shares: list[float] = []
     read_pdf(files.typeset("Một #pagebreak() Hai #pagebreak() Ba"), "a.pdf", shares.append)
-    assert shares == sorted(shares) and shares[-1] == 1.0 and len(shares) == 4
+    assert shares == sorted(shares) and shares[-1] == 1.0 and len(shares) > 3
 
 
 words = st.sampled_from(

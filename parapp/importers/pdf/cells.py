@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parapp.importers.letters import Letters
-from parapp.importers.pdf.words import SOFT_HYPHEN, UNKNOWN, Word
+from parapp.importers.pdf.signs import UNKNOWN
+from parapp.importers.pdf.words import SOFT_HYPHEN, Word
 from parapp.vietnamese.old_encodings import encoding_of_font
 from parapp.vietnamese.syllables import is_syllable
 from parapp.vietnamese.units import begins_unit

@@ -83,13 +83,16 @@ def _columns(parts: Sequence[PageTable]) -> list[float]:
     return kept
 
 
-def joined(parts: Sequence[PageTable], number: int, caption: tuple[str, ...], letters: Letters) -> SourceTable:
-    """One table of all its parts; `number` counts the tables of the document from 1."""
+def joined(
+    parts: Sequence[PageTable], number: int, caption: tuple[str, ...], letters: Letters, on_part: Callable[[int], None]
+) -> SourceTable:
+    """One table of all its parts; `number` counts the tables of the document from 1, `on_part` is told each part."""
     columns = _columns(parts)
     rows: list[_Row] = []
     habits = _habits(parts, columns)
     for index, part in enumerate(parts):
         new = _rows_of(part, columns, habits, letters)
+        on_part(index)
         if index:
             _join_cut_row(rows, new, parts[index - 1])
         rows.extend(new)

@@ -48,9 +48,10 @@ def read_pdf(data: bytes, name: str, on_progress: Progress, options: ReadOptions
     pages = _pages(data, name, on_progress, problems)
     marks = page_marks([(page.height, page.words) for page in pages])
     before: PageTable | None = None
-    for page, own in zip(pages, marks, strict=True):
+    for index, (page, own) in enumerate(zip(pages, marks, strict=True)):
         before = _lay_out(page, own, before, letters)
-    tables = tuple(_tables(pages, letters))
+        on_progress(0.7 + 0.1 * (index + 1) / len(pages))
+    tables = tuple(_tables(pages, letters, on_progress))
     problems.extend(_unknown_in_texts(pages))
     on_progress(1.0)
     return Source(file_name=name, tables=tables, texts=_texts(pages), problems=tuple(problems), encoding=letters.found)
@@ -68,7 +69,7 @@ def _pages(data: bytes, name: str, on_progress: Progress, problems: list[Problem
                 notes.broken.append(index + 1)
             else:
                 pages.append(_page(ink, notes))
-            on_progress(0.9 * (index + 1) / count)
+            on_progress(0.7 * (index + 1) / count)
             if notes.signs > MAX_SIGNS:
                 break
     notes.check(name)
@@ -196,7 +197,7 @@ def _strips(page: _Page) -> list[tuple[float, float]]:
     return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _tables(pages: Sequence[_Page], letters: Letters) -> list[SourceTable]:
+def _tables(pages: Sequence[_Page], letters: Letters, on_progress: Progress) -> Iterator[SourceTable]:
     """The tables of the document, parts on following pages as one, each with the paragraphs before it as caption."""
     chains: list[list[PageTable]] = []
     captions: list[tuple[str, ...]] = []
@@ -213,10 +214,15 @@ def _tables(pages: Sequence[_Page], letters: Letters) -> list[SourceTable]:
                 chains.append([thing])
                 captions.append(tuple(lately[-CAPTION_LINES:]))
                 lately = []
-    return [
-        joined(chain, index + 1, caption, letters)
-        for index, (chain, caption) in enumerate(zip(chains, captions, strict=True))
-    ]
+    total, done = max(1, sum(map(len, chains))), 0
+    for index, (chain, caption) in enumerate(zip(chains, captions, strict=True)):
+        yield joined(chain, index + 1, caption, letters, _progress_of_parts(on_progress, done, total))
+        done += len(chain)
+
+
+def _progress_of_parts(on_progress: Progress, done: int, total: int) -> Callable[[int], None]:
+    """Passes on how many parts of all tables are joined, as the last fifth of the work."""
+    return lambda part: on_progress(0.8 + 0.2 * (done + part) / total)
 
 
 def _texts(pages: Sequence[_Page]) -> tuple[str, ...]:

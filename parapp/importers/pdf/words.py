@@ -1,4 +1,4 @@
-"""From single signs to words: tone marks put on their letters, doubled signs taken once, words found by their gaps."""
+"""From signs to words: by their gaps, over ruled lines never, whatever the order in which a file draws them."""
 
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -9,31 +9,12 @@ from statistics import median
 
 from parapp.importers.pdf.drawings import Stroke
 from parapp.importers.pdf.ink import Ink, Sign
-from parapp.vietnamese.old_encodings import encoding_of_font
+from parapp.importers.pdf.signs import settled
 from parapp.vietnamese.syllables import is_syllable
 
-UNKNOWN = "\ufffd"
 SOFT_HYPHEN = "\u00ad"
-PRIVATE = range(0xE000, 0xF900)
-
-# What the letters of the usual fonts of signs mean: their codes stand in the private part of Unicode.
-SIGN_FONTS = {
-    0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0E0: "→", 0xF0E8: "➔", 0xF0FC: "✓", 0xF0FB: "✗",
-    0xF0FE: "☑", 0xF0FD: "☒", 0xF0A8: "□", 0xF06F: "□", 0xF071: "❑", 0xF0A3: "□", 0xF02D: "-", 0xF0B3: "≥",
-    0xF0A3 + 0x1000: "≤", 0xF020: " ", 0xF02B: "+", 0xF0B0: "°", 0xF0B4: "×", 0xF0DE: "⇒", 0xF0AE: "→",
-}  # fmt: skip
-
-# Marks drawn as signs of their own over or under a letter, and what they are when joined to it.
-LOOSE_MARKS = {
-    "´": "\u0301", "ˊ": "\u0301", "`": "\u0300", "ˋ": "\u0300", "~": "\u0303", "˜": "\u0303", "^": "\u0302",
-    "ˆ": "\u0302", "˘": "\u0306", "ˇ": "\u0306", ".": "\u0323", "·": "\u0323", "'": "\u0301", "ʼ": "\u031b",
-}  # fmt: skip
-
-ACCENTS = frozenset("´ˊ`ˋ~˜^ˆ˘")
 
 SAME_LINE = 0.3  # of the size of writing, as all below
-DOUBLED = 0.12
-ROW = 4.0  # points
 GAP_WITH_BLANKS = 0.34
 GAP_WITHOUT_BLANKS = 0.17
 BACKWARDS = -0.45
@@ -119,139 +100,12 @@ def words_of(ink: Ink) -> list[Word]:
 
 
 def _words(signs: Sequence[Sign], walls: Walls) -> list[Word]:
-    signs = _once(map(_named, signs))
+    signs = settled(signs)
     blanks = sum(sign.text.isspace() for sign in signs)
     widest = GAP_WITH_BLANKS if blanks > FEW_BLANKS * len(signs) else GAP_WITHOUT_BLANKS
-    runs = list(_runs(_with_marks(signs), widest, walls))
+    runs = list(_runs(signs, widest, walls))
     words = _met([_word(run, order) for order, run in enumerate(runs) if run.signs], widest, walls)
     return _without_letter_spacing(words, walls)
-
-
-def _named(sign: Sign) -> Sign:
-    """The sign with a letter that can be shown: known signs of sign fonts, else the mark for what is not known.
-
-    In fonts of old encodings any code is a letter that is found out later.
-    """
-    code = ord(sign.text)
-    if code >= 32 and encoding_of_font(sign.font):
-        return sign
-    if code in SIGN_FONTS and ("ymbol" in sign.font or "ding" in sign.font or not sign.known or code in PRIVATE):
-        return replace(sign, text=SIGN_FONTS[code], known=True)
-    if code in PRIVATE or not sign.known or sign.text == UNKNOWN or unicodedata.category(sign.text) in ("Cc", "Cs"):
-        if sign.text.isspace():
-            return replace(sign, text=" ")
-        return replace(sign, text=UNKNOWN, known=False)
-    return sign
-
-
-def _once(signs: Iterable[Sign]) -> list[Sign]:
-    """Signs drawn twice at nearly one place, as cheap bold letters and shadows are, once and bold."""
-    kept: list[Sign] = []
-    places: dict[tuple[str, int], list[int]] = {}
-    for sign in signs:
-        row = int(sign.base / ROW)
-        double = None if sign.text.isspace() else _double_of(sign, row, places, kept)
-        if double is None:
-            places.setdefault((sign.text, row), []).append(len(kept))
-            kept.append(sign)
-        else:
-            kept[double].bold = True
-    return kept
-
-
-def _double_of(sign: Sign, row: int, places: dict[tuple[str, int], list[int]], kept: Sequence[Sign]) -> int | None:
-    """Index of the same letter at nearly the same place; both signs of one glyph ("ff") are no such."""
-    for near_row in (row - 1, row, row + 1):
-        for index in places.get((sign.text, near_row), ()):
-            other = kept[index]
-            aside = abs(other.x0 - sign.x0) + abs(other.x1 - sign.x1)
-            if 0 < aside < 2 * DOUBLED * sign.size and abs(other.base - sign.base) < DOUBLED * sign.size:
-                return index
-    return None
-
-
-def _with_marks(signs: Sequence[Sign]) -> list[Sign]:
-    """Letters with the marks that belong to them, joined; the order stays."""
-    kept: list[Sign] = []
-    loose: list[Sign] = []
-    for index, sign in enumerate(signs):
-        if unicodedata.combining(sign.text):
-            if kept and _stands_on(sign, kept[-1]):
-                kept[-1] = _marked(kept[-1], sign, sign.text)
-            else:
-                loose.append(sign)
-        elif (bearer := _bearer(sign, kept, signs[index + 1 : index + 2])) is not None:
-            if bearer < len(kept):
-                kept[bearer] = _marked(kept[bearer], sign, LOOSE_MARKS[sign.text])
-            else:
-                loose.append(replace(sign, text=LOOSE_MARKS[sign.text]))
-        else:
-            kept.append(sign)
-    return _with_late_accents(_put_on(kept, loose))
-
-
-def _stands_on(mark: Sign, letter: Sign) -> bool:
-    """Whether a mark belongs to the letter before it: over it, or right behind it in the same piece of text."""
-    center = (mark.x0 + mark.x1) / 2
-    over = letter.x0 - 0.1 * letter.size <= center <= letter.x1 + 0.35 * letter.size
-    return letter.text[0].isalpha() and over and abs(mark.base - letter.base) < letter.size
-
-
-def _bearer(mark: Sign, before: Sequence[Sign], after: Sequence[Sign]) -> int | None:
-    """Index of the letter that a loose mark overlaps: the last one, or the one behind it (len(before)); else None."""
-    if mark.text not in LOOSE_MARKS or encoding_of_font(mark.font):
-        return None
-    for index, letter in ((len(before) - 1, before[-1:]), (len(before), after)):
-        if letter and letter[0].text[:1].isalpha() and _overlap(mark, letter[0]) > 0.6:
-            return index
-    return None
-
-
-def _overlap(mark: Sign, letter: Sign) -> float:
-    """The share of the mark's width that lies over the letter, if both stand in one line."""
-    if abs(mark.base - letter.base) > letter.size:
-        return 0.0
-    common = min(mark.x1, letter.x1) - max(mark.x0, letter.x0)
-    return common / max(0.01, mark.x1 - mark.x0)
-
-
-def _put_on(letters: list[Sign], marks: Sequence[Sign]) -> list[Sign]:
-    """Marks drawn apart from their letters, by place: each to the letter it lies over, else it stays a sign."""
-    for mark in marks:
-        center = (mark.x0 + mark.x1) / 2
-        over = [
-            index
-            for index, letter in enumerate(letters)
-            if letter.x0 <= center <= letter.x1
-            and letter.text[0].isalpha()
-            and abs(letter.base - mark.base) < mark.size
-        ]
-        if over:
-            best = min(over, key=lambda index: abs((letters[index].x0 + letters[index].x1) / 2 - center))
-            letters[best] = _marked(letters[best], mark, mark.text)
-        else:
-            letters.append(mark)
-    return letters
-
-
-def _with_late_accents(signs: list[Sign]) -> list[Sign]:
-    """Accents drawn long after their letters put on them."""
-    late = [index for index, sign in enumerate(signs) if sign.text in ACCENTS and not encoding_of_font(sign.font)]
-    gone: set[int] = set()
-    for index in late:
-        mark = signs[index]
-        over = [
-            i for i, sign in enumerate(signs) if i not in gone and sign.text[0].isalpha() and _overlap(mark, sign) > 0.6
-        ]
-        if over:
-            signs[over[0]] = _marked(signs[over[0]], mark, LOOSE_MARKS[mark.text])
-            gone.add(index)
-    return [sign for index, sign in enumerate(signs) if index not in gone]
-
-
-def _marked(letter: Sign, mark: Sign, sign: str) -> Sign:
-    top, bottom = min(letter.top, mark.top), max(letter.bottom, mark.bottom)
-    return replace(letter, text=letter.text + sign, top=top, bottom=bottom)
 
 
 def _runs(signs: Sequence[Sign], widest: float, walls: Walls) -> Iterator[_Run]:
@@ -421,7 +275,7 @@ def _slanted(signs: Sequence[Sign]) -> list[Word]:
     """Slanted writing (a stamp, a watermark) word by word as the file has it."""
     words: list[Word] = []
     run = _Run()
-    for sign in [*map(_named, signs), None]:
+    for sign in [*settled(signs), None]:
         if sign is None or sign.text.isspace():
             if run.signs:
                 words.append(_word(run))
