@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from parapp.document.compose.body import node_text
 from parapp.document.compose.forms import form
 from parapp.document.compose.paper import compose
-from parapp.models import Block, FieldPart, PlanFile, Task, UnitList, Words
+from parapp.models import Block, FieldPart, Footnote, PlanFile, Task, UnitList, Words
 from parapp.models.document import Heading
 from parapp.models.texts import Runs
 from parapp.plan import agency_names
@@ -31,6 +31,7 @@ MOST_LABEL = 45
 _WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"[\W_]+")
 _MARKER = re.compile(r"\A\s*(?:[IVX]+[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s)|[a-zđ]\)|[-–+•*])\s*")
+_SIGN = re.compile(r"\w+")  # of markers: "a)" and "b)" are of one kind
 _FIELD_START = re.compile(r"\Alĩnh vực\s+", re.IGNORECASE)
 
 Path_ = tuple[str, ...]
@@ -38,27 +39,35 @@ Path_ = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A stretch of text and where it stands: the headings above it, and its depth below the last one."""
+    """A stretch of text and where it stands: the headings above it, and its depth below the last one.
+
+    In a plan, a depth is given for its own paragraphs: they say no more than the paper does there. None: data of the
+    plan (letterhead, tasks, recipients), which a form prints in sentences and below headings of its own. `sign` is what
+    an item's number has beside figures and letters ("-", ".", ")", empty); None for a heading.
+    """
 
     path: Path_
     text: str
-    depth: int = 0
+    depth: int | None = None
+    sign: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Letters at the right place of all letters; tasks all right of all tasks."""
+    """Letters at the right place of all letters; tasks all right of all tasks. Letters that a plan's paragraphs say
+    beside what the paper has there (`extra`) count against it."""
 
     letters: int
     placed: int
+    extra: int
     tasks: int
     right: int
     missed: tuple[str, ...] = ()
 
     @property
     def text_share(self) -> float:
-        """Share of the text at its place."""
-        return self.placed / self.letters if self.letters else 1.0
+        """Share of the text at its place, from 0 to 1."""
+        return max(0, self.placed - self.extra) / self.letters if self.letters else 1.0
 
     @property
     def task_share(self) -> float:
@@ -72,17 +81,20 @@ def score(path: Path, truth: dict[str, Any], plan_file: PlanFile) -> Score:
     found = list(plan_places(plan_file))
     pieces = truth.get("pieces") or list(source_pieces(path))
     printed = _headings_of_form(plan_file)
+    spots = _matches(pieces, expected, found)
     placed = [
-        good or letters_of(_MARKER.sub("", piece, count=1)) in printed
-        for piece, good in zip(pieces, _matches(pieces, expected, found), strict=True)
+        spot is not None or letters_of(_MARKER.sub("", piece, count=1)) in printed
+        for piece, spot in zip(pieces, spots, strict=True)
     ]
+    extra = [entry.text for at, entry in enumerate(found) if entry.depth is not None and at not in spots]
     missed = tuple(piece for piece, good in zip(pieces, placed, strict=True) if not good)
     tasks = truth["tasks"]
     right = [task_is_right(task, plan_file, index) for index, task in enumerate(tasks)]
     wrong = tuple(f"nhiệm vụ {index + 1}" for index, good in enumerate(right) if not good)
     letters = sum(len(letters_of(piece)) for piece in pieces)
     good = sum(len(letters_of(piece)) for piece, fits in zip(pieces, placed, strict=True) if fits)
-    return Score(letters, good, len(tasks), sum(right), missed + wrong)
+    told = tuple(f"thừa: {text}" for text in extra if letters_of(text))
+    return Score(letters, good, sum(map(len, map(letters_of, extra))), len(tasks), sum(right), missed + told + wrong)
 
 
 def _headings_of_form(plan_file: PlanFile) -> set[str]:
@@ -159,13 +171,17 @@ def _section_places(section: dict[str, Any]) -> Iterator[Placed]:
     top = (section["heading"],) if section["heading"] else ("lead",)
     yield Placed(top, section["heading"])
     path = list(top)
+    kinds: list[str] = []  # of the items that the present one stands below
     for block in section["blocks"]:
         text = fold_space(f"{block.get('marker', '')} {_without(block['text'], block.get('marker', ''))}")
         if block["type"] == "subheading":
-            path = [*path[: block["level"] - 2], text]
-            yield Placed(tuple(path), text)
+            path, kinds = [*path[: block["level"] - 2], text], []
+            yield Placed(tuple(path), text, 0)
         else:
-            yield Placed(("closing",) if block.get("closing") else tuple(path), text, block.get("depth", 0))
+            kind = _sign_of(block.get("marker", ""))
+            kinds = kinds[: kinds.index(kind)] if kind in kinds else kinds if kind else []
+            yield Placed(("closing",) if block.get("closing") else tuple(path), text, len(kinds), kind)
+            kinds = [*kinds, kind] if kind else []
 
 
 def _without(text: str, marker: str) -> str:
@@ -261,12 +277,23 @@ def _block_places(plan_file: PlanFile, section_id: str, path: Path_) -> Iterator
 
 def _below(tree: Tree[Block], parent: str | None, path: Path_, depth: int) -> Iterator[Placed]:
     for block in tree.children(parent):
-        text = words_of(block.runs)
+        text = words_of(tuple(run for run in block.runs if not isinstance(run, Footnote)))
         children = tree.children(block.id)
         heads = block.numbering == "heading" or (children and block.numbering == "typed" and len(text) < 200)
         inner = (*path, text) if heads and depth == 0 else path
-        yield Placed(inner, text, depth)
+        for part in text.split(" | "):  # the cells of a table that is kept as text
+            yield Placed(inner, part, depth, None if inner != path else _sign(block))
         yield from _below(tree, block.id, inner, 0 if inner != path else depth + 1)
+
+
+def _sign(block: Block) -> str:
+    """What a form prints beside the figure or letter of an item."""
+    signs = {"dash": "-", "plus": "+", "letter": ")", "arabic": ".", "roman": "."}
+    return _sign_of(block.marker) if block.numbering == "typed" else signs.get(block.numbering, "")
+
+
+def _sign_of(marker: str) -> str:
+    return _SIGN.sub("", marker).replace("/", ".")  # Word counts "1/" as "1."
 
 
 def _task_places(plan_file: PlanFile, path: Path_) -> Iterator[Placed]:
@@ -371,8 +398,9 @@ def _task_texts(task: Task) -> Iterator[str]:
 # Comparing
 
 
-def _matches(pieces: Sequence[str], expected: Sequence[Placed], found: Sequence[Placed]) -> list[bool]:
-    """For each piece whether the plan has it where the truth has it, in order: the most letters that rise together."""
+def _matches(pieces: Sequence[str], expected: Sequence[Placed], found: Sequence[Placed]) -> list[int | None]:
+    """For each piece which text of the plan has it where the truth has it, in order: the most letters that rise
+    together."""
     best: list[tuple[int, int | None]] = []  # per chosen (piece, spot): letters so far, the one before
     chosen: list[tuple[int, int]] = []
     upto: list[int | None] = [None] * len(found)  # best choice that ends exactly at this spot
@@ -383,7 +411,8 @@ def _matches(pieces: Sequence[str], expected: Sequence[Placed], found: Sequence[
         for spot in spots:
             ends = [end for end in upto[: spot + 1] if end is not None]
             before = max(ends, key=lambda end: best[end][0], default=None)
-            letters = len(letters_of(piece)) + (best[before][0] if before is not None else 0)
+            own = found[spot].depth is not None  # a paragraph of the plan before the same words in its data
+            letters = 2 * len(letters_of(piece)) + own + (best[before][0] if before is not None else 0)
             made.append((spot, letters, before))
         for spot, letters, before in made:
             current = upto[spot]
@@ -391,10 +420,11 @@ def _matches(pieces: Sequence[str], expected: Sequence[Placed], found: Sequence[
                 upto[spot] = len(best)
                 best.append((letters, before))
                 chosen.append((index, spot))
-    kept = [False] * len(pieces)
+    kept: list[int | None] = [None] * len(pieces)
     at = max(range(len(best)), key=lambda end: best[end][0], default=None)
     while at is not None:
-        kept[chosen[at][0]] = True
+        index, kept_at = chosen[at]
+        kept[index] = kept_at
         at = best[at][1]
     return kept
 
@@ -402,12 +432,17 @@ def _matches(pieces: Sequence[str], expected: Sequence[Placed], found: Sequence[
 def _expected_of(piece: str, expected: Sequence[Placed]) -> list[Placed]:
     """The places of a piece in the truth: several where the same words stand several times."""
     letters = letters_of(piece)
-    whole = [entry for entry in expected if letters_of(entry.text) == letters]
+    bare = letters_of(_unmarked(piece))
+    whole = [entry for entry in expected if letters in (letters_of(entry.text), letters_of(_unmarked(entry.text)))]
     if whole:
         return whole
-    bare = letters_of(_MARKER.sub("", piece.strip(), count=1))
     parts = [entry for entry in expected if bare and (bare in letters_of(entry.text) or _holds(letters, entry.text))]
     return parts
+
+
+def _unmarked(text: str) -> str:
+    """The text without the number that Word may count by itself."""
+    return _MARKER.sub("", text.strip(), count=1)
 
 
 def _holds(letters: str, text: str) -> bool:
@@ -416,7 +451,14 @@ def _holds(letters: str, text: str) -> bool:
 
 
 def _fits(piece: str, place: Placed, entry: Placed) -> bool:
-    return _same_text(piece, entry.text) and _same_path(place.path, entry.path)
+    if not _same_text(piece, entry.text) or not _same_path(place.path, entry.path):
+        return False
+    if entry.depth is None:
+        return True
+    if None not in (entry.sign, place.sign) and entry.sign != place.sign:
+        return False
+    longer = len(letters_of(entry.text)) - len(letters_of(place.text))
+    return longer <= 0 and entry.depth == (place.depth or 0) and len(place.path) == len(entry.path)
 
 
 def _same_text(piece: str, text: str) -> bool:
@@ -424,7 +466,7 @@ def _same_text(piece: str, text: str) -> bool:
     letters, other = letters_of(piece), letters_of(text)
     if not other:
         return False
-    bare = letters_of(_MARKER.sub("", piece.strip(), count=1))
+    bare = letters_of(_unmarked(piece))
     unlabelled = letters_of(piece.partition(":")[2])
     if letters in other or bare in other or letters_of(_FIELD_START.sub("", piece)) == other:
         return True
@@ -472,8 +514,11 @@ def task_is_right(task: dict[str, Any], plan_file: PlanFile, index: int) -> bool
         names = [rows[row_id].name for row_id in made.criterion_ids]
         named = _like(made.content, task["criterion"]) or names == [task["criterion"]]
         fits = named and (not codes or codes == [task["code"]])
+    fields = {row.id: row.name for row in plan_file.criteria if row.level == "field"}
     return (
         fits
+        and alike(fields.get(made.field_id or "", ""), task.get("field", fields.get(made.field_id or "", ""))) >= SAME
+        and ("remedy" not in task or _like(made.remedy, task["remedy"]))
         and _units_right(made.assignment.lead, task["lead"], plan_file)
         and _units_right(made.assignment.coordinating, task["coordinating"], plan_file)
         and _deadlines_right(made, task["deadline"])
