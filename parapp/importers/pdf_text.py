@@ -54,8 +54,10 @@ class _Split:
 
 
 def table_of_text(text: str) -> SourceTable | None:
-    """The table in lines copied from a PDF; None if they do not look like one with codes and figures."""
-    lines = [" ".join(line.split("\xa0")).strip() for line in clean(text).split("\n")][:MOST_LINES]
+    """The table in lines copied from a PDF; None if they do not look like one with codes and figures, or do not end."""
+    lines = [" ".join(line.split("\xa0")).strip() for line in clean(text).split("\n")]
+    if len(lines) > MOST_LINES:
+        return None
     starts = list(_coded(lines))
     first = next((index for index, code in enumerate(starts) if code), len(lines))
     wanted = _usual_figures(lines, starts)

@@ -20,6 +20,7 @@ MAX_NOTES = 200
 PROGRESS_EVERY = 250
 COVERED = Cell(covered=True)
 STRUCK = Style(struck=True)
+UNKNOWN = "\ufffd"  # stands for bytes that are no letter
 
 Progress = Callable[[float], None]
 Area = tuple[int, int, int, int]
@@ -211,6 +212,9 @@ def _complain_of_cells(sheet: Sheet) -> None:
         sheet.complain("zeros_not_shown", sheet.first_unseen_zero, count=str(sheet.unseen_zeros))
     if sheet.notes > MAX_NOTES:
         sheet.complain("more_notes_not_read", sheet.name, "info", count=str(sheet.notes - MAX_NOTES))
+    unknown = [cell for row in sheet.rows for cell in row if UNKNOWN in cell.text]
+    if unknown:
+        sheet.complain("letters_unknown", unknown[0].place, count=str(len(unknown)), text=unknown[0].text)
     converted = [cell for row in sheet.rows for cell in row if cell.raw]
     if converted:
         first = converted[0]

@@ -133,6 +133,12 @@ def test_what_keeps_excel_from_taking_codes_for_numbers_is_taken_off():
     assert texts(read((";".join(stored) + "\n").encode())) == [shown]
 
 
+def test_bytes_that_are_no_letter_are_said():
+    source = read("Mã;Tên;Điểm\n1;Hồ sơ;2\n".encode() + b"2;Qu\xfd;1\n", "utf-8")
+    (problem,) = source.tables[0].problems
+    assert (problem.code, problem.place, problem.facts) == ("letters_unknown", "Bảng!B3", {"count": "1", "text": "Qu�"})
+
+
 def test_limits_are_said():
     source = read(("a;b\n" * 20_005).encode())
     assert [(one.code, one.facts["count"]) for one in source.tables[0].problems] == [("too_many_rows", "20005")]

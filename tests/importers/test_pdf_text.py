@@ -175,3 +175,7 @@ def test_every_word_is_kept():
     said = " ".join(problem.facts["text"] for problem in table.problems if problem.code == "part_not_read").split()
     missing = [word for word in " ".join(lines).split() if word not in [*found, *said]]
     assert missing == []
+
+
+def test_endless_lines_are_no_table_rather_than_a_table_cut_short():
+    assert table_of_text("\n".join([HEADER, *LINES, *["thêm"] * 50_000])) is None
