@@ -72,7 +72,6 @@ SENTENCES: dict[str, str] = {
     "pdf_encrypted": "Tệp PDF “{name}” có đặt mật khẩu; xin mở bằng chương trình đọc PDF, in ra một tệp PDF mới không có mật khẩu rồi chọn tệp đó.",
     "pdf_letters_lost": "Tệp PDF “{name}” không cho biết các nét vẽ là chữ nào (chép ra cũng thành ký tự lạ) nên không đọc được; dữ liệu của bạn không thay đổi, xin tìm bản Excel hoặc Word, hoặc nhập điểm ở trang Tiêu chí và điểm.",
     "pdf_letters_unknown": "Tệp PDF không cho biết một số chữ trong ô này là chữ nào (chỗ có dấu �): “{text}”; xin xem trang gốc và sửa lại.",
-    "pdf_letters_doubtful": "Chữ trong tệp PDF có vẻ bị ghi sai mã (ví dụ “{text}”); xin so với trang gốc trước khi dùng.",
     "pdf_pages_without_text": "Không đọc được trang {pages} vì chỉ là ảnh, không có chữ; nếu bảng có phần ở đó, xin nhập tay phần ấy.",
     "pdf_page_broken": "Trang {pages} của tệp bị hỏng nên không đọc được; nếu bảng có phần ở đó, xin nhập tay phần ấy.",
     "pdf_is_scan_with_text": "Trang {pages} là ảnh quét, chữ do máy nhận dạng nên có thể sai dấu, sai số; xin so từng dòng với bản gốc.",
