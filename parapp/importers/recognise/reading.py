@@ -37,6 +37,7 @@ from parapp.importers.recognise.rows.kinds import (
 from parapp.importers.recognise.rows.levels import RowLevel, row_levels
 from parapp.importers.recognise.rows.lines import Line, lines_below
 from parapp.importers.recognise.rows.maxima import named_maxima
+from parapp.importers.recognise.rows.rules import doubtful_rules
 from parapp.importers.recognise.rows.score_kinds import merged_kinds
 from parapp.importers.recognise.rows.shared import without_shared
 from parapp.importers.recognise.rows.slips import offered_slips
@@ -98,6 +99,7 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     body = list(unfolded(body, layout.columns))
     headings = read_headings(body, reading.problems, content_is_name="name" not in layout.columns)
     headings = named_maxima(body, headings, reading.problems)
+    reading.problems.extend(doubtful_rules(body, headings))
     maxima = [_maximum(line) or heading.maximum for line, heading in zip(body, headings, strict=True)]
     levels = row_levels(headings, maxima)
     levels = with_levels(levels, [line.index for line in body], layout.levels)

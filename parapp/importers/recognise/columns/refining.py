@@ -97,7 +97,8 @@ def _find_passed(bodies: Sequence[Body], columns: list[ColumnMeaning]) -> None:
     if "passed" in columns:
         return
     for column, meaning in enumerate(columns):
-        if meaning in SCORES and meaning != "max_score" and bodies[column].marks - bodies[column].crosses > 0.5:
+        crosses = 0 if "not_passed" in columns else bodies[column].crosses  # alone a cross may say "not applicable"
+        if meaning in SCORES and meaning != "max_score" and bodies[column].marks - crosses > 0.5:
             columns[column] = "passed"
             return
 

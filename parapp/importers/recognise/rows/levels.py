@@ -122,7 +122,8 @@ def _level(head: Heading, shape: _Shape, before: Sequence[RowLevel], coded: Head
     if code.kind == "item":
         return "component"
     if code.kind in ("letter", "roman"):
-        return "group" if code.depth == 1 and code.kind in shape.groups else _by_depth(code.depth)
+        depth = code.depth - (code.kind in shape.groups)
+        return _by_depth(depth) if depth else "group"
     if code.depth == 1:
         below = shape.above or shape.flat_criteria or (shape.mixed and not _looks_like_field(head))
         return "criterion" if below else "field"

@@ -7,7 +7,7 @@ from parapp.importers.recognise.columns.meanings import SCORES
 from parapp.importers.recognise.doubts import doubt
 from parapp.importers.recognise.headers.words import meaning_of
 from parapp.importers.recognise.rows.lines import Line
-from parapp.models import Problem
+from parapp.models import Problem, Severity
 from parapp.models.table import Cell, ColumnMeaning
 
 NAMING: tuple[ColumnMeaning, ...] = ("code", "name", "code_and_name")
@@ -46,10 +46,10 @@ def _points(line: Line, kind: str, problems: list[Problem]) -> dict[ColumnMeanin
     cells = [cell for one, group in line.by_meaning.items() if one in VALUES for cell in group]
     if meaning in SCORES:
         return {meaning: cells} if cells else {}
-    if cells:
-        severity = "info" if meaning == "ignore" else "error"
-        text = ", ".join(cell.text for cell in cells)
-        problems.append(doubt("points_not_taken", severity, cells[0].place, kind=kind, text=text))  # type: ignore[arg-type]
+    severity: Severity = "info" if meaning == "ignore" else "error"
+    place = line.by_meaning["score_kind"][0].place
+    text = ", ".join(cell.text for cell in cells)
+    problems.append(doubt("points_not_taken", severity, place, kind=kind, text=text))
     return {}
 
 
