@@ -38,7 +38,7 @@ def refined_columns(body: Rows, by_header: Sequence[ColumnMeaning], stacks: Sequ
     for column in side_columns(body):
         columns[column], either[column] = "ignore", ("ignore",)
     _find_kinds(body, bodies, columns)
-    find_stairs(body, bodies, columns, either)
+    find_stairs(body, bodies, columns, either, stacks)
     _find_passed(bodies, columns)
     _find_parts(bodies, columns, stacks)
     if stacks or any(body.dotted_codes > 0.5 or body.names_with_codes for body in bodies):

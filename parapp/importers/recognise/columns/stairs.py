@@ -1,13 +1,16 @@
 """Columns that stand for levels, of names or of codes: "Lĩnh vực", "Tiêu chí", "Tiêu chí thành phần" side by side."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from parapp.importers.recognise.columns.bodies import Body
 from parapp.importers.recognise.columns.meanings import Meanings
 from parapp.models.table import Cell, ColumnMeaning
+from parapp.vietnamese.text import search_key
 
 NAMING = ("field", "name", "code_and_name", "code", "content")
+COMPONENT = re.compile(r"\bthanh phan\b|\btctp\b")
 MOST = 0.9
 LONGEST_CODE = 9
 TOGETHER = 0.7  # names of two levels may begin in one row, but not in most rows
@@ -18,18 +21,19 @@ def find_stairs(
     bodies: Sequence[Body],
     columns: list[ColumnMeaning],
     either: Sequence[Meanings],
+    stacks: Sequence[Sequence[str]],
 ) -> None:
     """Makes every column of codes by level a code, every column of names by level a name."""
     naming = [column for column, meanings in enumerate(either) if meanings[:1] and meanings[0] in NAMING]
     codes = [column for column in naming if bodies[column].codes > MOST]
-    if len(codes) > 1 and _are_steps(body, codes):
+    if len(codes) > 1 and _are_steps(body, codes, stacks):
         for column in codes:
             columns[column] = "code"
         _find_names_behind_codes(columns, either)
         naming = [column for column in naming if column not in codes]
     words = [column for column in naming if bodies[column].length > LONGEST_CODE]
     words = [column for column in words if columns[column] in ("ignore", "field", "name", "code_and_name", "remedy")]
-    if len(words) > 1 and words[-1] - words[0] < len(words) * 2 and _are_steps(body, words):
+    if len(words) > 1 and words[-1] - words[0] < len(words) * 2 and _are_steps(body, words, stacks):
         for column in words:
             if columns[column] != "field":
                 columns[column] = "code_and_name" if bodies[column].names_with_codes else "name"
@@ -43,12 +47,20 @@ def _find_names_behind_codes(columns: list[ColumnMeaning], either: Sequence[Mean
             columns[column] = "name"
 
 
-def _are_steps(body: Sequence[Sequence[Cell]], columns: Sequence[int]) -> bool:
-    """Whether the columns take turns: each lower level is named in rows of its own, in most of them alone."""
-    return all(_takes_turns(body, upper, lower) for upper, lower in pairwise(columns))
+def _are_steps(body: Sequence[Sequence[Cell]], columns: Sequence[int], stacks: Sequence[Sequence[str]]) -> bool:
+    """Whether the columns take turns: each lower level is named in rows of its own, in most of them alone.
+
+    Where the header says that the lower ones are components, each may have but one.
+    """
+    return all(
+        _share_together(body, upper, lower) < TOGETHER
+        or (stacks[lower] and COMPONENT.search(search_key(stacks[lower][-1])))
+        for upper, lower in pairwise(columns)
+    )
 
 
-def _takes_turns(body: Sequence[Sequence[Cell]], upper: int, lower: int) -> bool:
+def _share_together(body: Sequence[Sequence[Cell]], upper: int, lower: int) -> float:
+    """The share of the rows that name a lower level in which the upper one begins anew."""
     both = own = 0
     last = ""
     for row in body:
@@ -57,4 +69,4 @@ def _takes_turns(body: Sequence[Sequence[Cell]], upper: int, lower: int) -> bool
             own += 1
             both += bool(text) and text != last
         last = text or last
-    return own > 0 and both < own * TOGETHER
+    return both / own if own else 1.0
