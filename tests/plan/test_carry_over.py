@@ -319,8 +319,12 @@ def test_it_is_one_change_that_can_be_taken_back():
 
 
 def test_taking_over_twice_adds_nothing():
-    once = made()
-    again = carry_over(last_year(), once)
+    last = last_year(
+        tasks=(*OLD_TASKS, Task(id="t7", plan_id="plan-2024", field_id="o1", remedy="Họp giao ban năm 2024"))
+    )
+    once = applied(this_year(), carried(carry_over(last, this_year())))
+    assert "Họp giao ban năm 2026" in [task.remedy for task in once.tasks]
+    again = carry_over(last, once)
     change = carried(again)
     assert not change.before and not change.after
 

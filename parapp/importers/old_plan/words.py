@@ -8,7 +8,6 @@ from parapp.vietnamese.text import fold_space, search_key
 
 PLAN_TYPE = "ke hoach"
 COVERING_TYPES = ("quyet dinh", "nghi quyet", "to trinh", "cong van", "thong bao", "chi thi", "bao cao")
-_NATION = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "doc lap tu do hanh phuc")
 _NATION_WORDS = re.compile(r"\bcong hoa xa hoi chu nghia\b|\bdoc lap ?-? ?tu do ?-? ?hanh phuc\b")
 _RULE = re.compile(r"[\s_\-–—=*~.·─━]+")
 _NUMBER = re.compile(r"so ?[:.]? ?[^\s/]* ?/ ?[^\W\d_]|so ?: *$")

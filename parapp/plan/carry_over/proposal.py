@@ -166,14 +166,14 @@ def _tasks(last: PlanFile, this: PlanFile, matching: Matching) -> Iterator[Carri
     fields = {match.last_id: match.this_id for match in matching.fields}
     tree = Tree(this.criteria)
     losing = {above.id for row in losing_criteria(this.criteria) for above in tree.ancestors(row.id)}
-    contents = {subject_of(task.content).key for task in this.tasks if task.content and not task.criterion_ids}
+    works = {_work(task) for task in this.tasks if not task.criterion_ids} - {""}
     own = {row_id: task.id for task in reversed(this.tasks) for row_id in task.criterion_ids}
     taken: set[str] = set()
     for task in last.tasks:
         found = [match for row_id in task.criterion_ids if (match := by_last.get(row_id))]
         field_id = fields.get(task.field_id or "")
         if not task.criterion_ids:
-            present = bool(task.content) and subject_of(task.content).key in contents
+            present = _work(task) in works
             state: TaskState = "present" if present else "content"
             entry = CarriedTask(last_id=task.id, state=state, accepted=not present, field_id=field_id)
         else:
@@ -183,6 +183,11 @@ def _tasks(last: PlanFile, this: PlanFile, matching: Matching) -> Iterator[Carri
         if entry.accepted:
             taken.add(task.id)
         yield entry
+
+
+def _work(task: Task) -> str:
+    """What a task without a criterion is known by again, whatever the year."""
+    return subject_of(task.content or task.remedy).key
 
 
 def _criterion_task(

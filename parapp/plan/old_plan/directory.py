@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from parapp.models import Unit, spread_keys
 from parapp.models.paper import PlanRead
@@ -69,8 +69,3 @@ def _merged(spellings: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
 def _unit(counted: Counter[str], order: str) -> Unit:
     name, *others = [text for text, _ in counted.most_common()]
     return Unit(name=name, order=order, aliases=tuple(others), collective=_MANY.match(name) is not None)
-
-
-def all_names(units: Iterable[Unit]) -> list[str]:
-    """Every name and alias of the units."""
-    return [name for unit in units for name in (unit.name, *unit.aliases)]

@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
-
-from msgspec.structs import replace
 
 from parapp.models import Criterion, FieldPart, Plan, UnitList, key_between
 from parapp.models.paper import FieldRead, PlanRead
@@ -81,15 +78,10 @@ def part_of(field: FieldRead, row: Criterion, plan: Plan, units: UnitIndex) -> F
         final=parse_deadline(field.final, plan.period_start),
     )
     empty = FieldPart(id=part.id, plan_id=plan.id, field_id=row.id)
-    return None if part == replace(empty) else part
+    return None if part == empty else part
 
 
 def _units(printed: str, units: UnitIndex) -> UnitList:
     if not printed:
         return UnitList()
     return UnitList(units=tuple(map(units.ref, split_units(printed, units.names))), printed=printed)
-
-
-def index_of(units: Sequence[object], day: date) -> UnitIndex:
-    """Look-ups in the directory on a day."""
-    return UnitIndex(units, day)  # type: ignore[arg-type]

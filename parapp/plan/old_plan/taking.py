@@ -19,7 +19,6 @@ from parapp.models import (
     keys_between,
     new_id,
 )
-from parapp.models.plan import UnitRef
 from parapp.plan.planfile import all_of
 from parapp.plan.units import UnitIndex
 from parapp.vietnamese.text import compare_key
@@ -92,8 +91,3 @@ def _exchanged(value: Any, ids: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: _exchanged(part, ids) for key, part in value.items()}
     return value
-
-
-def unit_ids(refs: tuple[UnitRef, ...]) -> tuple[str, ...]:
-    """The ids of units that references point to."""
-    return tuple(ref.unit_id for ref in refs if ref.unit_id)
