@@ -247,6 +247,16 @@ def test_a_fields_part_comes_along():
     assert (part.field_id, list_text(part.lead), part.final.text) == ("n1", "Văn phòng HĐND và UBND", "Quý IV năm 2026")
 
 
+def test_a_heading_without_a_text_of_its_own_comes_along_but_replaces_no_text():
+    heading = Section(id="s-t", plan_id="plan-2024", role="tasks", order="25", title=plain_runs("NỘI DUNG KHẮC PHỤC"))
+    last = last_year(sections=(*last_year().sections, heading))
+    after = applied(this_year(), carried(carry_over(last, this_year())))
+    assert "NỘI DUNG KHẮC PHỤC" in [plain_text(after, section.title) for section in after.sections]
+    own = Section(id="own", plan_id="plan-2026", role="tasks")
+    begun = this_year(sections=(own,), blocks=(Block(id="own-b", section_id="own", runs=plain_runs("Lời năm nay")),))
+    assert not of(carry_over(last, begun, untouched=["own"]), "s-t").accepted
+
+
 def two_fields_that_are_one_now():
     """Last year's plan with texts and parts for "Cải cách thủ tục hành chính" and for "Một cửa", twice for that."""
     last = last_year()

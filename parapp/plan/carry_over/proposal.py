@@ -233,7 +233,7 @@ def _sections(
         yield CarriedSection(
             last_id=section.id,
             role=section.role,
-            accepted=free and has_field and not _is_blank(section, last),
+            accepted=free and has_field and (not _is_blank(section, last) or _brings_title(section, into, this)),
             field_id=field_id,
             into=into.id if into else None,
         )
@@ -246,6 +246,11 @@ def _same_section(section: Section, field_id: str | None, last: PlanFile, this: 
         title = search_key(plain_text(last, section.title))
         fitting = [other for other in fitting if search_key(plain_text(this, other.title)) == title]
     return fitting[0] if fitting else None
+
+
+def _brings_title(section: Section, into: Section | None, this: PlanFile) -> bool:
+    """Whether a section of a heading alone ("II. NỘI DUNG KHẮC PHỤC" above the tasks) has a place to stand."""
+    return not is_empty(section.title) and (into is None or _is_blank(into, this))
 
 
 def _is_blank(section: Section, plan_file: PlanFile) -> bool:
