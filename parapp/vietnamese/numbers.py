@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = (
@@ -23,6 +24,7 @@ _PLAIN = re.compile(r"([+-]?)([0-9]{0,12})(?:[.,]([0-9]{1,20}))?")
 _GROUPED = re.compile(r"([+-]?)([0-9]{1,3}(?:([., ])[0-9]{3})(?:\3[0-9]{3}){0,3})(?:(?!\3)[.,]([0-9]{1,20}))?")
 
 
+@lru_cache(maxsize=4096)  # points repeat: a table has few different ones
 def parse_score(text: str) -> Decimal | None:
     """The number in a cell with the decimals it was typed with, comma or point; None for an empty cell or a dash.
 

@@ -210,8 +210,8 @@ def _take_criteria(reading: _Reading, line: Line, heading: Heading, level: RowLe
         reading.field_name = heading.name
     if has_task:
         _add_task(reading, line, heading, found)
-    elif not _join_above(reading, line, found):
-        return
+    else:
+        _join_above(reading, line, found)
 
 
 def _code_texts(heading: Heading, line: Line) -> list[str]:
@@ -221,14 +221,15 @@ def _code_texts(heading: Heading, line: Line) -> list[str]:
     return [", ".join(texts)] if scored or not texts else texts
 
 
-def _join_above(reading: _Reading, line: Line, found: Sequence[CriterionRow]) -> bool:
+def _join_above(reading: _Reading, line: Line, found: Sequence[CriterionRow]) -> None:
     """Joins the criteria to the task whose merged cells reach down into their row."""
     rows = {line.reached[meaning][0] for meaning in ("remedy", "lead") if line.reached.get(meaning, (0, ""))[1]}
-    for index in range(len(reading.tasks) - 1, -1, -1):
+    for index in reversed(range(len(reading.tasks))):
+        if not rows or reading.tasks[index].row < min(rows):
+            return
         if reading.tasks[index].row in rows:
             reading.tasks[index] = joined_task(reading.tasks[index], found)
-            return True
-    return False
+            return
 
 
 def _continued(reading: _Reading, line: Line, heading: Heading) -> list[CriterionRow]:

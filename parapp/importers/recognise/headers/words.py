@@ -37,8 +37,8 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
     ),
     (
         "appraised_score",
-        r"\btham dinh\b|(?<!ho )(?<!co )\b(hoi dong|so|so noi vu|tinh|huyen|cap tren|to cong tac|ban chi dao) (cham|danh gia|cho diem)\b"
-        r"|\bdiem cham\b|\b(danh gia|cham) (cua )?(so|tinh|hoi dong|cap tren)\b",
+        r"\btham dinh\b|\b(hoi dong|so noi vu|tinh|huyen|cap tren|to cong tac|ban chi dao) (cham|danh gia|cho diem)\b"
+        r"|(?<!ho )\bso cham\b|\bdiem cham\b|\b(danh gia|cham) (cua )?(so|tinh|hoi dong|cap tren)\b",
     ),
     (
         "max_score",

@@ -90,7 +90,8 @@ def criterion_row(
 def _score(
     line: Line, meaning: ColumnMeaning, problems: list[Problem], bounds: Bounds, read: Read = read_score
 ) -> Decimal | None:
-    return first_score([read(cell, problems, bounds) for cell in line.by_meaning.get(meaning, ())])
+    cells = line.by_meaning.get(meaning)
+    return first_score([read(cell, problems, bounds) for cell in cells]) if cells else None
 
 
 def _maximum(line: Line, problems: list[Problem]) -> Decimal | None:
