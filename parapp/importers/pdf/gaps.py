@@ -1,13 +1,13 @@
-"""Columns and rows without ruled lines: columns from gaps that most lines leave free, rows from codes and points."""
+"""Columns without ruled lines: from gaps that most lines leave free."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from parapp.importers.pdf.cells import Line, lines_of
+from parapp.importers.pdf.cells import Line
 from parapp.importers.pdf.words import Word
 
 CHUNK_GAP = 0.55  # of the size of writing: words nearer than this belong together
@@ -16,10 +16,8 @@ CLEAR_GAP = 1.5  # before or behind a column with nothing but its title
 OVERFLOWN = 0.12  # no blank between two words: one is too long for its column
 CROSSING = 0.12  # share of the lines that may cross the gap between two columns
 FEWEST_LINES = 3
-WIDE_LEADING = 1.3
 CODE = re.compile(r"^(\d{1,2}([.,]\d{1,2}){0,4}[.,]?|[IVX]{1,5}\.?|[A-HĐ]\.?)$")
 NUMBER = re.compile(r"^(-?\d{1,3}([.,]\d{1,3})?%?|[-–xX✓✗☑□])$")
-COUNTING = re.compile(r"^\(\s*\w{1,2}\s*\)(\s*=.*)?$")  # the row that counts the columns: (1), (2), (3)=(1)-(2)
 
 
 @dataclass(slots=True)
@@ -34,15 +32,6 @@ class Piece:
     def text(self) -> str:
         """Its words with blanks between."""
         return " ".join(word.text for word in self.words)
-
-
-@dataclass(slots=True)
-class TextRow:
-    """Lines that make one row of a table, as their pieces."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    top: float = 0.0
-    bottom: float = 0.0
 
 
 def chunks(line: Line) -> list[list[Word]]:
@@ -167,146 +156,3 @@ def _cut(chunk: list[Word], places: Sequence[float]) -> list[list[Word]]:
         else:
             parts[-1].append(word)
     return parts
-
-
-def text_rows(words: Iterable[Word], places: Sequence[float]) -> list[TextRow]:
-    """The rows of a stretch of a table without lines between its rows."""
-    lines = [line for line in lines_of(words) if line]
-    split = [pieces(line, places) for line in lines]
-    if not lines:
-        return []
-    anchors, leading = _anchors(split), _leading(lines)
-    first = anchors.index(True) if True in anchors else len(lines)
-    if first < len(lines) and sum(anchors) >= 2:
-        first = _first_of_body(lines, anchors, first, leading)
-    header = _header_rows(lines[:first], split[:first], leading)
-    return [*header, *_body_rows(lines[first:], split[first:], anchors[first:], leading)]
-
-
-def _anchors(split: Sequence[Sequence[Piece]]) -> list[bool]:
-    """For each line whether it opens a row: a code in the first column, points behind the name, or columns counted."""
-    coded = [any(piece.column == 0 and CODE.match(piece.text) for piece in line) for line in split]
-    scored = [any(piece.column > 0 and NUMBER.match(piece.text) for piece in line) for line in split]
-    counting = [sum(COUNTING.match(piece.text) is not None for piece in line) > 2 for line in split]
-    return [any(signs) for signs in zip(coded, scored, counting, strict=True)]
-
-
-def _leading(lines: Sequence[Line]) -> float:
-    """The usual way from one line to the next within a row."""
-    steps = [b[0].base - a[0].base for a, b in pairwise(lines)]
-    size = median(word.size for line in lines for word in line)
-    near = sorted(step for step in steps if 0.9 * size < step < 1.8 * size)
-    return near[len(near) // 10] if near else 1.2 * size
-
-
-def _groups(lines: Sequence[Line], leading: float) -> list[range]:
-    """Runs of lines without a wide step between them."""
-    starts = [0]
-    for index in range(1, len(lines)):
-        if lines[index][0].base - lines[index - 1][0].base > WIDE_LEADING * leading:
-            starts.append(index)
-    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
-
-
-def _first_of_body(lines: Sequence[Line], anchors: Sequence[bool], first: int, leading: float) -> int:
-    """The line the first row begins with: above its code, if the rows' cells are centred or stand at the bottom."""
-    for group in _groups(lines, leading):
-        if first in group and sum(anchors[index] for index in group) == 1 and group.start > 0:
-            return group.start
-    return first
-
-
-def _header_rows(lines: Sequence[Line], split: Sequence[Sequence[Piece]], leading: float) -> list[TextRow]:
-    """The lines above the first row: those with a title over several columns alone, the others by their distance."""
-    rows: list[TextRow] = []
-    for group in _groups(lines, leading) if lines else []:
-        together = False
-        for index in group:
-            if together and not _spans(split[index]):
-                _add(rows[-1], lines[index], split[index])
-            else:
-                rows.append(_add(TextRow(), lines[index], split[index]))
-            together = not _spans(split[index])
-    return rows
-
-
-def _body_rows(
-    lines: Sequence[Line], split: Sequence[Sequence[Piece]], anchors: Sequence[bool], leading: float
-) -> list[TextRow]:
-    if not lines:
-        return []
-    rows: list[TextRow] = []
-    for group in _groups(lines, leading):
-        for part in _parted(group, lines, split, anchors):
-            row = TextRow()
-            for index in part:
-                _add(row, lines[index], split[index])
-            rows.append(row)
-    return rows
-
-
-def _parted(
-    group: range, lines: Sequence[Line], split: Sequence[Sequence[Piece]], anchors: Sequence[bool]
-) -> list[list[int]]:
-    """The rows in a run of evenly set lines: each has one opening line, above, amid or below its other lines."""
-    openings = [index for index in group if anchors[index]]
-    spanning = [index for index in group if not anchors[index] and _spans(split[index])]
-    if spanning:
-        return _around(group, spanning, lines, split, anchors)
-    if len(openings) < 2:
-        return [list(group)]
-    before, after = openings[0] - group.start, group.stop - 1 - openings[-1]
-    if not before:
-        return [list(range(a, b)) for a, b in zip(openings, [*openings[1:], group.stop], strict=True)]
-    if not after:
-        return [list(range(a + 1, b + 1)) for a, b in zip([group.start - 1, *openings[:-1]], openings, strict=True)]
-    nearest: dict[int, list[int]] = {opening: [] for opening in openings}
-    for index in group:
-        nearest[min(openings, key=lambda o: abs(lines[o][0].base - lines[index][0].base))].append(index)
-    return list(nearest.values())
-
-
-def _around(
-    group: range,
-    spanning: Sequence[int],
-    lines: Sequence[Line],
-    split: Sequence[Sequence[Piece]],
-    anchors: Sequence[bool],
-) -> list[list[int]]:
-    """Headings over several columns stand alone; what lies between is parted as ever."""
-    found: list[list[int]] = []
-    start = group.start
-    for index in [*spanning, group.stop]:
-        if index > start:
-            found.extend(_parted(range(start, index), lines, split, anchors))
-        if index < group.stop:
-            found.append([index])
-        start = index + 1
-    return found
-
-
-def _spans(parts: Sequence[Piece]) -> bool:
-    return any(piece.end - piece.column > 1 for piece in parts)
-
-
-def _add(row: TextRow, line: Line, parts: Sequence[Piece]) -> TextRow:
-    top, bottom = min(word.top for word in line), max(word.bottom for word in line)
-    row.top, row.bottom = (min(row.top, top), max(row.bottom, bottom)) if row.pieces else (top, bottom)
-    for piece in parts:
-        same = next((p for p in row.pieces if p.column == piece.column and p.end == piece.end), None)
-        inside = same or next((p for p in row.pieces if p.column <= piece.column and piece.end <= p.end), None)
-        if inside is not None:
-            inside.words.extend(piece.words)
-        else:
-            row.pieces = _with_piece(row.pieces, piece)
-    return row
-
-
-def _with_piece(found: list[Piece], piece: Piece) -> list[Piece]:
-    """The pieces of a row with one more; those that overlap it become one with it."""
-    apart = [p for p in found if p.end <= piece.column or piece.end <= p.column]
-    over = [p for p in found if p not in apart]
-    words = [word for part in over for word in part.words]
-    column = min([piece.column, *(p.column for p in over)])
-    end = max([piece.end, *(p.end for p in over)])
-    return sorted([*apart, Piece(column, end, [*words, *piece.words])], key=lambda p: p.column)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parapp.importers.pdf.cells import Line, lines_of
-from parapp.importers.pdf.gaps import CODE, NUMBER, Piece, TextRow, chunks, pieces, separators, text_rows
+from parapp.importers.pdf.gaps import CODE, NUMBER, Piece, chunks, pieces, separators
 from parapp.importers.pdf.rules import Frame, Rect
+from parapp.importers.pdf.text_rows import TextRow, text_rows
 from parapp.importers.pdf.words import Word
 
 MOST_WEAK_LINES = 9  # a name may be wrapped over so many lines between two rows
