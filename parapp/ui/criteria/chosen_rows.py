@@ -27,11 +27,12 @@ def effect_of(comparison: Comparison, ticks: Ticks) -> str:
     """What taking would do to the plan, in a few words; what is left out as doubtful is said."""
     keys = keys_taken(comparison, ticks)
     taken = [row for row in comparison.differences if row.key in keys]
-    words = {"changed": "sửa", "new": "thêm", "gone": "bỏ"}
-    counts = [(sum(row.kind == kind for row in taken), word) for kind, word in words.items()]
-    parts = [f"{word} {count} dòng" for count, word in counts if count]
-    if comparison.tasks:
-        parts.append(f"thêm {len(comparison.tasks)} nhiệm vụ")
+    verbs = {"changed": "sửa", "new": "thêm", "gone": "bỏ"}
+    counts = [(sum(row.kind == kind for row in taken), verb) for kind, verb in verbs.items()]
+    parts = [f"{verb} {count}" for count, verb in counts if count]
+    rows = f"{', '.join(parts)} dòng" if parts else ""
+    tasks = f"thêm {len(comparison.tasks)} nhiệm vụ" if comparison.tasks else ""
+    done = " và ".join(filter(None, (rows, tasks)))
     asked = sum(row.kind == "changed" and not row.certain and _mark(row) not in ticks for row in comparison.differences)
-    done = f"sẽ {', '.join(parts)}" if parts else "không có gì mới"
-    return f"{done}; {asked} dòng cần so sánh" if asked else done
+    words = (f"sẽ {done}" if done else "", f"{asked} dòng cần so sánh" if asked else "")
+    return "; ".join(filter(None, words)) or "không có gì mới"

@@ -19,6 +19,7 @@ from parapp.plan.compare_sets import Comparison, RowDifference
 from parapp.ui.colours import severity_colour
 from parapp.ui.criteria.chosen_rows import Ticks, keys_taken
 from parapp.ui.criteria.differences import KIND_NAMES, row_of, summary_of, words_of
+from parapp.ui.criteria.tick_frame import TickDelegate
 
 _CODE, _NAME, _WORDS = range(3)
 _HEADINGS = ("Mã số", "Tên tiêu chí", "Khác ở chỗ")
@@ -54,6 +55,7 @@ class ComparingPage(QWidget):
 
     def _build(self) -> None:
         self.list.setHeaderLabels(_HEADINGS)
+        self.list.setItemDelegate(TickDelegate(self.list))
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
         self.list.setAccessibleName("Những dòng khác nhau")

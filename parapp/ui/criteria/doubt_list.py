@@ -112,7 +112,9 @@ class DoubtList(QScrollArea):
         """Puts the focus on a line's first button; False if there are none."""
         if not self.lines:
             return False
-        self.lines[min(max(place, 0), len(self.lines) - 1)].first.setFocus()
+        self.lines[min(max(place, 0), len(self.lines) - 1)].first.setFocus(
+            Qt.FocusReason.TabFocusReason
+        )  # its frame is seen
         return True
 
     def _step(self, step: int) -> None:

@@ -15,7 +15,8 @@ from parapp.ui.criteria.meanings import ONCE
 
 CellOf = Callable[[str], tuple[int, int] | None]
 """Row and column of the cell at a place; None for what is no cell of the table."""
-_SUM = "sum"
+SUM = "sum"
+"""The kind of doubts about sums that differ."""
 _SLIP = "slip_offered"
 _GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -47,14 +48,14 @@ def doubts_of(result: Understanding, sheet: str = "") -> list[Doubt]:
     confirmed = set(result.read.layout.confirmed)
     found = [_of_problem(problem, sheet) for problem in result.read.problems if problem.severity != "info"]
     found += [
-        Doubt(f"{_SUM}|{place}|{words}", _SUM, "warning", place, _at(place, sheet, words), answers=SUM_ANSWERS)
+        Doubt(f"{SUM}|{place}|{words}", SUM, "warning", place, _at(place, sheet, words), answers=SUM_ANSWERS)
         for words, place in result.sum_faults
     ]
     open_ones = {doubt.key: doubt for doubt in found if doubt.key not in confirmed}
     first_of_kind: dict[tuple[Severity, str], int] = {}
     for place, doubt in enumerate(open_ones.values()):
         first_of_kind.setdefault((doubt.severity, doubt.kind), place)
-    order = sorted(first_of_kind, key=lambda kind: (_GRAVITY[kind[0]], kind[1] == _SUM, first_of_kind[kind]))
+    order = sorted(first_of_kind, key=lambda kind: (_GRAVITY[kind[0]], kind[1] == SUM, first_of_kind[kind]))
     rank = {kind: place for place, kind in enumerate(order)}
     return sorted(open_ones.values(), key=lambda doubt: rank[doubt.severity, doubt.kind])
 
@@ -172,6 +173,11 @@ class LayoutHistory:
         self._future.clear()
         self.current = layout
         return True
+
+    @property
+    def was_used(self) -> bool:
+        """Whether there is a step that can be taken back."""
+        return bool(self._past)
 
     def back(self) -> bool:
         """One step back; False if there is none."""

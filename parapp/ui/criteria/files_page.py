@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 
 from parapp.ui.colours import severity_colour
 from parapp.ui.criteria.several import ListedFile
+from parapp.ui.criteria.tick_frame import TickDelegate
 
 _FILE, _RECOGNISED, _REMARK = range(3)
 _HEADINGS = ("Tệp", "Nhận ra được", "Cần biết")
-_FILE_WIDTH, _REMARK_WIDTH = 230, 330
+_FILE_WIDTH = 230
 _BAR_WIDTH = 220
 _ROW_PADDING = 8
 _WAITING = "Đang chờ đọc…"
@@ -54,7 +55,7 @@ class FilesPage(QWidget):
         self.bar = QProgressBar()
         self.stop = QPushButton("&Dừng đọc")
         self.look = QPushButton("&Xem tệp này…")
-        self.compare = QPushButton("&So sánh…")
+        self.compare = QPushButton("S&o sánh…")
         self.plan = QPushButton("&Lấy từ kế hoạch cũ…")
         self.accept_button = QPushButton()
         self.back_button = QPushButton("&Không nhập")
@@ -63,15 +64,16 @@ class FilesPage(QWidget):
 
     def _build(self) -> None:
         self.list.setHeaderLabels(_HEADINGS)
+        self.list.setItemDelegate(TickDelegate(self.list))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
         self.list.setAccessibleName("Các tệp được đọc")
         header = self.list.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(_RECOGNISED, QHeaderView.ResizeMode.Stretch)
+        for column in (_RECOGNISED, _REMARK):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(_FILE, _FILE_WIDTH)
-        header.resizeSection(_REMARK, _REMARK_WIDTH)
         self.about.setMinimumHeight(2 * self.about.fontMetrics().lineSpacing() + 2)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.about.setAccessibleName("Về tệp đang chọn")
@@ -175,8 +177,8 @@ class FilesPage(QWidget):
     def _colour(self, item: QTreeWidgetItem, file: ListedFile) -> None:
         if file.fault:
             item.setForeground(_RECOGNISED, severity_colour("error", self.palette()))
-        if file.remark:
-            item.setForeground(_REMARK, severity_colour("warning", self.palette()))
+        colour = self.palette().text() if file.is_clear else severity_colour("warning", self.palette())
+        item.setForeground(_REMARK, colour)
 
     def is_ticked(self, place: int) -> bool:
         """Whether a file is ticked."""

@@ -55,6 +55,8 @@ _HUES: dict[str, int] = {
 }
 ONCE: frozenset[ColumnMeaning] = frozenset((*_POINTS, *_RESULT))
 """What only one column of a table can be."""
+RESULTS: frozenset[ColumnMeaning] = frozenset((*_RESULT, "self_score", "appraised_score", "appraised_score_2"))
+"""What tells how an office did."""
 _TINT = 0.16
 _NONE = QColor(128, 128, 128)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.messages import sentence
 from parapp.models import Change, CriteriaSet, Criterion, PlanFile, Records, UserError
@@ -41,7 +41,7 @@ class CriteriaPage(Step):
         self.empty = EmptyPage()
         self.checklist = Checklist(session)
         self.intake = IntakePage(session, jobs)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         for widget in (self.empty, self.checklist, self.intake):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -98,7 +98,11 @@ class CriteriaPage(Step):
 
     def _show_plan(self) -> None:
         plan_file = self.session.plan_file
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(self.checklist if plan_file and plan_file.criteria else self.empty)
+        if had_focus and self.shown is self.empty:
+            self.empty.read.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_issue(self, issue: LintIssue) -> bool:
         """Goes to a criterion's cell or to the set's printed totals."""
@@ -187,8 +191,8 @@ class CriteriaPage(Step):
 
     def _leave_intake(self) -> None:
         self._show_plan()
-        if self.shown is self.checklist:
-            self.checklist.view.setFocus()
+        place = self.checklist.view if self.shown is self.checklist else self.empty.read
+        place.setFocus(Qt.FocusReason.TabFocusReason)  # its frame is seen
 
     # -- dropping and pasting ------------------------------------------------------------------------------------
 
@@ -206,6 +210,18 @@ class CriteriaPage(Step):
             self.paste_table()
         else:
             super().keyPressEvent(event)
+
+
+class ShownStack(QStackedWidget):
+    """Asks for as much room as the page that is seen needs; the hidden ones need none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current else super().minimumSizeHint()
 
 
 def local_paths(mime: QMimeData) -> list[Path]:

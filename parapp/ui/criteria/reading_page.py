@@ -16,6 +16,7 @@ from parapp.models import Agency, UserError
 from parapp.models.table import ColumnMeaning, Layout
 from parapp.ui.criteria.doubts import Doubt, LayoutHistory, agreed, confirming, corrected, with_level, with_meaning
 from parapp.ui.criteria.importing import Understanding, understood_source
+from parapp.ui.criteria.meanings import RESULTS
 from parapp.ui.criteria.opening import SHAPES_SETTING, Opened, office_names, printed_name, shapes_with
 from parapp.ui.criteria.reading_notices import ReadingNotices
 from parapp.ui.criteria.source_bar import SourceBar, open_box
@@ -23,7 +24,7 @@ from parapp.ui.criteria.source_model import SourceModel
 from parapp.ui.criteria.source_view import SourceView
 from parapp.ui.criteria.understanding_pane import UnderstandingPane
 from parapp.ui.jobs import JobRunner
-from parapp.ui.messages_box import tell_error
+from parapp.ui.messages_box import ask, tell_error
 from parapp.ui.remember import restore_state, save_state
 from parapp.ui.session import Session
 
@@ -102,7 +103,6 @@ class ReadingPage(QWidget):
 
     def _bottom(self) -> QHBoxLayout:
         self.accept_button.setDefault(True)
-        self.back_button.setShortcut("Esc")
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self._effect, 1)
@@ -132,7 +132,7 @@ class ReadingPage(QWidget):
         doubts.correction_wanted.connect(self.mend)
         doubts.emptied.connect(self.accept_button.setFocus)
         self.accept_button.clicked.connect(self._accept)
-        self.back_button.clicked.connect(self.given_up)
+        self.back_button.clicked.connect(self._give_up)
         for key, step in (("F8", 1), ("Shift+F8", -1)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._doubt_stepper(step))
@@ -149,6 +149,8 @@ class ReadingPage(QWidget):
         self._serial += 1
         self._one_of_several = one_of_several
         self.accept_button.setText("Xong, &về danh sách" if one_of_several else "&Nhập vào kế hoạch")
+        self.back_button.setText("Quay lại" if one_of_several else "Không nhập")
+        self.back_button.setShortcut("Esc")  # a new text takes it away
         self._history = LayoutHistory(opened.layout)
         self.show_source()
         self._show_table(opened.layout)
@@ -216,9 +218,15 @@ class ReadingPage(QWidget):
             return
         try:
             self._step_to(with_commune(self.opened.source, self.layout_read, name))
+            self._show_result_column()
             self._back_to_doubts()
         except UserError as error:
             tell_error(self, error)
+
+    def _show_result_column(self) -> None:
+        results = [column for column, meaning in enumerate(self.layout_read.columns) if meaning in RESULTS]
+        if results:
+            self.view.show_column(results[0])
 
     def start_over(self) -> None:
         """Reads as parapp proposes, whatever was chosen last time."""
@@ -319,6 +327,12 @@ class ReadingPage(QWidget):
         setting = shapes_with(store.get_setting(SHAPES_SETTING), self.opened, self.layout_read, self._communes)
         store.set_setting(SHAPES_SETTING, setting)
         self.accepted.emit(self.understanding)
+
+    def _give_up(self) -> None:
+        """Leaves the page; what was set right on it is not thrown away unasked."""
+        question = "Những gì bạn đã sửa và trả lời trên trang này sẽ không được giữ lại."
+        if not self._history.was_used or ask(self, question, "Không giữ lại", "Ở lại trang này"):
+            self.given_up.emit()
 
     def show_place(self, place: str) -> None:
         """Goes to the cell of this place, if it lies in the table shown."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from parapp.models.table import ColumnMeaning, Layout, SourceTable
 from parapp.ui.cell_editor import CellEditor
@@ -13,6 +13,7 @@ from parapp.ui.criteria.meaning_header import MeaningHeader
 from parapp.ui.criteria.meanings import MEANING_NAMES
 from parapp.ui.criteria.source_model import ROW_KIND, SourceModel
 from parapp.ui.criteria.source_rows import LEVEL_NAMES
+from parapp.ui.criteria.tick_frame import paint_frame
 from parapp.ui.session import Session
 from parapp.ui.sheet_delegate import SheetDelegate
 from parapp.ui.sheet_keys import selection_with_ctrl
@@ -128,6 +129,13 @@ class SourceView(QTableView):
         for span in merged[:_MOST_SPANS]:
             self.setSpan(*span)
 
+    def show_column(self, column: int) -> None:
+        """Brings a column of the source into view; the current row stays the current one."""
+        row = max(self.currentIndex().row(), 0)
+        self.selectionModel().setCurrentIndex(
+            self._source.index(row, column + 1), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
     def show_cell(self, row: int, column: int) -> None:
         """Makes a cell of the source the current one and brings it into view, sideways no further than needed."""
         index, across = self._source.index(row, column + 1), self.horizontalScrollBar()
@@ -179,6 +187,13 @@ class SourceView(QTableView):
 
 class SourceDelegate(SheetDelegate):
     """Writes what is typed when typing ends, not in its pauses: each text makes the table be read anew."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.column() == ROW_KIND and index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            filled = QStyleOptionViewItem(option)
+            self.initStyleOption(filled, index)
+            paint_frame(painter, filled)
 
     def new_editor(self, parent: QWidget, index: Index) -> CellEditor:
         return CellEditor(parent)

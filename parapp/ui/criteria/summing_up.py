@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from parapp.ui.criteria.doubts import answered, doubts_of, notes_of, said
+from parapp.ui.criteria.doubts import SUM, answered, doubts_of, notes_of, said
 from parapp.ui.criteria.importing import Understanding
 
 Named = tuple[str, Understanding]
@@ -16,7 +16,7 @@ def summary(results: Sequence[Understanding]) -> str:
         f"đã đọc {sum(read.rows_read for read in reads)} dòng",
         f"bỏ qua {sum(read.rows_skipped for read in reads)} dòng",
     ]
-    open_doubts = sum(_doubtful(result) for result in results)
+    open_doubts = sum(doubtful_places(result) for result in results)
     given = sum(answered(read.layout) for read in reads)
     parts.append(f"{open_doubts} chỗ nghi vấn" if open_doubts else "không có chỗ nghi vấn")
     if given:
@@ -26,9 +26,9 @@ def summary(results: Sequence[Understanding]) -> str:
     return "; ".join(parts)
 
 
-def _doubtful(result: Understanding) -> int:
-    sums = {sentence for sentence, _ in result.sum_faults}
-    return sum(not any(doubt.sentence.endswith(words) for words in sums) for doubt in doubts_of(result))
+def doubtful_places(result: Understanding) -> int:
+    """How many doubts are open, sums that differ left out."""
+    return sum(doubt.kind != SUM for doubt in doubts_of(result))
 
 
 def report(files: Sequence[Named]) -> str:

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -18,6 +19,7 @@ from parapp.ui.criteria.doubt_list import DoubtList
 from parapp.ui.criteria.doubts import CellOf, Doubt, answered, doubts_of, notes_of, offers_of, without_dead_ends
 from parapp.ui.criteria.importing import Understanding
 from parapp.ui.criteria.notes import Note, noted
+from parapp.ui.criteria.summing_up import doubtful_places
 from parapp.vietnamese.numbers import format_score
 
 _PLACE, _ALIKE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -25,6 +27,7 @@ _WIDTH = 320
 _NAME_WIDTH = 230
 _MOST_NOTES = 500
 _LEAST_LINES = 7
+_ICON = 24
 
 
 class UnderstandingPane(QWidget):
@@ -74,7 +77,7 @@ class UnderstandingPane(QWidget):
         `tables`: how many the source has.
         """
         doubts = doubts_of(result, sheet)
-        self.counts.setText("\n".join(counting_lines(result, len(doubts))))
+        self.counts.setText("\n".join(counting_lines(result)))
         self.losses.show_losses(result)
         self.show_doubts(without_dead_ends([*doubts, *offers_of(result, sheet)], cell_of, tables))
         self._show_notes(noted(notes_of(result.read), sheet))
@@ -105,8 +108,9 @@ class UnderstandingPane(QWidget):
         item.setData(_PLACE, note.place)
         self.notes.insertItem(row, item)
         if note.alike:
-            more = QListWidgetItem(f"Xem thêm {len(note.alike)} điều cùng loại…")
+            more = QListWidgetItem(_blank(icon), f"Xem thêm {len(note.alike)} điều cùng loại…")
             more.setData(_ALIKE, note.alike)
+            more.setForeground(self.palette().link())
             self.notes.insertItem(row + 1, more)
 
     def _activate(self, item: QListWidgetItem) -> None:
@@ -123,9 +127,9 @@ class UnderstandingPane(QWidget):
         self.notes.setCurrentRow(row)
 
 
-def counting_lines(result: Understanding, doubtful: int) -> list[str]:
+def counting_lines(result: Understanding) -> list[str]:
     """What was recognised, and the rows, doubts, answers and differing sums in figures."""
-    read = result.read
+    read, doubtful = result.read, doubtful_places(result)
     parts = [
         f"{read.rows_read} dòng được đọc",
         f"{read.rows_skipped} dòng bỏ qua",
@@ -177,6 +181,13 @@ class LossTable(QWidget):
         label.setToolTip(f"<p>{escape(name)}</p>" if label.text() != name else "")
         self._grid.addWidget(label, line, 0)
         self._grid.addWidget(points, line, 1, Qt.AlignmentFlag.AlignRight)
+
+
+def _blank(icon: QIcon) -> QIcon:
+    """Nothing, in the size of an icon: the words behind it stand in one line with the others."""
+    nothing = QPixmap(icon.actualSize(QSize(_ICON, _ICON)))
+    nothing.fill(Qt.GlobalColor.transparent)
+    return QIcon(nothing)
 
 
 def _bold(label: QLabel) -> QLabel:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from parapp.models.table import Cell
+from parapp.ui.criteria import reading_page
 from parapp.ui.criteria.reading_page import ReadingPage
 from parapp.ui.criteria.source_model import ROW_KIND
 from tests.ui.criteria.hands import CTRL, DOWN, ENTER, ESCAPE, F2, SHIFT, focus, press
@@ -259,6 +260,21 @@ def test_a_former_name_is_tried_where_the_present_one_is_missing(qtbot, open_pag
     serve(monkeypatch, lambda path, options: source(COMMUNES, COMMUNE_HEADER))
     reading = opened(qtbot, open_page([agency, *others]))
     assert reading.bar.communes.currentText() == "Xã Suối Nhỏ"
+
+
+# -- leaving -------------------------------------------------------------------------------------------------------
+
+
+def test_answers_are_not_thrown_away_unasked(qtbot, reading, monkeypatch):
+    asked, left = [], []
+    monkeypatch.setattr(reading_page, "ask", lambda *words: bool(asked.append(words)))
+    reading.given_up.connect(lambda: left.append(True))
+    press(qtbot, F8, "d")
+    reading.back_button.click()
+    assert asked and not left and len(sentences(reading)) == 1
+    reading.undo()
+    reading.back_button.click()
+    assert len(asked) == 1 and left, "nothing is lost: nothing is asked"
 
 
 # -- tables read as one, and turned ones ---------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from parapp.ui.criteria import reading_page
 from parapp.ui.criteria.opening import SHAPES_SETTING, shapes_from
 from parapp.ui.criteria.reading_page import ReadingPage
 from tests.ui.criteria.sources import GOOD, HEADER, serve, source
@@ -43,7 +44,8 @@ def test_columns_come_back_for_the_next_file(qtbot, page, session):
     assert shapes_from(session.store.get_setting(SHAPES_SETTING)) == {}
 
 
-def test_giving_up_remembers_nothing(qtbot, page, session):
+def test_giving_up_remembers_nothing(qtbot, page, session, monkeypatch):
+    monkeypatch.setattr(reading_page, "ask", lambda *_words: True)
     reading = opened(qtbot, page)
     reading.set_meaning(3, "self_score")
     reading.back_button.click()

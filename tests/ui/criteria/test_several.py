@@ -184,7 +184,7 @@ def again(qtbot, open_page, monkeypatch):
 
 def test_the_list_says_what_the_files_would_change(again):
     ticked, _, remark = rows(again)[0]
-    assert ticked and remark.startswith("Sẽ sửa 1 dòng, thêm 1 dòng") and "1 dòng cần so sánh" in remark
+    assert ticked and remark.startswith("Sẽ sửa 1, thêm 1 dòng") and "1 dòng cần so sánh" in remark
     assert not rows(again)[1][0] and rows(again)[1][2] == "Không có gì mới"
     assert again.intake.files.compare.isEnabled()
 
