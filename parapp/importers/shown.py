@@ -3,7 +3,7 @@
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -22,6 +22,7 @@ COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
 ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 DATE_SIGNS = re.compile(r"[dmyhs]", re.IGNORECASE)
 MAX_DECIMALS = 15
+DIGITS_OF_A_THOUSAND = 3
 LEAP_DAY_THAT_NEVER_WAS = 60  # Excel counts 29 February 1900
 BUILTIN_FORMATS = {
     **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??"},
@@ -40,10 +41,15 @@ def number_of(value: int | float) -> Decimal:
 
 @dataclass(slots=True)
 class _Section:
-    """A part of a format: its signs, the words between them, and which numbers it is for, if it says so."""
+    """A part of a format: its signs, the words between them, and which numbers it is for, if it says so.
+
+    `pieces` are both in order, with whether a piece is a word; `is_woven`: words stand among the figures.
+    """
 
     signs: str = ""
     words: str = ""
+    pieces: list[tuple[bool, str]] = field(default_factory=list)
+    is_woven: bool = False
     condition: re.Match[str] | None = None
 
     def takes(self, number: Decimal) -> bool:
@@ -61,8 +67,11 @@ def _sections(number_format: str) -> tuple[_Section, ...]:
             continue
         section = sections[-1]
         section.signs += sign
+        section.pieces.append((not sign, sign or quoted or escaped))
         section.words += quoted or escaped or ("" if sign in "#0?,." else sign)
         section.condition = section.condition or CONDITION.fullmatch(bracket)
+    for section in sections:
+        section.is_woven = _is_woven(section)
     return tuple(sections)
 
 
@@ -87,12 +96,36 @@ def number_text(number: Decimal, number_format: str) -> str:
         return plain_text(number)
     section = _section_for(number, number_format)
     figures = FIGURES.search(section.signs)
+    if section.is_woven and number >= 0:
+        return _woven(number, section)
     if "/" in section.signs or (figures is None and re.search(r"[\w@]", section.signs)):
         return plain_text(number)
     if figures is None or (not number and "0" not in section.signs):
         return section.words.strip()
     percent = "%" if "%" in section.signs else ""
     return with_decimals(number * 100 if percent else number, figures[1] or "") + percent
+
+
+def _is_woven(section: _Section) -> bool:
+    """Whether words stand among the figures of a whole number: 0"."0 shows 51 as 5.1."""
+    if not section.signs.strip() or section.signs.strip("0#? "):
+        return False
+    shape = "".join("w" if is_word else "0" for is_word, text in section.pieces if text.strip())
+    return "w" in shape.strip("w")
+
+
+def _woven(number: Decimal, section: _Section) -> str:
+    """The figures with the words among them; those before and behind are left away as everywhere."""
+    digits = with_decimals(number, "")
+    places = [index for index, (is_word, text) in enumerate(section.pieces) if not is_word and text != " "]
+    found: list[str] = []
+    for is_word, text in reversed(section.pieces[places[0] : places[-1] + 1]):
+        if is_word or text == " ":
+            found.append(text)
+        else:
+            found.append(digits[-1:] or ("0" if text == "0" else ""))
+            digits = digits[:-1]
+    return digits + "".join(reversed(found))
 
 
 def with_decimals(number: Decimal, pattern: str) -> str:
@@ -121,7 +154,8 @@ def displayed_text(number: Decimal, displayed: str) -> str:
     behind = re.search(r"[.,](\d+)\D*$", displayed)
     for decimals in (len(behind[1]) if behind else 0, 0):
         if decimals < MAX_DECIMALS and re.sub(r"\D", "", with_decimals(value, "0" * decimals)) == digits:
-            return with_decimals(value, "0" * decimals) + percent
+            is_woven = behind is not None and not decimals and len(behind[1]) != DIGITS_OF_A_THOUSAND
+            return displayed.strip() if is_woven else with_decimals(value, "0" * decimals) + percent
     return plain_text(number)
 
 

@@ -76,10 +76,13 @@ def test_numbers_are_read_as_shown_and_as_stored():
             *(number(5.1, "5,10"), number(5.1, "5.10"), number(0.5, "50%", kind="percentage"), number(8.25, "8,3")),
             *(number(1234.5, "1.234,50"), number(0.75, "0.75 điểm"), number(3, ""), number(1, "TRUE")),
             *(number(2, "Đạt"), number("1e999", "x"), number(0.30000000000000004, "0,3"), number(-0.5, "-0,50")),
+            *(number(51, "5.1"), number(1234, "1.234"), number(5, "5 điểm")),
         )
     )
-    assert texts(found) == [["5.10", "5.10", "50%", "8.3", "1234.50", "0.75", "3", "TRUE", "Đạt", "x", "0.3", "-0.50"]]
-    stored = ["5.1", "5.1", "0.5", "8.25", "1234.5", "0.75", "3", None, "2", None, "0.3", "-0.5"]
+    assert texts(found) == [
+        ["5.10", "5.10", "50%", "8.3", "1234.50", "0.75", "3", "TRUE", "Đạt", "x", "0.3", "-0.50", "5.1", "1234", "5"]
+    ]
+    stored = ["5.1", "5.1", "0.5", "8.25", "1234.5", "0.75", "3", None, "2", None, "0.3", "-0.5", "51", "1234", "5"]
     assert [one.number for one in found.rows[0]] == [None if text is None else Decimal(text) for text in stored]
 
 

@@ -86,6 +86,14 @@ def saved(tmp_path: Path, book: Workbook) -> Path:
         (1, '"Đạt";;"Không đạt"', "Đạt", "1"),
         (0, '"Đạt";;"Không đạt"', "Không đạt", "0"),
         (2, "[Red]General;-General", "2", "2"),
+        (51, '0"."0', "5.1", "51"),
+        (5110, "0\\.0\\.00", "5.1.10", "5110"),
+        (7, "0\\.00", "0.07", "7"),
+        (1234, '"Mã "0"."0', "123.4", "1234"),
+        (5, '0" điểm"', "5", "5"),
+        (12, '"0"0".0"', "12", "12"),
+        (1234, "#\\ ##0", "1234", "1234"),
+        (-51, '0"."0', "-51", "-51"),
     ],
 )
 def test_a_number_is_read_as_it_is_shown_and_as_it_is_stored(tmp_path, value, number_format, text, number):
