@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from parapp.importers.recognise.answers import corrected, with_confirmed, with_levels
 from parapp.importers.recognise.cells.scores import first_score
 from parapp.importers.recognise.columns.arithmetic import figure
@@ -244,4 +246,7 @@ def _continued(reading: _Reading, line: Line, heading: Heading) -> list[Criterio
 
 def _add_task(reading: _Reading, line: Line, heading: Heading, criteria: Sequence[CriterionRow]) -> None:
     content = heading.content or ("" if criteria else heading.name)
-    reading.tasks.append(task_row(line, criteria, reading.field_name, reading.group, content, reading.default_year))
+    task = task_row(line, criteria, reading.field_name, reading.group, content, reading.default_year)
+    if not criteria and "number" in line.asked:  # beside a count of the tasks the codes are those of criteria
+        task = replace(task, codes=tuple(code.text for code in heading.codes))
+    reading.tasks.append(task)

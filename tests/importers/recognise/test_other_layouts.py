@@ -233,3 +233,31 @@ def test_crosses_beside_not_passed_are_answers():
     rows = [["STT", "Tiêu chí", over("Kết quả", 2), COVERED], ["", "", "Đạt", "Không đạt"]]
     found = read([*rows, ["1.1", "a", "x", ""], ["1.2", "b", "", "x"], ["1.3", "c", "x", ""]])
     assert [row.passed for row in found.criteria] == ["yes", "no", "yes"]
+
+
+def test_tasks_beside_a_count_keep_the_codes_of_their_criteria():
+    header = ["STT", "Nhiệm vụ", "Mã tiêu chí", "Đơn vị chủ trì", "Thời hạn"]
+    rows = [
+        header,
+        ["I", "Chỉ đạo điều hành", "", "", ""],
+        ["1", "Ban hành kế hoạch", "1.2.1; 1.2.2", "Văn phòng", "Quý I"],
+    ]
+    found = read([*rows, ["2", "Tổ chức kiểm tra", "1.2.3", "Văn phòng", "Quý II"]])
+    assert [(task.content, task.codes) for task in found.tasks] == [
+        ("Ban hành kế hoạch", ("1.2.1", "1.2.2")),
+        ("Tổ chức kiểm tra", ("1.2.3",)),
+    ]
+    assert [(row.name, row.level) for row in found.criteria] == [("Chỉ đạo điều hành", "field")]
+    assert all(task.field == "Chỉ đạo điều hành" for task in found.tasks)
+
+
+def test_names_of_communes_and_results_unknown_are_asked_not_guessed():
+    rows = [["TT", "Tiêu chí", "Điểm chuẩn", "Xã An", "Xã Bình", "Xã Cường"], ["1.1", "a", "2", "1", "2", "1"]]
+    found = read(rows)
+    assert problem(found, "commune_to_choose").severity == "error"
+    assert found.criteria[0].appraised_scores == ()
+
+
+def test_items_with_letters_behind_numbers_are_components():
+    rows = [["1", "CHỈ ĐẠO", "5", "4", "1"], ["1.1", "a", "3", "2", "1"], ["1.1a", "b", "1", "1", "0"]]
+    assert levels(read([HEADER, *rows]))[2] == ("1.1.a", "component")

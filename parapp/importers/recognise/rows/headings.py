@@ -6,8 +6,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parapp.importers.recognise.cells.shaken import shaken_figures
-from parapp.importers.recognise.codes.parsing import Code, code_of, numbers_of, parse_codes, split_leading_code
+from parapp.importers.recognise.codes.parsing import (
+    Code,
+    code_of,
+    numbers_of,
+    parse_code,
+    parse_codes,
+    split_leading_code,
+)
 from parapp.importers.recognise.codes.spoiled import Verdict, candidates, verdicts
+from parapp.importers.recognise.columns.meanings import TASK_TEXTS
 from parapp.importers.recognise.doubts import doubt
 from parapp.importers.recognise.rows.lines import Line
 from parapp.models import Problem, Severity
@@ -68,7 +76,7 @@ def _heading(line: Line) -> Heading:
     bullet, name = _without_bullet(LEADS_IN.sub("", line.own("name")))
     content = line.own("content")
     named = next((cells for meaning in NAMING if (cells := line.by_meaning.get(meaning))), None)
-    style: dict[str, object] = {"step": line.level}
+    style: dict[str, object] = {"step": line.level or _step_by_number(line)}
     if named:
         style |= {"bold": named[0].bold, "indent": named[0].indent, "bullet": bullet}
     if mixed := line.own("code_and_name"):
@@ -84,6 +92,12 @@ def _heading(line: Line) -> Heading:
         return Heading((leading_and_bare[0],), leading_and_bare[1], content, **style)  # type: ignore[arg-type]
     cell = cells[0] if len(cells) == 1 and len(codes) < 2 and text not in BULLETS else None
     return Heading(codes, name, content, **style, cell=cell)  # type: ignore[arg-type]
+
+
+def _step_by_number(line: Line) -> CriterionLevel | None:
+    """ "field" for a row that a Roman number or a letter counts where others have codes in a column of their own."""
+    counted = parse_code(line.own("number")) if "code" in line.asked and not line.own("code") else None
+    return "field" if counted and counted.kind in ("roman", "letter") and not line.any_own(TASK_TEXTS) else None
 
 
 def _without_bullet(name: str) -> tuple[int, str]:
