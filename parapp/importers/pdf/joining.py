@@ -48,8 +48,9 @@ def belongs_to(before: PageTable, after: PageTable) -> bool:
     """Whether the columns of a table at the top of a page are those of the one that ends the page before."""
     if before.ruled != after.ruled:
         return False
-    if not before.ruled:
-        return before.places == after.places
+    if before.places is not None and after.places is not None:
+        pairs = zip(before.places, after.places, strict=False)
+        return len(before.places) == len(after.places) and all(abs(a - b) <= SAME_EDGE for a, b in pairs)
     if abs((before.x1 - before.x0) - (after.x1 - after.x0)) > 2 * SAME_EDGE:
         return False
     known, new = _edges([before]), _edges([after])

@@ -10,7 +10,7 @@ from parapp.importers.pdf.ink import Ink, page_ink
 from parapp.importers.pdf.joining import belongs_to, joined
 from parapp.importers.pdf.paragraphs import Paragraph, joined_over_pages, page_marks, paragraphs
 from parapp.importers.pdf.rules import frames
-from parapp.importers.pdf.tables import PageTable, loose_tables, ruled_tables
+from parapp.importers.pdf.tables import PageTable, loose_tables, ruled_tables, with_rows_below
 from parapp.importers.pdf.words import Word, words_of
 from parapp.models import Problem, Severity, UserError
 from parapp.models.table import ReadOptions, Source, SourceTable
@@ -178,6 +178,9 @@ def _lay_out(page: _Page, marks: set[int], before: PageTable | None, letters: Le
     for start, end in _strips(page):
         strip = [word for word in rest if start <= word.base < end]
         first = before if start == float("-inf") else None
+        above = next((index for index, table in enumerate(page.tables) if _middle(table) == start), None)
+        if above is not None:
+            page.tables[above], strip = with_rows_below(page.tables[above], strip)
         loose, beside = loose_tables(page.number, strip, first)
         page.tables.extend(loose)
         page.texts.extend(paragraphs(beside, letters))
@@ -192,9 +195,13 @@ def _strips(page: _Page) -> list[tuple[float, float]]:
     """The heights above, between and below the ruled tables of a page."""
     edges = [float("-inf")]
     for table in sorted(page.tables, key=lambda table: table.top):
-        edges.extend([(table.top + table.bottom) / 2] * 2)
+        edges.extend([_middle(table)] * 2)
     edges.append(float("inf"))
     return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _middle(table: PageTable) -> float:
+    return (table.top + table.bottom) / 2
 
 
 def _tables(pages: Sequence[_Page], letters: Letters, on_progress: Progress) -> Iterator[SourceTable]:

@@ -13,6 +13,7 @@ NEAR = 3.5  # points within which lines meet
 MOST_LINES = 3_000
 SHORTEST = 5.0
 COVERED = 0.5
+BESIDE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,18 @@ class Frame:
 def frames(strokes: Iterable[Stroke]) -> list[Frame]:
     """The frames of a page from top to bottom; underlines and single rules are none."""
     found: list[Frame] = []
-    alone: list[Stroke] = []
+    level_alone: list[Stroke] = []
+    upright_alone: list[Stroke] = []
     for group in _groups(_lines(strokes)):
         upright = [line for line in group if line.upright]
         level = [line for line in group if not line.upright]
         if not upright:
-            alone.extend(level)
+            level_alone.extend(level)
+        elif not level:
+            upright_alone.extend(upright)
         elif frame := _frame(upright, level):
             found.append(frame)
-    found.extend(_level_frames(alone))
+    found.extend([*_level_frames(level_alone), *_upright_frames(upright_alone)])
     return sorted(_outermost(found), key=lambda frame: (frame.ys[0], frame.xs[0]))
 
 
@@ -204,6 +208,31 @@ def _level_frames(lines: Sequence[Stroke]) -> list[Frame]:
         else:
             found.append([line])
     return [_stack(group) for group in found if len(group) >= 3]
+
+
+def _upright_frames(lines: Sequence[Stroke]) -> list[Frame]:
+    """Tables with upright lines only: three or more beside one another that reach over nearly the same height."""
+    found: list[list[Stroke]] = []
+    for line in sorted(lines, key=lambda line: line.start - line.end):
+        for group in found:
+            longest = group[0]
+            common = min(line.end, longest.end) - max(line.start, longest.start)
+            if common >= BESIDE * (longest.end - longest.start):
+                group.append(line)
+                break
+        else:
+            found.append([line])
+    return [_row_of(group) for group in found if len(group) >= 3]
+
+
+def _row_of(lines: Sequence[Stroke]) -> Frame:
+    xs = _snapped(line.at for line in lines)
+    ys = [min(line.start for line in lines), max(line.end for line in lines)]
+    rects = [
+        Rect(xs[column], xs[column + 1], ys[0], ys[1], column=column, column_end=column + 1)
+        for column in range(len(xs) - 1)
+    ]
+    return Frame(xs, ys, rects)
 
 
 def _stack(lines: Sequence[Stroke]) -> Frame:

@@ -15,6 +15,8 @@ FEWEST_ROWS = 3
 HEADER_STEP = 2.2  # of the size of writing
 WRAP_STEP = 1.7
 CLEAR_GAP = 0.9
+MOST_HEADER_ROWS = 4
+MOST_BELOW = 3.0  # of the size of writing, from a ruled header to the first line below
 OUTSIDE = 5_000.0  # where the outer columns of a table without lines end: the same on each page
 
 
@@ -195,6 +197,34 @@ def _of_rows(page: int, rows: Sequence[TextRow], places: list[float]) -> PageTab
             x0, x1 = edges[piece.column], edges[min(piece.end, len(edges) - 1)]
             table.cells.append(TableCell(index, index + 1, x0, x1, piece.words))
     return table
+
+
+def with_rows_below(table: PageTable, words: Sequence[Word]) -> tuple[PageTable, list[Word]]:
+    """A ruled header with the rows without lines below it as one table, and the words that are left.
+
+    The table as it is if what stands below does not stand in its columns.
+    """
+    lines = lines_of(word for word in words if not word.across)
+    edges = sorted({x for cell in table.cells for x in (cell.x0, cell.x1)})
+    places = edges[1:-1]
+    near = lines and lines[0][0].base - table.bottom < MOST_BELOW * lines[0][0].size
+    end = _goes_on(lines, places) if near and places and table.rows <= MOST_HEADER_ROWS else 0
+    if not end:
+        return table, list(words)
+    body = _of_rows(table.page, text_rows([word for line in lines[:end] for word in line], places), places)
+    for cell in table.cells:
+        cell.x0, cell.x1 = _outside(cell.x0, edges, body), _outside(cell.x1, edges, body)
+    for cell in body.cells:
+        cell.row, cell.row_end = cell.row + table.rows, cell.row_end + table.rows
+    whole = PageTable(table.page, body.x0, body.x1, table.top, body.bottom, table.rows + body.rows, places=places)
+    whole.cells = [*table.cells, *body.cells]
+    taken = {id(word) for line in lines[:end] for word in line}
+    return whole, [word for word in words if id(word) not in taken]
+
+
+def _outside(x: float, edges: Sequence[float], body: PageTable) -> float:
+    """An edge of the header as one of the rows below, whose outer edges lie far outside."""
+    return body.x0 if x == edges[0] else body.x1 if x == edges[-1] else x
 
 
 def loose_tables(
