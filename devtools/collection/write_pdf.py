@@ -12,9 +12,20 @@ _FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 _TYPST: Any = typst.compile  # its types allow no source in bytes together with a path of fonts
 
 
-def pdf(grid: Grid, ruled: bool = True, repeat: bool = True, landscape: bool = False, size: int = 11) -> bytes:
-    """The lines above, the table with its header on each page (if `repeat`), the lines below, page numbers."""
-    return _compiled(_source(grid, ruled, repeat, landscape, size))
+def pdf(
+    grid: Grid, ruled: bool = True, repeat: bool = True, landscape: bool = False, size: int = 11, footer: str = ""
+) -> bytes:
+    """The lines above, the table with its header on each page (if `repeat`), the lines below, page numbers.
+
+    `footer` stands at the foot of each page instead of the bare number, with "Trang 1/7" at its right.
+    """
+    source = _source(grid, ruled, repeat, landscape, size)
+    return _compiled(f"{_foot(footer)}\n{source}" if footer else source)
+
+
+def _foot(text: str) -> str:
+    number = "Trang #counter(page).display()/#counter(page).final().first()"
+    return f"#set page(footer: context text(size: 8pt)[#{_quoted(text)} #h(1fr) {number}])"
 
 
 def scan(grid: Grid) -> bytes:

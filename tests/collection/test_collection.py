@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from devtools.collection.kinds import Made, collection
-from devtools.collection.kinds.registry import RECIPES, SECOND
+from devtools.collection.kinds.registry import RECIPES, SECOND, THIRD
 from devtools.collection.storing import FOLDER, truth_text
 
 REFUSED = "refused-"
@@ -31,6 +31,14 @@ def test_the_second_truth_is_the_committed_one_and_has_layouts_of_its_own():
     assert truth_text([one.truth for one in second.values()]) == committed
     assert len(set(second) - set(RECIPES)) >= 40
     assert not set(SECOND) & set(RECIPES)
+
+
+def test_the_third_truth_is_the_committed_one_and_has_layouts_of_its_own():
+    third = [THIRD[name](Random(f"3/{name}")).truth for name in THIRD]
+    committed = (FOLDER / "truth-3.json").read_text(encoding="utf-8")
+    assert truth_text(third) == committed
+    assert len(THIRD) >= 25
+    assert not set(THIRD) & (set(RECIPES) | set(SECOND))
 
 
 def test_the_same_seed_gives_the_same_files(made):

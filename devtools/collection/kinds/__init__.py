@@ -16,18 +16,23 @@ from devtools.collection.kinds import (  # noqa: F401  entered
     second_texts,
     sheets,
     texts,
+    third_columns,
+    third_papers,
+    third_rows,
+    third_texts,
     traps,
     web,
     word,
 )  # fmt: skip
-from devtools.collection.kinds.registry import RECIPES, SECOND, Made
+from devtools.collection.kinds.registry import RECIPES, SECOND, THIRD, Made
 
-SECOND_SEED = 2
+OF_SEED = {2: SECOND, 3: THIRD}
+"""Layouts that only one seed draws, besides those that all do."""
 
 
 def collection(seed: int) -> Iterator[Made]:
-    """All files of a seed, in order; each depends on the seed and its own name only. Seed 2 has layouts of its own."""
-    for name, recipe in (RECIPES | (SECOND if seed == SECOND_SEED else {})).items():
+    """All files of a seed, in order; each depends on the seed and its own name only. Seeds 2 and 3 have own layouts."""
+    for name, recipe in (RECIPES | OF_SEED.get(seed, {})).items():
         made = recipe(Random(f"{seed}/{name}"))
         made.truth.file = next(iter(made.files))
         yield made

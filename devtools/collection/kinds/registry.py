@@ -22,6 +22,8 @@ Drawing = Callable[[Random], tuple[bytes, Printed]]
 RECIPES: dict[str, Recipe] = {}
 SECOND: dict[str, Recipe] = {}
 """Layouts of the second collection only, thought of when the reader of the first was there."""
+THIRD: dict[str, Recipe] = {}
+"""Layouts of the third collection only, by somebody who has not seen the reader at all."""
 
 
 def recipe(name: str) -> Callable[[Recipe], Recipe]:
@@ -49,6 +51,16 @@ def second(name: str, about: str) -> Callable[[Drawing], Drawing]:
 
     def enter(draw: Drawing) -> Drawing:
         SECOND[name] = lambda rng: of_table(name, about, *draw(rng))
+        return draw
+
+    return enter
+
+
+def third(name: str, about: str) -> Callable[[Drawing], Drawing]:
+    """As `kind`, for the third collection only."""
+
+    def enter(draw: Drawing) -> Drawing:
+        THIRD[name] = lambda rng: of_table(name, about, *draw(rng))
         return draw
 
     return enter
