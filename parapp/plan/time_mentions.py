@@ -24,7 +24,7 @@ _DUE = r"\s(?:trước|chậm nhất|hoàn thành|xong)\s+(?:ngày|tháng|quý|t
 _CITATION = re.compile(
     # A numbered paper with its day and title; a law with its year.
     rf"(?:(?:{_PAPERS})\b[^;\n]{{0,60}}?)?(?<!\w){_NUMBER}(?:,?\s*(?:{_DAY}))?(?:(?!{_DUE})(?:[^,;()\n.]|\.(?=\d)))*"
-    rf"|\b(?:bộ luật|(?<!pháp )luật|pháp lệnh|nghị định|nghị quyết|thông tư)\b[^,;.\n]*?\bnăm\s+{_Y}",
+    rf"|\b(?:bộ luật|(?<!pháp )luật|pháp lệnh|nghị định|nghị quyết|thông tư)\b[^,;.\n]{{0,200}}?\bnăm\s+{_Y}",
     re.IGNORECASE,
 )
 _COUNTED = "(?:hồ sơ|lượt|hộ|người|văn bản|thủ tục|TTHC|tin|bài|trường hợp|phiếu|triệu|tỷ|tỉ|đồng|ha|km)"
@@ -33,7 +33,7 @@ _MENTION = re.compile(
     rf"|ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})\s+năm\s+(?P<long_year>{_Y})"
     rf"|(?<![\d/.])(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?(?P<date_year>{_Y})(?![\d/])"
     rf"|(?:năm\s+)?(?<![\d/])(?P<first>{_Y})\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<last>{_Y})(?![\d/])"
-    rf"|(?:(?:quý\s+(?:[IV]+|\d)|tháng\s+\d{{1,2}}|\d+\s+tháng(?:\s+(?:đầu|cuối))?)(?:\s*[-,/]?\s*)(?:năm\s+)?"
+    rf"|(?:(?:quý\s+(?:[IV]+|\d)|tháng\s+\d{{1,2}}|(?<!\d)\d{{1,2}}\s+tháng(?:\s+(?:đầu|cuối))?)(?:\s*[-,/]?\s*)(?:năm\s+)?"
     rf"|(?<![\w/.])(?:t?(?:0?[1-9]|1[0-2])|[IV]{{1,3}})\s?/\s?)(?P<part_year>{_Y})(?![\d/]|[.,]\d)"
     rf"|(?P<named>năm\s+)?(?<![\d/.,])(?P<year>{_Y})(?![\d/]|[.,]\d)(?(named)|(?!\s+{_COUNTED}\b))",
     re.IGNORECASE,

@@ -90,3 +90,9 @@ def test_each_mention_stands_where_it_says_and_declining_all_changes_nothing(tex
     assert all(text.startswith(mention.old, mention.start) for mention in found)
     assert replaced(text, [(mention.start, mention.old, mention.old) for mention in found]) == text
     assert all(one.start + len(one.old) <= two.start for one, two in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("word", ["luật ", "kế hoạch ", "1", "I/", "năm 2024 ", "số 1/KH-UBND "])
+def test_hostile_lengths_are_read_in_one_pass(word):
+    text = word * 20_000
+    assert all(text.startswith(mention.old, mention.start) for mention in time_mentions(text, YEARS))

@@ -19,7 +19,7 @@ from parapp.plan.scores import row_name
 from parapp.plan.tree import Tree
 
 _CITED_LAW = re.compile(
-    r"\b(?:(?<!pháp )luật|pháp lệnh|nghị định|nghị quyết|thông tư)\b[^,;.]*?\bnăm (?:19|20)\d\d", re.IGNORECASE
+    r"\b(?:(?<!pháp )luật|pháp lệnh|nghị định|nghị quyết|thông tư)\b[^,;.]{0,200}?\bnăm (?:19|20)\d\d", re.IGNORECASE
 )
 
 
