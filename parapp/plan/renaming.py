@@ -22,6 +22,7 @@ from parapp.vietnamese.text import compare_key, fold_space, upper_first
 _UNIT_WORDS = "xã|phường|thị trấn|đặc khu"
 _OF_PLACE = rf"(?:\s+(?:{_UNIT_WORDS})(?:\s+{PROPER})?)?"
 _PAST_BEHIND = r"(?!\w)(?!\s*\(?(?:cũ|trước đây|trước khi))(?!\s*\(nay là)"
+_OTHER_BEHIND = r"(?!\s+ủy\b)"  # "UBND tỉnh, huyện" is not in "UBND tỉnh, Huyện ủy"
 _NAME_ENDS = rf"(?![ \u00a0]+(?-i:[{CAPITALS}][^\W\d_{CAPITALS}]))"  # "xã Mẫu" is not in "xã Mẫu Thượng"
 _COMMON_NOUNS = ("xã", "phường", "đặc", "tỉnh", "thành", "các", "cấp", "cơ")
 _DASH = re.compile(r"\s*[-–—]\s*")
@@ -204,7 +205,7 @@ def _kept(this: PlanFile, other_places: tuple[str, ...]) -> Renaming:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?<!nguyên )(?:{pattern}){_PAST_BEHIND}(?!-\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?<!nguyên )(?:{pattern}){_PAST_BEHIND}{_OTHER_BEHIND}(?!-\w)", re.IGNORECASE)
 
 
 def _in_case_of(old: str, new: str) -> str:

@@ -257,6 +257,24 @@ def test_a_heading_without_a_text_of_its_own_comes_along_but_replaces_no_text():
     assert not of(carry_over(last, begun, untouched=["own"]), "s-t").accepted
 
 
+@pytest.mark.parametrize(("last_words", "accepted"), [("xem xét, quyết định./.", True), ("xem xét.", False)])
+def test_a_paper_that_ends_before_its_closing_has_none_this_year_either(last_words, accepted):
+    ending = (
+        Section(id="s-i", plan_id="plan-2024", role="implementation"),
+        Section(id="s-e", plan_id="plan-2024", role="closing"),
+    )
+    last = last_year(sections=ending, blocks=(Block(id="b-i", section_id="s-i", runs=plain_runs(last_words)),))
+    own = Section(id="own", plan_id="plan-2026", role="closing")
+    words = Block(id="own-b", section_id="own", runs=plain_runs("Trên đây là Kế hoạch"))
+    this = this_year(sections=(own,), blocks=(words,))
+    proposal = carry_over(last, this, untouched=["own"])
+    assert next(section for section in proposal.sections if section.role == "closing").accepted is accepted
+    after = applied(this, carried(proposal))
+    assert any(block.section_id == "own" for block in after.blocks) is not accepted
+    written = carry_over(last, this)
+    assert not next(section for section in written.sections if section.role == "closing").accepted
+
+
 def two_fields_that_are_one_now():
     """Last year's plan with texts and parts for "Cải cách thủ tục hành chính" and for "Một cửa", twice for that."""
     last = last_year()

@@ -41,6 +41,8 @@ def renaming(answers=None, **values):
         ("cấp tỉnh, cấp huyện, cấp xã", {"cấp tỉnh, cấp huyện": "cấp tỉnh"}),
         ("báo cáo UBND tỉnh, UBND huyện Minh Sơn", {"UBND tỉnh, UBND huyện Minh Sơn": "UBND tỉnh"}),
         ("Ban Văn hóa - Xã hội HĐND tỉnh; UBND thành phố Thái Bình", {}),
+        ("UBND tỉnh, Huyện ủy chỉ đạo", {"Huyện ủy": "Tỉnh ủy"}),
+        ("Tỉnh ủy, UBND tỉnh, Huyện ủy, HĐND huyện, Đảng ủy", {"UBND tỉnh, Huyện ủy, HĐND huyện": "UBND tỉnh"}),
     ],
 )
 def test_old_names_in_a_text(text, found):

@@ -233,7 +233,7 @@ def _sections(
         yield CarriedSection(
             last_id=section.id,
             role=section.role,
-            accepted=free and has_field and (not _is_blank(section, last) or _brings_title(section, into, this)),
+            accepted=free and has_field and _says_something(section, into, last, this),
             field_id=field_id,
             into=into.id if into else None,
         )
@@ -246,6 +246,20 @@ def _same_section(section: Section, field_id: str | None, last: PlanFile, this: 
         title = search_key(plain_text(last, section.title))
         fitting = [other for other in fitting if search_key(plain_text(this, other.title)) == title]
     return fitting[0] if fitting else None
+
+
+def _says_something(section: Section, into: Section | None, last: PlanFile, this: PlanFile) -> bool:
+    """Whether it has words; or a heading that finds its place; or it is empty since the paper ends before it."""
+    return not _is_blank(section, last) or _brings_title(section, into, this) or _is_closed_before(section, last)
+
+
+def _is_closed_before(section: Section, last: PlanFile) -> bool:
+    """An empty closing behind words that end the paper ("./."): a form's own closing would say the same again."""
+    if section.role != "closing":
+        return False
+    above = {other.id for other in last.sections if other.role == "implementation"}
+    words = [plain_text(last, block.runs) for block in last.blocks if block.section_id in above]
+    return any(text.rstrip().endswith("./.") for text in words)
 
 
 def _brings_title(section: Section, into: Section | None, this: PlanFile) -> bool:
