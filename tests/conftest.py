@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no network, a data folder of its own that is gone afterwards."""
+"""What holds for every test: no screen, no network, no clock, a data folder of its own that is gone afterwards."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 import pytest
+from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 DATA_FOLDER = tempfile.mkdtemp(prefix="parapp-tests-")
@@ -31,7 +32,11 @@ def forbid_network(event: str, arguments: tuple) -> None:
         raise NetworkUsed(f"{event} {arguments[0]!r}")
 
 
+settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of the program
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("no clock")
     sys.addaudithook(forbid_network)
 
 

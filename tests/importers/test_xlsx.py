@@ -104,7 +104,6 @@ def test_a_number_is_read_as_it_is_shown_and_as_it_is_stored(tmp_path, value, nu
     assert (cell.text, cell.number) == (text, Decimal(number))
 
 
-@settings(deadline=None)
 @given(st.floats(-1e6, 1e6), st.sampled_from(["General", "0", "0.00", "0.###", "#,##0.0", "0%", "dd", ""]))
 def test_every_number_has_a_text_that_is_a_number(value, number_format):
     text = number_text(number_of(value), number_format)
@@ -500,7 +499,7 @@ def test_progress_rises_to_the_end(tmp_path):
     assert shares[0] >= 0 and shares[-1] <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=8), max_size=5),
