@@ -18,6 +18,7 @@ CROSSING = 0.12  # share of the lines that may cross the gap between two columns
 FEWEST_LINES = 3
 CODE = re.compile(r"^(\d{1,2}([.,]\d{1,2}){0,4}[.,]?|[IVX]{1,5}\.?|[A-HĐ]\.?)$")
 NUMBER = re.compile(r"^(-?\d{1,3}([.,]\d{1,3})?%?|[-–xX✓✗☑□])$")
+COUNTING = re.compile(r"^\(?\s*\w{1,2}\s*\)?(\s*=.*)?$")
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ def chunks(line: Line) -> list[list[Word]]:
 def separators(lines: Sequence[Line]) -> list[float]:
     """Where columns end, from left to right without the outer edges; empty where the lines show none."""
     split = [chunks(line) for line in lines]
-    strong = [parts for parts in split if len(parts) > 1]
+    strong = [parts for parts in split if len(parts) > 1 and not _counts_columns(parts)]
     if len(strong) < FEWEST_LINES:
         return []
     allowed = int(CROSSING * len(strong))
@@ -58,6 +59,12 @@ def separators(lines: Sequence[Line]) -> list[float]:
     free = [part for way in _free(spans, allowed) for part in _around_titles(way, spans, CLEAR_GAP * size)]
     wide = [(start, end) for start, end in free if end - start >= LEAST_GAP * size]
     return _supported([(_best_place(a, b, words), b - a > CLEAR_GAP * size) for a, b in wide], strong)
+
+
+def _counts_columns(parts: Sequence[Sequence[Word]]) -> bool:
+    """Whether a line counts the columns, "(1) (2) (3)": its figures may stand far from what is in the columns."""
+    texts = [" ".join(word.text for word in part) for part in parts]
+    return len(texts) > 2 and all(map(COUNTING.match, texts))
 
 
 def _free(spans: Sequence[tuple[float, float]], allowed: int) -> list[tuple[float, float]]:
@@ -80,8 +87,9 @@ def _around_titles(
     """A free way without what stands in its middle: the title of a column with little or nothing in it."""
     left, right = way
     parts: list[tuple[float, float]] = []
+    across = [span for span in spans if span[0] < right and span[1] > left and not (left < span[0] and span[1] < right)]
     for start, end in sorted(span for span in spans if left + clear < span[0] and span[1] + clear < right):
-        if start > left:
+        if start > left and not any(a < end and b > start for a, b in across):
             parts.append((left, start))
         left = max(left, end)
     return parts if right == float("inf") else [*parts, (left, right)]
