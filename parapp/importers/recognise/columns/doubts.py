@@ -69,7 +69,7 @@ def contradicted_columns(table: SourceTable, layout: Layout) -> list[Problem]:
 def ignored_columns(table: SourceTable, layout: Layout) -> list[Problem]:
     """Columns that nothing is taken from, each named once with how much stands in it.
 
-    Figures below unknown words are a doubt where no other column tells what was achieved.
+    Figures below unknown words are a doubt where no other column tells what was achieved; names are one always.
     """
     telling = layout.commune or RESULTS & set(layout.columns) or commune_columns(table, layout)
     first = max(layout.header_rows, default=-1) + 1
@@ -82,8 +82,9 @@ def ignored_columns(table: SourceTable, layout: Layout) -> list[Problem]:
         header = header_text(table, layout.header_rows, column) or str(column + 1)
         code = "column_hidden" if column in table.hidden_columns else "column_ignored"
         figures = sum(1 for cell in filled if figure(cell) is not None)
-        open_ = meaning == "ignore" and not telling and figures * 2 > len(filled) > 2 and meaning_of(header) is None
-        severity: Severity = "warning" if open_ else "info"
+        open_ = meaning == "ignore" and not telling and figures * 2 > len(filled) > 2 and meaning_of(header) != "ignore"
+        names = meaning_of(header) in ("name", "field") and not figures
+        severity: Severity = "warning" if open_ or names else "info"
         facts = {"header": " ".join(header.split()), "count": str(len(filled))}
         problems.append(Problem(code=code, severity=severity, place=filled[0].place, facts=facts))
     return problems

@@ -10,6 +10,7 @@ from parapp.models.table import Cell, ColumnMeaning
 from parapp.vietnamese.text import search_key
 
 NAMING = ("field", "name", "code_and_name", "code", "content")
+FIELD = re.compile(r"^(ten )?linh vuc$|^lv$")
 COMPONENT = re.compile(r"\bthanh phan\b|\btctp\b")
 MOST = 0.9
 LONGEST_CODE = 9
@@ -36,7 +37,9 @@ def find_stairs(
     if len(words) > 1 and words[-1] - words[0] < len(words) * 2 and _are_steps(body, words, stacks):
         for column in words:
             if columns[column] != "field":
-                columns[column] = "code_and_name" if bodies[column].names_with_codes else "name"
+                columns[column] = (
+                    "code_and_name" if "code" not in columns and bodies[column].names_with_codes else "name"
+                )
 
 
 def _find_names_behind_codes(columns: list[ColumnMeaning], either: Sequence[Meanings]) -> None:
@@ -50,11 +53,11 @@ def _find_names_behind_codes(columns: list[ColumnMeaning], either: Sequence[Mean
 def _are_steps(body: Sequence[Sequence[Cell]], columns: Sequence[int], stacks: Sequence[Sequence[str]]) -> bool:
     """Whether the columns take turns: each lower level is named in rows of its own, in most of them alone.
 
-    Where the header says that the lower ones are components, each may have but one.
+    Where the header says which levels they are, fields and criteria may have but one below them.
     """
+    words = {column: search_key(stacks[column][-1]) if stacks[column] else "" for column in columns}
     return all(
-        _share_together(body, upper, lower) < TOGETHER
-        or (stacks[lower] and COMPONENT.search(search_key(stacks[lower][-1])))
+        FIELD.search(words[upper]) or COMPONENT.search(words[lower]) or _share_together(body, upper, lower) < TOGETHER
         for upper, lower in pairwise(columns)
     )
 

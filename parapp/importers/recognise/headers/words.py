@@ -78,7 +78,8 @@ COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in RULES)
 _SHARE = re.compile(r"^(ty|ti) (le|trong)\b|%|\bphan tram\b")
 EITHER: tuple[tuple[str, tuple[ColumnMeaning, ...]], ...] = (
     (r"^(diem )?td(?! *g)( .*)?$|^dtd( .*)?$", ("appraised_score", "max_score")),
-    (r"^((so|tong so|cot) )?diem( (nam )?20\d\d)?$", ("achieved_score", "max_score")),
+    (r"^(diem |d)tc$", ("self_score", "max_score")),
+    (r"^((so|tong so|cot) )?diem( (nam )?20\d\d)?$|^diem tieu chi$", ("achieved_score", "max_score")),
     (r"\bchenh lech\b", ("printed_lost", "ignore")),
     (r"\bdiem tru\b", ("printed_lost", "penalty")),
     (r"^(tong )?cong$|\bdiem cong$", ("bonus", "achieved_score")),
@@ -99,6 +100,7 @@ SHORT = {
 _DOTTED = re.compile(
     r"(?<![a-z])d\s*[./]?\s*(?=(chuan|toi da|tham dinh|tu cham|tu danh|bi mat|mat|dat|thuong|phat|xhh)\b)"
 )
+_INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 _YEAR_OR_NUMBER = re.compile(r"\b(cua )?nam (truoc|nay|danh gia)\b|\b(nam )?20\d\d\b|[(\[][\d\s=+\-–:()]*[)\]]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # programs name columns "diem_toi_da" and "DiemToiDa"
 _WORD = re.compile(r"[a-z0-9.#%]+")
@@ -149,8 +151,9 @@ def _by_rules(key: str) -> tuple[ColumnMeaning, ...]:
 
 
 def _long(key: str) -> str:
-    """The words written out: "d.chuan" is "diem chuan", "cqct" is "co quan chu tri"."""
-    words = (SHORT.get(word.strip("."), word) for word in _DOTTED.sub("diem ", key).split())
+    """The words written out: "d.chuan" is "diem chuan", "c.q.c.t" and "cqct" are "co quan chu tri"."""
+    plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), key)
+    words = (SHORT.get(word.strip("."), word) for word in _DOTTED.sub("diem ", plain).split())
     return " ".join(words)
 
 
