@@ -113,6 +113,7 @@ class Workbench(QObject):
             tell_error(self.window, error)
             return False
         self._idle.stop()
+        self.window.hide()  # what is under way may take seconds to stop
         self.jobs.close()
         for page in pages:
             page.close_pages()

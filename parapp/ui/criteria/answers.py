@@ -14,7 +14,7 @@ _WITHOUT_VALUE = frozenset(
     )
 )  # fmt: skip
 _KEEPS_TEXT = frozenset(("code_may_be", "code_odd"))
-_OF_COLUMN = frozenset(("column_guessed", "columns_contradict", "column_ignored", "text_titles_unclear"))
+_OF_COLUMN = frozenset(("column_guessed", "columns_contradict", "text_titles_unclear"))
 _OF_TABLE = frozenset(("rows_are_communes", "nothing_recognised"))
 _ONLY_TOLD = frozenset(("columns_contradict", "achieved_differs", "row_without_name", *_OF_TABLE))
 _MEND = "Sửa lại"
@@ -54,6 +54,8 @@ def answers_to(problem: Problem) -> Answers:
         return Answers(take="Để trống", mends_first=True)
     if code in _OF_TABLE:
         return Answers(take=_SEEN, mend="Chọn bảng khác…", goes_to="table")
+    if code == "column_ignored":
+        return Answers(take="Không cần đọc", mend="Chọn ý nghĩa cột…", goes_to="column", mends_first=True)
     if code in _OF_COLUMN:
         return Answers(take=_SEEN if code in _ONLY_TOLD else "Đúng", mend="Sửa ý nghĩa cột…", goes_to="column")
     if code in _KEEPS_TEXT:

@@ -141,8 +141,10 @@ class IntakePage(QStackedWidget):
     def _on_progress(self, done: int, total: int) -> None:
         if self._lists:
             self.files.show_progress(done / total)
-        else:
+        elif done < total:
             self.progress.show_progress(done, total)
+        else:
+            self.progress.begin_work("Đã đọc xong tệp, đang nhận ra các cột và dòng của bảng…")
 
     def _on_opened(self, opened: Opened, result: Understanding) -> None:
         if self._lists and opened.origin.path is not None:

@@ -89,4 +89,6 @@ def _guarded(
         found = work(lambda share: progress(round(share * _WHOLE), _WHOLE), cancelled)
     except ReadingCancelled as stopped:
         raise JobCancelled from stopped
+    if cancelled():  # to understand a long table takes longer than a person who stops should wait
+        raise JobCancelled
     return found, understood_source(found.source, found.layout, plan_file)

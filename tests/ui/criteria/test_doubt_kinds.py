@@ -49,6 +49,7 @@ def shown(reading: ReadingPage, place: int = 0) -> list[str]:
         ("code_may_be", "", "warning", "Giữ nguyên", "Sửa lại"),
         ("score_above_max", "", "warning", "Đúng", "Sửa lại"),
         ("column_guessed", "", "warning", "Đúng", "Sửa ý nghĩa cột…"),
+        ("column_ignored", "", "warning", "Không cần đọc", "Chọn ý nghĩa cột…"),
         ("rows_are_communes", "", "error", "Đã xem", "Chọn bảng khác…"),
         ("too_many_rows", "", "error", "Đã xem", "Sửa lại"),
         ("slip_offered", "Chỉ số CCHC", "info", "Sửa giúp", "Giữ nguyên"),

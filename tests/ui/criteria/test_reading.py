@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 
 from parapp.importers.worker import ReadingCancelled
 from parapp.models import Criterion, Plan
@@ -18,6 +20,7 @@ from parapp.ui.criteria.columns import APPRAISED, LOST, NAME
 from parapp.ui.criteria.meanings import MEANING_NAMES
 from parapp.ui.criteria.source_model import ROW_KIND
 from tests.ui.criteria.hands import CTRL, DELETE, ENTER, cell, codes, focus, go, press, row, small_plan
+from tests.ui.criteria.sources import GOOD, source
 
 HEADER = ("Mã số", "Tiêu chí", "Điểm tối đa", "Điểm thẩm định", "Điểm bị mất", "Giải pháp", "Chủ trì")
 ROWS = (
@@ -364,3 +367,22 @@ def test_a_read_of_nothing_would_change_nothing():
 
     result = understood(empty, None)
     assert result.is_empty and result.lost is None
+
+
+def test_what_follows_the_reading_is_said(qtbot, open_page, monkeypatch):
+    told, go_on = Event(), Event()
+
+    def read_file(path, on_progress, cancelled, options):
+        on_progress(1.0)
+        told.set()
+        go_on.wait(5)
+        return source(GOOD)
+
+    monkeypatch.setattr(opening, "read_file", read_file)
+    page = open_page([])
+    page.read([Path("bảng.xlsx")])
+    qtbot.waitUntil(told.is_set, timeout=5_000)
+    words = page.intake.progress.findChild(QLabel)
+    qtbot.waitUntil(lambda: "nhận ra các cột" in words.text(), timeout=2_000)
+    go_on.set()
+    qtbot.waitUntil(lambda: page.shown is page.intake.reading, timeout=5_000)
