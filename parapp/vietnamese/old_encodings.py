@@ -193,6 +193,7 @@ _STRANGE = {
     "vni": re.compile("[aeouyôö][øåäâõùûàáãêèéúüë]|^ñ[aeiouyôö]|[À-ÖØ-öø-ÿ].*[À-ÖØ-öø-ÿ]", re.IGNORECASE),
 }
 _ENOUGH = 2
+_LONGEST = 40  # no syllable has more signs in any encoding; the patterns are not made for what has
 
 
 def guess(text: str) -> OldEncoding:
@@ -231,6 +232,8 @@ def _evidence(text: str, encoding: OldEncoding) -> tuple[int, int]:
 
 def _weight(word: str, encoding: OldEncoding) -> int:
     """2: only this encoding explains the word; 1: it may; 0: it says nothing; below 0: it speaks against it."""
+    if len(word) > _LONGEST:
+        return -1
     if word.isascii():
         return -1 if len(word) > 2 and word.islower() and not is_syllable(word) and not _is_untoned(word) else 0
     shown = _translated(word, encoding)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOP_TONES = ("\u0301", "\u0323")
@@ -29,7 +29,7 @@ _MARKED = "ăâêôơư"
 _VOWELS = re.compile("[aăâeêioôơuưy]+")
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def is_syllable(word: str, tone_anywhere: bool = False) -> bool:
     """Whether the word, in any Unicode form, has the build of one Vietnamese syllable: case as people write it,
     a known onset and rime, at most one tone, on its vowel (hòa and hoà), and with a stop at the end sắc or nặng.

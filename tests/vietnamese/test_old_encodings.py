@@ -201,3 +201,10 @@ def test_syllables() -> None:
 @pytest.mark.parametrize("word", ["taù", "hoạch2", "càt", "wà", "kà", "cế", "nguỵễn", "bÀ", "ắ́", "trr", "§", ""])
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize("sign", ["µ", "¸", "oá", "ñ"])
+def test_a_word_of_hostile_length_is_no_evidence(sign):
+    word = sign * 20_000
+    assert guess(word) == ""
+    assert guess(f"Coäng hoøa xaõ hoäi {word}") == "vni"
