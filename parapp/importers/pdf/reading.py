@@ -10,7 +10,14 @@ from parapp.importers.pdf.ink import Ink, page_ink
 from parapp.importers.pdf.joining import belongs_to, joined
 from parapp.importers.pdf.paragraphs import Paragraph, joined_over_pages, page_marks, paragraphs
 from parapp.importers.pdf.rules import frames
-from parapp.importers.pdf.tables import PageTable, loose_tables, ruled_tables, with_rows_below
+from parapp.importers.pdf.tables import (
+    OpenFrame,
+    PageTable,
+    loose_tables,
+    ruled_tables,
+    tables_of_open_frames,
+    with_rows_below,
+)
 from parapp.importers.pdf.words import Word, words_of
 from parapp.models import Problem, Severity, UserError
 from parapp.models.table import ReadOptions, Source, SourceTable
@@ -34,6 +41,7 @@ class _Page:
     height: float
     words: list[Word]
     tables: list[PageTable] = field(default_factory=list)
+    open_frames: list[OpenFrame] = field(default_factory=list)
     texts: list[Paragraph] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
 
@@ -46,6 +54,7 @@ def read_pdf(data: bytes, name: str, on_progress: Progress, options: ReadOptions
     letters = Letters(options.encoding)
     problems: list[Problem] = []
     pages = _pages(data, name, on_progress, problems)
+    _settle_open_frames(pages)
     marks = page_marks([(page.height, page.words) for page in pages])
     before: PageTable | None = None
     for index, (page, own) in enumerate(zip(pages, marks, strict=True)):
@@ -167,8 +176,19 @@ def _page(ink: Ink, notes: _Notes) -> _Page:
     """The page with its ruled tables; `words` are what stands beside them."""
     words = words_of(ink)
     notes.see(ink, words)
-    tables, rest = ruled_tables(ink.number, frames(ink.strokes), words)
-    return _Page(ink.number, max(1.0, ink.height), rest, tables)
+    tables, open_frames, rest = ruled_tables(ink.number, frames(ink.strokes), words)
+    return _Page(ink.number, max(1.0, ink.height), rest, tables, open_frames)
+
+
+def _settle_open_frames(pages: Sequence[_Page]) -> None:
+    """Gives each page the tables in its frames without columns; a box around a text gives its words back."""
+    by_number = {page.number: page for page in pages}
+    for found, table in tables_of_open_frames([frame for page in pages for frame in page.open_frames]):
+        page = by_number[found.page]
+        if table is None:
+            page.words.extend(found.words)
+        else:
+            page.tables.append(table)
 
 
 def _lay_out(page: _Page, marks: set[int], before: PageTable | None, letters: Letters) -> PageTable | None:

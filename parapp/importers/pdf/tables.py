@@ -1,7 +1,7 @@
 """The tables of one page: cells by ruled lines where there are any, else by gaps and codes; and what stands beside."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parapp.importers.pdf.cells import Line, lines_of
@@ -17,6 +17,7 @@ WRAP_STEP = 1.7
 CLEAR_GAP = 0.9
 MOST_HEADER_ROWS = 4
 MOST_BELOW = 3.0  # of the size of writing, from a ruled header to the first line below
+SAME_REACH = 6.0
 OUTSIDE = 5_000.0  # where the outer columns of a table without lines end: the same on each page
 
 
@@ -56,29 +57,56 @@ class PageTable:
         return self.places is None
 
 
-def ruled_tables(page: int, found: Sequence[Frame], words: Iterable[Word]) -> tuple[list[PageTable], list[Word]]:
-    """The tables that stand in these frames, and the words that stand in none."""
+@dataclass(frozen=True, slots=True)
+class OpenFrame:
+    """A frame without upright lines inside, and its words: its columns show from the same frames of all pages."""
+
+    page: int
+    frame: Frame
+    words: list[Word]
+
+    def like(self, other: "OpenFrame") -> bool:
+        """Whether both reach from the same place to the same place."""
+        pairs = zip(self.frame.xs, other.frame.xs, strict=True)
+        return all(abs(one - another) <= SAME_REACH for one, another in pairs)
+
+
+def ruled_tables(
+    page: int, found: Sequence[Frame], words: Iterable[Word]
+) -> tuple[list[PageTable], list[OpenFrame], list[Word]]:
+    """The tables that stand in these frames, frames without columns, and the words that stand in none."""
     inside: list[list[Word]] = [[] for _ in found]
     rest: list[Word] = []
     for word in words:
         owner = None if word.skew else next((i for i, frame in enumerate(found) if frame.holds(*word.middle)), None)
         (rest if owner is None else inside[owner]).append(word)
-    tables = []
+    tables, open_frames = [], []
     for frame, own in zip(found, inside, strict=True):
-        table = _table_in(page, frame, own)
-        if table is None:
-            rest.extend(own)
-        else:
+        if len(frame.xs) == 2:
+            open_frames.append(OpenFrame(page, frame, own))
+        elif (table := _table_in(page, frame, own)) is not None:
             tables.append(table)
-    return tables, rest
+        else:
+            rest.extend(own)
+    return tables, open_frames, rest
+
+
+def tables_of_open_frames(frames: Sequence[OpenFrame]) -> Iterator[tuple[OpenFrame, PageTable | None]]:
+    """For each frame its table, or None for a box around a text; like frames have their columns in common."""
+    places: list[tuple[OpenFrame, list[float]]] = []
+    for frame in frames:
+        known = next((found for other, found in places if other.like(frame)), None)
+        if known is None:
+            lines = [line for other in frames if other.like(frame) for line in lines_of(other.words)]
+            known = separators(lines)
+            places.append((frame, known))
+        yield frame, _table_in_open_frame(frame, known)
 
 
 def _table_in(page: int, frame: Frame, words: list[Word]) -> PageTable | None:
     """The table in a frame; None for a box around a text, or a drawing."""
     if not words:
         return None
-    if len(frame.xs) == 2:
-        return _table_without_uprights(page, frame, words)
     table = _from_rects(page, frame, words)
     filled = [cell for cell in table.cells if cell.words]
     return table if len(filled) > 1 and len({cell.x0 for cell in filled}) > 1 else None
@@ -148,10 +176,10 @@ def _opens_row(parts: Sequence[Piece]) -> bool:
     return len(scores) + coded >= 2
 
 
-def _table_without_uprights(page: int, frame: Frame, words: list[Word]) -> PageTable | None:
-    """A table with level lines only, or with a line around it: columns from the gaps."""
-    places = separators(lines_of(words))
-    if not places:
+def _table_in_open_frame(found: OpenFrame, places: list[float]) -> PageTable | None:
+    """A table with level lines only, or with a line around it."""
+    frame, words = found.frame, found.words
+    if not places or not words:
         return None
     bands: list[list[Word]] = [[] for _ in frame.ys[1:]]
     for word in words:
@@ -159,7 +187,7 @@ def _table_without_uprights(page: int, frame: Frame, words: list[Word]) -> PageT
     rows: list[TextRow] = []
     for band in bands:
         rows.extend(text_rows(band, places) if _is_loose(band, places) else _one_row(band, places))
-    table = _of_rows(page, rows, places)
+    table = _of_rows(found.page, rows, places)
     table.x0, table.x1, table.top, table.bottom = frame.xs[0], frame.xs[-1], frame.ys[0], frame.ys[-1]
     return table if len(rows) > 1 else None
 
