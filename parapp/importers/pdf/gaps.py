@@ -10,8 +10,9 @@ from statistics import median
 from parapp.importers.pdf.cells import Line
 from parapp.importers.pdf.words import Word
 
+CODE_GAP = 0.36
 CHUNK_GAP = 0.55  # of the size of writing: words nearer than this belong together
-LEAST_GAP = 0.54  # between columns that hold something in several lines
+LEAST_GAP = 0.4  # between columns that hold something in several lines
 CLEAR_GAP = 1.5  # before or behind a column with nothing but its title
 OVERFLOWN = 0.12  # no blank between two words: one is too long for its column
 CROSSING = 0.12  # share of the lines that may cross the gap between two columns
@@ -36,10 +37,11 @@ class Piece:
 
 
 def chunks(line: Line) -> list[list[Word]]:
-    """The words of a line in groups that stand close together."""
+    """The words of a line in groups that stand close together; a code in front stands apart a little sooner."""
     found: list[list[Word]] = []
-    for word in line:
-        if found and word.x0 - found[-1][-1].x1 <= CHUNK_GAP * word.size:
+    for index, word in enumerate(line):
+        widest = CODE_GAP if index == 1 and CODE.match(line[0].text) else CHUNK_GAP
+        if found and word.x0 - found[-1][-1].x1 <= widest * word.size:
             found[-1].append(word)
         else:
             found.append([word])
