@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMoveEvent, QPalette, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
@@ -284,6 +284,7 @@ class OfferList(QListWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._editor: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -297,6 +298,7 @@ class OfferList(QListWidget):
 
     def offer(self, words: list[str], chosen: int, editor: QWidget) -> None:
         """Shows words with one of them chosen (-1: none)."""
+        self._follow(editor)
         self.clear()
         for text in words:
             item = QListWidgetItem(fold_space(text))
@@ -306,6 +308,23 @@ class OfferList(QListWidget):
         self.place_at(editor)
         self.show()
         self.raise_()
+
+    def _follow(self, editor: QWidget) -> None:
+        """Keeps to the editor when all it stands in is moved: a notice above goes away while somebody types."""
+        self._editor = editor
+        part = editor.parentWidget()
+        while part is not None and part is not self._window:
+            part.installEventFilter(self)
+            part = part.parentWidget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Move and self.isVisible():
+            QTimer.singleShot(0, self, self._place_anew)
+        return super().eventFilter(watched, event)
+
+    def _place_anew(self) -> None:
+        if self._editor is not None and self.isVisible():
+            self.place_at(self._editor)
 
     def words(self) -> list[str]:
         """All that is offered."""

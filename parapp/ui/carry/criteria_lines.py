@@ -23,6 +23,7 @@ _NOTES = {
 }
 _FILLS = "điền vào nhiệm vụ đã có"
 _WITH_OTHER = "nhiệm vụ đi theo tiêu chí khác"
+_NOT_TAKEN = "chưa lấy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,14 @@ class CriteriaModel(LineModel):
         return line.row is None or self.at_work.match_of_last(line.row.id) is not None
 
     def _rank(self, line: TaskLine) -> int:
+        """What waits for a word first, then what is only nearly the same, what is, and work without a criterion."""
         if line.row is None:
-            return 2
+            return 3
         match = self.at_work.match_of_last(line.row.id)
-        return 0 if match is None or not match.certain else 1
+        if match is not None and match.certain:
+            return 2
+        entry = self._entry(line)
+        return 1 if entry.accepted or entry.state != "doubtful" else 0
 
     def line(self, row: int) -> TaskLine:
         """The line in a row."""
@@ -93,6 +98,8 @@ class CriteriaModel(LineModel):
             note = _NOTES["unmatched"] if entry.state == "unmatched" else _WITH_OTHER
         else:
             note = _FILLS if entry.into and entry.state == "matched" else _NOTES[entry.state]
+            if entry.state == "doubtful" and not self.at_work.takes(entry.last_id):
+                note = f"{_NOT_TAKEN}: {note}"
         tasks = f"{len(line.task_ids)} nhiệm vụ" if len(line.task_ids) > 1 else ""
         return "; ".join(filter(None, (tasks, note)))
 
@@ -146,7 +153,15 @@ class CriteriaModel(LineModel):
 
     def preview(self, row: int) -> list[tuple[str, str]]:
         tasks = [self.at_work.today(task_id) for task_id in self._lines[row].task_ids]
-        return [pair for task in tasks for pair in task_parts(task)]
+        return [*self._names(row), *(pair for task in tasks for pair in task_parts(task))]
+
+    def _names(self, row: int) -> list[tuple[str, str]]:
+        """Both criteria in full where they differ: in the list their ends are cut off."""
+        line, this_id = self._lines[row], self.chosen(row)
+        if line.row is None or this_id is None:
+            return []
+        old, new = row_text(line.row), row_text(self.at_work.this_rows[this_id])
+        return [("Năm trước", old), ("Năm nay", new)] if old != new else []
 
 
 class UnmatchedModel(CriteriaModel):

@@ -174,6 +174,7 @@ class FoundPage(QWidget):
             )
         _begin(self.problems)
         self.tabs.setTabText(2, f"Cần &xem ({len(problems)})")
+        self.tabs.setTabVisible(2, bool(problems))
 
 
 def _tree(headings: Sequence[str], widths: Sequence[int]) -> QTreeWidget:

@@ -14,6 +14,7 @@ from parapp.ui.carry.review import Review
 from parapp.ui.carry.review_page import ReviewPage
 from parapp.ui.carry.start_page import StartPage
 from parapp.ui.carry.starting import ANSWERS_SETTING, Begun, Start, answers_from, begin, made_plan_id, proposed_start
+from parapp.ui.carry.unfinished import forget_choices, keep_choices, kept_choices
 from parapp.ui.jobs import Job, JobRunner
 from parapp.ui.messages_box import tell_error
 from parapp.ui.progress_page import ProgressPage
@@ -71,12 +72,20 @@ class CarryPage(QStackedWidget):
         page.first.setFocus()
 
     def leave(self) -> None:
-        """Nothing is shown any more; nothing was changed by it."""
+        """Nothing is shown any more; nothing was changed by it, and what was chosen is kept for another look."""
         self.stop()
         self.found.forget()
-        self.review.end()
+        self._end_review()
         self.setCurrentWidget(self.start_page)
         self.left.emit()
+
+    def _end_review(self) -> None:
+        self._keep_choices()
+        self.review.end()
+
+    def _keep_choices(self) -> None:
+        if self.review.review is not None:
+            keep_choices(self._session.store, self.review.review)
 
     def stop(self) -> None:
         """Stops what runs beside the window."""
@@ -85,7 +94,8 @@ class CarryPage(QStackedWidget):
             self._job = None
 
     def save_sizes(self) -> None:
-        """Keeps the columns of the lists for the next start."""
+        """Keeps the columns of the lists, and what was chosen in them, for the next start."""
+        self._keep_choices()
         self.review.save_sizes(self._session.store)
 
     def _on_stopped(self) -> None:
@@ -110,7 +120,7 @@ class CarryPage(QStackedWidget):
         """Reads an old plan beside the window, then shows what was understood."""
         self._session.flush()
         self.stop()
-        self.review.end()
+        self._end_review()
         self.progress.begin(path.name)
         self._show(self.progress)
         self._job = job = self._jobs.start(lambda progress, cancelled: read_old_paper(path, progress, cancelled))
@@ -172,7 +182,9 @@ class CarryPage(QStackedWidget):
 
     def _on_begun(self, begun: Begun) -> None:
         self._job = None
-        self.review.show_review(Review(begun, self))
+        said = kept_choices(self._session.store, begun.start)
+        self.review.show_review(Review(begun, self, said))
+        self.review.say_kept(said is not None)
         self._show(self.review)
 
     def _on_compare_failed(self, error: Exception) -> None:
@@ -183,7 +195,7 @@ class CarryPage(QStackedWidget):
     def _back_to_start(self) -> None:
         assert self.review.review is not None
         start = self.review.review.begun.start
-        self.review.end()
+        self._end_review()
         self.start_page.show_records(self._session.store.records(), start)
         self._show(self.start_page)
 
@@ -200,6 +212,8 @@ class CarryPage(QStackedWidget):
             return
         self._remember(review)
         start, words = review.begun.start, _result(review)
+        self.review.end()
+        forget_choices(self._session.store)
         self._session.show_plan(made_plan_id(change, start))
         self.leave()
         count = len(self._session.issues)
@@ -236,11 +250,11 @@ class CarryPage(QStackedWidget):
     def _renew_review(self, review: Review) -> None:
         start, plans = review.begun.start, self._session.all(Plan)
         if start.last_id not in plans or (isinstance(start.this, str) and start.this not in plans):
-            self.review.end()
+            self._end_review()
             self.start()
             return
         answers = answers_from(self._session.store.get_setting(ANSWERS_SETTING))
-        self.review.show_review(review.restored(begin(self._session.store.records(), start, answers)))
+        self.review.show_review(Review(begin(self._session.store.records(), start, answers), self, review.said))
 
     # -- dropping ------------------------------------------------------------------------------------------------
 

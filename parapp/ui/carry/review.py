@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from parapp.models import Change, Criterion, Task
@@ -28,17 +29,15 @@ class Review(QObject):
     changed = Signal()
     """Something was chosen."""
 
-    def __init__(self, begun: Begun, parent: QObject | None = None) -> None:
+    def __init__(self, begun: Begun, parent: QObject | None = None, said: Choices | None = None) -> None:
+        """`said`: what was chosen in an earlier review; what no longer fits is left out."""
         super().__init__(parent)
         self._begun = begun
         self._proposal = begun.proposal
-        self._matches: dict[str, str | None] = {}  # what the person said of criteria
-        self._units: dict[str, str] = {}
-        self._mentions: dict[str, str] = {}
-        self._tasks: dict[str, bool] = {}
-        self._sections: dict[str, bool] = {}
+        self.said = _fitting(said or Choices(), begun.proposal)
+        """What the person said of the criteria and of all else."""
         self._today: Callable[[str], Task] | None = None
-        self._index()
+        self._propose()
 
     def _index(self) -> None:
         self._match_by_last = {match.last_id: match for match in self._proposal.matching.criteria}
@@ -47,7 +46,8 @@ class Review(QObject):
         self._section_entries = {entry.last_id: entry for entry in self._proposal.sections}
 
     def _propose(self) -> None:
-        self._proposal = matched_as(self._begun.proposal, self._matches)
+        if self.said.matches or self._proposal is not self._begun.proposal:
+            self._proposal = matched_as(self._begun.proposal, self.said.matches)
         self._index()
 
     # -- what is looked up ---------------------------------------------------------------------------------------
@@ -65,12 +65,12 @@ class Review(QObject):
     @property
     def choices(self) -> Choices:
         """What was said so far; the matches are in the proposal already."""
-        return Choices(units=self._units, mentions=self._mentions, tasks=self._tasks, sections=self._sections)
+        return replace(self.said, matches={})
 
     @property
     def answers(self) -> Mapping[str, str]:
         """The names of units that the person gave."""
-        return self._units
+        return self.said.units
 
     @cached_property
     def last_rows(self) -> dict[str, Criterion]:
@@ -116,7 +116,7 @@ class Review(QObject):
 
     def is_chosen(self, last_id: str) -> bool:
         """Whether the person said what a criterion is this year."""
-        return last_id in self._matches
+        return last_id in self.said.matches
 
     def entry(self, task_id: str) -> CarriedTask:
         """What is proposed for a task."""
@@ -124,15 +124,15 @@ class Review(QObject):
 
     def takes(self, task_id: str) -> bool:
         """Whether a task is taken over."""
-        return self._tasks.get(task_id, self._entries[task_id].accepted)
+        return self.said.tasks.get(task_id, self._entries[task_id].accepted)
 
     def takes_section(self, section_id: str) -> bool:
         """Whether a section is taken over."""
-        return self._sections.get(section_id, self._section_entries[section_id].accepted)
+        return self.said.sections.get(section_id, self._section_entries[section_id].accepted)
 
     def unit_name(self, unit: UnitProposal) -> str:
         """The name a unit gets."""
-        return self._units.get(unit.key, unit.new)
+        return self.said.units.get(unit.key, unit.new)
 
     def words(self, mention: Mention) -> str:
         """What will stand in the place of a mention."""
@@ -159,32 +159,32 @@ class Review(QObject):
 
     def match(self, last_id: str, this_id: str | None) -> None:
         """Says what a criterion of last year is this year; its tasks come along where it is one."""
-        self._matches[last_id] = this_id
+        self.said.matches[last_id] = this_id
         self._propose()
         for task_id in self.tasks_by_row.get(last_id, ()):
-            self._tasks.pop(task_id, None)
+            self.said.tasks.pop(task_id, None)
             if this_id is not None:
-                self._tasks[task_id] = True
+                self.said.tasks[task_id] = True
         self._tell()
 
     def take(self, task_ids: Iterable[str], on: bool) -> None:
         """Takes tasks over, or not; a task without any row this year stays where it is."""
-        self._tasks |= {task_id: on for task_id in task_ids if self._entries[task_id].state != "unmatched"}
+        self.said.tasks.update({id_: on for id_ in task_ids if self._entries[id_].state != "unmatched"})
         self._tell()
 
     def take_sections(self, section_ids: Iterable[str], on: bool) -> None:
         """Takes sections over, or not."""
-        self._sections |= dict.fromkeys(section_ids, on)
+        self.said.sections.update(dict.fromkeys(section_ids, on))
         self._tell()
 
     def name_unit(self, unit: UnitProposal, name: str) -> None:
         """Says what a unit is called this year."""
-        self._units[unit.key] = name
+        self.said.units[unit.key] = name
         self._tell()
 
     def say(self, words: Mapping[str, str]) -> None:
         """Says what stands in the places of mentions, by their keys."""
-        self._mentions |= words
+        self.said.mentions.update(words)
         self._tell()
 
     def _tell(self) -> None:
@@ -222,14 +222,15 @@ class Review(QObject):
         """All of it as one change, this year's plan made with it where there is none yet."""
         return self._begun.whole(carried(self._proposal, self.choices))
 
-    def restored(self, begun: Begun) -> "Review":
-        """A review of the same plans as they are now, with what was chosen so far and still fits."""
-        review = Review(begun, self.parent())
-        review._units, review._mentions = self._units, self._mentions
-        review._tasks = {key: on for key, on in self._tasks.items() if key in review._entries}
-        review._sections = {key: on for key, on in self._sections.items() if key in review._section_entries}
-        review._matches = {
-            last: this for last, this in self._matches.items() if this is None or this in review.this_rows
-        }
-        review._propose()
-        return review
+
+def _fitting(said: Choices, proposal: CarryOver) -> Choices:
+    """What was said of plans as they are now, in dicts of its own."""
+    last_rows, this_rows = ({row.id for row in plan.criteria} for plan in (proposal.last, proposal.this))
+    tasks, sections = {entry.last_id for entry in proposal.tasks}, {entry.last_id for entry in proposal.sections}
+    return Choices(
+        matches={last: this for last, this in said.matches.items() if last in last_rows and this in (None, *this_rows)},
+        units=dict(said.units),
+        mentions=dict(said.mentions),
+        tasks={key: on for key, on in said.tasks.items() if key in tasks},
+        sections={key: on for key, on in said.sections.items() if key in sections},
+    )

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from parapp.store import Store
 from parapp.ui.carry.criteria_lines import CriteriaModel, OpenRowsModel, UnmatchedModel
@@ -33,6 +42,8 @@ class ReviewPage(QWidget):
         self.unmatched = LineList(UnmatchedModel(self), "Mọi tiêu chí có nhiệm vụ của năm trước đều khớp.")
         self.open_rows = LineList(OpenRowsModel(self), "Mọi tiêu chí mất điểm của năm nay đều có nhiệm vụ.")
         self.everywhere = QPushButton("Đổ&i giống vậy ở mọi chỗ")
+        self.kept = QLabel("Các lựa chọn của lần xem trước vẫn được giữ.", textFormat=Qt.TextFormat.PlainText)
+        self.kept.hide()
         self.accept_button = QPushButton()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.back_button = QPushButton("&Quay lại")
@@ -81,6 +92,7 @@ class ReviewPage(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.heading)
         layout.addWidget(self.count)
+        layout.addWidget(self.kept)
         layout.addWidget(self.tabs, 1)
         layout.addLayout(bottom)
         self._set_widths()
@@ -98,6 +110,7 @@ class ReviewPage(QWidget):
         self.accept_button.clicked.connect(self.accepted)
         self.back_button.clicked.connect(self.given_up)
         self.everywhere.clicked.connect(self._everywhere)
+        self.tabs.currentChanged.connect(self._on_tab)
         for key, slot in (
             ("Ctrl+Return", self.accept_button.click),
             ("Ctrl+Enter", self.accept_button.click),
@@ -118,6 +131,19 @@ class ReviewPage(QWidget):
         plans = review.proposal.last.plan, review.proposal.this.plan
         self.heading.setText(f"Lập kế hoạch năm {plans[1].period_start} từ kế hoạch năm {plans[0].period_start}")
         self._refresh()
+
+    def say_kept(self, kept: bool) -> None:
+        """Says that choices of an earlier look are back."""
+        self.kept.setVisible(kept)
+
+    def _on_tab(self) -> None:
+        """The keyboard goes to the list that is shown, unless it walks along the tabs."""
+        old = QApplication.focusWidget()
+        if old is None or not self.tabs.isAncestorOf(old) or old is self.tabs.tabBar():
+            return
+        table = next((shown.table for shown in self.lists if shown.table.isVisible()), None)
+        if table is not None:
+            table.setFocus()
 
     def restore_sizes(self, store: Store) -> None:
         """Gives the lists the columns of last time."""
@@ -168,9 +194,11 @@ def counting_line(review: Review) -> str:
     """What the choices add up to, in one line."""
     proposal = review.proposal
     states = [entry.state for entry in proposal.tasks]
+    waiting = sum(entry.state == "doubtful" and not review.takes(entry.last_id) for entry in proposal.tasks)
     parts = (
         f"lấy sang {review.taken_tasks} trong {len(states)} nhiệm vụ",
         f"{states.count('doubtful')} chỗ cần xem" if "doubtful" in states else "",
+        f"{waiting} chỗ gần giống chưa lấy" if waiting else "",
         f"{states.count('recovered')} nhiệm vụ năm nay không mất điểm" if "recovered" in states else "",
         f"{review.taken_sections} mục lời văn" if review.taken_sections else "",
         f"{review.renamed_units} đơn vị đổi tên" if review.renamed_units else "",

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from parapp.models import PlanFile, Record
+from msgspec.structs import replace
+
+from parapp.models import Block, PlanFile, Record
 from parapp.plan.carry_over import CarriedSection, Mention, UnitProposal
 from parapp.plan.facts import plain_text
 from parapp.plan.integrity import unit_lists
-from parapp.plan.record_texts import texts_of
+from parapp.plan.record_texts import texts_of, with_texts
 from parapp.plan.renaming import name_key
 from parapp.plan.time_mentions import replaced
 from parapp.ui.carry.criteria_lines import row_text, task_text
@@ -16,6 +18,7 @@ from parapp.ui.document.sections import ROLE_NAMES
 from parapp.vietnamese.text import clean, fold_space
 
 _CONTEXT = 70
+_WITHOUT_WORDS = "(không có lời văn)"
 _LONGEST_NAME = 40
 KIND_NAMES = {
     "year": "Năm",
@@ -57,7 +60,7 @@ class SectionsModel(LineModel):
         self._lines: list[tuple[CarriedSection, str, str]] = [
             (entries[section.id], _section_name(proposal.last, section.id), words[section.id])
             for section in proposal.last.sections
-            if words[section.id]
+            if words[section.id] or entries[section.id].accepted
         ]
 
     def count(self) -> int:
@@ -67,7 +70,7 @@ class SectionsModel(LineModel):
         entry, name, words = self._lines[row]
         if column == 2:
             return self._note(entry)
-        return name if column == 0 else fold_space(words[:300])
+        return name if column == 0 else fold_space(words[:300]) or _WITHOUT_WORDS
 
     def _note(self, entry: CarriedSection) -> str:
         if entry.role == "field_part" and entry.field_id is None:
@@ -86,7 +89,19 @@ class SectionsModel(LineModel):
         return self._lines[row][0].accepted
 
     def preview(self, row: int) -> list[tuple[str, str]]:
-        return [(self._lines[row][1], self._lines[row][2])]
+        """How the section will read: this year's years and names stand in it."""
+        entry, name, _ = self._lines[row]
+        last = self.at_work.proposal.last
+        blocks = tuple(self._of_today(block) for block in last.blocks if block.section_id == entry.last_id)
+        return [(name, _section_words(replace(last, blocks=blocks), entry.last_id) or _WITHOUT_WORDS)]
+
+    def _of_today(self, block: Block) -> Block:
+        review = self.at_work
+        changes: dict[str, list[tuple[int, str, str]]] = {}
+        for mention in review.proposal.mentions:
+            if mention.record_id == block.id:
+                changes.setdefault(mention.field, []).append((mention.start, mention.old, review.words(mention)))
+        return with_texts(block, lambda field, text: replaced(text, changes.get(field, [])))
 
 
 class UnitsModel(LineModel):

@@ -35,8 +35,8 @@ _PAUSE_MS = 120
 _WHOLE_LINES = 3
 _MANY = "Đang chọn {} câu."
 _ABOUT = (
-    "Câu trong các kế hoạch được gợi ý lại cho tiêu chí cùng tên hoặc gần giống. Câu đã nhớ của kế hoạch không còn "
-    "trong dữ liệu thì sửa (F2), xóa được; câu khác thì ẩn đi được."
+    "Câu trong các kế hoạch được gợi ý lại cho tiêu chí cùng tên hoặc gần giống. Câu của kế hoạch đã xóa "
+    "khỏi dữ liệu thì sửa (F2) hoặc xóa được; các câu khác chỉ ẩn được, không xóa."
 )
 
 
