@@ -129,6 +129,7 @@ SENTENCES: dict[str, str] = {
     "field_missing": "Có mã {text} nhưng không có dòng của lĩnh vực {field}; xin kiểm tra bảng có thiếu dòng không.",
     "texts_outside": "Tệp có {count} đoạn văn ngoài bảng; chúng không phải tiêu chí nên không được đọc vào kế hoạch.",
     "row_may_be_rule": "Dòng không có mã số và chỉ có điểm chuẩn, có lẽ là mức chấm điểm chứ không phải tiêu chí; xin kiểm tra: “{text}”.",
+    "row_is_rule": "Dòng mức chấm điểm của tiêu chí phía trên, không phải tiêu chí: “{text}”.",
     "row_is_note": "Dòng ghi chú, không phải tiêu chí: “{text}”.",
     "row_is_group": "Dòng tên nhóm, được ghi vào các nhiệm vụ bên dưới: “{text}”.",
     "row_without_name": "Dòng không có mã số và tên tiêu chí nên không được đọc: “{text}”.",

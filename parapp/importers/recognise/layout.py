@@ -33,11 +33,20 @@ def propose_layout(source: Source, table: int | None = None, communes: Sequence[
     if not source.tables:
         raise UserError("source_without_table", name=source.file_name)
     shown = [index for index, candidate in enumerate(source.tables) if not candidate.hidden and candidate.rows]
-    choice = [table] if table is not None else shown or list(range(len(source.tables)))
+    choice = [table] if table is not None else _of_office(source, shown, communes) or list(range(len(source.tables)))
     headers = {index: find_header(source.tables[index]) for index in choice}
     best = max(choice, key=lambda index: (_worth(source.tables[index], headers[index]), -index))
     layout = _turned_layout(source, best) or _joined_layout(source, best, headers, alone=table is not None)
     return _for_commune(source, layout, communes)
+
+
+def _of_office(source: Source, shown: list[int], communes: Sequence[str]) -> list[int]:
+    """The tables that the office's commune names, where each commune has its own; else all that are shown."""
+    for commune in communes:
+        named = [index for index in shown if columns_named([[source.tables[index].name]], commune)]
+        if named:
+            return named
+    return shown
 
 
 def _worth(table: SourceTable, header: Header | None) -> tuple[int, int]:

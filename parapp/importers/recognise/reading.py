@@ -39,7 +39,7 @@ from parapp.importers.recognise.rows.kinds import (
 from parapp.importers.recognise.rows.levels import RowLevel, row_levels
 from parapp.importers.recognise.rows.lines import Line, lines_below
 from parapp.importers.recognise.rows.maxima import named_maxima
-from parapp.importers.recognise.rows.rules import doubtful_rules
+from parapp.importers.recognise.rows.rules import doubtful_rules, is_rule
 from parapp.importers.recognise.rows.score_kinds import merged_kinds
 from parapp.importers.recognise.rows.shared import without_shared
 from parapp.importers.recognise.rows.slips import offered_slips
@@ -155,6 +155,8 @@ def _sort_out(
             reading.skip(line, "row_is_total")
         elif is_summary(line):
             reading.skip(line, "row_is_summary")
+        elif is_rule(line):
+            reading.skip(line, "row_is_rule")
         elif is_page_number(line):
             reading.skip(line, "row_is_page_number")
         elif is_note(line, tail=line.index > last):

@@ -445,7 +445,7 @@ def test_every_row_is_taken_or_listed_under_any_layout(data):
 
 SKIPPED = {
     *("row_hidden", "row_left_out", "row_repeats_header", "row_numbers_columns", "row_is_total", "row_is_note"),
-    *("row_without_name", "row_is_page_number", "row_is_title", "row_is_summary"),
+    *("row_without_name", "row_is_page_number", "row_is_title", "row_is_summary", "row_is_rule"),
 }
 
 

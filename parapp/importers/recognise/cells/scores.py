@@ -19,7 +19,7 @@ NOT_APPLICABLE = re.compile(
     r"^(x|n/?a|na|kad|kxd|/|\\|\*|khong (ap dung|danh gia|cham|co|xet|phat sinh)|chua (danh gia|cham|tham dinh)"
     r"|ko (ap dung|danh gia))\.?$"
 )
-FRACTION = re.compile(r"^(.{1,8}?)\s*/\s*(.{1,8})$")
+FRACTION = re.compile(r"^(.{1,8}?)\s*/\s*(.{1,12})$")
 SLIPS = str.maketrans("OoQlI|;:'`", "000111,,,,")
 
 

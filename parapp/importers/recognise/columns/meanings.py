@@ -64,6 +64,8 @@ def _settle_names(found: list[ColumnMeaning | None]) -> list[ColumnMeaning | Non
     has_scores = any(meaning in SCORES or meaning == "passed" for meaning in found)
     if "name" not in found and "content" in found and has_scores:
         return _replaced(found, "content", "name")
+    if not {"name", "content", "field", "code_and_name"} & set(found) and "target" in found and has_scores:
+        return _replaced(found, "target", "name")
     if "name" not in found and "content" not in found and "code" not in found and "field" in found:
         return _replaced(found, "field", "name")
     if "name" in found and "content" in found and "remedy" not in found:

@@ -36,7 +36,7 @@ class Heading:
 
     `bullet` is 1 for a name behind a dash, 2 behind a plus or dot; the name comes without it. `cell` is the code's own
     cell, None where the code stands in the name. `step` is the level that the column of the name tells;
-    `maximum` are the points that stood in the name.
+    `maximum` are the points that stood in the name; `dashed`: a dash stands where others have their code.
     """
 
     codes: tuple[Code, ...] = ()
@@ -48,6 +48,7 @@ class Heading:
     cell: Cell | None = None
     step: CriterionLevel | None = None
     maximum: Decimal | None = None
+    dashed: bool = False
 
     @property
     def capitals(self) -> bool:
@@ -90,6 +91,8 @@ def _heading(line: Line) -> Heading:
     codes = parse_codes(text)
     if not text and (leading_and_bare := _code_before(name)):
         return Heading((leading_and_bare[0],), leading_and_bare[1], content, **style)  # type: ignore[arg-type]
+    if text in BULLET_RANKS:
+        style |= {"bullet": BULLET_RANKS[text], "dashed": True}
     cell = cells[0] if len(cells) == 1 and len(codes) < 2 and text not in BULLETS else None
     return Heading(codes, name, content, **style, cell=cell)  # type: ignore[arg-type]
 

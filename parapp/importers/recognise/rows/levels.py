@@ -39,7 +39,7 @@ def row_levels(headings: Sequence[Heading], maxima: Sequence[Decimal | None] = (
 
 def _levels(headings: Sequence[Heading], maxima: Sequence[Decimal | None]) -> list[RowLevel]:
     named = [heading for heading in headings if heading.name or heading.code]
-    bare = [heading for heading in named if heading.code is None]
+    bare = [heading for heading in named if heading.code is None and not heading.dashed]
     if named and len(bare) > UNCODED * len(named):
         return _by_style(headings, maxima)
     shape = _shape(headings)

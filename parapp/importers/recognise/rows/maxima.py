@@ -11,7 +11,7 @@ from parapp.importers.recognise.rows.lines import Line
 from parapp.models import Problem
 from parapp.vietnamese.numbers import parse_score
 
-_NUMBER = r"(\d{1,3}(?:[.,]\d{1,2})?)"
+_NUMBER = r"(\d{1,3}(?:[.,]\d{1,3})?)"
 _AT_END = re.compile(
     rf"\s*(?:[(\[]\s*(?:(?:điểm\s+)?(?:tối đa|chuẩn)\s*:?\s*{_NUMBER}\s*(?:điểm|đ)?|{_NUMBER}\s*(?:điểm|đ))\s*[)\]]"
     rf"|[:–-]\s*{_NUMBER}\s*điểm)\s*$",
