@@ -15,11 +15,15 @@ CHUNK_GAP = 0.55  # of the size of writing: words nearer than this belong togeth
 LEAST_GAP = 0.4  # between columns that hold something in several lines
 CLEAR_GAP = 1.5  # before or behind a column with nothing but its title
 OVERFLOWN = 0.12  # no blank between two words: one is too long for its column
+CLOSED = 0.15  # so much on both sides of words closes the blanks between them
+TITLE_LINES = 2
 CROSSING = 0.12  # share of the lines that may cross the gap between two columns
 FEWEST_LINES = 3
 CODE = re.compile(r"^(\d{1,2}([.,]\d{1,2}){0,4}[.,]?|[IVX]{1,5}\.?|[A-HĐ]\.?)$")
 NUMBER = re.compile(r"^(-?\d{1,3}([.,]\d{1,3})?%?|[-–xX✓✗☑□])$")
 COUNTING = re.compile(r"^\(?\s*\w{1,2}\s*\)?(\s*=.*)?$")
+
+Span = tuple[float, float, int]  # from, to, in which line
 
 
 @dataclass(slots=True)
@@ -55,10 +59,11 @@ def separators(lines: Sequence[Line]) -> list[float]:
     if len(strong) < FEWEST_LINES:
         return []
     allowed = int(CROSSING * len(strong))
-    spans = [(part[0].x0, part[-1].x1) for parts in strong for part in parts]
+    spans = [(part[0].x0, part[-1].x1, index) for index, parts in enumerate(strong) for part in parts]
     size = median(word.size for line in lines for word in line)
-    words = [(word.x0, word.x1) for line in lines for word in line]
-    free = [part for way in _free(spans, allowed) for part in _around_titles(way, spans, CLEAR_GAP * size)]
+    words = [(word.x0 - CLOSED * size, word.x1 + CLOSED * size) for line in lines for word in line]
+    ways = _free(spans, allowed)
+    free = [part for index in range(len(ways)) for part in _around_titles(ways, index, spans, CLEAR_GAP * size)]
     wide = [(start, end) for start, end in free if end - start >= LEAST_GAP * size]
     return _supported([(_best_place(a, b, words), b - a > CLEAR_GAP * size) for a, b in wide], strong)
 
@@ -69,9 +74,9 @@ def _counts_columns(parts: Sequence[Sequence[Word]]) -> bool:
     return len(texts) > 2 and all(map(COUNTING.match, texts))
 
 
-def _free(spans: Sequence[tuple[float, float]], allowed: int) -> list[tuple[float, float]]:
+def _free(spans: Sequence[Span], allowed: int) -> list[tuple[float, float]]:
     """Ways across the page that at most `allowed` spans cross; the last one is open to the right."""
-    turns = sorted([(start, 1) for start, _ in spans] + [(end, -1) for _, end in spans])
+    turns = sorted([(start, 1) for start, _, _ in spans] + [(end, -1) for _, end, _ in spans])
     found: list[tuple[float, float]] = []
     count, opened, seen = 0, 0.0, False
     for at, step in turns:
@@ -84,17 +89,30 @@ def _free(spans: Sequence[tuple[float, float]], allowed: int) -> list[tuple[floa
 
 
 def _around_titles(
-    way: tuple[float, float], spans: Sequence[tuple[float, float]], clear: float
+    ways: Sequence[tuple[float, float]], index: int, spans: Sequence[Span], clear: float
 ) -> list[tuple[float, float]]:
-    """A free way without what stands in its middle: the title of a column with little or nothing in it."""
-    left, right = way
-    parts: list[tuple[float, float]] = []
+    """A free way without what stands in its middle: the title of a column with little or nothing in it.
+
+    It is the title of a neighbour's figures, set to the other side, if that neighbour has no title of its own.
+    """
+    left, right = ways[index]
+    before = (ways[index - 1][1] if index else float("-inf"), left)
+    behind = (right, ways[index + 1][0] if index + 1 < len(ways) else float("inf"))
     across = [span for span in spans if span[0] < right and span[1] > left and not (left < span[0] and span[1] < right)]
-    for start, end in sorted(span for span in spans if left + clear < span[0] and span[1] + clear < right):
-        if start > left and not any(a < end and b > start for a, b in across):
+    parts: list[tuple[float, float]] = []
+    for start, end, line in sorted(span for span in spans if left + clear < span[0] and span[1] + clear < right):
+        titled = all(_has_title(column, line, spans) for column in (before, behind) if column[0] != float("inf"))
+        if start > left and titled and not any(a < end and b > start for a, b, _ in across):
             parts.append((left, start))
-        left = max(left, end)
+            left = end
+        elif parts:
+            left = max(left, end)
     return parts if right == float("inf") else [*parts, (left, right)]
+
+
+def _has_title(column: tuple[float, float], line: int, spans: Sequence[Span]) -> bool:
+    """Whether something stands in this column at the height of a line or close to it."""
+    return any(abs(near - line) <= TITLE_LINES and a < column[1] and b > column[0] for a, b, near in spans)
 
 
 def _best_place(start: float, end: float, spans: Sequence[tuple[float, float]]) -> float:
@@ -137,6 +155,18 @@ def pieces(line: Line, places: Sequence[float]) -> list[Piece]:
                 found[-1].words.extend(part)
             else:
                 found.append(Piece(column, max(end, column + 1), list(part)))
+    return _without_overlap(found)
+
+
+def walled_pieces(line: Line, walls: Sequence[float]) -> list[Piece]:
+    """The line's words by column where ruled lines part the columns."""
+    found: list[Piece] = []
+    for word in line:
+        column = bisect_left(walls, word.middle[0])
+        if found and found[-1].column == column:
+            found[-1].words.append(word)
+        else:
+            found.append(Piece(column, column + 1, [word]))
     return _without_overlap(found)
 
 

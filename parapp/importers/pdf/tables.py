@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parapp.importers.pdf.cells import Line, lines_of
-from parapp.importers.pdf.gaps import CODE, NUMBER, Piece, chunks, pieces, separators
+from parapp.importers.pdf.gaps import CODE, NUMBER, Piece, chunks, pieces, separators, walled_pieces
 from parapp.importers.pdf.rules import Frame, Rect
 from parapp.importers.pdf.text_rows import TextRow, text_rows
 from parapp.importers.pdf.words import Word
@@ -154,9 +154,9 @@ def _band_rows(frame: Frame, band: int, by_rect: Sequence[list[Word]]) -> list[l
     if len(own) < 3 or not _may_hold_many_rows(words):
         return []
     places = [rect.x0 for rect, _ in own[1:]]
-    if sum(_opens_row(pieces(line, places)) for line in lines_of(words)) < FEWEST_ROWS:
+    if sum(_opens_row(walled_pieces(line, places)) for line in lines_of(words)) < FEWEST_ROWS:
         return []
-    rows = text_rows(words, places)
+    rows = text_rows(words, places, walled=True)
     return [[(rect, _in_column(row, column)) for column, (rect, _) in enumerate(own)] for row in rows]
 
 

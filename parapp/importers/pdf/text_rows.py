@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from parapp.importers.pdf.cells import Line, lines_of
-from parapp.importers.pdf.gaps import CODE, NUMBER, Piece, pieces
+from parapp.importers.pdf.gaps import CODE, NUMBER, Piece, pieces, walled_pieces
 from parapp.importers.pdf.words import Word
 
 WIDE_LEADING = 1.3
@@ -42,12 +42,12 @@ class _Stretch:
         return self.lines[index][0].base
 
 
-def text_rows(words: Iterable[Word], places: Sequence[float]) -> list[TextRow]:
-    """The rows of a stretch of a table without lines between its rows."""
+def text_rows(words: Iterable[Word], places: Sequence[float], *, walled: bool = False) -> list[TextRow]:
+    """The rows of a stretch of a table without lines between its rows; `walled` if its columns are ruled."""
     lines = lines_of(words)
     if not lines:
         return []
-    split = [pieces(line, places) for line in lines]
+    split = [walled_pieces(line, places) if walled else pieces(line, places) for line in lines]
     stretch = _Stretch(lines, split, [_is_anchor(line) for line in split], _leading(lines))
     first = stretch.anchors.index(True) if True in stretch.anchors else len(lines)
     start, parts = _best_parts(stretch, first)
