@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from parapp.ui.colours import blended, severity_colour
@@ -112,9 +112,7 @@ class DoubtList(QScrollArea):
         """Puts the focus on a line's first button; False if there are none."""
         if not self.lines:
             return False
-        self.lines[min(max(place, 0), len(self.lines) - 1)].first.setFocus(
-            Qt.FocusReason.TabFocusReason
-        )  # its frame is seen
+        self.lines[min(max(place, 0), len(self.lines) - 1)].first.setFocus()
         return True
 
     def _step(self, step: int) -> None:
@@ -234,6 +232,15 @@ class AnswerButton(QPushButton):
         """Only as wide as its words ask for."""
         words = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(words + 24, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Whoever came by F8 or by the mouse sees which answer Enter gives."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -146,7 +146,7 @@ def _effect(read: TableRead, plan_file: PlanFile | None) -> str:
         period = f"năm {start}" if start == end else f"giai đoạn {start}–{end}"
         return f"Sẽ lập một kế hoạch mới cho {period}, kết quả Chỉ số của năm {result_year}."
     if not plan_file.criteria and not plan_file.tasks:
-        return _year_warning(read, plan_file)
+        return f"Sẽ nhập vào kế hoạch đang làm. {_year_warning(read, plan_file)}".strip()
     tasks = sum(isinstance(record, Task) for record in criteria_and_tasks(read, plan_file).after)
     known = len(read.tasks) - tasks
     parts = [

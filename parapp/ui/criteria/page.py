@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from parapp.ui.criteria.dropped import FILTER
 from parapp.ui.criteria.empty_page import EmptyPage
 from parapp.ui.criteria.importing import Years, load_outline, start_by_hand
 from parapp.ui.criteria.intake_page import IntakePage
+from parapp.ui.criteria.key_focus import focus_by_key
 from parapp.ui.criteria.opening import Origin
 from parapp.ui.criteria.report_dialog import show_report
 from parapp.ui.criteria.summing_up import Named, summary
@@ -102,7 +103,7 @@ class CriteriaPage(Step):
         had_focus = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(self.checklist if plan_file and plan_file.criteria else self.empty)
         if had_focus and self.shown is self.empty:
-            self.empty.read.setFocus(Qt.FocusReason.TabFocusReason)
+            focus_by_key(self.empty.read)
 
     def show_issue(self, issue: LintIssue) -> bool:
         """Goes to a criterion's cell or to the set's printed totals."""
@@ -191,8 +192,7 @@ class CriteriaPage(Step):
 
     def _leave_intake(self) -> None:
         self._show_plan()
-        place = self.checklist.view if self.shown is self.checklist else self.empty.read
-        place.setFocus(Qt.FocusReason.TabFocusReason)  # its frame is seen
+        focus_by_key(self.checklist.view if self.shown is self.checklist else self.empty.read)
 
     # -- dropping and pasting ------------------------------------------------------------------------------------
 

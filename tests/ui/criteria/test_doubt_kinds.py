@@ -174,3 +174,12 @@ def test_what_waits_behind_a_note_is_shown_on_a_click_or_enter(qtbot, open_page,
     press(qtbot, ENTER)
     assert listed.count() == before + 4 and listed.currentRow() == row
     assert not any("Xem thêm 5" in listed.item(place).text() for place in range(listed.count()))
+
+
+def test_the_answer_that_enter_gives_is_framed(qtbot, open_page, monkeypatch):
+    serve(monkeypatch, lambda path, options: source(DATED))
+    reading = opened(qtbot, open_page([]))
+    button = reading.pane.doubts.lines[0].right
+    before = button.grab().toImage()
+    press(qtbot, F8)
+    assert button.hasFocus() and button.grab().toImage() != before

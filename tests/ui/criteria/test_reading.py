@@ -370,19 +370,17 @@ def test_a_read_of_nothing_would_change_nothing():
 
 
 def test_what_follows_the_reading_is_said(qtbot, open_page, monkeypatch):
-    told, go_on = Event(), Event()
+    go_on = Event()
 
     def read_file(path, on_progress, cancelled, options):
-        on_progress(1.0)
-        told.set()
-        go_on.wait(5)
+        while not go_on.wait(0.05):
+            on_progress(1.0)
         return source(GOOD)
 
     monkeypatch.setattr(opening, "read_file", read_file)
     page = open_page([])
     page.read([Path("bảng.xlsx")])
-    qtbot.waitUntil(told.is_set, timeout=5_000)
     words = page.intake.progress.findChild(QLabel)
-    qtbot.waitUntil(lambda: "nhận ra các cột" in words.text(), timeout=2_000)
+    qtbot.waitUntil(lambda: "nhận ra các cột" in words.text(), timeout=5_000)
     go_on.set()
     qtbot.waitUntil(lambda: page.shown is page.intake.reading, timeout=5_000)
