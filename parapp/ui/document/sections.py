@@ -54,6 +54,8 @@ def section_places(plan_file: PlanFile, form: Form) -> list[SectionPlace]:
     taken: set[str] = set()
     for title, role, field_id in _wanted(plan_file, form):
         found = [s for s in own if s.role == role and s.field_id == field_id]
+        if role == "aims" and not found:  # words above both parts are rare: only old plans bring them along
+            continue
         for section in found or [starts.get(role) or _empty_section(plan_file, role, field_id)]:
             blocks = plan_file.blocks if found else start_blocks
             places.append(_place(plan_file, title, section, blocks, bool(found)))
