@@ -261,3 +261,33 @@ def test_names_of_communes_and_results_unknown_are_asked_not_guessed():
 def test_items_with_letters_behind_numbers_are_components():
     rows = [["1", "CHỈ ĐẠO", "5", "4", "1"], ["1.1", "a", "3", "2", "1"], ["1.1a", "b", "1", "1", "0"]]
     assert levels(read([HEADER, *rows]))[2] == ("1.1.a", "component")
+
+
+def test_steps_of_a_scale_without_points_are_left_out_and_said():
+    rows = [
+        ["TT", "Tiêu chí", "Điểm chuẩn", "Điểm đạt"],
+        ["1.1", "Kế hoạch", "1", "1"],
+        ["", "- Đạt 100%: 1 điểm", "", ""],
+    ]
+    found = read([*rows, ["", "- Dưới 80%: 0,625 điểm", "", ""], ["1.2", "Báo cáo", "2", "1"]])
+    assert [row.code for row in found.criteria] == ["1.1", "1.2"]
+    assert codes(found).count("row_is_rule") == 2
+
+
+def test_dashes_for_codes_are_components_of_the_criterion_above():
+    rows = [[*HEADER], ["I", "CẢI CÁCH THỂ CHẾ", "4", "4", "0"], ["1", "Rà soát", "4", "4", "0"]]
+    rows += [["-", "Danh mục", "1", "1", "0"], ["-", "Công bố", "1", "1", "0"], ["-", "Xử lý", "2", "2", "0"]]
+    assert [row.level for row in read(rows).criteria] == ["field", "criterion", *["component"] * 3]
+
+
+def test_the_sheet_of_the_offices_commune_is_read():
+    rows = [HEADER, ["1.1", "a", "2", "1", "1"], ["1.2", "b", "2", "1", "1"]]
+    sheets = source(replace(table(rows), name="Xã Khác"), replace(table(rows[:2]), name="Xã Mẫu"))
+    assert propose_layout(sheets, communes=["xã Mẫu"]).table == 1
+    assert propose_layout(sheets).table == 0
+
+
+def test_who_appraises_is_no_score():
+    rows = [["STT", "Tiêu chí", "Cơ quan thẩm định", "Điểm tối đa", "Điểm được thẩm định"]]
+    rows += [[f"1.{row}", "a", "Sở Nội vụ", "2", "1"] for row in range(1, 5)]
+    assert [row.appraised_scores for row in read(rows).criteria] == [(Decimal(1),)] * 4

@@ -19,7 +19,7 @@ GUESSED: Meanings = ("ignore", "max_score", "achieved_score", "printed_lost")
 RESULTS = {"appraised_score", "achieved_score", "printed_lost", "passed", "not_passed"}
 FEWEST_TELLING, MOST, NEARLY = 3, 0.9, 0.75
 FEW_ROWS = 40
-SENTENCE = 15
+SHORTEST_WORDS, SENTENCE = 6, 15
 LONGEST_FIGURE = 7
 LONGEST_KIND, MOST_KINDS = 30, 6
 WORDS: frozenset[ColumnMeaning] = frozenset((*TASK_TEXTS, "note", "name", "content"))
@@ -61,10 +61,12 @@ def _without_headers(body: Rows, stacks: Sequence[Sequence[str]]) -> Rows:
 
 
 def _find_words(bodies: Sequence[Body], columns: list[ColumnMeaning], stacks: Sequence[Sequence[str]]) -> None:
-    """A column of sentences gives no points, whatever its header says of them ("Lý giải điểm bị mất")."""
+    """A column of words gives no points, whatever its header says of them ("Lý giải điểm bị mất")."""
     for column, meaning in enumerate(columns):
         body = bodies[column]
-        if meaning in SCORES and body.filled and body.figures < 0.1 and body.length > SENTENCE and stacks:
+        several = body.filled >= FEWEST_TELLING and body.length > SHORTEST_WORDS and body.marks < 0.5
+        words = body.filled and body.figures < 0.1 and (several or body.length > SENTENCE)
+        if meaning in SCORES and words and stacks:
             columns[column] = meaning_of_words(" ".join(stacks[column]), WORDS) or "ignore"
 
 

@@ -20,6 +20,7 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
         "code",
         r"\bma so\b|\bma( hieu)? (cua )?(tieu chi|tc|tctp|chi so)\b|^(ma|muc|ma hieu|chi muc|ky hieu)$|\bso hieu\b",
     ),
+    ("ignore", r"^(co quan|nguoi) (tham dinh|cham|danh gia)\b"),
     ("cause", r"^nguyen nhan|^ly do"),
     ("assignment", r"chu tri\b.*\bphoi hop|\bphan cong\b"),
     ("printed_lost", r"\b(bi mat|mat diem|diem mat|bi tru|diem tru|chenh lech|con thieu|diem thieu|thieu diem)\b"),
@@ -71,6 +72,13 @@ RULES: tuple[tuple[ColumnMeaning, str], ...] = (
     ("name", r"\btieu chi\b|\bchi so thanh phan\b|^(ten )?chi so( danh gia)?$|\btctp\b"),
     ("field", r"^(ten )?linh vuc$"),
     ("content", r"\bnhiem vu\b|\bnoi dung\b|\bhang muc\b|\bcong viec\b"),
+    # Programs export their own words.
+    ("printed_lost", r"^(points? )?lost\b"),
+    ("self_score", r"^self\b"),
+    ("appraised_score", r"^(appraised|assessed)\b"),
+    ("max_score", r"^max(imum)?\b"),
+    ("code", r"^(criteri(on|a) )?code$"),
+    ("name", r"^(criteri(on|a)|indicators?)( name)?$"),
 )
 COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in RULES)
 
