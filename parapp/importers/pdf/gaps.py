@@ -149,13 +149,21 @@ def pieces(line: Line, places: Sequence[float]) -> list[Piece]:
     found: list[Piece] = []
     for chunk in chunks(line):
         for part in _cut(chunk, places):
-            column = bisect_left(places, part[0].x0 + 0.2 * part[0].size)
-            end = bisect_left(places, part[-1].x1 - 0.2 * part[-1].size) + 1
+            column, end = _columns_of(part, places)
             if found and found[-1].end > column and found[-1].column == column and end == found[-1].end:
                 found[-1].words.extend(part)
             else:
                 found.append(Piece(column, max(end, column + 1), list(part)))
     return _without_overlap(found)
+
+
+def _columns_of(part: Sequence[Word], places: Sequence[float]) -> tuple[int, int]:
+    """From which column on and up to which one words stand; a single word stands in one, however long."""
+    if len(part) == 1:
+        column = bisect_left(places, part[0].middle[0])
+        return column, column + 1
+    column = bisect_left(places, part[0].x0 + 0.2 * part[0].size)
+    return column, bisect_left(places, part[-1].x1 - 0.2 * part[-1].size) + 1
 
 
 def walled_pieces(line: Line, walls: Sequence[float]) -> list[Piece]:
