@@ -78,6 +78,8 @@ SENTENCES: dict[str, str] = {
     "pdf_page_too_full": "Trang {pages} có quá nhiều chữ hoặc nét vẽ nên chỉ đọc được một phần; xin xem lại trang gốc.",
     "pdf_too_many_pages": "Chỉ đọc {read} trong {count} trang của tệp; xin tách phần còn lại sang tệp khác.",
     "pdf_row_cut_doubtful": "Dòng này ở đầu trang, có thể là phần còn lại của dòng cuối trang trước nên được giữ riêng: “{text}”; xin kiểm tra.",
+    "pdf_row_doubtful": "Bảng không kẻ dòng và dòng này bắt đầu giữa câu, có thể đã chia dòng sai: “{text}”; xin so với trang gốc.",
+    "pdf_columns_by_gaps": "Bảng trong PDF không kẻ đủ đường cột nên các cột được chia theo khoảng trống; xin nhìn qua các cột.",
     "pdf_numbers_missing": "Dòng này có {found} số trong khi bảng có {wanted} cột điểm, không rõ số nào thuộc cột nào nên để riêng ở cột cuối: “{text}”; xin nhập lại điểm của dòng.",
     "text_numbers_more": "Dòng này có {found} số, nhiều hơn {wanted} cột điểm; {wanted} số cuối được hiểu là điểm, số đứng trước thuộc tên: “{text}”; xin kiểm tra.",
     "text_titles_unclear": "Không tách được tiêu đề các cột: “{text}”; xin chọn ý nghĩa cho từng cột.",
@@ -161,7 +163,7 @@ SENTENCES: dict[str, str] = {
     "code_is_date": "Ô mã số đang là ngày tháng ({text}), có lẽ do Excel tự đổi từ {code}; mã số này để trống, xin sửa lại.",
     "code_rebuilt": "Mã số {text} được hiểu là {code} theo thứ tự các dòng (Excel bỏ số 0 ở cuối); xin kiểm tra.",
     # importers: old plans
-    "no_old_plan": "Không thấy tên loại KẾ HOẠCH cùng phần nội dung trong tệp {name} nên không lấy làm kế hoạch cũ được; dữ liệu đã lưu không thay đổi, xin chọn tệp .docx của một kế hoạch.",
+    "no_old_plan": "Không thấy tên loại KẾ HOẠCH cùng phần nội dung trong tệp “{name}” nên không lấy làm kế hoạch cũ được; dữ liệu đã lưu không thay đổi, xin chọn tệp .docx của một kế hoạch, hoặc đọc tệp này ở bước “Tiêu chí và điểm” nếu là bảng điểm.",
     "text_not_placed": "Không rõ dòng này thuộc phần nào của kế hoạch nên không được lấy: “{text}”.",
     "text_left_out": "Đoạn này không có chỗ trong kế hoạch nên không được lấy: “{text}”.",
     "field_named_by_table": "Tên lĩnh vực trong lời văn khác tên trong bảng, kế hoạch dùng tên trong bảng: “{text}”.",

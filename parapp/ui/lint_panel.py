@@ -28,6 +28,7 @@ class LintPanel(QWidget):
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._list = QListWidget()
         self._list.setWordWrap(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)  # else a last line is cut off although it has its room
         self._list.setSpacing(2)
         self._list.setAccessibleName("Những chỗ cần xem lại")
         self._list.itemClicked.connect(self._activate)

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -20,6 +22,7 @@ from parapp.ui.carry.review import Review
 from parapp.ui.carry.text_lines import MentionsModel, SectionsModel, UnitsModel
 
 _PAUSE_MS = 60
+_KEPT = " Các lựa chọn của lần xem trước vẫn được giữ."
 _TITLES = ("Tiê&u chí", "Lời &văn", "Đơ&n vị", "Năm, n&gày, số, tên", "&Không khớp")
 
 
@@ -42,8 +45,7 @@ class ReviewPage(QWidget):
         self.unmatched = LineList(UnmatchedModel(self), "Mọi tiêu chí có nhiệm vụ của năm trước đều khớp.")
         self.open_rows = LineList(OpenRowsModel(self), "Mọi tiêu chí mất điểm của năm nay đều có nhiệm vụ.")
         self.everywhere = QPushButton("Đổ&i giống vậy ở mọi chỗ")
-        self.kept = QLabel("Các lựa chọn của lần xem trước vẫn được giữ.", textFormat=Qt.TextFormat.PlainText)
-        self.kept.hide()
+        self._is_kept = False
         self.accept_button = QPushButton()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.back_button = QPushButton("&Quay lại")
@@ -68,7 +70,11 @@ class ReviewPage(QWidget):
         both.addWidget(self.unmatched)
         both.addWidget(self.open_rows)
         both.setChildrenCollapsible(False)
-        for widget, title in zip((*self.lists[:4], both), _TITLES, strict=True):
+        scrolled = QScrollArea(widgetResizable=True)  # on a low screen both lists ask for more room than there is
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(both)
+        for widget, title in zip((*self.lists[:4], scrolled), _TITLES, strict=True):
             self.tabs.addTab(widget, title)
         for shorter in (self.unmatched, self.open_rows):
             shorter.preview.hide()
@@ -92,7 +98,6 @@ class ReviewPage(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.heading)
         layout.addWidget(self.count)
-        layout.addWidget(self.kept)
         layout.addWidget(self.tabs, 1)
         layout.addLayout(bottom)
         self._set_widths()
@@ -134,7 +139,8 @@ class ReviewPage(QWidget):
 
     def say_kept(self, kept: bool) -> None:
         """Says that choices of an earlier look are back."""
-        self.kept.setVisible(kept)
+        self._is_kept = kept
+        self._refresh()
 
     def _on_tab(self) -> None:
         """The keyboard goes to the list that is shown, unless it walks along the tabs."""
@@ -175,7 +181,7 @@ class ReviewPage(QWidget):
         if review is None:
             return
         tasks = review.taken_tasks
-        self.count.setText(counting_line(review))
+        self.count.setText(f"{counting_line(review)}{_KEPT if self._is_kept else ''}")
         year = review.proposal.this.plan.period_start
         self.accept_button.setText(f"&Lập kế hoạch năm {year}: {tasks} nhiệm vụ")
         self.accept_button.setEnabled(bool(tasks or review.taken_sections))
