@@ -65,6 +65,17 @@ def name_key(text: str) -> str:
     return compare_key(_DASH.sub("-", text.strip(" \t\n,;.")))
 
 
+@lru_cache(maxsize=512)
+def last_day_of(name: str, kind: AgencyKind) -> date | None:
+    """The last day that a unit of this name existed for agencies of a kind; None while the name holds."""
+    bare = fold_space(name).strip(" ,;.")
+    for entry in successor_entries():
+        pattern = f"(?:{any_name((*entry.names, *entry.alone))}){_OF_PLACE}"
+        if (not entry.kinds or kind in entry.kinds) and re.fullmatch(pattern, bare, re.IGNORECASE):
+            return entry.until
+    return None
+
+
 def places_of(last: PlanFile) -> tuple[str, ...]:
     """The proper names an earlier plan may give its own commune; some may be empty or today's."""
     return (last.agency.name, last.plan.place_name, *last.agency.former_names)

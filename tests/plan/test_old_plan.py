@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from parapp.document.compose.forms import form, forms
 from parapp.document.compose.paper import compose
@@ -189,6 +190,16 @@ def test_a_taken_plan_is_gone_after_one_undo(tmp_path):
         assert taken[Signer] == before[Signer]
         store.apply(change.inverse())
         assert store.records() == before
+
+
+def test_units_that_ended_with_the_districts_are_offered_to_no_later_plan():
+    made = old_plan_file(old_read())
+    office = Agency(name="Mẫu", kind="commune")
+    units = [row for row in take_old_plan({Agency: {office.id: office}}, made).after if isinstance(row, Unit)]
+    assert [(unit.name, unit.valid_to) for unit in units] == [("Văn phòng - Thống kê xã", date(2025, 6, 30))]
+    before = replace(office, kind="commune_before_2025")
+    kept = [row for row in take_old_plan({Agency: {before.id: before}}, made).after if isinstance(row, Unit)]
+    assert kept[0].valid_to is None
 
 
 def test_the_same_paper_can_be_taken_twice():

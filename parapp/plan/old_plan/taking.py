@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from parapp.models import (
+    Agency,
     Change,
     Plan,
     PlanFile,
@@ -20,6 +21,7 @@ from parapp.models import (
     new_id,
 )
 from parapp.plan.planfile import all_of
+from parapp.plan.renaming import last_day_of
 from parapp.plan.units import UnitIndex
 from parapp.vietnamese.text import compare_key
 
@@ -27,12 +29,14 @@ R = TypeVar("R", bound=Record)
 
 
 def take_old_plan(records: Records, plan_file: PlanFile) -> Change:
-    """Adds the plan with a set of criteria of its own. Units and signers that the office has are used, others added;
-    office profile and library of căn cứ stay as they are. All ids are new, so the same paper can be taken twice."""
+    """Adds the plan with a set of criteria of its own. Units and signers that the office has are used, others added
+    (with their last day where a name is known to hold no more, so that no later plan is offered it); office profile
+    and library of căn cứ stay as they are. All ids are new, so the same paper can be taken twice."""
     units = _units(records, plan_file.units)
     signers = _signers(records, plan_file.signers)
     kept = {old: known.id for old, known in (*units.items(), *signers.items())}
-    new_units = _behind(records, Unit, [unit for old, unit in units.items() if unit.id == old])
+    brought_units = [unit for old, unit in units.items() if unit.id == old]
+    new_units = _behind(records, Unit, [_with_last_day(records, unit) for unit in brought_units])
     new_signers = _behind(records, Signer, [signer for old, signer in signers.items() if signer.id == old])
     last = max((plan.order for plan in all_of(records, Plan)), default=None)
     plan = replace(plan_file.plan, order=key_between(last, None))
@@ -60,6 +64,12 @@ def _units(records: Records, units: tuple[Unit, ...]) -> dict[str, Unit]:
         names = (unit.name, unit.short_name, *unit.aliases)
         found[unit.id] = next((match for name in names if name and (match := known.match(name))), unit)
     return found
+
+
+def _with_last_day(records: Records, unit: Unit) -> Unit:
+    kinds = {agency.kind for agency in all_of(records, Agency)}
+    last_days = [last_day_of(unit.name, kind) for kind in kinds]
+    return replace(unit, valid_to=unit.valid_to or next(filter(None, last_days), None))
 
 
 def _signers(records: Records, signers: tuple[Signer, ...]) -> dict[str, Signer]:
