@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parapp.importers.recognise.columns.arithmetic import figure, figures_of, loss_relation
-from parapp.importers.recognise.columns.meanings import SCORES, meanings_of_stack
+from parapp.importers.recognise.columns.meanings import RESULTS, SCORES, meanings_of_stack
 from parapp.importers.recognise.doubts import doubt
 from parapp.importers.recognise.headers.finding import has_scores, header_stacks, header_text
 from parapp.importers.recognise.headers.words import meaning_of
@@ -14,7 +14,6 @@ from parapp.models.table import ColumnMeaning, Layout, SourceTable
 # Other words for what the figures make of a column: a second round, the points with or without what is added.
 FEWEST_RANKED, FEWEST_TESTED = 3, 5
 SAMPLE = 200
-RESULTS = {"appraised_score", "achieved_score", "printed_lost", "passed", "not_passed"}
 LIKE: dict[ColumnMeaning, set[ColumnMeaning]] = {
     "appraised_score": {"achieved_score"},
     "appraised_score_2": {"appraised_score"},

@@ -13,6 +13,9 @@ SCORES: tuple[ColumnMeaning, ...] = (
 TASK_TEXTS: tuple[ColumnMeaning, ...] = (
     *("cause", "remedy", "target", "lead", "coordinating", "assignment", "product", "deadline"),
 )
+RESULTS: frozenset[ColumnMeaning] = frozenset(
+    ("appraised_score", "achieved_score", "printed_lost", "passed", "not_passed")
+)
 FREE_WORDS: tuple[ColumnMeaning, ...] = ("cause", "remedy", "target", "product", "note")
 YEAR = re.compile(r"\b(20\d\d)\b")
 

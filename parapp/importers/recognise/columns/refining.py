@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parapp.importers.recognise.columns.arithmetic import choices, figures_of, fit, loss_relation, maximum_relation
 from parapp.importers.recognise.columns.bodies import Body, body_of
-from parapp.importers.recognise.columns.meanings import SCORES, TASK_TEXTS, Meanings, meanings_of_stack
+from parapp.importers.recognise.columns.meanings import RESULTS, SCORES, TASK_TEXTS, Meanings, meanings_of_stack
 from parapp.importers.recognise.columns.side import side_columns
 from parapp.importers.recognise.columns.stairs import find_stairs
 from parapp.importers.recognise.headers.words import meaning_of, meaning_of_words, says_share
@@ -16,7 +16,6 @@ from parapp.vietnamese.text import fold_space
 MOST_OPEN = 4  # columns whose meaning figures may decide: each more multiplies the ways to try
 HARDLY, CLEARLY = 0.01, 1.5  # what a reading must fit better than another
 GUESSED: Meanings = ("ignore", "max_score", "achieved_score", "printed_lost")
-RESULTS = {"appraised_score", "achieved_score", "printed_lost", "passed", "not_passed"}
 FEWEST_TELLING, MOST, NEARLY = 3, 0.9, 0.75
 FEW_ROWS = 40
 SHORTEST_WORDS, SENTENCE = 6, 15
