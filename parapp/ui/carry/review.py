@@ -83,11 +83,6 @@ class Review(QObject):
         return {row.id: row for row in self._proposal.this.criteria}
 
     @cached_property
-    def last_tasks(self) -> dict[str, Task]:
-        """Last year's tasks by id."""
-        return {task.id: task for task in self._proposal.last.tasks}
-
-    @cached_property
     def tasks_by_row(self) -> dict[str, list[str]]:
         """Ids of last year's tasks by the criterion they name."""
         found: dict[str, list[str]] = {}
