@@ -37,7 +37,7 @@ class Habit:
     `head`: the letterhead in a table of two rows, of one row, with tabs, or in lines below one another.
     `automatic`: numbers are Word's; `cut`: long paragraphs are cut in two as copied from a PDF; `plain`: headings are
     not bold; `letters`: the text is stored in an old encoding and its fonts; `controls`: each paragraph lies in a
-    content control; `tracked`: words that were deleted are still in the file; `styled`: headings are Word's heading styles.
+    content control; `tracked`: words that were deleted are still in the file; `styled`: headings are Word's own.
     """
 
     name: str
