@@ -89,6 +89,7 @@ def test_the_commune_is_chosen_from_its_doubt_with_the_keyboard(qtbot, open_page
     qtbot.keyClick(box.view(), ENTER)
     assert box.currentText() == "Xã Mẫu" and not reading.pane.doubts.doubts
     assert focus() is reading.accept_button
+    assert reading.view.currentIndex().column() == 5, "its points are in view"
 
 
 def test_answers_that_lead_nowhere_are_not_offered():
