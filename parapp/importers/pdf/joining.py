@@ -26,12 +26,14 @@ SENTENCE_ENDS = (".", ";", ":", "!", "?", "./.")
 class _Row:
     """A row of the joined table: its cells by first column, and the page it stands on.
 
-    `may_be_rest` marks what looks like the rest of a row that the page cut in two, without being sure.
+    `may_be_rest` marks what looks like the rest of a row that the page cut in two, without being sure; `unsure` a row
+    without lines that begins in the middle of a sentence.
     """
 
     page: int
     cells: dict[int, "_Filled"] = field(default_factory=dict)
     may_be_rest: bool = False
+    unsure: bool = False
 
 
 @dataclass(slots=True)
@@ -102,6 +104,8 @@ def joined(
     for row in rows:
         grid.add(row)
     grid.tell_of_conversion()
+    if not all(part.ruled for part in parts):
+        grid.problems.append(Problem(code="pdf_columns_by_gaps", severity="info", place=grid.name))
     return SourceTable(name=grid.name, rows=tuple(grid.rows), caption=caption, problems=tuple(grid.problems))
 
 
@@ -135,7 +139,7 @@ def _habits(parts: Sequence[PageTable], columns: Sequence[float]) -> Callable[[t
 def _rows_of(
     part: PageTable, columns: Sequence[float], habits: Callable[[tuple[int, int]], Habit], letters: Letters
 ) -> list[_Row]:
-    rows = [_Row(part.page) for _ in range(part.rows)]
+    rows = [_Row(part.page, unsure=index in part.unsure) for index in range(part.rows)]
     for cell in sorted(part.cells, key=lambda cell: (cell.row, cell.x0)):
         start, end = _span(columns, part, cell)
         habit = habits((start, end))
@@ -293,9 +297,9 @@ class _Grid:
         number = self._numbers[row.page] = self._numbers.get(row.page, 0) + 1
         place = f"Trang {row.page}, {self.name.lower()}, dòng {number}"
         self.rows.append(tuple(self._cell(row, column, f"{place}, cột {column + 1}") for column in range(self._width)))
-        if row.may_be_rest:
+        if row.may_be_rest or row.unsure:
             text = " | ".join(cell.text.text for _, cell in sorted(row.cells.items()) if cell.text.text)
-            self._say("pdf_row_cut_doubtful", place, text)
+            self._say("pdf_row_cut_doubtful" if row.may_be_rest else "pdf_row_doubtful", place, text)
 
     def tell_of_conversion(self) -> None:
         """Says how many cells were in an old encoding, with the first as example."""

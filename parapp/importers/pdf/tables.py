@@ -21,6 +21,9 @@ SAME_REACH = 6.0
 OUTSIDE = 5_000.0  # where the outer columns of a table without lines end: the same on each page
 
 
+_BandRow = tuple[list[tuple[Rect, list[Word]]], bool]  # the words of each cell, and whether the row is sure
+
+
 @dataclass(slots=True)
 class TableCell:
     """Words in a rectangle of a table, and their lines; rows count from the table's first on this page."""
@@ -38,7 +41,10 @@ class TableCell:
 
 @dataclass(slots=True)
 class PageTable:
-    """A table, or the part of one, on a page. `places` are the separations of columns of a table without lines."""
+    """A table, or the part of one, on a page.
+
+    `places` are the separations of columns of a table without lines, `unsure` rows that may begin or end elsewhere.
+    """
 
     page: int
     x0: float
@@ -48,6 +54,7 @@ class PageTable:
     rows: int
     cells: list[TableCell] = field(default_factory=list)
     places: list[float] | None = None
+    unsure: set[int] = field(default_factory=set)
     open_top: bool = False
     open_bottom: bool = False
 
@@ -124,7 +131,8 @@ def _from_rects(page: int, frame: Frame, words: list[Word]) -> PageTable:
         if rect.row_end - rect.row > 1 or not bands[rect.row]:
             table.cells.append(TableCell(starts[rect.row], starts[rect.row_end], rect.x0, rect.x1, own))
     for start, band in zip(starts, bands, strict=False):
-        for index, cells in enumerate(band):
+        for index, (cells, sure) in enumerate(band):
+            table.unsure |= set() if sure else {start + index}
             for rect, own in cells:
                 table.cells.append(TableCell(start + index, start + index + 1, rect.x0, rect.x1, own))
     return table
@@ -147,7 +155,7 @@ def _sorted_in(frame: Frame, words: Iterable[Word]) -> list[list[Word]]:
     return found
 
 
-def _band_rows(frame: Frame, band: int, by_rect: Sequence[list[Word]]) -> list[list[tuple[Rect, list[Word]]]]:
+def _band_rows(frame: Frame, band: int, by_rect: Sequence[list[Word]]) -> list[_BandRow]:
     """The rows between two level lines if there are several, as "code … points" again and again; else []."""
     own = [(rect, by_rect[i]) for i, rect in enumerate(frame.rects) if (rect.row, rect.row_end) == (band, band + 1)]
     words = [word for _, words in own for word in words]
@@ -157,7 +165,7 @@ def _band_rows(frame: Frame, band: int, by_rect: Sequence[list[Word]]) -> list[l
     if sum(_opens_row(walled_pieces(line, places)) for line in lines_of(words)) < FEWEST_ROWS:
         return []
     rows = text_rows(words, places, walled=True)
-    return [[(rect, _in_column(row, column)) for column, (rect, _) in enumerate(own)] for row in rows]
+    return [([(rect, _in_column(row, column)) for column, (rect, _) in enumerate(own)], row.sure) for row in rows]
 
 
 def _in_column(row: TextRow, column: int) -> list[Word]:
@@ -220,6 +228,7 @@ def _of_rows(page: int, rows: Sequence[TextRow], places: list[float]) -> PageTab
     edges = [places[0] - OUTSIDE, *places, places[-1] + OUTSIDE]
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     table = PageTable(page, edges[0], edges[-1], top, bottom, len(rows), places=places)
+    table.unsure = {index for index, row in enumerate(rows) if not row.sure}
     for index, row in enumerate(rows):
         for piece in row.pieces:
             x0, x1 = edges[piece.column], edges[min(piece.end, len(edges) - 1)]
@@ -246,6 +255,7 @@ def with_rows_below(table: PageTable, words: Sequence[Word]) -> tuple[PageTable,
         cell.row, cell.row_end = cell.row + table.rows, cell.row_end + table.rows
     whole = PageTable(table.page, body.x0, body.x1, table.top, body.bottom, table.rows + body.rows, places=places)
     whole.cells = [*table.cells, *body.cells]
+    whole.unsure = {row + table.rows for row in body.unsure}
     taken = {id(word) for line in lines[:end] for word in line}
     return whole, [word for word in words if id(word) not in taken]
 

@@ -52,7 +52,10 @@ def text_rows(words: Iterable[Word], places: Sequence[float], *, walled: bool = 
     first = stretch.anchors.index(True) if True in stretch.anchors else len(lines)
     start, parts = _best_parts(stretch, first)
     header = [_row(stretch, part) for part in _header_parts(stretch, start)]
-    return [*header, *(_row(stretch, part) for part in parts)]
+    body = [_row(stretch, part) for part in parts]
+    for row, part in zip(body, parts, strict=True):
+        row.sure = not any(text[0].islower() for text in _first_texts(stretch, part))
+    return [*header, *body]
 
 
 def _is_anchor(line: Sequence[Piece]) -> bool:
@@ -177,7 +180,6 @@ def _row(stretch: _Stretch, part: Part) -> TextRow:
     row = TextRow()
     for index in part:
         _add(row, stretch.lines[index], stretch.split[index])
-    row.sure = not any(text[0].islower() for text in _first_texts(stretch, part))
     return row
 
 
