@@ -1,5 +1,7 @@
 """The list of what still has to be mended, beside the plan table and the pages."""
 
+from html import escape
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStyle, QVBoxLayout, QWidget
@@ -28,7 +30,6 @@ class LintPanel(QWidget):
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._list = QListWidget()
         self._list.setWordWrap(True)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)  # else a last line is cut off although it has its room
         self._list.setSpacing(2)
         self._list.setAccessibleName("Những chỗ cần xem lại")
         self._list.itemClicked.connect(self._activate)
@@ -85,4 +86,5 @@ class LintPanel(QWidget):
 def _item(issue: LintIssue, icon: QIcon) -> QListWidgetItem:
     item = QListWidgetItem(icon, issue.sentence)
     item.setData(_ISSUE, issue)
+    item.setToolTip(f"<p>{escape(issue.sentence)}</p>")  # a narrow pane may cut its end off
     return item

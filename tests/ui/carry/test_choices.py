@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from parapp.plan.edits.office import remove_plan
 from parapp.ui.carry.page import CarryPage
 from parapp.ui.carry.unfinished import kept_choices
 from tests.ui.carry.conftest import begun
-from tests.ui.carry.two_plans import NEARLY
+from tests.ui.carry.two_plans import LAST, NEARLY, THIS
 from tests.ui.hands import type_text
 
 KEPT = "vẫn được giữ"
@@ -88,6 +89,17 @@ def test_a_section_is_read_as_it_will_stand(reviewed):
     mention = next(found for found in review.proposal.mentions if found.old == "năm 2030")
     review.say({mention.key: "năm 2035"})
     assert "đến năm 2035" in dict(sections.preview(0)).popitem()[1]
+
+
+def test_a_plan_that_comes_back_is_shown(session, reviewed):
+    session.show_plan(THIS)
+    session.apply(remove_plan(session.store.records(), THIS))
+    assert session.plan_id == LAST
+    session.undo()
+    assert session.plan_id == THIS
+    session.redo()
+    session.undo()
+    assert session.plan_id == THIS
 
 
 def test_a_search_is_left_for_the_list(qtbot, reviewed):
