@@ -55,7 +55,9 @@ def criterion_verdicts(truth: Sequence[TrueCriterion], taken: Taken) -> list[Ver
         elif other is None:
             verdicts += [] if truth[index].optional else [_absent(truth[index].name, taken, said)]
         else:
-            verdicts.append(_criterion(truth[index], read[other], asked))
+            verdict = _criterion(truth[index], read[other], asked)
+            # A row that may be left out is no row of the file: it counts only where it was taken wrongly in silence.
+            verdicts += [] if truth[index].optional and verdict.outcome != "wrong" else [verdict]
     return verdicts
 
 
