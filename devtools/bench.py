@@ -8,7 +8,7 @@ Machines are shared and noisy: read the ratios, not the milliseconds.
 import sys
 from collections.abc import Callable
 
-from devtools.benchmarks import edit, fuzz, pages, phrases, reading, start, word
+from devtools.benchmarks import edit, fuzz, old_plans, pages, phrases, reading, start, word
 from devtools.benchmarks.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
@@ -18,6 +18,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "edit": edit.measure,
     "phrases": phrases.measure,
     "reading": reading.measure,
+    "old-plans": old_plans.measure,
 }
 
 
