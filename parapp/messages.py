@@ -74,6 +74,8 @@ SENTENCES: dict[str, str] = {
     "pdf_letters_unknown": "Tệp PDF không cho biết một số chữ trong ô này là chữ nào (chỗ có dấu �): “{text}”; xin xem trang gốc và sửa lại.",
     "pdf_pages_without_text": "Không đọc được trang {pages} vì chỉ là ảnh, không có chữ; nếu bảng có phần ở đó, xin nhập tay phần ấy.",
     "pdf_page_broken": "Trang {pages} của tệp bị hỏng nên không đọc được; nếu bảng có phần ở đó, xin nhập tay phần ấy.",
+    "pdf_beyond_page": "Ở trang {pages} có chữ nằm ngoài mép giấy (bảng rộng hơn trang) nên không đọc được, bảng có thể thiếu chữ hoặc thiếu cột; xin dùng bản Word, Excel hoặc xuất lại PDF khổ ngang.",
+    "pdf_struck_out": "Tệp có chữ bị gạch ngang (đã xóa nhưng còn hiện) nên không được đọc: “{text}”; xin xem lại trang gốc.",
     "pdf_is_scan_with_text": "Trang {pages} là ảnh quét, chữ do máy nhận dạng nên có thể sai dấu, sai số; xin so từng dòng với bản gốc.",
     "pdf_page_too_full": "Trang {pages} có quá nhiều chữ hoặc nét vẽ nên chỉ đọc được một phần; xin xem lại trang gốc.",
     "pdf_too_many_pages": "Chỉ đọc {read} trong {count} trang của tệp; xin tách phần còn lại sang tệp khác.",
@@ -82,6 +84,7 @@ SENTENCES: dict[str, str] = {
     "pdf_columns_by_gaps": "Bảng trong PDF không kẻ đủ đường cột nên các cột được chia theo khoảng trống; xin nhìn qua các cột.",
     "pdf_numbers_missing": "Dòng này có {found} số trong khi bảng có {wanted} cột điểm, không rõ số nào thuộc cột nào nên để riêng ở cột cuối: “{text}”; xin nhập lại điểm của dòng.",
     "text_numbers_more": "Dòng này có {found} số, nhiều hơn {wanted} cột điểm; {wanted} số cuối được hiểu là điểm, số đứng trước thuộc tên: “{text}”; xin kiểm tra.",
+    "text_titles_added": "Đoạn chữ không có dòng tiêu đề; parapp đặt tiêu đề các cột điểm theo nội dung từng dòng: “{text}”.",
     "text_titles_unclear": "Không tách được tiêu đề các cột: “{text}”; xin chọn ý nghĩa cho từng cột.",
     # importers: what was left out or is doubtful in a file
     "too_many_rows": "Chỉ đọc {read} trong {count} dòng của bảng; xin tách phần còn lại sang tệp khác.",

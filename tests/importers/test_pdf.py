@@ -286,6 +286,23 @@ def test_page_that_holds_too_much_is_said(monkeypatch):
     assert codes(read(files.typeset("Một đoạn chữ dài"))) == ["pdf_page_too_full"]
 
 
+def test_what_lies_beyond_the_paper_is_said():
+    source = read(files.written(files.text_at(60, 700, "Tren trang") + files.text_at(620, 700, "Ngoai mep")))
+    assert source.texts == ("Tren trang",)
+    (problem,) = source.problems
+    assert (problem.code, problem.severity, problem.facts) == ("pdf_beyond_page", "error", {"pages": "1"})
+
+
+def test_words_struck_out_are_left_out_and_said():
+    body = files.table([["1.1", "Báo cáo"], ["1.2", "Kế hoạch"]], ["2cm", "8cm"]).replace(
+        '"Báo cáo"', "[Báo cáo #strike[chữ đã xóa] #underline[năm]]"
+    )
+    source = read(files.typeset(body))
+    assert texts(source.tables[0])[0] == ["1.1", "Báo cáo năm"]
+    (problem,) = source.problems
+    assert (problem.code, problem.facts) == ("pdf_struck_out", {"text": "chữ đã xóa"})
+
+
 def test_progress_grows_to_the_end():
     shares: list[float] = []
     read_pdf(files.typeset("Một #pagebreak() Hai #pagebreak() Ba"), "a.pdf", shares.append)

@@ -26,6 +26,7 @@ UNIT_GOES_ON = re.compile(
     r"|^(văn phòng|phòng|trung tâm|ban|sở|hội|trạm|tổ|bộ phận|hội đồng|ủy ban|uỷ ban|cơ quan|đơn vị))$",
     re.IGNORECASE,
 )
+BEGINS_ATTACHED = re.compile(r"^[),.;:!?]")
 ENDS_ATTACHED = re.compile(r"\w[-/]$")
 
 Line = list[Word]
@@ -148,7 +149,7 @@ def _between(lines: Sequence[Line], index: int, habit: Habit, whole: str) -> str
         return "\n"
     if last.trailing and habit.tells_breaks:
         return " "
-    if not last.trailing and (ENDS_ATTACHED.search(last.text) or _is_broken_word(last.text, first.text)):
+    if not last.trailing and (_is_attached(last.text, first.text) or _is_broken_word(last.text, first.text)):
         return ""
     if _opens_item(line, above, lines[0]):
         return "\n"
@@ -170,6 +171,12 @@ def _opens_item(line: Line, above: Line, first_line: Line) -> bool:
     return above[-1].text.endswith(ITEM_ENDS) or MARKER.match(first_line[0].text) is not None
 
 
+def _is_attached(left: str, right: str) -> bool:
+    """Whether nothing can have stood between two texts: "QĐ-" and "UBND", "100" and "%", "xã" and ")"."""
+    per_cent = left[-1:].isdigit() and right.startswith("%")
+    return per_cent or ENDS_ATTACHED.search(left) is not None or BEGINS_ATTACHED.match(right) is not None
+
+
 def _opens_unit(line: Line, above: Line, whole: str) -> bool:
     """Whether the line names a unit in a cell of units (its `whole` text), behind the whole name of another one.
 
@@ -188,6 +195,7 @@ def _plain_text(line: Line) -> str:
 def _is_broken_word(left: str, right: str) -> bool:
     """Whether a word too long for its column was cut ("Tran" and "g"): only together they are a syllable."""
     left, right = re.split(r"[\W\d_]", left)[-1], re.split(r"[\W\d_]", right)[0]
-    if not (left and right and right.islower()) or (is_syllable(left) and is_syllable(right) and len(right) > 1):
+    same_case = right.islower() or (left.isupper() and right.isupper())
+    if not (left and same_case) or (is_syllable(left) and is_syllable(right) and len(right) > 1):
         return False
     return is_syllable(left + right)

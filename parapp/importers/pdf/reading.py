@@ -18,7 +18,7 @@ from parapp.importers.pdf.tables import (
     tables_of_open_frames,
     with_rows_below,
 )
-from parapp.importers.pdf.words import Word, words_of
+from parapp.importers.pdf.words import Word, struck_out, words_of
 from parapp.models import Problem, Severity, UserError
 from parapp.models.table import ReadOptions, Source, SourceTable
 
@@ -119,6 +119,8 @@ class _Notes:
     without_text: list[int] = field(default_factory=list)
     scans_with_text: list[int] = field(default_factory=list)
     too_much: list[int] = field(default_factory=list)
+    beyond: list[int] = field(default_factory=list)
+    struck: list[tuple[int, str]] = field(default_factory=list)
 
     def see(self, ink: Ink, words: Sequence[Word]) -> None:
         """Takes note of a page."""
@@ -145,6 +147,10 @@ class _Notes:
     def problems(self, read: int, count: int) -> list[Problem]:
         """What a person has to know of the file as a whole."""
         found = []
+        if self.struck:
+            text = " ".join(text for _, text in self.struck)
+            place = f"Trang {self.struck[0][0]}"
+            found.append(Problem(code="pdf_struck_out", severity="warning", place=place, facts={"text": text}))
         if read < count:
             facts = {"read": str(read), "count": str(count)}
             found.append(Problem(code="pdf_too_many_pages", severity="error", place=f"Trang {read + 1}", facts=facts))
@@ -152,6 +158,7 @@ class _Notes:
             ("pdf_page_broken", self.broken),
             ("pdf_pages_without_text", self.without_text),
             ("pdf_page_too_full", self.too_much),
+            ("pdf_beyond_page", self.beyond),
             ("pdf_is_scan_with_text", self.scans_with_text),
         ):
             if numbers:
@@ -175,9 +182,23 @@ def _listed(numbers: Sequence[int]) -> str:
 def _page(ink: Ink, notes: _Notes) -> _Page:
     """The page with its ruled tables; `words` are what stands beside them."""
     words = words_of(ink)
-    notes.see(ink, words)
-    tables, open_frames, rest = ruled_tables(ink.number, frames(ink.strokes), words)
+    shown = [word for word in words if _is_on(ink, word)]
+    notes.see(ink, shown)
+    if len(shown) < len(words):
+        notes.beyond.append(ink.number)
+    struck = struck_out(shown, ink.strokes)
+    if struck:
+        notes.struck.extend((ink.number, word.text) for word in struck)
+        gone = {id(word) for word in struck}
+        shown = [word for word in shown if id(word) not in gone]
+    tables, open_frames, rest = ruled_tables(ink.number, frames(ink.strokes), shown)
     return _Page(ink.number, max(1.0, ink.height), rest, tables, open_frames)
+
+
+def _is_on(ink: Ink, word: Word) -> bool:
+    """Whether a person sees the word: most of it lies on the page."""
+    x, y = (word.x0 + word.x1) / 2, word.middle[1]
+    return 0 <= x <= ink.width and 0 <= y <= ink.height
 
 
 def _settle_open_frames(pages: Sequence[_Page]) -> None:

@@ -20,6 +20,7 @@ GAP_WITHOUT_BLANKS = 0.17
 BACKWARDS = -0.45
 FEW_BLANKS = 0.04
 LETTER_SPACED = 5
+STRUCK = (0.15, 0.42)  # from where to where above its base a line strikes a word out
 INNER = 0.4  # share of a word's width: this far it still is in its cell if it is too long for it
 WIDEST_SPACING = 1.3
 
@@ -97,6 +98,21 @@ def words_of(ink: Ink) -> list[Word]:
         words.extend(_words_across(across, quarter))
     words.extend(_slanted([sign for sign in ink.signs if sign.skew]))
     return [word for word in words if word.text.strip()]
+
+
+def struck_out(words: Sequence[Word], strokes: Iterable[Stroke]) -> list[Word]:
+    """The words with a line through their middle: deleted, but still drawn."""
+    level = sorted((stroke for stroke in strokes if not stroke.upright), key=lambda stroke: stroke.at)
+    heights = [stroke.at for stroke in level]
+    found = []
+    for word in words:
+        first = bisect_left(heights, word.base - STRUCK[1] * word.size)
+        last = bisect_right(heights, word.base - STRUCK[0] * word.size)
+        width = word.x1 - word.x0
+        covered = (min(s.end, word.x1) - max(s.start, word.x0) for s in level[first:last])
+        if not word.across and any(part > 0.8 * width for part in covered):
+            found.append(word)
+    return found
 
 
 def _words(signs: Sequence[Sign], walls: Walls) -> list[Word]:
