@@ -9,13 +9,19 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from parapp.importers.cells import EMPTY, NO_STYLE, text_cell
 from parapp.importers.letters import Letters
+from parapp.importers.pasted_cells import rows_of_cell_lines, rows_of_dashes
+from parapp.importers.pasted_lines import rows_of_labelled_lines
 from parapp.importers.pdf_text import table_of_text
 from parapp.importers.plain_text import decoded
+from parapp.importers.quoted_mail import unquoted
 from parapp.importers.sheet import MAX_BLANK_RUN, MAX_ROWS, PROGRESS_EVERY, Progress, Sheet, finished, stop
-from parapp.models import UserError
+from parapp.models import Problem, UserError
 from parapp.models.table import Encoding, ReadOptions, Source, SourceTable
+from parapp.vietnamese.text import clean
 
 TABLE_NAME = "Bảng"
 SURE_DELIMITERS = "\t;|"
@@ -56,10 +62,25 @@ def _letters_in(encoding: Encoding, wanted: Encoding) -> Encoding:
 def table_of_lines(text: str, letters: Letters, on_progress: Progress) -> SourceTable | None:
     """The table of a text parted by tabs (Excel) or other sure signs, or of lines as a PDF viewer copies them.
 
-    Commas come last: in lines without columns they stand in scores.
+    Commas come last: in lines without columns they stand in scores. None too if a known form has rows that do not fit.
     """
+    text = unquoted(text)
+    for rows_of in (rows_of_labelled_lines, rows_of_dashes, rows_of_cell_lines):
+        rows = rows_of(clean(text))
+        if rows is not None:
+            return _of_form(rows, letters, on_progress, titled=rows_of is not rows_of_labelled_lines) if rows else None
     parted = table_of_columns(text, letters, on_progress, SURE_DELIMITERS)
     return parted or table_of_text(text) or table_of_columns(text, letters, on_progress)
+
+
+def _of_form(rows: Rows, letters: Letters, on_progress: Progress, *, titled: bool) -> SourceTable:
+    """The table of rows; that its titles were made out of the words in the lines is said."""
+    table = _table(rows, letters, on_progress)
+    if titled:
+        return table
+    titles = next(row for row in rows if len(row) > 1)[2:]
+    note = Problem(code="text_titles_added", severity="info", place=table.name, facts={"text": "; ".join(titles)})
+    return replace(table, problems=(*table.problems, note))
 
 
 def table_of_columns(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -20,6 +21,8 @@ BLOCKS = frozenset(
 NO_TEXT = frozenset({"script", "style", "noscript", "template", "object", "svg", "math", "iframe", "head", "button"})
 BOLD_TAGS = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 DELETED = frozenset(("del", "s", "strike"))
+CELLS = ("td", "th")
+FIELDS = ("input", "select", "textarea")
 TICK = "x"
 
 Look = tuple[str, bool | None, bool]  # font, bold, raised above the line
@@ -28,10 +31,11 @@ Look = tuple[str, bool | None, bool]  # font, bold, raised above the line
 @dataclass(slots=True)
 class Flow:
     """What a piece of a page says. `nested` are tables in it, with the number of lines before; `hidden` and `struck`
-    are texts that are not shown.
+    are texts that are not shown. In a `framed` cell tables are no more than its layout.
     """
 
     styles: PageStyles
+    framed: bool = False
     lines: list[list[Run]] = field(default_factory=lambda: [[]])
     nested: list[tuple[Any, int]] = field(default_factory=list)
     hidden_tables: list[Any] = field(default_factory=list)
@@ -89,7 +93,7 @@ def _folded(line: list[Run]) -> list[Run]:
 
 def flow_of(element: Any, styles: PageStyles, font: str = "") -> Flow:
     """What stands in an element, through whatever is nested in it, however deep; `font` is the one around."""
-    flow = Flow(styles)
+    flow = Flow(styles, framed=element.tag in CELLS and _is_framed(element))
     looks: list[Look] = [(font, None, False)]
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, part in walker:
@@ -108,6 +112,17 @@ def flow_of(element: Any, styles: PageStyles, font: str = "") -> Flow:
                     flow.end_line()
                 flow.add(part.tail, looks[-1])
     return flow
+
+
+def _is_framed(cell: Any) -> bool:
+    """Whether all that a cell says stands in one single cell of the tables in it, as portals frame their texts."""
+    inner = (part for part in cell.iter(*CELLS) if part is not cell and part.find(".//td") is None)
+    filled = list(islice((part for part in inner if _says_something(part)), 2))
+    return len(filled) == 1 and _all_text(filled[0]) == _all_text(cell)
+
+
+def _says_something(part: Any) -> bool:
+    return bool(_all_text(part)) or next(part.iter(*FIELDS), None) is not None
 
 
 def _look(part: Any, styles: PageStyles, around: Look) -> Look:
@@ -137,14 +152,14 @@ def _is_taken_apart(flow: Flow, part: Any) -> bool:
         if _all_text(part):
             flow.hidden.append(_all_text(part))
             flow.hidden_tables += part.iter("table")
-    elif tag == "table":
+    elif tag == "table" and not flow.framed:
         flow.end_line()
         flow.nested.append((part, len(flow.lines) - 1))
     elif tag in DELETED or is_struck(look):
         flow.struck.append(_all_text(part))
     elif tag == "img":
         flow.pictures.append(part.get("alt", ""))
-    elif tag in ("input", "select", "textarea"):
+    elif tag in FIELDS:
         flow.add(_filled_in(part), ("", None, False))
     else:
         return False

@@ -58,7 +58,7 @@ def table_of_text(text: str) -> SourceTable | None:
     lines = [" ".join(line.split("\xa0")).strip() for line in clean(text).split("\n")]
     if len(lines) > MOST_LINES:
         return None
-    starts = list(_coded(lines))
+    starts = list(codes_of(lines))
     first = next((index for index, code in enumerate(starts) if code), len(lines))
     wanted = _usual_figures(lines, starts)
     if sum(map(bool, starts)) < FEWEST_ROWS or not wanted:
@@ -75,7 +75,7 @@ def table_of_text(text: str) -> SourceTable | None:
     return rows.finished()
 
 
-def _coded(lines: Sequence[str]) -> Iterator[str]:
+def codes_of(lines: Sequence[str]) -> Iterator[str]:
     """For each line the code it begins with if that goes on with the codes before it, else ""."""
     arabic: tuple[int, ...] = ()
     roman = 0

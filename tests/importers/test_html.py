@@ -164,7 +164,28 @@ def test_a_table_within_a_cell_is_read_apart_and_named():
     assert [(one.code, one.facts) for one in source.tables[0].problems] == [("nested_table", {"name": "Bảng 2"})]
 
 
-@pytest.mark.parametrize("own", ["", "chữ"])
+def test_tables_that_only_frame_the_text_of_a_cell_are_its_text():
+    framed = "<table><tr><td></td><td><b>{}</b><br>dòng hai</td></tr></table>"
+    found = read(f"<table><tr><td>{framed.format('Tên')}<td><table><tr><td>\n0,5 </table></table>").tables
+    assert [texts(one) for one in found] == [[["Tên\ndòng hai", "0,5"]]]
+    assert found[0].problems == ()
+
+
+def test_the_table_inside_a_layout_is_the_table_and_its_framed_cells_are_no_flood():
+    rows = "".join(f"<tr><td><table><tr><td>{n}</table><td><table><tr><td>Việc {n}</table></tr>" for n in range(1, 40))
+    found = read(f"<table><tr><td>Danh mục<td><table>{rows}</table></table>").tables
+    assert texts(found[1]) == [[str(n), f"Việc {n}"] for n in range(1, 40)]
+    assert [len(one.problems) for one in found] == [1, 0]
+
+
+def test_two_texts_in_the_tables_of_a_cell_stay_a_table():
+    found = read("<table><tr><td><table><tr><td>1<td>2</table><td>b</table>").tables
+    assert [texts(one) for one in found] == [[["", "b"]], [["1", "2"]]]
+    form = read("<table><tr><td><table><tr><td>1<td><input value=2></table><td>b</table>").tables
+    assert [texts(one) for one in form] == [[["", "b"]], [["1", "2"]]]
+
+
+@pytest.mark.parametrize("own", ["a", "chữ"])
 def test_tables_nested_ever_deeper_lose_no_word(own):
     source = read(f"<table><tr><td>{own}" * 12 + "đáy" + "</table>" * 12)
     words = [cell.text for one in source.tables for row in one.rows for cell in row]
