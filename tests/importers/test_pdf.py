@@ -70,6 +70,27 @@ def test_lines_that_are_missing_do_not_matter(stroke):
     assert texts(table) == [HEADER, *ROWS]
 
 
+@pytest.mark.parametrize("align", ["top", "horizon", "bottom"])
+@pytest.mark.parametrize("stroke", ["none", "(x, y) => (left: 0.5pt, right: 0.5pt)"])
+def test_codes_may_stand_anywhere_in_rows_without_lines(align, stroke):
+    rows = [HEADER, *ROWS, *[[f"1.{n}", ROWS[n % 4][1], "1", "0,5", "0,5"] for n in range(4, 20)]]
+    body = files.table(rows, WIDTHS, f"align: {align}, stroke: {stroke}").replace("inset: 4pt", "inset: 3pt")
+    assert texts(only_table(files.typeset(body))) == rows
+
+
+def test_rows_without_lines_below_a_ruled_header():
+    stroke = "stroke: (x, y) => if y == 0 { 0.5pt }"
+    table = only_table(files.typeset(files.table([HEADER, *many_rows(45)], WIDTHS, stroke)))
+    assert texts(table) == [HEADER, *many_rows(45)]
+    assert [problem.code for problem in table.problems] == ["pdf_columns_by_gaps"]
+
+
+def test_columns_with_nothing_but_a_title():
+    rows = [[*HEADER, "Ghi chú"], *[[*row, ""] for row in ROWS]]
+    table = only_table(files.typeset(files.table(rows, [*WIDTHS, "3cm"], "stroke: none")))
+    assert texts(table) == rows
+
+
 def test_frame_around_a_table_alone():
     body = f"#rect(inset: 2pt, {files.table([HEADER, *ROWS], WIDTHS, 'stroke: none')[1:]})"
     assert texts(only_table(files.typeset(body))) == [HEADER, *ROWS]

@@ -13,6 +13,7 @@ from parapp.importers.pdf.words import Word
 WIDE_LEADING = 1.3
 MOST_ABOVE = 5  # lines of the first row that may stand above its code
 SHORTEST_TEXT = 4
+OFF_MIDDLE = 0.2
 COUNTING = re.compile(r"^\(\s*\w{1,2}\s*\)(\s*=.*)?$")  # the row that counts the columns: (1), (2), (3)=(1)-(2)
 
 Part = list[int]
@@ -102,9 +103,16 @@ def _best_parts(stretch: _Stretch, first: int) -> tuple[int, list[Part]]:
     for above in range(min(MOST_ABOVE, first) + 1 if sum(stretch.anchors) > 1 else 1):
         for way in (_from_tops, _around_middles, _to_bottoms):
             parts = [part for group in _groups(stretch, first - above, end) for part in _parted(stretch, group, way)]
-            choices.append((_worth(stretch, parts, way), first - above, parts))
+            worth = _worth(stretch, parts, way) - 0.5 * _hangs_over(stretch, first - above, way)
+            choices.append((worth, first - above, parts))
     best = max(choices, key=lambda choice: choice[0])
     return best[1], best[2]
+
+
+def _hangs_over(stretch: _Stretch, end: int, way: "_Way") -> bool:
+    """Whether a lone text ends the header, as a wrapped title does where titles stand at the top of cells only."""
+    titles = [len(line) for line in stretch.split[:end]]
+    return way is not _from_tops and len(titles) > 1 and titles[-1] == 1 < max(titles)
 
 
 def _parted(stretch: _Stretch, group: range, way: "_Way") -> list[Part]:
@@ -161,7 +169,7 @@ def _worth(stretch: _Stretch, parts: Sequence[Part], way: _Way) -> float:
         worth -= sum(text[0].islower() for text in _first_texts(stretch, part))
         if way is _around_middles and len(anchors) == 1:
             middle = (stretch.base(part[0]) + stretch.base(part[-1])) / 2
-            worth -= abs(middle - stretch.base(anchors[0])) > 0.6 * stretch.leading
+            worth -= abs(middle - stretch.base(anchors[0])) > OFF_MIDDLE * stretch.leading
     return worth
 
 
