@@ -34,6 +34,8 @@ NAMED_DELIMITER = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
 # What programs write so that Excel takes a code for a text: ="1.10" and '1.10.
 KEPT_AS_TEXT = re.compile(r"""=\s*"((?:[^"]|"")*)"|'(?=[-+.,]?\d)(.*)""", re.DOTALL)
 ENOUGH = 0.5
+# Signs without width or ink. Not the soft hyphen, which is a letter in TCVN3.
+UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 Rows = list[list[str]]
 
@@ -41,6 +43,7 @@ Rows = list[list[str]]
 def read_delimited(data: bytes, name: str, on_progress: Progress, options: ReadOptions) -> Source:
     """The one table of the text. Raises UserError for a text that is not parted into columns."""
     text, encoding = decoded(data, options.encoding)
+    text = _plain(text)
     letters = Letters(_letters_in(encoding, options.encoding))
     if name.lower().endswith(".csv"):  # commas are said to part it
         table = table_of_columns(text, letters, on_progress) or table_of_text(text)
@@ -64,7 +67,7 @@ def table_of_lines(text: str, letters: Letters, on_progress: Progress) -> Source
 
     Commas come last: in lines without columns they stand in scores. None too if a known form has rows that do not fit.
     """
-    text = unquoted(text)
+    text = unquoted(_plain(text))
     for rows_of in (rows_of_labelled_lines, rows_of_dashes, rows_of_cell_lines):
         rows = rows_of(clean(text))
         if rows is not None:
@@ -81,6 +84,11 @@ def _of_form(rows: Rows, letters: Letters, on_progress: Progress, *, titled: boo
     titles = next(row for row in rows if len(row) > 1)[2:]
     note = Problem(code="text_titles_added", severity="info", place=table.name, facts={"text": "; ".join(titles)})
     return replace(table, problems=(*table.problems, note))
+
+
+def _plain(text: str) -> str:
+    """The text without signs that nobody sees, with common blanks."""
+    return UNSEEN.sub("", text).replace("\u00a0", " ")
 
 
 def table_of_columns(

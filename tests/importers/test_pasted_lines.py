@@ -134,6 +134,21 @@ def test_quoted_mails_with_tabs(mark, end):
     assert [row[0] for row in found[:-7]] == [line for line in top if line]
 
 
+def test_signs_that_nobody_sees_part_nothing():
+    lines = [
+        "\ufeffSTT Tiêu chí Điểm tối đa Điểm đạt",
+        *(f"\u200b1.{n}\u200b Việc của\xa0xã 1,5\u200b \u2060{n}" for n in (0, 1)),
+    ]
+    lines.append("1.2 Việc khác\u200f 1,5 0,5")
+    assert texts(read("\n".join(lines)))[1:] == [
+        ["1.0", "Việc của xã", "1,5", "0"],
+        ["1.1", "Việc của xã", "1,5", "1"],
+        ["1.2", "Việc khác", "1,5", "0,5"],
+    ]
+    tabs = ["\t".join(f"\u200b{cell}\ufeff".replace(" ", "\xa0") for cell in row) for row in [HEADER, *ROWS]]
+    assert texts(read("\r\n".join(tabs))) == [HEADER, *ROWS]
+
+
 def test_signs_of_comparison_are_no_quotes():
     text = "Đạt\n> 80 %: 1 điểm\n60 %: 0,5 điểm\nít hơn: 0"
     assert unquoted(text) == text
