@@ -73,7 +73,17 @@ def table_of_lines(text: str, letters: Letters, on_progress: Progress) -> Source
         if rows is not None:
             return _of_form(rows, letters, on_progress, titled=rows_of is not rows_of_labelled_lines) if rows else None
     parted = table_of_columns(text, letters, on_progress, SURE_DELIMITERS)
-    return parted or table_of_text(text) or table_of_columns(text, letters, on_progress)
+    found = parted or table_of_text(text)
+    return found if found or _has_commas_in_figures(text) else table_of_columns(text, letters, on_progress)
+
+
+def _has_commas_in_figures(text: str) -> bool:
+    """Whether in most lines with commas the first one stands within a figure behind words: "Tên việc 1,5 0,5"."""
+    lines = [line.partition(",") for line in text.splitlines() if "," in line]
+    within = [
+        before for before, _, after in lines if before[-1:].isdigit() and after[:1].isdigit() and '"' not in before
+    ]
+    return sum(any(map(str.isalpha, before)) for before in within) > len(lines) * ENOUGH
 
 
 def _of_form(rows: Rows, letters: Letters, on_progress: Progress, *, titled: bool) -> SourceTable:

@@ -149,6 +149,16 @@ def test_signs_that_nobody_sees_part_nothing():
     assert texts(read("\r\n".join(tabs))) == [HEADER, *ROWS]
 
 
+def test_commas_of_figures_part_no_columns():
+    with pytest.raises(UserError, match="pasted_without_table"):
+        read("\n".join(f"Việc thứ {word} 1,5 0,5" for word in ("nhất", "hai", "ba", "tư", "năm")))
+    assert texts(read("STT,Tiêu chí,Điểm\n1,Việc 4,2\n2,Việc 5,3")) == [
+        ["STT", "Tiêu chí", "Điểm"],
+        ["1", "Việc 4", "2"],
+        ["2", "Việc 5", "3"],
+    ]
+
+
 def test_signs_of_comparison_are_no_quotes():
     text = "Đạt\n> 80 %: 1 điểm\n60 %: 0,5 điểm\nít hơn: 0"
     assert unquoted(text) == text
