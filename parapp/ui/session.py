@@ -48,13 +48,13 @@ class Session(QObject):
         self.flush()
         if change := self._history.undo():
             self._announce(change)
-            self._show_brought(change)
+            self.show_brought(change)
 
     def redo(self) -> None:
         """Does the change taken back last again, if there is one."""
         if change := self._history.redo():
             self._announce(change)
-            self._show_brought(change)
+            self.show_brought(change)
 
     def flush(self) -> None:
         """Everything half typed in any editor is committed when this returns."""
@@ -80,7 +80,7 @@ class Session(QObject):
         self.changed.emit(change)
         self.busy_text.emit("Đã lưu")
 
-    def _show_brought(self, change: Change) -> None:
+    def show_brought(self, change: Change) -> None:
         """A plan that came (back) is shown: else nobody would see that anything happened."""
         before = {row.id for row in change.before if isinstance(row, Plan)}
         if brought := [row.id for row in change.after if isinstance(row, Plan) and row.id not in before]:

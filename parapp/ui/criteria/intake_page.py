@@ -18,6 +18,7 @@ from parapp.ui.criteria.importing import Understanding, import_tables
 from parapp.ui.criteria.into_plan import IntoPlan
 from parapp.ui.criteria.list_comparing import ListComparing
 from parapp.ui.criteria.opening import Opened, Origin
+from parapp.ui.criteria.other_year import begins_new_plan
 from parapp.ui.criteria.reading_page import ReadingPage
 from parapp.ui.criteria.several import ListedFile, as_reviewed, said_already
 from parapp.ui.criteria.source_reader import SourceReader
@@ -238,10 +239,10 @@ class IntakePage(QStackedWidget):
         named = [(file.path.name, result) for file, result in taken]
         self._into_plan.begin(lambda records, plan_file: import_tables(records, plan_file, tables), named)
 
-    def _import(self, result: Understanding) -> None:
+    def _import(self, result: Understanding, new_plan: bool = False) -> None:
         read = result.read
         self._into_plan.begin(
-            lambda records, plan_file: import_tables(records, plan_file, [(read, {})]),
+            lambda records, plan_file: import_tables(records, None if new_plan else plan_file, [(read, {})]),
             [(self.reading.file_name, result)],
         )
 
@@ -271,6 +272,11 @@ class IntakePage(QStackedWidget):
         plan_file = self._session.plan_file
         if plan_file is None or not plan_file.criteria or not result.read.criteria:
             self._import(result)
+            return
+        if (begins := begins_new_plan(self, plan_file, result.read)) is None:
+            return
+        if begins:
+            self._import(result, new_plan=True)
             return
         self.reading.accept_button.setEnabled(False)
         job = self._jobs.start(lambda _progress, _cancelled: compare(plan_file, result.read))

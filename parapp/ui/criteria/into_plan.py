@@ -84,7 +84,9 @@ class IntoPlan(QObject):
     def _apply(self, made: Callable[[], Change], files: list[Named]) -> None:
         self.is_applying = True
         try:
-            self._session.apply(made())
+            change = made()
+            self._session.apply(change)
+            self._session.show_brought(change)
         except UserError as error:
             self.failed.emit(error)
             return

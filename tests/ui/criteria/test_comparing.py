@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from parapp.models import Task, added
-from parapp.ui.criteria import intake_page
+from parapp.ui.criteria import intake_page, other_year
 from tests.ui.criteria.hands import CTRL, DOWN, ESCAPE, codes, press, row, small_plan
 from tests.ui.criteria.sources import serve, source
 
@@ -112,3 +112,27 @@ def test_the_same_table_once_more_changes_nothing(qtbot, page, session, monkeypa
     page.intake.reading.accept_button.click()
     qtbot.waitUntil(lambda: bool(told), timeout=5_000)
     assert "không có gì để nhập" in told[0] and page.shown is page.intake.reading
+
+
+@pytest.mark.parametrize(("way", "plans"), [(0, 2), (1, 1), (None, 1)])
+def test_a_table_of_another_year_begins_a_plan_of_its_own_when_wanted(
+    qtbot, open_page, monkeypatch, session, way, plans
+):
+    titled = source(AGAIN, header=("Mã số", "Tiêu chí", "Điểm tối đa", "Điểm thẩm định 2031", "Điểm bị mất"))
+    serve(monkeypatch, lambda path, options: titled)
+    page = open_page(small_plan())
+    before = session.plan_file
+    asked = []
+    monkeypatch.setattr(other_year, "choose", lambda _parent, question, _ways: asked.append(question) or way)
+    page.read([Path("bảng.xlsx")])
+    qtbot.waitUntil(lambda: page.shown is page.intake.reading, timeout=5_000)
+    page.intake.reading.accept_button.click()
+    ends = {0: page.checklist, 1: page.intake.comparing, None: page.intake.reading}
+    qtbot.waitUntil(lambda: page.shown is ends[way], timeout=5_000)
+    assert len(asked) == 1 and "kết quả năm 2031" in asked[0]
+    assert len(session.plans) == plans
+    if way == 0:
+        assert session.plan_file.plan.result_year == 2031 and "1.3" in codes(page)
+        session.undo()
+        assert session.plan_file.plan.id == before.plan.id
+        assert session.plan_file.criteria == before.criteria

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from parapp.importers.worker import ReadingCancelled
 from parapp.models import Criterion, Plan
 from parapp.models.table import ColumnMeaning, Layout, Source, TableRead
-from parapp.ui.criteria import opening
+from parapp.ui.criteria import opening, other_year
 from parapp.ui.criteria import page as page_module
 from parapp.ui.criteria.columns import APPRAISED, LOST, NAME
 from parapp.ui.criteria.meanings import MEANING_NAMES
@@ -172,7 +172,8 @@ def test_a_problem_leads_to_its_row(qtbot, open_page, table):
     assert page.intake.reading.view.currentIndex().row() == 8
 
 
-def test_what_the_plan_has_is_said_and_updated(qtbot, open_page, session, table):
+def test_what_the_plan_has_is_said_and_updated(qtbot, open_page, session, table, monkeypatch):
+    monkeypatch.setattr(other_year, "choose", lambda _parent, _question, _ways: 1)
     page = open_page(small_plan(2024))
     read(qtbot, page, table)
     effect = page.intake.reading._effect.text()
