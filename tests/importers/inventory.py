@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,8 @@ NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 LEVEL_WORDS = set(["lĩnh", "vực", "tiêu", "chí", "thành", "phần", "lv", "tc", "tctp"])
 THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3},)")
 DASHES = ("-", "\u2013")  # they say that there is nothing
+PRINTED_MAXIMUM = re.compile(r"\((?:điểm )?tối đa:? ?([\d.,]+)(?: điểm)?\)", re.IGNORECASE)
+COLUMN = re.compile(r"(.+!)([A-Z]+)\d+")
 PASSED = ("passed", "not_passed", "partly_passed")
 
 
@@ -50,7 +52,8 @@ def unaccounted(source: Source, layout: Layout, read: TableRead) -> list[str]:
 
 def _of_table(table: SourceTable, read: TableRead, said: tuple[Problem, ...]) -> Iterator[str]:
     places = {problem.place for problem in said}
-    listed = _listed_by_row(said)
+    row_key = column_of if read.layout.turned else row_of
+    listed = _listed_by_row(said, row_key)
     taken, ignored = _taken(read), _ignored_columns(table, said)
     titles = _squeezed(" ".join(read.titles))
     for index, row in enumerate(table.rows):
@@ -58,7 +61,7 @@ def _of_table(table: SourceTable, read: TableRead, said: tuple[Problem, ...]) ->
             text = _squeezed(cell.text)
             if not text or cell.covered or index in read.layout.header_rows or cell.place in places:
                 continue
-            about = listed.get(row_of(cell.place))
+            about = listed.get(row_key(cell.place))
             if index in taken:
                 here = column in ignored or taken[index].holds(cell, read.layout.columns[column])
                 here = here or text in (about or "")
@@ -68,12 +71,17 @@ def _of_table(table: SourceTable, read: TableRead, said: tuple[Problem, ...]) ->
                 yield f"{cell.place} ({read.layout.columns[column]}): {text[:60]}"
 
 
-def _listed_by_row(said: tuple[Problem, ...]) -> dict[str, str]:
+def column_of(place: str) -> str:
+    """What was a column of the sheet and is a row of the turned table."""
+    return f"{found[1]}{found[2]}" if (found := COLUMN.match(place)) else place
+
+
+def _listed_by_row(said: tuple[Problem, ...], row_key: Callable[[str], str]) -> dict[str, str]:
     """For each row that a problem names what the problems show of it."""
     found: dict[str, str] = {}
     for problem in said:
         if problem.place:
-            row = row_of(problem.place)
+            row = row_key(problem.place)
             found[row] = f"{found.get(row, '')} {_squeezed(' '.join(problem.facts.values()))}"
     return found
 
@@ -105,6 +113,10 @@ class Taken:
     def holds(self, cell: Cell, meaning: ColumnMeaning) -> bool:
         """Whether the cell of a column of this meaning is in it."""
         text = _squeezed(cell.text)
+        if meaning == "score_kind":
+            return self.criteria > 0  # it tells which points the row's figure is
+        if (maximum := PRINTED_MAXIMUM.search(text)) and Decimal(maximum[1].replace(",", ".")) in self.scores:
+            text = text.replace(maximum[0], "").strip()
         if meaning == "number" or (meaning == "code" and not self.criteria and WORK_NUMBER.fullmatch(text)):
             return True  # it counts rows, and says nothing of them
         if (meaning in PASSED and self.passed) or text in DASHES:
