@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -56,19 +56,26 @@ def _of_table(table: SourceTable, read: TableRead, said: tuple[Problem, ...]) ->
     listed = _listed_by_row(said, row_key)
     taken, ignored = _taken(read), _ignored_columns(table, said)
     titles = _squeezed(" ".join(read.titles))
+    owner = -1
     for index, row in enumerate(table.rows):
+        owner = owner if index not in taken and _tells_kind(row, read.layout) else index
         for column, cell in enumerate(row):
             text = _squeezed(cell.text)
             if not text or cell.covered or index in read.layout.header_rows or cell.place in places:
                 continue
             about = listed.get(row_key(cell.place))
-            if index in taken:
-                here = column in ignored or taken[index].holds(cell, read.layout.columns[column])
+            if owner in taken:
+                here = column in ignored or taken[owner].holds(cell, read.layout.columns[column])
                 here = here or text in (about or "")
             else:
                 here = about is not None or text in titles
             if not here:
                 yield f"{cell.place} ({read.layout.columns[column]}): {text[:60]}"
+
+
+def _tells_kind(row: Sequence[Cell], layout: Layout) -> bool:
+    """Whether the row gives points of another kind for the criterion above it."""
+    return any(cell.text for cell, meaning in zip(row, layout.columns, strict=False) if meaning == "score_kind")
 
 
 def column_of(place: str) -> str:

@@ -133,14 +133,16 @@ def _mended(headings: Sequence[Heading], problems: list[Problem]) -> list[Headin
 
 
 def _settled(heading: Heading, verdict: Verdict | None, problems: list[Problem]) -> Heading:
+    if heading.cell is None:  # a code within a name is text: no spreadsheet took its zero
+        return heading
     if verdict is None:
-        return heading if heading.code or heading.cell is None else _odd_code(heading, heading.cell, problems)
-    place = heading.cell.place if heading.cell else ""
+        return heading if heading.code else _odd_code(heading, heading.cell, problems)
+    place = heading.cell.place
     code = code_of(verdict.numbers)
     if heading.code is None:
         return _from_day(heading, code, verdict, problems)
     if numbers_of(heading.code) == verdict.numbers:
-        if not verdict.certain and heading.cell is not None and heading.cell.number is not None:
+        if not verdict.certain and heading.cell.number is not None:
             other = code_of(verdict.other).text
             problems.append(doubt("code_may_be", "warning", place, text=heading.code.text, code=other))
         return heading
