@@ -1,5 +1,7 @@
 """Letters of PDFs: marks apart from their letters, old encodings, signs without a letter, gaps in words."""
 
+import unicodedata
+
 import pytest
 
 from parapp.importers.pdf import read_pdf
@@ -38,6 +40,13 @@ def test_marks_with_letters_of_their_own_in_the_file():
     content = files.text_at(60, 700, "Ke") + files.text_at(67, 700, "A") + files.text_at(67, 700, "B")
     content += files.text_at(60, 650, "Keho") + files.text_at(68, 650, "B")
     assert text(files.written(content, maps=[marks])) == "Kệ\nKêho"
+
+
+def test_no_mark_goes_to_a_letter_that_never_bears_it():
+    # The point of "1." begins at 66.67 and is 3.33 wide: the next column's first letter touches it.
+    for word in ("Thoi", "So"):
+        content = files.text_at(60, 700, "1.") + files.text_at(67, 700, word)
+        assert "\u0323" not in unicodedata.normalize("NFD", text(files.written(content)))
 
 
 def test_accents_that_stand_alone_stay():

@@ -23,6 +23,8 @@ LOOSE_MARKS = {
     "ˆ": "\u0302", "˘": "\u0306", "ˇ": "\u0306", ".": "\u0323", "·": "\u0323", "'": "\u0301", "ʼ": "\u031b",
 }  # fmt: skip
 
+VOWELS = frozenset("aeiouy")
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 ACCENTS = frozenset("´ˊ`ˋ~˜^ˆ˘")
 
 DOUBLED = 0.12  # of the size of writing
@@ -101,7 +103,13 @@ def _stands_on(mark: Sign, letter: Sign) -> bool:
     """Whether a mark belongs to the letter before it: over it, or right behind it in the same piece of text."""
     center = (mark.x0 + mark.x1) / 2
     over = letter.x0 - 0.1 * letter.size <= center <= letter.x1 + 0.35 * letter.size
-    return letter.text[0].isalpha() and over and abs(mark.base - letter.base) < letter.size
+    return _bears(letter, mark.text) and over and abs(mark.base - letter.base) < letter.size
+
+
+def _bears(letter: Sign, mark: str) -> bool:
+    """Whether Vietnamese writes this mark on the letter: on vowels, and one tone only."""
+    first, *marks = list(unicodedata.normalize("NFD", letter.text))
+    return first.casefold() in VOWELS and not (mark in TONES and TONES & set(marks))
 
 
 def _bearer(mark: Sign, before: Sequence[Sign], after: Sequence[Sign]) -> int | None:
@@ -109,7 +117,7 @@ def _bearer(mark: Sign, before: Sequence[Sign], after: Sequence[Sign]) -> int | 
     if mark.text not in LOOSE_MARKS or encoding_of_font(mark.font):
         return None
     for index, letter in ((len(before) - 1, before[-1:]), (len(before), after)):
-        if letter and letter[0].text[:1].isalpha() and _overlap(mark, letter[0]) > 0.6:
+        if letter and _bears(letter[0], LOOSE_MARKS[mark.text]) and _overlap(mark, letter[0]) > 0.6:
             return index
     return None
 
@@ -130,7 +138,7 @@ def _put_on(letters: list[Sign], marks: Sequence[Sign]) -> list[Sign]:
             index
             for index, letter in enumerate(letters)
             if letter.x0 <= center <= letter.x1
-            and letter.text[0].isalpha()
+            and _bears(letter, mark.text)
             and abs(letter.base - mark.base) < mark.size
         ]
         if over:
@@ -148,7 +156,9 @@ def _with_late_accents(signs: list[Sign]) -> list[Sign]:
     for index in late:
         mark = signs[index]
         over = [
-            i for i, sign in enumerate(signs) if i not in gone and sign.text[0].isalpha() and _overlap(mark, sign) > 0.6
+            i
+            for i, sign in enumerate(signs)
+            if i not in gone and _bears(sign, LOOSE_MARKS[mark.text]) and _overlap(mark, sign) > 0.6
         ]
         if over:
             signs[over[0]] = _marked(signs[over[0]], mark, LOOSE_MARKS[mark.text])
