@@ -105,7 +105,7 @@ def joined(
         grid.add(row)
     grid.tell_of_conversion()
     if not all(part.ruled for part in parts):
-        grid.problems.append(Problem(code="pdf_columns_by_gaps", severity="info", place=grid.name))
+        grid.problems.append(Problem(code="pdf_columns_by_gaps", severity="warning", place=grid.name))
     return SourceTable(name=grid.name, rows=tuple(grid.rows), caption=caption, problems=tuple(grid.problems))
 
 
