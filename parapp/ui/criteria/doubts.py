@@ -6,6 +6,7 @@ from dataclasses import replace as replaced
 
 from msgspec.structs import replace
 
+from parapp.importers.recognise.doubts import key_of
 from parapp.messages import problem_sentence
 from parapp.models import Problem, Severity
 from parapp.models.table import ColumnMeaning, Correction, Layout, LevelSet, TableRead
@@ -33,11 +34,6 @@ class Doubt:
     sentence: str
     answers: Answers
     proposal: str = ""
-
-
-def key_of(problem: Problem) -> str:
-    """How an answer to a problem is known again when the table is read anew."""
-    return f"{problem.code}|{problem.place}"
 
 
 def doubts_of(result: Understanding, sheet: str = "") -> list[Doubt]:

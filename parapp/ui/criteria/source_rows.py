@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from parapp.importers.recognise.doubts import key_of
 from parapp.messages import problem_sentence
 from parapp.models import Problem, Severity
 from parapp.models.table import TableRead
-from parapp.ui.criteria.doubts import key_of
 
 LEVEL_NAMES = {"field": "Lĩnh vực", "criterion": "Tiêu chí", "component": "Thành phần", "group": "Nhóm"}
 _WITH_TASK, _TASK, _SKIPPED = " + nhiệm vụ", "Nhiệm vụ", "Bỏ qua"
