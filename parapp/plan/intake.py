@@ -27,7 +27,7 @@ from parapp.models import (
 )
 from parapp.models.table import CriterionRow, TableRead, TaskRow
 from parapp.plan.planfile import NO_AGENCY, ordered_tasks
-from parapp.plan.scores import losing_criteria
+from parapp.plan.scores import achieved, losing_criteria
 from parapp.plan.tree import Tree, document_order, field_of
 from parapp.plan.units import UnitIndex
 from parapp.vietnamese.deadlines import parse_deadline, years_in
@@ -118,10 +118,11 @@ def _new_set(read: TableRead, year: int) -> CriteriaSet:
     total = read.total
     if total is None:
         return CriteriaSet(year=year)
+    total_row = Criterion(set_id="", **_given_values(total))
     return CriteriaSet(
         year=year,
         printed_max=total.max_score,
-        printed_achieved=total.appraised_scores[-1] if total.appraised_scores else None,
+        printed_achieved=achieved(total_row) if total.appraised_scores else None,
         printed_lost=total.printed_lost,
     )
 

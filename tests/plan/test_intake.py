@@ -205,6 +205,11 @@ def test_a_table_without_tasks_gives_one_for_each_loss():
     assert read_plan_file(write_plan_file(file)) == file
 
 
+def test_a_printed_total_counts_survey_bonus_and_penalty_like_any_row():
+    total = CriterionRow(row=9, name="Tổng cộng", appraised_scores=(D(70), D(72)), bonus=D(3), penalty=D("0.25"))
+    assert new_plan_file(read(field(1, "1"), total=total)).criteria_set.printed_achieved == D("74.75")
+
+
 def test_printed_totals_are_kept_beside_the_sums():
     total = CriterionRow(row=9, name="Tổng cộng", max_score=D(100), appraised_scores=(D(82),), printed_lost=D(18))
     file = new_plan_file(read(field(1, "1"), line(2, "1.1", "0.5"), total=total))
