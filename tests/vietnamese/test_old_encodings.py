@@ -1,9 +1,10 @@
 """TCVN3 and VNI: every letter, both ways; never a letter of readable text."""
 
+import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from parapp.vietnamese.old_encodings import (
@@ -109,6 +110,8 @@ def test_files_taken_for_windows_1258(line: str) -> None:
 def test_any_letters_go_there_and_back(letters: list[str]) -> None:
     text = "".join(letters)
     small = text.lower()
+    # "ểc", which is no syllable, is stored as what reads "Óc": readable words stay, whatever their font.
+    assume(not any(is_syllable(word, tone_anywhere=True) for word in re.findall(r"\w+", in_tcvn3(small))))
     assert to_unicode(in_tcvn3(small), ".VnTimeH") == text.upper()
     assert converted([(in_tcvn3(small), ".VnTime")], "tcvn3")[0].lower() == small
 
