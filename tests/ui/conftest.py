@@ -1,6 +1,7 @@
 """A session on a real data file, for every test of the window."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,14 @@ import pytest
 from parapp.store import Store
 from parapp.ui.app import make_application
 from parapp.ui.session import Session
+
+
+@pytest.fixture
+def qtbot(qtbot, monkeypatch):
+    """Waits for what must come a minute, not five seconds: machines may be busy, and only a fault takes that long."""
+    for name in ("waitUntil", "waitSignal", "waitExposed"):
+        monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=60_000))
+    return qtbot
 
 
 @pytest.fixture

@@ -21,24 +21,35 @@ def chosen(page, editor, row=0, column=0):
     return editor.view
 
 
-def cell_editor(view):
-    """The open cell's field; a closed one may wait to be deleted."""
-    return view.viewport().findChildren(QLineEdit)[-1]
+def open_field(view):
+    """The open cell's field, None while none is open; a closed one that waits to be deleted does not count."""
+    return view.indexWidget(view.currentIndex())
+
+
+def cell_editor(qtbot, view):
+    qtbot.waitUntil(lambda: isinstance(open_field(view), QLineEdit))
+    return open_field(view)
 
 
 def type_into_cell(qtbot, view, text):
     qtbot.keyClick(view, Qt.Key.Key_F2)
-    type_over(qtbot, cell_editor(view), text)
+    type_over(qtbot, view, text)
 
 
-def type_over(qtbot, edit, text):
-    """Types into an open cell in the place of what stands there."""
+def type_over(qtbot, view, text):
+    """Types into the open cell in the place of what stands there, and waits until the cell was closed.
+
+    A text that is refused opens it again a moment later.
+    """
+    edit = cell_editor(qtbot, view)
+    closed = []
+    edit.destroyed.connect(lambda: closed.append(True))
     edit.selectAll()
     type_text(edit, text)
     if not text:
         qtbot.keyClick(edit, Qt.Key.Key_Delete)
     qtbot.keyClick(edit, Qt.Key.Key_Return)
-    qtbot.wait(20)  # the cell closes, and opens again if its text was refused
+    qtbot.waitUntil(lambda: bool(closed))
 
 
 def units(session):
@@ -53,7 +64,7 @@ def test_every_table_is_a_sound_model(qtmodeltester, page, tab):
 def test_a_new_unit_is_named_at_once(qtbot, session, empty):
     view = chosen(empty, empty.units)
     qtbot.keyClick(view, Qt.Key.Key_Insert, Qt.KeyboardModifier.ControlModifier)
-    type_over(qtbot, cell_editor(view), "Phòng Kinh tế")
+    type_over(qtbot, view, "Phòng Kinh tế")
     assert [(unit.name, unit.aliases) for unit in units(session)] == [("Phòng Kinh tế", ())]
 
 
@@ -76,9 +87,8 @@ def test_a_date_that_is_none_is_said_and_stays_to_be_corrected(qtbot, session, p
     type_into_cell(qtbot, view, "31/02/2026")
     assert "“31/02/2026” không phải một ngày" in page.units.notice.text
     assert units(session)[1].valid_to is None
-    edit = cell_editor(view)
-    assert edit.text() == "31/02/2026"
-    type_over(qtbot, edit, "28/02/2026")
+    assert cell_editor(qtbot, view).text() == "31/02/2026"
+    type_over(qtbot, view, "28/02/2026")
     assert units(session)[1].valid_to == date(2026, 2, 28)
     assert page.units.notice.text == ""
 
@@ -127,11 +137,11 @@ def test_rows_move_by_keyboard_and_stay_chosen(qtbot, session, page):
 def test_an_open_editor_survives_a_change_of_another_row(qtbot, session, page):
     view = chosen(page, page.units)
     qtbot.keyClick(view, Qt.Key.Key_F2)
-    edit = cell_editor(view)
+    edit = cell_editor(qtbot, view)
     type_text(edit, " đang gõ")
     page.bases.delete_rows()
     page.units.model.setData(page.units.model.index(3, COLUMN["short"]), "XYZ")
-    assert cell_editor(view) is edit
+    assert open_field(view) is edit
     assert edit.text().endswith("đang gõ")
 
 
