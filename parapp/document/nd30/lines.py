@@ -2,11 +2,14 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Any
 
 from parapp.document.nd30.formatting import Look, Shape
 from parapp.document.nd30.markup import mm
 from parapp.document.nd30.strokes import Stroke
 from parapp.vietnamese.text import fold_space
+
+Element = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or the part of one between two line breaks. `label` is its automatic number or bullet."""
+    """A paragraph, or the part of one between two line breaks. `label` is its automatic number or bullet.
+
+    `element` is the w:p that it stands in; `part` counts the lines of that paragraph from 0.
+    """
 
     pieces: tuple[Piece, ...]
     shape: Shape
@@ -49,6 +55,8 @@ class Line:
     strokes: tuple[Stroke, ...] = ()
     tabbed: bool = False
     new_page: bool = False
+    element: Element = field(default=None, compare=False, repr=False)
+    part: int = 0
 
     @property
     def raw(self) -> str:

@@ -24,34 +24,46 @@ class Package:
 
     def __init__(self, parts: dict[str, bytes], name: str) -> None:
         self._parts, self._name = parts, name
-        main = next((path for _, kind, path in self._relations("_rels/.rels", "") if kind == "officeDocument"), "")
-        document = self._root(main)
+        self.roots: dict[str, Element] = {}
+        self.main = next((path for _, kind, path in self._relations("_rels/.rels", "") if kind == "officeDocument"), "")
+        document = self.root(self.main)
         if document is None or document.tag != DOCUMENT:
             raise UserError("check_no_docx", name=name)
         self.document: Element = document
-        folder, base = posixpath.split(main)
-        self._related = self._relations(f"{folder}/_rels/{base}.rels", folder)
+        folder, base = posixpath.split(self.main)
+        self.relations_path = f"{folder}/_rels/{base}.rels"
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the document's list of relations anew, after it was changed."""
+        self._related = self._relations(self.relations_path, posixpath.dirname(self.main))
 
     def part(self, kind: str) -> Element | None:
         """Root of the document's part of this kind ("styles", "numbering" …); None if there is none."""
-        return next((self._root(path) for _, of_kind, path in self._related if of_kind == kind), None)
+        return next((self.root(path) for _, of_kind, path in self._related if of_kind == kind), None)
 
     def related(self, relation: str) -> Element | None:
         """Root of the part with this relation id; None if there is none."""
-        return next((self._root(path) for identity, _, path in self._related if identity == relation), None)
+        return next((self.root(path) for identity, _, path in self._related if identity == relation), None)
 
     def _relations(self, path: str, folder: str) -> list[tuple[str, str, str]]:
         """Id, kind and path of each part that this list of relations names."""
-        root = self._root(path)
+        root = self.root(path)
         return [
             (item.get("Id", ""), item.get("Type", "").rpartition("/")[2], _inside(folder, item.get("Target", "")))
             for item in (root.iter(RELATION) if root is not None else ())
             if item.get("TargetMode") != "External"
         ]
 
-    def _root(self, path: str) -> Element | None:
-        data = self._parts.get(path)
-        return None if data is None else _parse(data, self._name)
+    def parts(self, kind: str) -> list[Element]:
+        """Roots of all the document's parts of this kind ("header" …)."""
+        return [self.root(path) for _, of_kind, path in self._related if of_kind == kind]
+
+    def root(self, path: str) -> Element | None:
+        """Root of the part at this path, the same one each time; None if there is none. `roots` has those asked for."""
+        if path not in self.roots and path in self._parts:
+            self.roots[path] = _parse(self._parts[path], self._name)
+        return self.roots.get(path)
 
 
 def open_package(path: Path) -> Package:

@@ -131,6 +131,8 @@ class _Reader:
                 label.text if index == 0 else "",
                 strokes if last else (),
                 new_page=ink.new_page,
+                element=paragraph,
+                part=index,
             )
 
 
