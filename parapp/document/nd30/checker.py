@@ -20,8 +20,13 @@ def check(path: Path) -> list[RuleResult]:
 
     A rule that does not apply is ok, its message says why. Raises UserError for a file that is no whole .docx.
     """
-    paper = find_parts(read(open_package(path)))
+    paper = read_paper(path)
     return [result for rule in rules() for result in _results(rule, paper)]
+
+
+def read_paper(path: Path) -> Paper:
+    """The file's parts as the rules see them. Raises UserError for a file that is no whole .docx."""
+    return find_parts(read(open_package(path)))
 
 
 def _results(rule: Rule, paper: Paper) -> Iterator[RuleResult]:

@@ -27,6 +27,7 @@ class Ink:
         self.new_page = bool(switch(child(paragraph, "pPr", "pageBreakBefore")))
         self._instruction: list[str] | None = None
         self._field = ""
+        self._run: Element | None = None
         self._add("", look(child(paragraph, "pPr")))
 
     def take(self, element: Element) -> None:
@@ -53,6 +54,7 @@ class Ink:
         look = self._look(run)
         if look.hidden:
             return
+        self._run = run
         for part in run:
             if part.tag == W + "t":
                 self._add(part.text or "", look)
@@ -93,7 +95,7 @@ class Ink:
         for index, part in enumerate(text.split("\n")):
             if index:
                 self.lines.append([])
-            self.lines[-1].append(Piece(part.upper() if look.caps else part, look, self._field))
+            self.lines[-1].append(Piece(part.upper() if look.caps else part, look, self._field, self._run))
 
 
 def _field_name(instruction: str) -> str:

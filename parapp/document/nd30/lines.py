@@ -1,7 +1,8 @@
 """What is read of a document: lines as seen on paper, where they stand, tables and sections."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as member
 from typing import Any
 
 from parapp.document.nd30.formatting import Look, Shape
@@ -14,11 +15,12 @@ Element = Any
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters of one look; `field` names the field that shows it ("PAGE")."""
+    """A run of characters of one look; `field` names the field that shows it ("PAGE"). `run` is its w:r."""
 
     text: str
     look: Look
     field: str = ""
+    run: Element = member(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Line:
     strokes: tuple[Stroke, ...] = ()
     tabbed: bool = False
     new_page: bool = False
-    element: Element = field(default=None, compare=False, repr=False)
+    element: Element = member(default=None, compare=False, repr=False)
     part: int = 0
 
     @property
@@ -88,31 +90,37 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a table row is told to do at page breaks."""
+    """What a table row is told to do at page breaks. `element` is its w:tr."""
 
     header: bool
     whole: bool
+    element: Element = member(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: number, section, rows, and whether it stands within another one."""
+    """A table: number, section, rows, and whether it stands within another one. `element` is its w:tbl."""
 
     number: int
     section: int
     rows: tuple[Row, ...]
     nested: bool
+    element: Element = member(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section's page in twips, its numbering, and the lines of its headers and footers by kind ("first" …)."""
+    """A section's page in twips, its numbering, and the lines of its headers and footers by kind ("first" …).
+
+    `element` is its w:sectPr.
+    """
 
     page: dict[str, float]
     numbers: dict[str, str]
     title_page: bool
-    headers: dict[str, list[Line]] = field(default_factory=dict)
-    footers: dict[str, list[Line]] = field(default_factory=dict)
+    headers: dict[str, list[Line]] = member(default_factory=dict)
+    footers: dict[str, list[Line]] = member(default_factory=dict)
+    element: Element = member(default=None, compare=False, repr=False)
 
     @property
     def landscape(self) -> bool:

@@ -87,7 +87,8 @@ class _Reader:
         rows = []
         for index, row in enumerate(_inside(table, "tr")):
             properties = child(row, "trPr")
-            rows.append(Row(bool(switch(child(properties, "tblHeader"))), bool(switch(child(properties, "cantSplit")))))
+            header, whole = (bool(switch(child(properties, name))) for name in ("tblHeader", "cantSplit"))
+            rows.append(Row(header, whole, row))
             column = int(measure(child(properties, "gridBefore")))
             for cell in _inside(row, "tc"):
                 span = max(1, int(measure(child(cell, "tcPr", "gridSpan"), default=1)))
@@ -107,7 +108,7 @@ class _Reader:
                 if not _continues(cell):
                     for block in cell:
                         yield from self._block(block, place, style)
-        self._grids.append(Grid(number_, spot.section, tuple(rows), spot.in_table))
+        self._grids.append(Grid(number_, spot.section, tuple(rows), spot.in_table, table))
 
     def _paragraph(self, paragraph: Element, spot: Spot, table_style: str) -> Iterator[Line]:
         label = self._numbering.label(paragraph)
@@ -180,4 +181,4 @@ def _section(mark: Element | None) -> Section:
     page |= {name: measure(margins, name) for name in ("top", "bottom", "left", "right", "header", "gutter")}
     numbers = child(mark, "pgNumType")
     shown = {name: value(numbers, name) for name in ("start", "fmt")}
-    return Section(page, shown, bool(switch(child(mark, "titlePg"))))
+    return Section(page, shown, bool(switch(child(mark, "titlePg"))), element=mark)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from parapp.document.nd30.markup import WP, A, V, number
@@ -19,13 +19,17 @@ LENGTH = re.compile(r"^\s*(-?[\d.]+)\s*(pt|in|mm|cm|px|)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A horizontal line: its length, its left end from the edge of its column, margin or page (None: unknown)."""
+    """A horizontal line: its length, its left end from the edge of its column, margin or page (None: unknown).
+
+    `element` is the frame or shape that draws it, None for a paragraph's border.
+    """
 
     length: float
     left: float | None = None
     centred: bool = False
     solid: bool = True
     origin: str = "column"
+    element: Element = field(default=None, compare=False, repr=False)
 
 
 def strokes_in(element: Element) -> Iterator[Stroke]:
@@ -48,7 +52,7 @@ def _drawn(frame: Element) -> Iterator[Stroke]:
     if line is not None and line.find(A + "noFill") is not None:
         return
     horizontal = frame.find(WP + "positionH")
-    yield Stroke(width, _offset(horizontal), _is_centred(horizontal), _is_solid(line), _origin(horizontal))
+    yield Stroke(width, _offset(horizontal), _is_centred(horizontal), _is_solid(line), _origin(horizontal), frame)
 
 
 def _offset(position: Element | None) -> float | None:
@@ -83,7 +87,7 @@ def _vector(shape: Element) -> Iterator[Stroke]:
     centred = style.get("mso-position-horizontal") == "center"
     relative = style.get("mso-position-horizontal-relative", "")
     origin = relative if relative in ("margin", "page") else "column"
-    yield Stroke(width, None if centred else left, centred, not dashed, origin)
+    yield Stroke(width, None if centred else left, centred, not dashed, origin, shape)
 
 
 def _vector_size(shape: Element, style: dict[str, str]) -> tuple[float, float]:
