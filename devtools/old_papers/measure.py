@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 
 from parapp.document.compose.body import node_text
 from parapp.document.compose.forms import form
+from parapp.document.compose.letterhead import DOC_TYPES, covering_paper
 from parapp.document.compose.paper import compose
 from parapp.models import Block, FieldPart, Footnote, PlanFile, Task, UnitList, Words
 from parapp.models.document import Heading
@@ -225,20 +226,19 @@ def plan_places(plan_file: PlanFile) -> Iterator[Placed]:
 
 
 def _covering_places(plan_file: PlanFile) -> Iterator[Placed]:
-    covering = plan_file.plan.covering
-    if covering:
+    for covering in plan_file.papers:
         day = long_date(covering.issued_on) if covering.issued_on else ""
         number = f"Số: {covering.number}/{covering.symbol} {plan_file.plan.place_name}, {day}"
-        texts = (covering.issuer, number, *NATION, covering.doc_type, words_of(covering.subject))
+        texts = (covering.issuer, number, *NATION, DOC_TYPES[covering.kind], words_of(covering.subject))
         yield Placed(("covering",), " ".join(texts))
 
 
 def _references(plan_file: PlanFile) -> list[str]:
-    covering = plan_file.plan.covering
+    covering = covering_paper(plan_file)
     if covering is None:
         return []
     day = covering.issued_on
-    number = f"(Kèm theo {covering.doc_type} số {covering.number}/{covering.symbol} ngày "
+    number = f"(Kèm theo {DOC_TYPES[covering.kind]} số {covering.number}/{covering.symbol} ngày "
     names = (covering.issuer, agency_names.full_name(plan_file.agency))
     days = (long_date(day).removeprefix("ngày "), f"{day.day:02}/{day.month}/{day.year}") if day else ("",)
     return [f"{number}{shown} của {name}" for shown in days for name in names if name]

@@ -1,11 +1,13 @@
 """Frozen records: the words all other packages share. No input or output, no Qt."""
 
+from parapp.models.appendix import Appendix, AppendixColumn
 from parapp.models.change import RECORD_TYPES, Change, Records, added, edited, in_turn, joined, removed
 from parapp.models.criteria import CriteriaSet, Criterion, CriterionLevel, Passed
 from parapp.models.fault import Problem, Severity, UserError
 from parapp.models.office import (
     Agency,
     AgencyKind,
+    LayoutChoices,
     LegalBasis,
     Phrase,
     PhraseKind,
@@ -16,11 +18,9 @@ from parapp.models.office import (
 )
 from parapp.models.ordering import key_between, keys_between, spread_keys
 from parapp.models.plan import (
-    Appendix,
-    AppendixColumn,
     Assignment,
-    CoveringDocument,
     Deadline,
+    DeadlineChange,
     DeadlineKind,
     Deliverable,
     FieldPart,
@@ -35,6 +35,7 @@ from parapp.models.plan import (
 )
 from parapp.models.planfile import PlanFile
 from parapp.models.record import Record, Value, new_id
+from parapp.models.related import PaperKind, RelatedPaper, ReportPeriod
 from parapp.models.texts import (
     Block,
     Footnote,
@@ -58,20 +59,22 @@ __all__ = [
     "Assignment",
     "Block",
     "Change",
-    "CoveringDocument",
     "CriteriaSet",
     "Criterion",
     "CriterionLevel",
     "Deadline",
+    "DeadlineChange",
     "DeadlineKind",
     "Deliverable",
     "FieldPart",
     "Footnote",
     "Inline",
+    "LayoutChoices",
     "LegalBasis",
     "LiveField",
     "Numbering",
     "OtherRole",
+    "PaperKind",
     "Passed",
     "Phrase",
     "PhraseKind",
@@ -82,6 +85,8 @@ __all__ = [
     "RecipientList",
     "Record",
     "Records",
+    "RelatedPaper",
+    "ReportPeriod",
     "Runs",
     "Section",
     "SectionRole",

@@ -6,6 +6,7 @@ from parapp.models.criteria import CriteriaSet, Criterion
 from parapp.models.office import Agency, LegalBasis, Phrase, RecipientList, Signer, Unit
 from parapp.models.plan import FieldPart, Plan, Task, Version
 from parapp.models.record import Record, Value
+from parapp.models.related import RelatedPaper
 from parapp.models.texts import Block, Section
 
 RECORD_TYPES: tuple[type[Record], ...] = (
@@ -20,6 +21,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Plan,
     FieldPart,
     Task,
+    RelatedPaper,
     Section,
     Block,
     Version,

@@ -6,11 +6,14 @@ Numbers and letters are already text.
 
 from typing import Literal
 
+from parapp.models.office import LayoutChoices
 from parapp.models.record import Value
 
 Align = Literal["left", "center", "right", "justify"]
 RowKind = Literal["header", "numbers", "group", "field", "task", "total"]
-ParagraphStyle = Literal["legal_basis", "body", "closing", "end_mark"]
+ParagraphStyle = Literal[
+    "legal_basis", "body", "closing", "end_mark", "authority_line", "part_number", "part_title", "centred"
+]
 
 
 class Text(Value, frozen=True, tag="text"):
@@ -45,12 +48,16 @@ Spans = tuple[Span, ...]
 
 
 class Letterhead(Value, frozen=True, tag="letterhead"):
-    """Top of the first page: issuing body (superior empty or not bold above), number line, place and date."""
+    """Top of the first page: issuing body (superior empty or not bold above), number line, place and date.
+
+    `subject` is the "V/v …" of a công văn, under its number (R45).
+    """
 
     issuer: tuple[str, ...]
     number: Spans
     place_date: Spans
     superior: str = ""
+    subject: Spans = ()
 
 
 class Title(Value, frozen=True, tag="title"):
@@ -59,6 +66,12 @@ class Title(Value, frozen=True, tag="title"):
     kind: str
     subject: Spans
     reference: Spans = ()
+
+
+class Addressees(Value, frozen=True, tag="addressees"):
+    """ "Kính gửi:" with one addressee behind it, or each of several on a line of its own (R86)."""
+
+    names: tuple[Spans, ...]
 
 
 class Heading(Value, frozen=True, tag="heading"):
@@ -71,7 +84,8 @@ class Heading(Value, frozen=True, tag="heading"):
 
 
 class Paragraph(Value, frozen=True, tag="paragraph"):
-    """A paragraph without a number."""
+    """A paragraph without a number. "authority_line" is centred, bold and in capitals (R47, R48); "part_number" and
+    "part_title" are the two lines of "Phần I" (R60)."""
 
     spans: Spans
     style: ParagraphStyle = "body"
@@ -79,12 +93,16 @@ class Paragraph(Value, frozen=True, tag="paragraph"):
 
 
 class Item(Value, frozen=True, tag="item"):
-    """A paragraph with a marker: "1.", "a)", "-", "+". `level` counts nesting from 0."""
+    """A paragraph with a marker: "1.", "a)", "-", "+", "Điều 1.". `level` counts nesting from 0.
+
+    The marker of an article is bold, and so is its `title` if it has one (R66).
+    """
 
     marker: str
     spans: Spans
     level: int = 0
     source: str = ""
+    title: Spans = ()
 
 
 class TableCell(Value, frozen=True):
@@ -133,18 +151,24 @@ class Rule(Value, frozen=True, tag="rule"):
     share: float = 0.4
 
 
-Node = Letterhead | Title | Heading | Paragraph | Item | Table | AppendixHead | SignatureBlock | Rule
+Node = Letterhead | Title | Addressees | Heading | Paragraph | Item | Table | AppendixHead | SignatureBlock | Rule
 
 
 class Part(Value, frozen=True):
-    """A section of pages with its own orientation; page numbers start at 1 in each part, hidden on its first page."""
+    """A section of pages with its own orientation; page numbers start at 1 in each part, hidden on its first page
+    unless `first_number` (R97, R98)."""
 
     nodes: tuple[Node, ...]
     landscape: bool = False
+    first_number: bool = False
 
 
 class Document(Value, frozen=True):
-    """A whole paper."""
+    """A whole paper. A draft says "DỰ THẢO" above its first line, where it takes no room from the text; `author` is the
+    issuing body as the properties of a file name it; `choices` are the office's own where the decree leaves one."""
 
     parts: tuple[Part, ...]
     title: str = ""
+    author: str = ""
+    draft: bool = False
+    choices: LayoutChoices = LayoutChoices()

@@ -5,12 +5,13 @@ from typing import Literal
 
 import msgspec
 
-from parapp.models.plan import AppendixColumn, AppendixGrouping
+from parapp.models.appendix import AppendixColumn, AppendixGrouping
 from parapp.models.record import Value
+from parapp.models.related import PaperKind
 from parapp.models.texts import Numbering, SectionRole
 
 RepeatOver = Literal["group", "field", "every_field", "unit", "task", "criterion"]
-LineMark = Literal["heading", "none", "roman", "arabic", "letter", "dash", "plus"]
+LineMark = Literal["heading", "none", "part", "article", "roman", "arabic", "decimal", "letter", "dash", "plus"]
 HeadingNumber = Literal["count", "code", "none"]
 
 
@@ -27,6 +28,7 @@ class FormPart(Value, frozen=True):
 
     `each` repeats the whole place for every group, field, unit, task or criterion in reach; `when` is a condition in
     the language of the wording. The line is a wording template, written here (`line`) or named (`wording`).
+    `section_id` names the one section of the plan that stands here, whatever its role.
     `proposal` stands in for the role's text while the office has written none; `start` names the starting text.
     """
 
@@ -38,6 +40,7 @@ class FormPart(Value, frozen=True):
     when: str = ""
     unmarked_alone: bool = False
     role: SectionRole | None = None
+    section_id: str = ""
     start: str = ""
     start_numbering: Numbering = "none"
     proposal: tuple["FormPart", ...] = ()
@@ -57,11 +60,13 @@ class FormAppendix(Value, frozen=True):
 
 
 class Form(Value, frozen=True):
-    """A form with its own words: `labels` are settings, `wording` and `texts` come before the shared ones."""
+    """A form of the plan, or of a paper around it (`kind`), with its own words: `labels` are settings, `wording` and
+    `texts` come before the shared ones."""
 
     id: str
     name: str
     parts: tuple[FormPart, ...]
+    kind: PaperKind = "plan"
     order: int = 0
     description: str = ""
     subject: str = "subject"

@@ -19,8 +19,27 @@ AgencyKind = Literal[
     "urban_district_before_2025",
 ]
 SigningAuthority = Literal["chair", "deputy_for_chair", "acting_chair", "other"]
+SigningBody = Literal["committee", "council", "unit"]
 LegalBasisClass = Literal["powers", "subject"]
 PhraseKind = Literal["cause", "remedy", "target", "product", "content", "lead", "coordinating", "deadline"]
+
+
+class LayoutChoices(Value, frozen=True):
+    """What Nghị định 30/2020 leaves open and the office decides once for all its papers.
+
+    Spelling of the Quốc hiệu (R13); which line a short rule is measured by (R44); whether the first page of an appendix
+    shows its number (R98); margins of landscape pages as the page is read, or turned with it (R100); main headings
+    indented like a paragraph or not (R63); first line in millimetres (R56); sizes of text and of tables (R55, R70).
+    """
+
+    national_name: Literal["HÒA", "HOÀ"] = "HÒA"
+    rule_under: Literal["last", "longest"] = "last"
+    appendix_first_number: bool = False
+    landscape_margins: Literal["as_read", "turned"] = "as_read"
+    heading_indent: Literal["first_line", "none"] = "first_line"
+    first_line: Literal["12.7", "10"] = "12.7"
+    body_size: Literal[14, 13] = 14
+    table_size: Literal[12, 13] = 12
 
 
 class Agency(Record, frozen=True):
@@ -41,6 +60,7 @@ class Agency(Record, frozen=True):
     drafting_unit_short: str = ""
     electronic: bool = False
     former_names: tuple[str, ...] = ()
+    layout: LayoutChoices = LayoutChoices()
 
 
 class Unit(Record, frozen=True):
@@ -57,12 +77,17 @@ class Unit(Record, frozen=True):
 
 
 class Signer(Record, frozen=True):
-    """A signature block: the lines above the signature as printed, and the signer's name (may be empty)."""
+    """A signature block: the lines above the signature as printed, and the signer's name (may be empty).
+
+    `body` is whose papers the signer signs: the people's committee's, the people's council's, or those of `unit_id`.
+    """
 
     order: str = "V"
     authority: SigningAuthority = "chair"
     lines: tuple[str, ...] = ()
     name: str = ""
+    body: SigningBody = "committee"
+    unit_id: str | None = None
 
 
 class Recipient(Value, frozen=True):

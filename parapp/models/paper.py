@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from parapp.models.appendix import AppendixColumn, AppendixGrouping
 from parapp.models.fault import Problem
-from parapp.models.plan import AppendixColumn, AppendixGrouping
 from parapp.models.record import Value
 from parapp.models.table import Layout, Source, TableRead
 from parapp.models.texts import Runs, SectionRole

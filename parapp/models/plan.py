@@ -3,16 +3,17 @@
 from datetime import date
 from typing import Literal
 
+from parapp.models.appendix import Appendix
+from parapp.models.form import FormPart
 from parapp.models.office import Recipient
 from parapp.models.record import Record, Value
+from parapp.models.related import PlanStatus
 from parapp.models.texts import Runs
 
-PlanStatus = Literal["draft", "submitted", "issued"]
 TaskStatus = Literal["not_started", "in_progress", "done", "cancelled"]
 DeadlineKind = Literal[
     "date", "before_date", "month", "quarter", "half_year", "year", "recurring", "continuous", "free_text"
 ]
-AppendixGrouping = Literal["field", "group", "unit", "none"]
 
 
 class Deadline(Value, frozen=True):
@@ -70,10 +71,21 @@ class TaskResult(Value, frozen=True):
     own_score: str | None = None
 
 
+class DeadlineChange(Value, frozen=True):
+    """A deadline that was put off or brought forward: of which deliverable (its index), and why."""
+
+    on: date
+    before: Deadline
+    after: Deadline
+    reason: str
+    product: int = 0
+
+
 class Task(Record, frozen=True):
     """Work that follows from no, one or several criteria. `field_id` is a Criterion of level "field".
 
-    `content` describes a task that has no criterion. A parent makes it a sub-row of another task.
+    `content` describes a task that has no criterion. A parent makes it a sub-row of another task. `cost` says in words
+    what money it needs.
     """
 
     plan_id: str
@@ -92,6 +104,8 @@ class Task(Record, frozen=True):
     person: str = ""
     status: TaskStatus = "not_started"
     results: tuple[TaskResult, ...] = ()
+    cost: str = ""
+    deadline_changes: tuple[DeadlineChange, ...] = ()
 
     @property
     def deadline(self) -> Deadline:
@@ -114,39 +128,8 @@ class FieldPart(Record, frozen=True):
     final: Deadline = Deadline()
 
 
-class AppendixColumn(Value, frozen=True):
-    """A column from the catalogue of `parapp.document.compose.columns`; width in millimetres, None: by content."""
-
-    key: str
-    heading: str = ""
-    width: float | None = None
-
-
-class Appendix(Value, frozen=True):
-    """A table behind the plan. Empty `title` takes the form's; `total_row` adds "Tổng cộng"."""
-
-    title: Runs = ()
-    columns: tuple[AppendixColumn, ...] = ()
-    grouping: AppendixGrouping = "field"
-    field_sums: bool = True
-    total_row: bool = False
-    numbering_row: bool = False
-    landscape: bool = True
-
-
-class CoveringDocument(Value, frozen=True):
-    """The decision or resolution that a plan is issued with. An empty `issuer` is the plan's own."""
-
-    doc_type: str
-    number: str = ""
-    symbol: str = ""
-    issued_on: date | None = None
-    subject: Runs = ()
-    issuer: str = ""
-
-
 class Plan(Record, frozen=True):
-    """One KẾ HOẠCH: its years, form and document data. `appendices` None: as the form has them.
+    """One KẾ HOẠCH: its years, form and document data. `appendices` and `parts` None: as the form has them.
 
     `number` and `issued_on` stay empty until the paper is issued (R34).
     """
@@ -169,7 +152,7 @@ class Plan(Record, frozen=True):
     archive_line: str = ""
     signer_id: str | None = None
     appendices: tuple[Appendix, ...] | None = None
-    covering: CoveringDocument | None = None
+    parts: tuple[FormPart, ...] | None = None
 
 
 class Version(Record, frozen=True):

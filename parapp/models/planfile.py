@@ -4,10 +4,11 @@ from parapp.models.criteria import CriteriaSet, Criterion
 from parapp.models.office import Agency, LegalBasis, Signer, Unit
 from parapp.models.plan import FieldPart, Plan, Task
 from parapp.models.record import Record, Value
+from parapp.models.related import RelatedPaper
 from parapp.models.texts import Block, Section
 
 FORMAT = "parapp-plan"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 class PlanFile(Value, frozen=True, kw_only=True, omit_defaults=False):
@@ -21,6 +22,7 @@ class PlanFile(Value, frozen=True, kw_only=True, omit_defaults=False):
     criteria: tuple[Criterion, ...] = ()
     field_parts: tuple[FieldPart, ...] = ()
     tasks: tuple[Task, ...] = ()
+    papers: tuple[RelatedPaper, ...] = ()
     sections: tuple[Section, ...] = ()
     blocks: tuple[Block, ...] = ()
     units: tuple[Unit, ...] = ()
@@ -39,6 +41,7 @@ class PlanFile(Value, frozen=True, kw_only=True, omit_defaults=False):
             self.plan,
             *self.field_parts,
             *self.tasks,
+            *self.papers,
             *self.sections,
             *self.blocks,
         )

@@ -15,9 +15,15 @@ SectionRole = Literal[
     "field_part",
     "implementation",
     "closing",
+    "articles",
+    "results",
+    "difficulties",
+    "proposals",
     "other",
 ]
-Numbering = Literal["none", "heading", "roman", "arabic", "letter", "dash", "plus", "typed"]
+Numbering = Literal[
+    "none", "heading", "part", "article", "roman", "arabic", "decimal", "letter", "dash", "plus", "typed"
+]
 
 
 class Words(Value, frozen=True, tag="words"):
@@ -52,7 +58,8 @@ class Section(Record, frozen=True):
     """A part of the document by its role, which carries the text from form to form and from year to year.
 
     "aims" is the heading that purpose and requirements stand under. `field_id` is set for a field's own part (role
-    "field_part"). An empty `title` takes the form's heading.
+    "field_part"). An empty `title` takes the form's heading. `paper_id` names the related paper whose text this is;
+    None: the plan's own.
     """
 
     plan_id: str
@@ -60,6 +67,7 @@ class Section(Record, frozen=True):
     order: str = "V"
     title: Runs = ()
     field_id: str | None = None
+    paper_id: str | None = None
 
 
 class Block(Record, frozen=True):

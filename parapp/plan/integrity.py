@@ -100,6 +100,12 @@ def _references(plan_file: PlanFile) -> Iterator[tuple[str, str | None, set[str]
     tasks = {task.id for task in plan_file.tasks}
     for task in plan_file.tasks:
         yield from _task_references(task, plan_file.plan.id, tasks, criteria, units)
+    signers = {signer.id for signer in plan_file.signers}
+    for paper in plan_file.papers:
+        yield "papers.plan_id", paper.plan_id, {plan_file.plan.id}
+        yield "papers.signer_id", paper.signer_id, signers
+        yield "papers.unit_id", paper.unit_id, units
+    yield from (("signers.unit_id", signer.unit_id, units) for signer in plan_file.signers)
     yield from _text_references(plan_file, criteria)
 
 
@@ -140,6 +146,7 @@ def _text_references(plan_file: PlanFile, criteria: set[str]) -> Iterator[tuple[
     for section in plan_file.sections:
         yield "sections.plan_id", section.plan_id, {plan_file.plan.id}
         yield "sections.field_id", section.field_id, criteria
+        yield "sections.paper_id", section.paper_id, {paper.id for paper in plan_file.papers}
     for block in plan_file.blocks:
         yield "blocks.section_id", block.section_id, sections
         yield "blocks.parent_id", block.parent_id, blocks_of[block.section_id]

@@ -19,6 +19,7 @@ from parapp.models import (
     PlanFile,
     Record,
     Records,
+    RelatedPaper,
     Section,
     Signer,
     Task,
@@ -63,6 +64,7 @@ def gather(records: Records, plan_id: str) -> PlanFile:
         criteria=criteria,
         field_parts=ordered_parts((p for p in all_of(records, FieldPart) if p.plan_id == plan_id), criteria),
         tasks=ordered_tasks((t for t in all_of(records, Task) if t.plan_id == plan_id), criteria),
+        papers=tuple(sorted((p for p in all_of(records, RelatedPaper) if p.plan_id == plan_id), key=sibling_key)),
         sections=sections,
         blocks=ordered_blocks(all_of(records, Block), sections),
         units=tuple(sorted(all_of(records, Unit), key=sibling_key)),
@@ -116,7 +118,7 @@ def read_plan_file(data: bytes) -> PlanFile:
     raw = _decoded(data)
     _check_format(raw)
     try:
-        plan_file = msgspec.convert(raw, PlanFile)
+        plan_file = msgspec.convert(_of_today(raw), PlanFile)
     except msgspec.ValidationError as error:
         raise UserError("plan_file_value", place=_place(str(error))) from error
     check_integrity(plan_file)
@@ -136,8 +138,27 @@ def _check_format(raw: Any) -> None:
     version = raw.get("version", FORMAT_VERSION)
     if isinstance(version, int) and version > FORMAT_VERSION:
         raise UserError("plan_file_newer", version=version)
-    if version != FORMAT_VERSION:
+    if version not in (1, FORMAT_VERSION) or isinstance(version, bool):
         raise UserError("plan_file_value", place="version")
+
+
+def _of_today(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Version 1 had the covering paper inside of the plan."""
+    plan = raw.get("plan")
+    if raw.get("version") != 1 or not isinstance(plan, dict) or "covering" not in plan:
+        return {**raw, "version": FORMAT_VERSION}
+    covering, plan = plan["covering"], {name: value for name, value in plan.items() if name != "covering"}
+    papers = [_covering_paper(covering, plan.get("id"))] if isinstance(covering, dict) else []
+    return {**raw, "version": FORMAT_VERSION, "plan": plan, "papers": papers}
+
+
+def _covering_paper(covering: Mapping[str, Any], plan_id: object) -> dict[str, Any]:
+    """The covering paper of version 1, {"doc_type", "number", …}, as a related paper of today."""
+    doc_type = str(covering.get("doc_type", "")).upper()
+    known = {name: value for name, value in covering.items() if name != "doc_type"}
+    kind = "resolution" if doc_type == "NGHỊ QUYẾT" else "decision"
+    status = "issued" if covering.get("number") else "draft"
+    return {"id": f"{str(plan_id)[:90]}-covering", "plan_id": plan_id, "kind": kind, "status": status, **known}
 
 
 def _cleaned(raw: Any) -> Any:

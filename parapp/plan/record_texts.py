@@ -18,6 +18,7 @@ from parapp.models import (
     Plan,
     Recipient,
     Record,
+    RelatedPaper,
     Runs,
     Section,
     Task,
@@ -108,8 +109,18 @@ def _plan(plan: Plan, text: Texts, _year: int | None) -> Plan:
         archive_line=text("archive_line", plan.archive_line),
         appendices=plan.appendices
         and tuple(_appendix(row, f"appendices.{at}", text) for at, row in enumerate(plan.appendices)),
-        covering=plan.covering
-        and replace(plan.covering, subject=_runs(plan.covering.subject, "covering.subject", text)),
+    )
+
+
+def _paper(paper: RelatedPaper, text: Texts, _year: int | None) -> RelatedPaper:
+    recipients = paper.recipients
+    return replace(
+        paper,
+        subject=_runs(paper.subject, "subject", text),
+        addressees=paper.addressees
+        and tuple(text(f"addressees.{at}", line) for at, line in enumerate(paper.addressees)),
+        recipients=recipients and tuple(_recipient(row, f"recipients.{at}", text) for at, row in enumerate(recipients)),
+        archive_line=text("archive_line", paper.archive_line),
     )
 
 
@@ -151,4 +162,5 @@ _BY_TYPE: dict[type[Record], Callable[..., Record]] = {
     Section: _section,
     Block: _block,
     Plan: _plan,
+    RelatedPaper: _paper,
 }

@@ -1,4 +1,4 @@
-"""A plan cut down to a part of its tasks."""
+"""A plan cut down to a part of its tasks, or to the texts of one of its papers."""
 
 from msgspec.structs import replace
 
@@ -20,6 +20,16 @@ def tasks_of_unit(plan_file: PlanFile, name: str) -> PlanFile:
     fields = {task.field_id for task in kept}
     parts = tuple(part for part in plan_file.field_parts if part.field_id in fields)
     return replace(plan_file, tasks=kept, field_parts=parts)
+
+
+def with_texts_of(plan_file: PlanFile, paper_id: str | None = None) -> PlanFile:
+    """The plan with only the texts of one paper around it; None: with only its own."""
+    sections = tuple(section for section in plan_file.sections if section.paper_id == paper_id)
+    if len(sections) == len(plan_file.sections):
+        return plan_file
+    ids = {section.id for section in sections}
+    blocks = tuple(block for block in plan_file.blocks if block.section_id in ids)
+    return replace(plan_file, sections=sections, blocks=blocks)
 
 
 def _unit_ids(task: Task) -> set[str]:

@@ -12,10 +12,11 @@ from parapp.store.faults import faults_told
 from parapp.store.files import new_file
 from parapp.store.migration_1 import first_tables
 from parapp.store.migration_2 import former_names
+from parapp.store.migration_3 import related_papers
 
 Step = Callable[[Database], None]
 
-STEPS: tuple[Step, ...] = (first_tables, former_names)
+STEPS: tuple[Step, ...] = (first_tables, former_names, related_papers)
 """All migrations in order; step n makes a file of version n. Steps are added, never changed."""
 
 

@@ -17,11 +17,11 @@ from parapp.models import (
     Appendix,
     AppendixColumn,
     Block,
-    CoveringDocument,
     Footnote,
     LiveField,
     PlanFile,
     Recipient,
+    RelatedPaper,
     Section,
     Signer,
     UserError,
@@ -45,7 +45,7 @@ from parapp.models.document import (
     Title,
 )
 from parapp.vietnamese.text import fold_space
-from tests.document.plans import bare_plan_file, plan_file, section, task, units
+from tests.document.plans import PLAN, bare_plan_file, plan_file, section, task, units
 
 SON_KY, IA_PA = form("son-ky"), form("ia-pa")
 TASKS = (
@@ -102,8 +102,8 @@ def test_title_has_no_full_stop_and_follows_the_years() -> None:
 
 
 def test_covering_document_is_referred_to() -> None:
-    covering = CoveringDocument(doc_type="QUYẾT ĐỊNH", number="7", symbol="QĐ-UBND", issued_on=date(2026, 3, 1))
-    lines = document_text(compose(plan_file(covering=covering), SON_KY))
+    decision = RelatedPaper(plan_id=PLAN, kind="decision", number="7", symbol="QĐ-UBND", issued_on=date(2026, 3, 1))
+    lines = document_text(compose(replace(plan_file(), papers=(decision,)), SON_KY))
     assert "(Kèm theo Quyết định số 07/QĐ-UBND ngày 01 tháng 3 năm 2026 của Ủy ban nhân dân xã Mẫu)" in lines
 
 

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from parapp.messages import sentence
 from parapp.models import (
     Agency,
+    Appendix,
+    AppendixColumn,
     Assignment,
     Block,
     CriteriaSet,
@@ -37,7 +39,6 @@ from parapp.models import (
     Words,
     new_id,
 )
-from parapp.models.plan import Appendix, AppendixColumn, CoveringDocument
 from parapp.plan.planfile import gather, plan_before, read_plan_file, records_of, schema, write_plan_file
 from parapp.plan.sample import sample_plan_file
 from parapp.vietnamese.text import clean
@@ -99,7 +100,6 @@ def plan_files(draw):
             issued_on=dates,
             recipients=st.none() | st.lists(st.builds(Recipient, text=texts, suffix=texts), max_size=2).map(tuple),
             appendices=st.none() | st.just((Appendix(columns=(AppendixColumn(key="lead", width=31.75),)),)),
-            covering=st.none() | st.builds(CoveringDocument, doc_type=texts, issued_on=dates, subject=runs),
         )
     )
     link = {"plan_id": st.just(plan.id), "field_id": st.none() | known}
@@ -165,8 +165,18 @@ def test_the_sample_survives_and_says_what_it_is():
     assert read_plan_file(written) == file
     raw = json.loads(written)
     assert raw["format"] == "parapp-plan"
-    assert raw["version"] == 1
+    assert raw["version"] == 2
     assert "Mẫu" in written.decode()
+
+
+def test_the_covering_paper_of_version_1_is_a_paper_of_its_own():
+    raw = json.loads(write_plan_file(sample_plan_file()))
+    raw["version"] = 1
+    raw["plan"]["covering"] = {"doc_type": "QUYẾT ĐỊNH", "number": "7", "symbol": "QĐ-UBND", "issued_on": "2026-03-01"}
+    (paper,) = read_plan_file(json.dumps(raw).encode()).papers
+    assert (paper.kind, paper.number, paper.symbol, paper.status) == ("decision", "7", "QĐ-UBND", "issued")
+    raw["plan"]["covering"] = None
+    assert read_plan_file(json.dumps(raw).encode()) == sample_plan_file()
 
 
 def test_scores_keep_their_digits():
@@ -231,7 +241,7 @@ def test_another_programs_json_is_refused(data):
 
 
 def test_a_newer_plan_file_is_refused():
-    assert refused(changed(version=2)).facts == {"version": 2}
+    assert refused(changed(version=3)).facts == {"version": 2}
 
 
 def test_too_large_is_refused_before_it_is_parsed(monkeypatch):

@@ -14,8 +14,8 @@ SCORES = st.decimals(min_value=-10_000, max_value=10_000, places=2) | st.decimal
 INTEGERS = st.integers(-(2**63), 2**63 - 1)
 
 
-def values_of(kind: inspect.Type) -> st.SearchStrategy[Any]:
-    """Values that a field of this type may have."""
+def values_of(kind: inspect.Type, within: tuple[type, ...] = ()) -> st.SearchStrategy[Any]:
+    """Values that a field of this type may have; what may stand in itself (`within`) does so no more than once."""
     match kind:
         case inspect.StrType():
             return TEXTS
@@ -34,11 +34,14 @@ def values_of(kind: inspect.Type) -> st.SearchStrategy[Any]:
         case inspect.LiteralType():
             return st.sampled_from(kind.values)
         case inspect.UnionType():
-            return st.one_of([values_of(part) for part in kind.types])
+            return st.one_of([values_of(part, within) for part in kind.types])
         case inspect.VarTupleType():
-            return st.lists(values_of(kind.item_type), max_size=2).map(tuple)
+            if isinstance(kind.item_type, inspect.StructType) and kind.item_type.cls in within:
+                return st.just(())
+            return st.lists(values_of(kind.item_type, within), max_size=2).map(tuple)
         case inspect.StructType():
-            return st.builds(kind.cls, **{field.name: values_of(field.type) for field in kind.fields})
+            inner = (*within, kind.cls)
+            return st.builds(kind.cls, **{field.name: values_of(field.type, inner) for field in kind.fields})
     raise NotImplementedError(kind)
 
 

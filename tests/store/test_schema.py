@@ -5,6 +5,7 @@ import random
 import signal
 import sqlite3
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from sqlite_utils import Database
 
 from parapp.messages import sentence
-from parapp.models import Agency, Phrase, UserError, added, edited
+from parapp.models import Agency, Phrase, RelatedPaper, UserError, added, edited
 from parapp.store import Store, schema
 from parapp.store.files import sha256_of
 from parapp.store.rows import TABLES, shape_of
@@ -190,6 +191,8 @@ def test_a_file_of_each_version_opens_with_all_it_held(tmp_path, version):
     connection.close()
     with Store.open(path) as store:
         assert all(store.records().values()), "the file has records of every type"
+        (paper,) = store.records()[RelatedPaper].values()
+        assert (paper.id, paper.kind, paper.issued_on) == ("plan-1-covering", "decision", date(2025, 3, 5))  # type: ignore[attr-defined]
         assert rows(store, "SELECT count(*) > 0 FROM op") == [(1,)]
         before = mirrored(store)
     with Store.open(path) as store:

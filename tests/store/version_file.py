@@ -15,13 +15,14 @@ from parapp.models import (
     AppendixColumn,
     Assignment,
     Block,
-    CoveringDocument,
     CriteriaSet,
     Criterion,
     Deadline,
+    DeadlineChange,
     Deliverable,
     FieldPart,
     Footnote,
+    LayoutChoices,
     LegalBasis,
     LiveField,
     OtherRole,
@@ -30,6 +31,8 @@ from parapp.models import (
     Recipient,
     RecipientList,
     Record,
+    RelatedPaper,
+    ReportPeriod,
     Section,
     Signer,
     Task,
@@ -41,6 +44,7 @@ from parapp.models import (
     Words,
     added,
 )
+from parapp.models.form import FormPart
 from parapp.store import Store
 from parapp.store.header import APPLICATION_ID
 from parapp.store.schema import STEPS
@@ -55,10 +59,17 @@ RECORDS: list[Record] = [
         province="Minh Họa",
         coordinator_unit_id="unit-1",
         electronic=True,
+        layout=LayoutChoices(national_name="HOÀ", body_size=13),
         former_names=("Mẫu Cũ",),
     ),
     Unit(id="unit-1", name=OFFICE.text, aliases=("Văn phòng",), member_ids=("unit-1",), valid_from=date(2025, 7, 1)),
-    Signer(id="signer-1", lines=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), authority="deputy_for_chair"),
+    Signer(
+        id="signer-1",
+        body="unit",
+        unit_id="unit-1",
+        lines=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        authority="deputy_for_chair",
+    ),
     RecipientList(id="list-1", name="Thường dùng", recipients=(Recipient(text="Như trên", suffix="b/c"),)),
     LegalBasis(id="basis-1", doc_type="Luật", number="72/2025/QH15", issued_on=date(2025, 6, 16)),
     Phrase(id="phrase-1", kind="remedy", text="Rà soát, cập nhật đầy đủ thủ tục", year=2024, uses=3),
@@ -84,7 +95,15 @@ RECORDS: list[Record] = [
         subject=(Words(text="Khắc phục hạn chế"), LiveField(fact="result_year", italic=True)),
         recipients=(Recipient(text="Lưu: VT"),),
         appendices=(Appendix(columns=(AppendixColumn(key="code", width=12.5),), total_row=True),),
-        covering=CoveringDocument(doc_type="Quyết định", issued_on=date(2025, 3, 5)),
+        parts=(FormPart(mark="heading", line="Mục đích", role="purpose"),),
+    ),
+    RelatedPaper(
+        id="plan-1-covering",
+        plan_id="plan-1",
+        kind="decision",
+        issued_on=date(2025, 3, 5),
+        addressees=("Thường trực HĐND xã",),
+        period=ReportPeriod(kind="quarter", year=2025, number=2, as_of=date(2025, 6, 14)),
     ),
     FieldPart(id="part-1", plan_id="plan-1", field_id="field-1", lead=UnitList(units=(OFFICE,)), final=WHOLE_YEAR),
     Task(
@@ -98,6 +117,8 @@ RECORDS: list[Record] = [
             others=(OtherRole(role="đôn đốc", units=UnitList(units=(UnitRef(text="Phòng Kinh tế"),))),),
         ),
         deliverables=(Deliverable(product="Báo cáo", deadline=WHOLE_YEAR),),
+        cost="20 triệu đồng",
+        deadline_changes=(DeadlineChange(on=date(2025, 5, 5), before=WHOLE_YEAR, after=WHOLE_YEAR, reason="Chờ"),),
         results=(TaskResult(on=date(2025, 4, 1), status="done", evidence=("báo-cáo.pdf",), own_score="5,1"),),
     ),
     Task(id="task-2", plan_id="plan-1", parent_id="task-1", content="Việc con", status="in_progress"),
@@ -110,6 +131,7 @@ RECORDS: list[Record] = [
         level=1,
         runs=(Words(text="a", bold=True, frozen="lost"), Footnote(paragraphs=((LiveField(fact="x", ref="row-1"),),))),
     ),
+    Section(id="section-2", plan_id="plan-1", role="articles", paper_id="plan-1-covering"),
     Version(id="version-1", plan_id="plan-1", label="Trình ký", made_at="2025-03-05T08:00:00+00:00", content="{}"),
 ]
 

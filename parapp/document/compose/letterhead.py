@@ -3,11 +3,21 @@
 from datetime import date
 
 from parapp.document.compose.spans import GAP_SIGN, joined, text_or_gap, text_spans
-from parapp.models import PlanFile
+from parapp.models import PaperKind, PlanFile, RelatedPaper
 from parapp.models.document import Blank, Letterhead, Spans, Text
+from parapp.models.related import COVERING
 from parapp.plan import agency_names
 from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import upper_first
+
+DOC_TYPES: dict[PaperKind, str] = {
+    "decision": "QUYẾT ĐỊNH",
+    "resolution": "NGHỊ QUYẾT",
+    "submission": "TỜ TRÌNH",
+    "slip": "PHIẾU GIAO VIỆC",
+    "report": "BÁO CÁO",
+}
+"""The tên loại of each kind of paper; a công văn has none."""
 
 NUMBER_ROOM = 6
 DAY_ROOM = 4
@@ -59,9 +69,14 @@ def reference_spans(plan_file: PlanFile) -> Spans:
     )
 
 
+def covering_paper(plan_file: PlanFile) -> RelatedPaper | None:
+    """The decision or resolution that the plan is issued with; None for a plan of its own."""
+    return next((paper for paper in plan_file.papers if paper.kind in COVERING), None)
+
+
 def covering_reference(plan_file: PlanFile) -> Spans:
     """The line under the trích yếu of a plan that is issued with a decision (R104); empty without one."""
-    covering = plan_file.plan.covering
+    covering = covering_paper(plan_file)
     if covering is None:
         return ()
     number = (
@@ -69,7 +84,7 @@ def covering_reference(plan_file: PlanFile) -> Spans:
     )
     return joined(
         (
-            Text(text=f"(Kèm theo {_type_name(covering.doc_type)} số "),
+            Text(text=f"(Kèm theo {_type_name(DOC_TYPES[covering.kind])} số "),
             *number,
             Text(text="/"),
             *text_or_gap(covering.symbol, "ký hiệu"),

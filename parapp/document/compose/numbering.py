@@ -30,6 +30,9 @@ class Counter:
             return ""
         count = self._next(mark)
         return {
+            "part": lambda: f"Phần {roman(count)}",
+            "article": lambda: f"Điều {count}.",
+            "decimal": lambda: f"{self.prefix}{count}.",
             "roman": lambda: f"{roman(count)}.",
             "arabic": lambda: f"{count}.",
             "letter": lambda: f"{letter(count - 1)})",

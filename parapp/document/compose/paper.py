@@ -15,6 +15,7 @@ from parapp.document.compose.starting_texts import with_starting_texts
 from parapp.models import Appendix, PlanFile
 from parapp.models.document import Document, Item, Node, Paragraph, Part, Spans, Text, Title
 from parapp.models.form import Form, FormAppendix
+from parapp.plan.selection import with_texts_of
 from parapp.vietnamese.text import lower_first
 
 
@@ -30,7 +31,7 @@ class Composer:
 
         What is missing is a gap, never a fault; UserError only for a form or an appendix that is broken in itself.
         """
-        plan_file = with_starting_texts(plan_file, form)
+        plan_file = with_starting_texts(with_texts_of(plan_file), form)
         ground = self._ground_of(without_texts(plan_file), form)
         body = Body(plan_file, ground)
         subject = _subject(body)

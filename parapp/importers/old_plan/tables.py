@@ -8,8 +8,8 @@ from parapp.importers.old_plan.markers import plain
 from parapp.importers.recognise import propose_layout, read_table
 from parapp.importers.recognise.headers.finding import header_text
 from parapp.models import AppendixColumn, plain_runs
+from parapp.models.appendix import AppendixGrouping
 from parapp.models.paper import AppendixRead, Paper, PaperTable, Passage
-from parapp.models.plan import AppendixGrouping
 from parapp.models.table import ColumnMeaning, Layout, TableRead
 from parapp.vietnamese.text import fold_space
 

@@ -14,6 +14,7 @@ from parapp.models import (
     FieldPart,
     Plan,
     Record,
+    RelatedPaper,
     Section,
     Task,
     key_between,
@@ -21,6 +22,7 @@ from parapp.models import (
     spread_keys,
 )
 from parapp.models.record import Value
+from parapp.models.related import COVERING
 from parapp.plan.carry_over.live import LiveFields
 from parapp.plan.carry_over.proposal import CarriedSection, CarriedTask, CarryOver, Mention, carry_over, renaming_for
 from parapp.plan.filling import filled_from
@@ -100,7 +102,8 @@ class _Carrying:
         before: list[Record] = []
         after: list[Record] = []
         own_plan = (self._this.plan, self._plan())
-        for old, new in (*self._task_pairs(), *self._text_pairs(), *self._part_pairs(), own_plan):
+        pairs = (*self._task_pairs(), *self._text_pairs(), *self._part_pairs(), *self._paper_pairs(), own_plan)
+        for old, new in pairs:
             if old != new:
                 before += [old] if old is not None else []
                 after += [new] if new is not None else []
@@ -147,6 +150,7 @@ class _Carrying:
             order=orders.get(old.id, old.order),
             status="not_started",
             results=(),
+            deadline_changes=(),
         )
 
     def of_today(self, old: Task) -> Task:
@@ -248,21 +252,38 @@ class _Carrying:
             coordinating=self._units.units(last.coordinating),
         )
 
+    def _paper_pairs(self) -> Iterator[tuple[None, RelatedPaper]]:
+        """The decision or resolution that last year's plan was issued with, its number and day open again."""
+        if any(paper.kind in COVERING for paper in self._this.papers):
+            return
+        live = LiveFields(self._proposal, self._ids)
+        for last in self._last.papers:
+            if last.kind in COVERING:
+                paper = self._with_new_texts(last)
+                yield (
+                    None,
+                    replace(
+                        paper,
+                        id=new_id(),
+                        plan_id=self._this.plan.id,
+                        status="draft",
+                        number="",
+                        issued_on=None,
+                        subject=live.mapped(paper.subject),
+                    ),
+                )
+
     def _plan(self) -> Plan:
         """This plan with last year's trích yếu, recipients and appendices where it has none of its own."""
         last, this = self._with_new_texts(self._last.plan), self._this.plan
         live = LiveFields(self._proposal, self._ids)
         fresh = this.id in self._proposal.untouched
-        covering = last.covering and replace(
-            last.covering, number="", issued_on=None, subject=live.mapped(last.covering.subject)
-        )
         return replace(
             this,
             subject=live.mapped(last.subject) if (fresh or not this.subject) and last.subject else this.subject,
             recipients=last.recipients if (fresh or not this.recipients) and last.recipients else this.recipients,
             archive_line=this.archive_line or last.archive_line,
             appendices=_appendices(last, live) if this.appendices is None else this.appendices,
-            covering=this.covering or covering,
         )
 
 

@@ -15,6 +15,7 @@ from parapp.plan.matching import Match, Matching, match_rows
 from parapp.plan.record_texts import texts_of
 from parapp.plan.renaming import Renaming, name_key, places_of
 from parapp.plan.scores import losing_criteria
+from parapp.plan.selection import with_texts_of
 from parapp.plan.time_mentions import Years, time_mentions, years_between
 from parapp.plan.tree import Tree, field_of
 from parapp.vietnamese.text import search_key
@@ -108,6 +109,7 @@ def carry_over(
     the plan, for its trích yếu) that hold only a form's starting text and may be replaced; `matches`: the user's word
     on criteria (last id -> this id or None), which overrules what was found.
     """
+    last, this = with_texts_of(last), with_texts_of(this)
     matching = match_rows(last.criteria, this.criteria)
     years = years_between(last.plan, this.plan)
     renaming = renaming_for(last, this, answers or {})
@@ -299,7 +301,14 @@ def _units(last: PlanFile, renaming: Renaming) -> Iterator[UnitProposal]:
 
 def _mentions(last: PlanFile, years: Years, renaming: Renaming) -> Iterator[Mention]:
     citing = {section.id for section in last.sections if section.role == "legal_bases"}
-    records: Iterable[Record] = (last.plan, *last.field_parts, *last.tasks, *last.sections, *last.blocks)
+    records: Iterable[Record] = (
+        last.plan,
+        *last.field_parts,
+        *last.tasks,
+        *last.papers,
+        *last.sections,
+        *last.blocks,
+    )
     for record in records:
         cited = getattr(record, "section_id", None) in citing
         for field, text in texts_of(record):

@@ -15,7 +15,9 @@ from parapp.models import (
     Plan,
     Record,
     Records,
+    RelatedPaper,
     Section,
+    Signer,
     Task,
     Unit,
     UnitList,
@@ -29,14 +31,17 @@ _OWNERS: dict[type[Record], tuple[str, ...]] = {
     Criterion: ("set_id", "parent_id"),
     FieldPart: ("plan_id", "field_id"),
     Task: ("plan_id", "parent_id"),
-    Section: ("plan_id", "field_id"),
+    RelatedPaper: ("plan_id",),
+    Section: ("plan_id", "field_id", "paper_id"),
     Block: ("section_id", "parent_id"),
     Version: ("plan_id",),
 }
 # These fields name a record that a record can do without.
 _LINKS: dict[type[Record], tuple[str, ...]] = {
     Agency: ("coordinator_unit_id",),
+    Signer: ("unit_id",),
     Plan: ("criteria_set_id", "signer_id"),
+    RelatedPaper: ("signer_id", "unit_id"),
     Task: ("field_id",),
 }
 

@@ -83,9 +83,9 @@ def _texts(plan_file: PlanFile) -> Iterator[str]:
     agency, plan = plan_file.agency, plan_file.plan
     yield from (agency_names.full_name(agency), agency_names.superior_line(agency), agency_names.short_name(agency))
     yield f"{plan.number}/{plan.symbol}"
-    if covering := plan.covering:
-        yield f"{covering.number}/{covering.symbol}"
-        yield f"{plan.place_name}, {long_date(covering.issued_on)}" if covering.issued_on else ""
+    for paper in plan_file.papers:
+        yield f"{paper.number}/{paper.symbol}"
+        yield f"{plan.place_name}, {long_date(paper.issued_on)}" if paper.issued_on else ""
     yield f"{plan.place_name}, ngày tháng năm {plan.place_name}, {long_date(plan.issued_on) if plan.issued_on else ''}"
     yield f"{plan.doc_type} {''.join(run.text for run in plan.subject if hasattr(run, 'text'))}"
 

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from parapp.models import (
     Appendix,
     Change,
-    CoveringDocument,
     CriteriaSet,
     LegalBasis,
     Plan,
     PlanFile,
+    RelatedPaper,
     plain_runs,
     spread_keys,
 )
@@ -52,9 +52,14 @@ def old_plan_file(read: PlanRead, form_id: str = "") -> PlanFile:
         recipients=recipients_of(read),
         archive_line=read.ending.archive_line,
         appendices=_appendices(read),
-        covering=_covering(read),
     )
-    empty = PlanFile(agency=NO_AGENCY, plan=plan, units=directory_of(read), criteria_set=CriteriaSet(year=result_year))
+    empty = PlanFile(
+        agency=NO_AGENCY,
+        plan=plan,
+        papers=_covering(read, plan),
+        units=directory_of(read),
+        criteria_set=CriteriaSet(year=result_year),
+    )
     taken = _with_tables(empty, tables)
     return _with_texts(replace(taken, agency=agency_of(read, end)), read)
 
@@ -141,19 +146,22 @@ def _appendix(read: AppendixRead) -> Appendix:
     )
 
 
-def _covering(read: PlanRead) -> CoveringDocument | None:
-    """The paper it came with, as itself, the plan's own or an appendix's reference line says."""
+def _covering(read: PlanRead, plan: Plan) -> tuple[RelatedPaper, ...]:
+    """The paper it came with, as itself, the plan's own or an appendix's reference line says; none if there is none."""
     found = read.covering
     if found is None:
-        return None
-    return CoveringDocument(
-        doc_type=found.doc_type,
+        return ()
+    paper = RelatedPaper(
+        plan_id=plan.id,
+        kind="resolution" if found.doc_type == "NGHỊ QUYẾT" else "decision",
+        status="issued" if found.number else "draft",
         number=found.number,
         symbol=found.symbol,
         issued_on=found.issued_on,
         subject=plain_runs(found.subject),
         issuer=found.issuer,
     )
+    return (paper,)
 
 
 def fitting_form(read: PlanRead, forms: Sequence[Form]) -> str:

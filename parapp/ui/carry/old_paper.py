@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parapp.document.compose.forms import forms
+from parapp.document.compose.letterhead import DOC_TYPES
 from parapp.importers.old_plan.reading import read_old_plan
 from parapp.importers.worker import ReadingCancelled
 from parapp.models import Block, Criterion, Plan, PlanFile, Problem, Records, Runs, Section, SectionRole
@@ -101,9 +102,9 @@ def _head(plan_file: PlanFile) -> Iterator[Line]:
     day = long_date(plan.issued_on) if plan.issued_on else ""
     yield _or_missing(", ".join(filter(None, (plan.place_name, day))), "Địa danh, ngày")
     yield _or_missing(_words(plan_file, plan.subject), "Trích yếu")
-    if covering := plan.covering:
-        number = f" số {covering.number}/{covering.symbol}" if covering.number else ""
-        yield Line(f"{covering.doc_type.capitalize()}{number}", "Kèm theo văn bản")
+    for paper in plan_file.papers:
+        number = f" số {paper.number}/{paper.symbol}" if paper.number else ""
+        yield Line(f"{DOC_TYPES[paper.kind].capitalize()}{number}", "Kèm theo văn bản")
 
 
 def _or_missing(text: str, meaning: str) -> Line:

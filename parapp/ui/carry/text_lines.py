@@ -43,7 +43,6 @@ _FIELD_NAMES = {
     "recipients": "Nơi nhận",
     "archive_line": "Nơi nhận",
     "appendices": "Phụ lục",
-    "covering": "Văn bản kèm theo",
 }
 
 

@@ -26,6 +26,10 @@ ROLE_NAMES: dict[SectionRole, str] = {
     "field_part": "Lĩnh vực",
     "implementation": "Tổ chức thực hiện",
     "closing": "Kết thúc",
+    "articles": "Các điều",
+    "results": "Kết quả thực hiện",
+    "difficulties": "Khó khăn, vướng mắc",
+    "proposals": "Đề xuất, kiến nghị",
     "other": "Phần khác",
 }
 
