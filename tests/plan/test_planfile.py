@@ -241,7 +241,7 @@ def test_another_programs_json_is_refused(data):
 
 
 def test_a_newer_plan_file_is_refused():
-    assert refused(changed(version=3)).facts == {"version": 2}
+    assert refused(changed(version=3)).facts == {"version": 3}
 
 
 def test_too_large_is_refused_before_it_is_parsed(monkeypatch):
