@@ -33,7 +33,7 @@ POINTER = re.compile(r"phụ lục|kèm theo", re.IGNORECASE)
 SENTENCE_END = (".", ";", ":", ",", "/")
 
 
-def _running(paper: Paper) -> list[Line]:
+def running(paper: Paper) -> list[Line]:
     """Paragraphs of running text: long ones outside tables that are not set in the middle."""
     return [line for line in paper.body if len(line.words) >= LONG and line.shape.align != "center"]
 
@@ -73,18 +73,18 @@ def running_text(paper: Paper) -> Iterator[Fault]:
     lines = [line for line in paper.body if line.words]
     yield from faults(((in_paragraph(line), line) for line in lines), Wanted(sizes=(13, 14)))
     bases = {id(line) for line in paper.bases}
-    for line in _running(paper):
+    for line in running(paper):
         wanted = Wanted(align="both")
         if found := list(differences(line, wanted)):
             yield Fault(in_paragraph(line), f"Đoạn văn {', '.join(found)}.")
-        if _is_slanted(line) and id(line) not in bases:
+        if is_slanted(line) and id(line) not in bases:
             yield Fault(in_paragraph(line), "Cả đoạn in nghiêng, nội dung phải là chữ đứng.")
     sizes = Counter(piece.look.size for line in lines for piece in line.visible)
     if len(sizes) > 1 and all(13 <= size <= 14 for size in sizes):
         yield Fault("Nội dung", f"Dùng nhiều cỡ chữ: {', '.join(map(points, sorted(sizes)))}.", "PRACTICE")
 
 
-def _is_slanted(line: Line) -> bool:
+def is_slanted(line: Line) -> bool:
     """Whether a whole paragraph is in italics; remarks in brackets may be."""
     return all(piece.look.italic for piece in line.visible) and not line.words.startswith("(")
 
@@ -92,26 +92,26 @@ def _is_slanted(line: Line) -> bool:
 def first_line(paper: Paper) -> Iterator[Fault]:
     """R56, II.6e: first lines 10 or 12.7 mm in, by the indent, the same everywhere."""
     kept: list[float] = []
-    for line in _openings(_running(paper)):
+    for line in openings(running(paper)):
         if line.raw.startswith(("\t", "  ", "\u00a0\u00a0")):
             yield Fault(in_paragraph(line), "Dòng đầu thụt vào bằng phím Tab hoặc dấu cách.")
         elif indent := next((one for one in INDENTS if abs(line.shape.first - one) <= INDENT_TOLERANCE), None):
             kept.append(indent)
         else:
-            status = "PRACTICE" if line.label and _starts_inside(line) else ""
+            status = "PRACTICE" if line.label and starts_inside(line) else ""
             message = f"Dòng đầu thụt {millimetres(mm(line.shape.first))}, phải là 10 mm hoặc 12,7 mm."
             yield Fault(in_paragraph(line), message, status)
     if len(set(kept)) > 1:
         yield Fault("Nội dung", "Các đoạn thụt đầu dòng không bằng nhau (10 mm và 12,7 mm).", "PRACTICE")
 
 
-def _starts_inside(line: Line) -> bool:
+def starts_inside(line: Line) -> bool:
     """Whether an automatic number stands where a first line should begin, the text hanging behind it."""
     start = line.shape.left + line.shape.first
     return any(abs(start - one) <= INDENT_TOLERANCE for one in INDENTS)
 
 
-def _openings(lines: Iterable[Line]) -> Iterator[Line]:
+def openings(lines: Iterable[Line]) -> Iterator[Line]:
     """The first line of each paragraph: what follows a line break within one is not indented."""
     seen: set[int] = set()
     for line in lines:
@@ -122,29 +122,30 @@ def _openings(lines: Iterable[Line]) -> Iterator[Line]:
 
 def paragraph_gaps(paper: Paper) -> Iterator[Fault]:
     """R57, II.6e: at least 6 points between paragraphs, not by empty ones."""
-    for before, line in pairwise(_paragraphs(paper.content)):
+    for before, line in pairwise(paragraphs(paper.content)):
         apart = before.spot.section != line.spot.section or before.spot.in_table or line.spot.in_table
         if apart or not before.words:
             continue
         if not line.words:
-            if not line.strokes and not line.new_page and _goes_on(paper.body, line):
+            if not line.strokes and not line.new_page and goes_on(paper.body, line):
                 yield Fault(f"Sau đoạn {in_paragraph(before)[5:]}", "Dùng đoạn trống để cách đoạn.")
-        elif (gap := _gap(before, line)) < LEAST_GAP:
-            yield Fault(in_paragraph(line), f"Cách đoạn trên {points(gap / 20)} pt, ít nhất phải là 6 pt.")
+        elif (found := gap_between(before, line)) < LEAST_GAP:
+            yield Fault(in_paragraph(line), f"Cách đoạn trên {points(found / 20)} pt, ít nhất phải là 6 pt.")
 
 
-def _paragraphs(lines: Sequence[Line]) -> list[Line]:
+def paragraphs(lines: Sequence[Line]) -> list[Line]:
     """One line for each paragraph; typed rules are left out."""
-    return [line for line in _openings(lines) if not TYPED_LINE.match(line.raw) or not line.words]
+    return [line for line in openings(lines) if not TYPED_LINE.match(line.raw) or not line.words]
 
 
-def _goes_on(body: Sequence[Line], line: Line) -> bool:
+def goes_on(body: Sequence[Line], line: Line) -> bool:
     """Whether text of the same section follows: an empty line before the signature or a table parts nothing."""
     after = body[body.index(line) + 1 :]
     return any(other.words and other.spot.section == line.spot.section for other in after)
 
 
-def _gap(before: Line, line: Line) -> float:
+def gap_between(before: Line, line: Line) -> float:
+    """Twips that part two paragraphs."""
     alike = before.shape.style == line.shape.style
     after = 0.0 if before.shape.contextual and alike else before.shape.after
     return max(after, 0.0 if line.shape.contextual and alike else line.shape.before)
@@ -152,8 +153,8 @@ def _gap(before: Line, line: Line) -> float:
 
 def line_spacing(paper: Paper) -> Iterator[Fault]:
     """R58, II.6e: lines from single to one and a half."""
-    for line in _running(paper):
-        if not _is_spaced(line):
+    for line in running(paper):
+        if not is_spaced(line):
             rule = "dòng" if line.shape.line_rule == "auto" else "pt"
             amount = line.shape.line / (240 if rule == "dòng" else 20)
             yield Fault(
@@ -161,7 +162,8 @@ def line_spacing(paper: Paper) -> Iterator[Fault]:
             )
 
 
-def _is_spaced(line: Line) -> bool:
+def is_spaced(line: Line) -> bool:
+    """Whether its lines stand from single to one and a half apart."""
     if line.shape.line_rule == "auto":
         return SINGLE_TO_HALF[0] <= line.shape.line <= SINGLE_TO_HALF[1]
     single, height = line.size * 1.15, line.shape.line / 20
