@@ -1,6 +1,6 @@
 """The body of a plan: the form's places filled with the office's texts and with sentences on fields and tasks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from parapp.document.compose.ground import Ground, Scope
 from parapp.document.compose.numbering import Counter
@@ -10,7 +10,7 @@ from parapp.document.compose.shelf import part_template
 from parapp.document.compose.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
 from parapp.document.compose.views import NamedView
 from parapp.models import Criterion, PlanFile, Section, SectionRole, Task
-from parapp.models.document import Gap, Heading, Item, Node, Paragraph, Spans
+from parapp.models.document import Gap, Heading, Item, Node, Paragraph, ParagraphStyle, Spans
 from parapp.models.form import FormPart, all_parts
 from parapp.vietnamese.text import compare_key, fold_space, search_key
 
@@ -26,13 +26,17 @@ _UNTITLED_ROLES: tuple[SectionRole, ...] = ("legal_bases", "opening", "closing")
 
 
 class Body:
-    """Composes the body of one plan on its ground."""
+    """Composes the body of one plan, or of a paper around it, on its ground. `tables` makes the tables that a form
+    names."""
 
-    def __init__(self, plan_file: PlanFile, ground: Ground) -> None:
+    def __init__(
+        self, plan_file: PlanFile, ground: Ground, tables: Mapping[str, Callable[[Ground], list[Node]]] | None = None
+    ) -> None:
         self.plan_file = plan_file
         self.ground = ground
         self.form = ground.form
         self.views = ground.views
+        self.tables = tables or {}
         self.texts = OfficeText(plan_file)
 
     def nodes(self) -> list[Node]:
@@ -98,6 +102,8 @@ class Body:
         return nodes
 
     def _place(self, part: FormPart, scope: Scope, counter: Counter, alone: bool) -> list[Node]:
+        if part.table:
+            return self.tables[part.table](self.ground)
         if part.mark == "heading":
             return self._headed(part, scope, counter)
         lines = self._lines(part, scope)
@@ -108,7 +114,7 @@ class Body:
         first: Node = (
             Item(marker=marker, spans=lines[0], level=counter.item_level, source=scope.source)
             if marker
-            else Paragraph(spans=lines[0], source=scope.source)
+            else Paragraph(spans=lines[0], style=_style(part), source=scope.source)
         )
         inner = counter.below_item()
         rest = continuation(lines[1:], inner.item_level, scope.source)
@@ -151,15 +157,15 @@ class Body:
         nodes: list[Node] = []
         if part.role:
             for section in self.texts.sections(part.role, scope.field.id if scope.field else None):
-                nodes += self._section_nodes(section, counter)
+                nodes += self._section_nodes(section, counter, _style(part))
         if not nodes:
             nodes = [node for inner in part.proposal for node in self._part(inner, scope, counter)]
         return nodes + [node for inner in part.parts for node in self._part(inner, scope, counter)]
 
-    def _section_nodes(self, section: Section, counter: Counter) -> list[Node]:
+    def _section_nodes(self, section: Section, counter: Counter, style: ParagraphStyle = "body") -> list[Node]:
         if section.role == "legal_bases":
             return self._legal_bases(section)
-        return self.texts.nodes(section, counter, "closing" if section.role == "closing" else "body")
+        return self.texts.nodes(section, counter, "closing" if section.role == "closing" else style)
 
     def _legal_bases(self, section: Section) -> list[Node]:
         """One căn cứ a paragraph, each ending in ";", the last one in "." (R50)."""
@@ -220,6 +226,10 @@ class Body:
         for task in scope.tasks:
             for row in self.views.criteria_of(task):
                 yield scope.within("criterion", self.views.criterion(row), row.id, source=row.id)
+
+
+def _style(part: FormPart) -> ParagraphStyle:
+    return "authority_line" if part.mark == "authority" else "body"
 
 
 def led(tasks: Sequence[Task]) -> Iterator[tuple[str, Task]]:

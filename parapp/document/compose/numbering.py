@@ -26,7 +26,7 @@ class Counter:
         """The next item's marker; empty for a paragraph."""
         if mark in _SIGNS:
             return _SIGNS[mark]
-        if mark in ("none", "heading"):
+        if mark in ("none", "heading", "authority"):
             return ""
         count = self._next(mark)
         return {
