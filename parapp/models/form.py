@@ -11,8 +11,10 @@ from parapp.models.related import PaperKind
 from parapp.models.texts import Numbering, SectionRole
 
 RepeatOver = Literal["group", "field", "every_field", "unit", "task", "criterion"]
-LineMark = Literal["heading", "none", "part", "article", "roman", "arabic", "decimal", "letter", "dash", "plus"]
-HeadingNumber = Literal["count", "code", "none"]
+LineMark = Literal[
+    "heading", "none", "part", "article", "roman", "arabic", "decimal", "letter", "dash", "plus", "authority"
+]
+HeadingNumber = Literal["count", "code", "none", "roman", "arabic", "decimal"]
 
 
 class StartingBlock(Value, frozen=True):
@@ -28,7 +30,12 @@ class FormPart(Value, frozen=True):
 
     `each` repeats the whole place for every group, field, unit, task or criterion in reach; `when` is a condition in
     the language of the wording. The line is a wording template, written here (`line`) or named (`wording`).
+    A heading (`mark`) counts as deep as it stands: I., below it 1., below that 1.1.; its `number` "roman", "arabic" or
+    "decimal" gives it that level wherever it stands, "code" the field's own code. "part" is "Phần I" with its title on
+    the next line; below it headings begin at I. again. All other marks make items, not headings.
+    "authority" is the centred line above and below the grounds of a decision (R47, R48).
     `section_id` names the one section of the plan that stands here, whatever its role.
+    `table` names one of the tables of `parapp.document.compose.papers.tables`, which stands here.
     `proposal` stands in for the role's text while the office has written none; `start` names the starting text.
     """
 
@@ -41,6 +48,7 @@ class FormPart(Value, frozen=True):
     unmarked_alone: bool = False
     role: SectionRole | None = None
     section_id: str = ""
+    table: str = ""
     start: str = ""
     start_numbering: Numbering = "none"
     proposal: tuple["FormPart", ...] = ()

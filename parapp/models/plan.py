@@ -62,13 +62,14 @@ class Deliverable(Value, frozen=True):
 
 
 class TaskResult(Value, frozen=True):
-    """A dated entry on what was done."""
+    """A dated entry on what was done: on the whole task, or on one of several deliverables (`product`, its index)."""
 
     on: date
     status: TaskStatus = "in_progress"
     text: str = ""
     evidence: tuple[str, ...] = ()
     own_score: str | None = None
+    product: int | None = None
 
 
 class DeadlineChange(Value, frozen=True):
@@ -116,11 +117,13 @@ class Task(Record, frozen=True):
 class FieldPart(Record, frozen=True):
     """A field's own record in a plan: proposed from its tasks, then the office's own, on purpose perhaps different.
 
-    Its content and targets are the blocks of the section with role "field_part" and the same `field_id`.
+    Its content and targets are the blocks of the section with role "field_part" and the same `field_id`. `title` is
+    the field's name in the text, where it is another than in the table of criteria.
     """
 
     plan_id: str
     field_id: str
+    title: str = ""
     lead: UnitList = UnitList()
     coordinating: UnitList = UnitList()
     start: Deadline = Deadline()
@@ -128,10 +131,18 @@ class FieldPart(Record, frozen=True):
     final: Deadline = Deadline()
 
 
+class Label(Value, frozen=True):
+    """A label of the form in the office's own words: key "unit", words "Bộ phận thực hiện"."""
+
+    key: str
+    text: str
+
+
 class Plan(Record, frozen=True):
     """One KẾ HOẠCH: its years, form and document data. `appendices` and `parts` None: as the form has them.
 
-    `number` and `issued_on` stay empty until the paper is issued (R34).
+    `parts` and `labels` are the plan's own outline and labels in its own form. `number` and `issued_on` stay empty
+    until the paper is issued (R34).
     """
 
     result_year: int
@@ -153,6 +164,7 @@ class Plan(Record, frozen=True):
     signer_id: str | None = None
     appendices: tuple[Appendix, ...] | None = None
     parts: tuple[FormPart, ...] | None = None
+    labels: tuple[Label, ...] = ()
 
 
 class Version(Record, frozen=True):

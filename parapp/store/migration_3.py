@@ -24,6 +24,8 @@ _NEW_COLUMNS = (
     ("signer", "body TEXT NOT NULL DEFAULT 'committee'"),
     ("signer", f"unit_id TEXT {_TO.format('unit')}"),
     ("plan", "parts TEXT CHECK (parts GLOB '[[]*]')"),
+    ("plan", f"labels {_JSON.format('[]', 'labels')}"),
+    ("field_part", "title TEXT NOT NULL DEFAULT ''"),
     ("task", "cost TEXT NOT NULL DEFAULT ''"),
     ("task", f"deadline_changes {_JSON.format('[]', 'deadline_changes')}"),
     ("section", f"paper_id TEXT {_TO.format('related_paper')}"),

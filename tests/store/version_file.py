@@ -22,6 +22,7 @@ from parapp.models import (
     Deliverable,
     FieldPart,
     Footnote,
+    Label,
     LayoutChoices,
     LegalBasis,
     LiveField,
@@ -96,6 +97,7 @@ RECORDS: list[Record] = [
         recipients=(Recipient(text="Lưu: VT"),),
         appendices=(Appendix(columns=(AppendixColumn(key="code", width=12.5),), total_row=True),),
         parts=(FormPart(mark="heading", line="Mục đích", role="purpose"),),
+        labels=(Label(key="unit", text="Bộ phận thực hiện"),),
     ),
     RelatedPaper(
         id="plan-1-covering",
@@ -105,7 +107,14 @@ RECORDS: list[Record] = [
         addressees=("Thường trực HĐND xã",),
         period=ReportPeriod(kind="quarter", year=2025, number=2, as_of=date(2025, 6, 14)),
     ),
-    FieldPart(id="part-1", plan_id="plan-1", field_id="field-1", lead=UnitList(units=(OFFICE,)), final=WHOLE_YEAR),
+    FieldPart(
+        id="part-1",
+        plan_id="plan-1",
+        field_id="field-1",
+        title="Công tác chỉ đạo",
+        lead=UnitList(units=(OFFICE,)),
+        final=WHOLE_YEAR,
+    ),
     Task(
         id="task-1",
         plan_id="plan-1",
