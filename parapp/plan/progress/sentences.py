@@ -1,0 +1,150 @@
+"""What reports and the page "Theo dõi" say of the figures."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from parapp.plan.edits.tasks import STATUS_NAMES
+from parapp.plan.progress.points import Points
+from parapp.plan.progress.states import TaskState
+from parapp.plan.progress.tally import Group, Progress, Tally
+from parapp.vietnamese.dates import long_date
+from parapp.vietnamese.numbers import format_score
+
+_NARROW = "\u00a0"
+_TENTH = Decimal("0.1")
+
+
+def percent(part: int | Decimal, whole: int | Decimal) -> str:
+    """ "37,5 %": one decimal at most, the sign kept on the number's line; "0 %" of nothing. Only what is whole is
+    100 %, only nothing is 0 %."""
+    if not whole:
+        return f"0{_NARROW}%"
+    share = (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
+    if part != whole:
+        share = min(share, 100 - _TENTH)
+    return f"{format_score(max(share, _TENTH) if part else share)}{_NARROW}%"
+
+
+def tasks_words(count: int) -> str:
+    """ "3 nhiệm vụ"."""
+    return f"{count} nhiệm vụ"
+
+
+def state_words(state: TaskState, day: date) -> str:
+    """A task's state in a few words: "Quá hạn 12 ngày", "Còn 5 ngày", "Hoàn thành chậm hạn", "Đang thực hiện"."""
+    left = state.days_left(day)
+    if state.timing == "overdue" and left is not None:
+        return f"Quá hạn {-left} ngày"
+    if state.timing == "due_soon" and left is not None:
+        return f"Còn {left} ngày" if left else "Hạn chót hôm nay"
+    if state.timing == "late":
+        return "Hoàn thành chậm hạn"
+    return STATUS_NAMES[state.status]
+
+
+def totals_line(tally: Tally) -> str:
+    """ "12/27 nhiệm vụ hoàn thành, 3 quá hạn, 5 đến hạn trong 30 ngày": only what there is."""
+    if not tally.total:
+        return "Chưa có nhiệm vụ nào"
+    parts = [
+        f"{len(tally.done)}/{tally.total} nhiệm vụ hoàn thành",
+        _some(tally.overdue, "quá hạn"),
+        _some(tally.due_soon, "đến hạn trong 30 ngày"),
+        _some(tally.in_progress, "đang thực hiện"),
+        _some(tally.not_started, "chưa thực hiện"),
+        _some(tally.cancelled, "không thực hiện"),
+        _some(tally.unclear, "chưa rõ thời hạn"),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _some(tasks: Sequence[object], words: str) -> str:
+    return f"{len(tasks)} {words}" if tasks else ""
+
+
+def summary(progress: Progress) -> str:
+    """The first sentence of a report: "Tính đến ngày … tháng … năm …, có 12/27 nhiệm vụ đã hoàn thành, đạt 44,4 %,
+    trong đó 2 nhiệm vụ hoàn thành sau thời hạn; 9 nhiệm vụ đang thực hiện; 6 nhiệm vụ chưa thực hiện."."""
+    if not progress.total:
+        return "Kế hoạch chưa có nhiệm vụ nào."
+    rest = [
+        f"{tasks_words(len(tasks))} {words}"
+        for tasks, words in (
+            (progress.in_progress, "đang thực hiện"),
+            (progress.not_started, "chưa thực hiện"),
+            (progress.cancelled, "không thực hiện"),
+        )
+        if tasks
+    ]
+    return f"Tính đến {long_date(progress.day)}, {'; '.join([_done_words(progress), *rest])}."
+
+
+def _done_words(progress: Progress) -> str:
+    done, total, late = len(progress.done), progress.total, len(progress.done_late)
+    if not done:
+        one = "nhiệm vụ duy nhất của kế hoạch chưa hoàn thành"
+        return one if total == 1 else f"chưa có nhiệm vụ nào trong số {tasks_words(total)} hoàn thành"
+    whole = f"toàn bộ {tasks_words(total)}" if 1 < done == total else f"có {done}/{tasks_words(total)}"
+    behind = f", trong đó {tasks_words(late)} hoàn thành sau thời hạn" if late else ""
+    return f"{whole} đã hoàn thành, đạt {percent(done, total)}{behind}"
+
+
+def overdue_sentence(progress: Progress) -> str:
+    """ "Có 3 nhiệm vụ quá hạn chưa hoàn thành, do Văn phòng HĐND và UBND (2) và Phòng Kinh tế (1) chủ trì."."""
+    if not progress.overdue:
+        return "Không có nhiệm vụ nào quá hạn." if progress.total else ""
+    units = [(group.name, len(group.overdue)) for group in progress.by_unit if group.overdue and group.key]
+    first = f"Có {tasks_words(len(progress.overdue))} quá hạn chưa hoàn thành"
+    if not units:
+        return f"{first}."
+    named = [name if len(units) == 1 else f"{name} ({tasks_words(count)})" for name, count in units]
+    return f"{first}, do {_listed(named)} chủ trì."
+
+
+def soon_sentence(progress: Progress) -> str:
+    """ "Trong 30 ngày tới có 5 nhiệm vụ đến hạn."; empty where none is."""
+    count = len(progress.due_soon)
+    return f"Trong 30 ngày tới có {tasks_words(count)} đến hạn." if count else ""
+
+
+def group_sentence(group: Group) -> str:
+    """ "Phòng Kinh tế: 5/8 nhiệm vụ hoàn thành, đạt 62,5 %; 1 nhiệm vụ quá hạn."."""
+    late = f"; {tasks_words(len(group.overdue))} quá hạn" if group.overdue else ""
+    done = len(group.done)
+    if not done:
+        none = "nhiệm vụ được giao" if group.total == 1 else f"nhiệm vụ nào trong số {tasks_words(group.total)}"
+        return f"{group.name}: chưa hoàn thành {none}{late}."
+    return f"{group.name}: {done}/{tasks_words(group.total)} hoàn thành, đạt {percent(done, group.total)}{late}."
+
+
+def points_sentence(points: Points) -> str:
+    """ "Kết quả đến nay dự kiến lấy lại 3,5 điểm, đạt 85,5/100 điểm; nếu hoàn thành các nhiệm vụ còn lại, đạt 92/100
+    điểm."; empty where no points are known."""
+    if points.lost is None and not (points.regained or points.open):
+        return ""
+    of = f"/{format_score(points.max_score)}" if points.max_score is not None else ""
+    so_far = f", đạt {format_score(points.so_far)}{of} điểm" if points.so_far is not None else ""
+    whole = f", đạt {format_score(points.projected)}{of} điểm" if points.projected is not None else ""
+    first = f"Kết quả đến nay dự kiến {_change_words(points.regained)}{so_far}"
+    if not points.open:
+        return f"{first}."
+    return f"{first}; nếu hoàn thành các nhiệm vụ còn lại, lấy lại thêm {format_score(points.open)} điểm{whole}."
+
+
+def _change_words(points: Decimal) -> str:
+    if not points:
+        return "chưa lấy lại được điểm bị mất"
+    return f"lấy lại {format_score(points)} điểm" if points > 0 else f"giảm {format_score(-points)} điểm"
+
+
+def report_sentences(progress: Progress, points: Points) -> tuple[str, ...]:
+    """What a report says of the whole plan, sentence by sentence."""
+    sentences = (summary(progress), overdue_sentence(progress), soon_sentence(progress), points_sentence(points))
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """ "A", "A và B", "A, B và C"."""
+    *first, last = words
+    return f"{', '.join(first)} và {last}" if first else last
