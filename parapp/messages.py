@@ -230,6 +230,12 @@ SENTENCES: dict[str, str] = {
     "wording_unknown": "Câu mẫu “{template}” hỏi giá trị “{name}” mà ở chỗ này không có; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
     "wording_forbidden": "Câu mẫu “{template}” dùng điều không được phép ({what}); dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
     "wording_too_long": "Câu mẫu “{template}” quá dài hoặc cho ra quá nhiều chữ; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
+    # document: what an office made itself
+    "own_sentence_empty": "Câu mẫu “{sentence}” đang để trống; câu cũ vẫn được dùng, xin viết câu mới hoặc khôi phục câu gốc.",
+    "own_sentence_broken": "Câu mẫu riêng “{sentence}” chưa dùng được, dòng {line}: {reason}. Dữ liệu của bạn không thay đổi; xin sửa lại câu, hoặc khôi phục câu gốc.",
+    "own_sentence_unknown": "Câu mẫu riêng “{sentence}”, dòng {line}: không có trường “{name}”; tên gần đúng: {near}. Dữ liệu của bạn không thay đổi; xin chọn lại trường, hoặc khôi phục câu gốc.",
+    "own_sentence_unreadable": "Không đọc được tệp {name} của câu mẫu riêng “{sentence}” (quá lớn, không phải chữ, hoặc chương trình khác đang giữ); dữ liệu của bạn không thay đổi, xin khôi phục câu gốc.",
+    "own_file_locked": "Tệp {name} trong thư mục mẫu của cơ quan đang bị chương trình khác giữ; nội dung cũ vẫn nguyên vẹn, xin đóng tệp trong Word rồi thử lại.",
     "appendix_without_columns": "Phụ lục chưa có cột nào; dữ liệu của bạn không thay đổi, xin chọn ít nhất một cột hoặc bỏ phụ lục.",
     "appendix_column": "Phụ lục có cột “{column}” mà parapp không biết; dữ liệu của bạn không thay đổi, xin bỏ hoặc chọn lại cột này.",
     # ui

@@ -6,30 +6,45 @@ from typing import TYPE_CHECKING
 
 from parapp.models import PlanFile
 from parapp.models.document import Document
+from parapp.models.form import Form
 
 if TYPE_CHECKING:
     from parapp.document.compose.paper import Composer
 
 
-def paper(plan_file: PlanFile, form_id: str, composer: "Composer | None" = None) -> Document:
-    """The content tree of the plan in a form, by a composer that may remember the last one. UserError for a form that
-    is not there or broken."""
+def form_of(form_id: str, own: Path | None = None) -> Form:
+    """The form with the sentences that the office wrote in its own folder `own`. UserError for a form that is not
+    there, a broken one, and as `own_templates.sentences.worded`."""
     from parapp.document.compose.forms import form
+    from parapp.document.own_templates.sentences import worded
+
+    return worded(form(form_id), own)
+
+
+def paper(plan_file: PlanFile, form_id: str, composer: "Composer | None" = None, own: Path | None = None) -> Document:
+    """The content tree of the plan in a form, by a composer that may remember the last one. UserError as `form_of`."""
     from parapp.document.compose.paper import Composer
 
-    return (composer or Composer()).compose(plan_file, form(form_id))
+    return (composer or Composer()).compose(plan_file, form_of(form_id, own))
 
 
-def write_paper(plan_file: PlanFile, form_id: str, word: Path, pdf: Path | None = None) -> Iterator[Path]:
-    """Writes the Word file, then the PDF if asked for; yields each path once it is whole on the disk."""
+def write_paper(
+    plan_file: PlanFile, form_id: str, word: Path, pdf: Path | None = None, own: Path | None = None
+) -> Iterator[Path]:
+    """Writes the Word file, then the PDF if asked for; yields each path once it is whole on the disk.
+
+    With what the office made itself in its folder `own`: its sentences, and its Word template for both files.
+    """
+    from parapp.document.own_templates.word_template import own_template
     from parapp.document.word import write
 
-    document = paper(plan_file, form_id)
-    write(document, word)
+    document = paper(plan_file, form_id, own=own)
+    template = own_template(own)
+    write(document, word, template)
     yield word
     if pdf is not None:
         from parapp.document.saving import save_whole
         from parapp.document.typeset import Typesetter
 
-        save_whole(pdf, Typesetter().pdf(document), "pdf_locked")
+        save_whole(pdf, Typesetter(template=template).pdf(document), "pdf_locked")
         yield pdf

@@ -40,6 +40,14 @@ def data_dir(override: Path | None = None) -> Path:
     return user_data_path("parapp", appauthor=False, roaming=False)
 
 
+def own_folder(data: Path | None = None) -> Path:
+    """Folder of what an office made itself: forms/, wording/, word/; within the data folder `data`, else as `data_dir`.
+
+    Not created here.
+    """
+    return data_dir(data) / "mau-cua-co-quan"
+
+
 def worker_command() -> list[str]:
     """Command line that starts this program as the worker process that reads files from elsewhere."""
     if not getattr(sys, "frozen", False):

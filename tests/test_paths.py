@@ -58,6 +58,11 @@ def test_data_folder_of_the_system_is_local_and_not_made(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_an_office_made_itself_lies_with_its_data(tmp_path):
+    assert paths.own_folder(tmp_path) == tmp_path / "mau-cua-co-quan"
+    assert paths.own_folder().parent == paths.data_dir()
+
+
 def test_worker_of_the_source_tree_is_a_module():
     assert paths.worker_command() == [sys.executable, "-m", "parapp", paths.WORKER_ARGUMENT]
 

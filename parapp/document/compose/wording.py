@@ -21,6 +21,19 @@ _QUOTED = re.compile(r"'([^']*)'")
 LONGEST_TEMPLATE = 10_000
 LONGEST_OUTPUT = 200_000
 DEEPEST_LOOP = 2
+DEEPEST_NODE = 60  # Python itself refuses code that is nested a hundred deep
+
+_WORDS_OF_FORBIDDEN = {
+    "Call": "gọi hàm",
+    "Getitem": "dấu [ ]",
+    "Slice": "dấu [ ]",
+    "Concat": "dấu ~",
+    **dict.fromkeys(("Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow", "Neg", "Pos"), "phép tính"),
+    **dict.fromkeys(("List", "Tuple", "Dict", "Pair"), "danh sách viết sẵn"),
+    **dict.fromkeys(("Include", "Import", "FromImport", "Extends", "Block"), "lấy nội dung từ tệp khác"),
+    **dict.fromkeys(("Macro", "CallBlock", "Assign", "AssignBlock", "With"), "đặt tên riêng"),
+    "Test": "phép thử “is”",
+}
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template,
@@ -40,6 +53,14 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Or,
     nodes.Not,
 )
+
+
+class Forbidden(ValueError):
+    """What a template may not hold: in words, and on which line."""
+
+    def __init__(self, what: str, line: int) -> None:
+        super().__init__(what)
+        self.line = line
 
 
 def rendered(template: str, values: Mapping[str, object]) -> tuple[Piece, ...]:
@@ -66,7 +87,7 @@ def compiled(template: str) -> Template:
         tree = _environment().parse(template)
         _check(tree)
         return _environment().from_string(tree)
-    except (TemplateError, RecursionError, ValueError, OverflowError) as fault:
+    except (TemplateError, RecursionError, ValueError, OverflowError, SyntaxError, MemoryError) as fault:
         raise _user_error(template, fault) from fault
 
 
@@ -78,9 +99,11 @@ def _user_error(template: str, fault: Exception) -> UserError:
             return UserError("wording_syntax", template=shown, line=fault.lineno)
         case UndefinedError():
             return UserError("wording_unknown", template=shown, name=(_QUOTED.findall(str(fault)) or [""])[-1])
-        case OverflowError() | RecursionError():
+        case OverflowError() | RecursionError() | SyntaxError() | MemoryError():
             return UserError("wording_too_long", template=shown)
-    return UserError("wording_forbidden", template=shown, what=str(fault))
+        case Forbidden():
+            return UserError("wording_forbidden", template=shown, what=str(fault), line=fault.line)
+    return UserError("wording_forbidden", template=shown, what="chỗ không phải chữ", line=1)
 
 
 @lru_cache(maxsize=1)
@@ -130,24 +153,32 @@ def _check_size(template: str) -> None:
     if len(template) > LONGEST_TEMPLATE:
         raise OverflowError(len(template))
     if any(sign in template for sign in SIGNS):
-        raise ValueError("U+E000")
+        raise Forbidden("ký tự không nhìn thấy", 1)
 
 
-def _check(node: nodes.Node, loops: int = 0, filtered: bool = False) -> None:
+def _check(node: nodes.Node, loops: int = 0, filtered: bool = False, depth: int = 0) -> None:
+    if depth > DEEPEST_NODE:
+        raise OverflowError(depth)
     if not isinstance(node, _ALLOWED):
-        raise ValueError(type(node).__name__)
+        kind = type(node).__name__
+        raise Forbidden(_WORDS_OF_FORBIDDEN.get(kind, kind), node.lineno)
     if isinstance(node, nodes.For):
         loops += 1
         _check_loop(node, loops, filtered)
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        raise ValueError(node.attr)
-    if isinstance(node, nodes.Filter) and (node.name not in FILTERS or node.args or node.kwargs or node.dyn_args):
-        raise ValueError(node.name)
+        raise Forbidden(f".{node.attr}", node.lineno)
+    if isinstance(node, nodes.Filter):
+        _check_filter(node)
     for child in node.iter_child_nodes():
-        _check(child, loops, filtered or isinstance(node, nodes.FilterBlock))
+        _check(child, loops, filtered or isinstance(node, nodes.FilterBlock), depth + 1)
+
+
+def _check_filter(node: nodes.Filter) -> None:
+    if node.name not in FILTERS or node.args or node.kwargs or node.dyn_args:
+        raise Forbidden(f"|{node.name}", node.lineno)
 
 
 def _check_loop(node: nodes.For, depth: int, filtered: bool) -> None:
     plain = isinstance(node.iter, (nodes.Name, nodes.Getattr)) and isinstance(node.target, nodes.Name)
     if depth > DEEPEST_LOOP or filtered or node.recursive or node.test or not plain:
-        raise ValueError("for")
+        raise Forbidden("vòng lặp for lồng nhau hoặc không đi qua một danh sách có sẵn", node.lineno)
