@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devtools.font_widths import widths_json
-from parapp.document.typography.fitting import last_line, motto_rule_length, rule_length, wrapping_width
-from parapp.document.typography.styles import MOTTO, NATIONAL_NAME, STYLES
+from parapp.document.typography.fitting import motto_rule_length, rule_length, ruled_line, wrapping_width
+from parapp.document.typography.styles import DEFAULT_LAYOUT, MOTTO, NATIONAL_NAME, STYLES
 from parapp.document.typography.text_width import WIDTHS_FILE, balanced_width, break_lines, text_width
 from parapp.paths import resources
 
@@ -70,7 +70,7 @@ def test_a_title_with_a_stray_word_is_balanced():
     style = STYLES["subject"]
     text = "Khắc phục những tồn tại, hạn chế và nâng cao Chỉ số cải cách hành chính của xã Mẫu"
     ragged = break_lines(text, 160, style.size, True).last
-    balanced = last_line(text, style, 160)
+    balanced = ruled_line(DEFAULT_LAYOUT, (text,), style, 160)
     assert balanced > 80 > ragged
     assert wrapping_width(text, style, 160) < 160
 

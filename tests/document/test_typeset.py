@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from parapp.document.compose.visible_text import document_text
 from parapp.document.typeset import Typesetter, undrawable, visible
 from parapp.document.typeset.blocks import part_data
 from parapp.document.typeset.lines import points
@@ -41,7 +42,8 @@ from parapp.models.document import (
     Text,
     Title,
 )
-from tests.document.trees import letterhead, merged_table, sample_tree, signature
+from parapp.models.office import LayoutChoices
+from tests.document.trees import decision_tree, letter_tree, letterhead, merged_table, sample_tree, signature
 
 
 @pytest.fixture(scope="module")
@@ -344,3 +346,45 @@ def test_three_lines_are_drawn_on_the_first_page(typesetter):
     title = one_line(DEFAULT_LAYOUT.styles["subject"], "Khắc phục tồn tại, hạn chế năm 2026")
     assert any(width == pytest.approx(motto_rule_length(motto), abs=0.7) for width in widths)
     assert any(title / 3 - 0.5 <= width <= title / 2 + 0.5 for width in widths)
+
+
+# Other papers, drafts, choices of the office
+
+
+@pytest.mark.parametrize("document", [decision_tree(draft=False), letter_tree("Sở Nội vụ"), letter_tree("Một", "Hai")])
+def test_every_text_of_other_papers_stands_in_the_pdf(typesetter, document):
+    shown = "".join(page_texts(typesetter.pdf(document)))
+    assert [text for text in document_text(document) if squeezed(text) not in shown] == []
+
+
+def test_a_draft_says_so_once_on_every_page_and_numbers_stay(typesetter):
+    draft, final = (page_texts(typesetter.pdf(decision_tree(draft=draft))) for draft in (True, False))
+    assert len(draft) == len(final) > 3
+    assert all(text.count("DỰTHẢO") == 1 for text in draft)
+    assert [text.replace("DỰTHẢO", "") for text in draft] == final
+    files = typesetter.part_pdfs(decision_tree())
+    assert all("DỰTHẢO" in text for pdf in files for text in page_texts(pdf))
+    assert not any(
+        "DỰTHẢO" in text for pdf in typesetter.part_pdfs(decision_tree(draft=False)) for text in page_texts(pdf)
+    )
+
+
+def test_the_first_page_of_a_part_may_show_its_number(typesetter):
+    part = Part(nodes=(said("dòng"),))
+    pages = page_texts(typesetter.pdf(Document(parts=(part, replace(part, first_number=True)))))
+    assert pages == ["dòng", "1dòng"]
+
+
+def test_choices_of_the_office_hold_on_the_pages_too(typesetter):
+    changed = decision_tree(choices=LayoutChoices(national_name="HOÀ", body_size=13, landscape_margins="turned"))
+    usual, other = ("".join(page_texts(typesetter.pdf(paper))) for paper in (decision_tree(), changed))
+    assert "CỘNGHÒAXÃHỘI" in usual and "CỘNGHOÀXÃHỘI" in other
+    assert typesetter.pdf(decision_tree()) == Typesetter(DEFAULT_LAYOUT).pdf(decision_tree())
+
+
+def test_title_and_author_are_in_the_properties(typesetter):
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(typesetter.pdf(letter_tree("Sở Nội vụ"))) as opened:
+        facts = opened.get_metadata_dict()
+    assert (facts["Title"], facts["Author"]) == ("Giao nhiệm vụ", "Ủy ban nhân dân xã Mẫu")

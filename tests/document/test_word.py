@@ -24,8 +24,9 @@ from parapp.models.document import (
     Text,
     Title,
 )
+from parapp.models.office import LayoutChoices
 from parapp.vietnamese.text import clean, fold_space
-from tests.document.trees import cell, letterhead, sample_tree, signature, task_table, text
+from tests.document.trees import cell, decision_tree, letter_tree, letterhead, sample_tree, signature, task_table, text
 from tests.document.word_file import MM, body_of, find, paper, paragraphs, parts_of, rule_of, shown, style_of, the
 
 
@@ -417,3 +418,117 @@ def test_every_text_of_the_tree_is_in_the_file_once(body):
         assert words in pages
     for number in range(1, 31):
         assert find(body, f"count(w:tbl[last()]/w:tr/w:tc[1][normalize-space(.)='{number}'])") == 1
+
+
+# Other papers: decision, official letter, draft
+
+
+def drawn_drafts(tree: Document) -> dict[str, list[str]]:
+    """What stands in a box in each header."""
+    headers = {name: etree.fromstring(part) for name, part in parts_of(tree).items() if "/header" in name}
+    return {name: [shown(box) for box in find(header, ".//w:txbxContent")] for name, header in headers.items()}
+
+
+def test_a_draft_says_so_in_both_headers_beside_the_centred_number():
+    assert drawn_drafts(decision_tree()) == {"word/header1.xml": ["DỰ THẢO"], "word/header2.xml": ["DỰ THẢO"]}
+    assert drawn_drafts(decision_tree(draft=False)) == {"word/header1.xml": [], "word/header2.xml": []}
+    other = etree.fromstring(parts_of(decision_tree())["word/header2.xml"])
+    assert len(other) == 1 and style_of(other[0]) == "page_number"
+    assert find(other, "string(.//w:instrText)").strip() == "PAGE"
+    (box,) = find(other, ".//wp:anchor")
+    assert find(box, "wp:wrapNone") and find(box, "string(wp:positionH[@relativeFrom='margin']/wp:align)") == "left"
+
+
+def test_an_article_is_bold_up_to_its_title():
+    articles = paragraphs(body_of(decision_tree()), "article")
+    assert [shown(article)[:9] for article in articles] == ["Điều 1. B", "Điều 2. H"]
+    bold = ["".join(shown(run) for run in find(article, "w:r[w:rPr/w:b]")) for article in articles]
+    assert bold == ["Điều 1. ", "Điều 2. Hiệu lực thi hành"]
+
+
+def test_lines_of_a_decision_have_their_styles():
+    body = body_of(decision_tree())
+    assert [shown(line) for line in paragraphs(body, "authority_line")] == ["ỦY BAN NHÂN DÂN XÃ MẪU", "QUYẾT ĐỊNH:"]
+    assert [shown(the(body, key)) for key in ("part_number", "part_title")] == ["Phần I", "NHỮNG VIỆC CẦN LÀM NGAY"]
+    for key in ("authority_line", "part_number", "part_title"):
+        assert (STYLES[key].align, STYLES[key].bold, STYLES[key].size) == ("center", True, 14)
+    assert STYLES["centred"].align == "center" and not STYLES["centred"].bold
+
+
+def test_one_addressee_stands_behind_the_words_and_several_under_the_colon():
+    one = the(body_of(letter_tree("Sở Nội vụ")), "addressees")
+    assert shown(one) == "Kính gửi: Sở Nội vụ" and not find(one, "w:pPr/w:jc")
+    body = body_of(letter_tree("Phòng Kinh tế", "Văn phòng;", "Trung tâm"))
+    title, listed = the(body, "addressees"), paragraphs(body, "addressee")
+    assert shown(title) == "Kính gửi:"
+    assert [shown(line) for line in listed] == ["- Phòng Kinh tế;", "- Văn phòng;", "- Trung tâm."]
+    edge, *dashes = (int(find(line, "string(w:pPr/w:ind/@w:left)")) for line in (title, *listed))
+    assert {dash - edge for dash in dashes} == {round(text_width("Kính gửi", 14) * MM)}
+
+
+def test_the_subject_of_a_letter_stands_six_points_under_its_number():
+    body = body_of(letter_tree("Sở Nội vụ"))
+    assert shown(the(body, "letter_subject")).startswith("V/v thực hiện")
+    assert the(body, "letter_subject").getprevious() is the(body, "number")
+    style = STYLES["letter_subject"]
+    assert (style.before, style.align, style.bold) == (6, "center", False) and 12 <= style.size <= 13
+
+
+def test_the_first_page_of_a_part_may_show_its_number():
+    part = Part(nodes=(Paragraph(spans=text("Trang")),))
+    numbered = replace(part, first_number=True)
+    sections = find(body_of(Document(parts=(part, numbered, part, numbered))), ".//w:sectPr")
+    assert [bool(find(section, "w:titlePg")) for section in sections] == [True, False, True, False]
+
+
+def test_the_file_names_the_issuing_body():
+    properties = etree.fromstring(parts_of(letter_tree("Sở Nội vụ"))["docProps/core.xml"])
+    assert [child.text for child in properties] == ["Giao nhiệm vụ", "Ủy ban nhân dân xã Mẫu", "vi-VN"]
+
+
+# Choices of the office
+
+
+def styles_of(tree: Document) -> dict[str, etree._Element]:
+    root = etree.fromstring(parts_of(tree)["word/styles.xml"])
+    return {find(style, "string(@w:styleId)"): style for style in find(root, "w:style")}
+
+
+def test_usual_choices_leave_the_template_as_it_is():
+    usual = parts_of(decision_tree(draft=False))
+    assert parts_of(decision_tree(draft=False, choices=LayoutChoices()))["word/styles.xml"] == usual["word/styles.xml"]
+
+
+def test_sizes_and_indents_follow_the_choices():
+    styles = styles_of(decision_tree(choices=LayoutChoices(body_size=13, table_size=13, first_line="10")))
+    sizes = {key: int(find(style, "string(w:rPr/w:sz/@w:val)") or 0) / 2 for key, style in styles.items()}
+    for key in ("body", "item", "article", "heading_1", "kind", "subject", "place_date", "signer", "cell", "head_cell"):
+        assert sizes[key] == 13, key
+    assert (sizes["appendix"], sizes["number"], sizes["recipient"], sizes["motto"]) == (14, 13, 11, 14)
+    for key in ("body", "item", "article", "heading_1", "legal_basis"):
+        assert find(styles[key], "string(w:pPr/w:ind/@w:firstLine)") == "567"
+    assert find(styles["subject"], "string(w:pPr/w:ind/@w:firstLine)") == "0"
+
+
+def test_main_headings_may_stand_at_the_margin():
+    styles = styles_of(decision_tree(choices=LayoutChoices(heading_indent="none")))
+    lines = [find(styles[key], "string(w:pPr/w:ind/@w:firstLine)") for key in ("heading_1", "heading_2", "body")]
+    assert lines == ["0", "720", "720"]
+
+
+def test_margins_of_lying_pages_may_turn_with_the_page():
+    sections = find(body_of(decision_tree(choices=LayoutChoices(landscape_margins="turned"))), ".//w:sectPr/w:pgMar")
+    margins = [[int(section.get(f"{W}{side}")) for side in ("top", "right", "bottom", "left")] for section in sections]
+    assert margins == [[1134, 1134, 1134, 1701], [1701, 1134, 1134, 1134]]
+
+
+def test_the_national_name_is_spelled_as_chosen():
+    body = body_of(decision_tree(choices=LayoutChoices(national_name="HOÀ")))
+    assert shown(the(body, "national_name")) == "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+def test_a_rule_may_be_measured_by_the_longest_line():
+    last, longest = (body_of(decision_tree(choices=LayoutChoices(rule_under=under))) for under in ("last", "longest"))
+    assert rule_of(paragraphs(last, "issuer")[-1]) < rule_of(paragraphs(longest, "issuer")[-1])
+    width = text_width("ỦY BAN NHÂN DÂN", 13, True)
+    assert 1 / 3 < rule_of(paragraphs(longest, "issuer")[-1]) / width < 1 / 2

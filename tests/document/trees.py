@@ -1,6 +1,7 @@
 """Papers made by hand for the tests of both writers: every kind of node, long texts, awkward characters."""
 
 from parapp.models.document import (
+    Addressees,
     AppendixHead,
     Blank,
     Document,
@@ -269,3 +270,39 @@ def sample_tree(rows: int = 30) -> Document:
     """A whole paper with every kind of node and a landscape appendix of so many tasks."""
     first = Part(nodes=(*opening(), *purposes(), *ending()))
     return Document(parts=(first, appendix(rows)), title="Kế hoạch khắc phục những tồn tại, hạn chế năm 2026")
+
+
+def decision_tree(**changes: object) -> Document:
+    """A draft of a decision: authority line, articles with a title and without, centred lines, parts with numbers."""
+    nodes = (
+        letterhead(number=(Text(text="Số: "), Blank(characters=6), Text(text="/QĐ-UBND"))),
+        Title(kind="QUYẾT ĐỊNH", subject=text("Ban hành Kế hoạch khắc phục Chỉ số cải cách hành chính năm 2026")),
+        Paragraph(style="authority_line", spans=text("ỦY BAN NHÂN DÂN XÃ MẪU")),
+        Paragraph(style="legal_basis", spans=text("Căn cứ Luật Tổ chức chính quyền địa phương.")),
+        Paragraph(style="authority_line", spans=text("QUYẾT ĐỊNH:")),
+        Item(marker="Điều 1.", spans=text("Ban hành kèm theo Quyết định này Kế hoạch khắc phục những tồn tại.")),
+        Item(marker="Điều 2.", title=text("Hiệu lực thi hành"), spans=()),
+        Item(marker="1.", spans=text("Quyết định này có hiệu lực kể từ ngày ký.")),
+        Paragraph(style="part_number", spans=text("Phần I")),
+        Paragraph(style="part_title", spans=text("NHỮNG VIỆC CẦN LÀM NGAY")),
+        Paragraph(style="centred", spans=text("Lời mở đầu ở giữa trang")),
+        Paragraph(spans=text("Chánh Văn phòng và các đơn vị chịu trách nhiệm thi hành Quyết định này./.")),
+        signature(recipients=("- Như Điều 3;", "- Lưu: VT, VP.")),
+    )
+    usual = {"parts": (Part(nodes=nodes), appendix(30)), "title": "Quyết định", "draft": True}
+    return Document(**{**usual, **changes})
+
+
+def letter_tree(*names: str) -> Document:
+    """A công văn to these addressees."""
+    about = text("V/v thực hiện các nhiệm vụ khắc phục Chỉ số cải cách hành chính năm 2026")
+    number = (Text(text="Số: "), Blank(characters=6), Text(text="/UBND-VHXH"))
+    nodes = (
+        letterhead(number=number, subject=about),
+        Addressees(names=tuple(map(text, names))),
+        Paragraph(spans=text("Thực hiện Kế hoạch khắc phục, Ủy ban nhân dân xã Mẫu giao các đơn vị như sau:")),
+        Item(marker="1.", spans=text("Rà soát toàn bộ hồ sơ trễ hạn trong năm, xác định nguyên nhân của từng hồ sơ.")),
+        Paragraph(style="closing", spans=text("Ủy ban nhân dân xã yêu cầu các đơn vị nghiêm túc thực hiện./.")),
+        signature(recipients=("- Như trên;", "- Lưu: VT, VHXH.")),
+    )
+    return Document(parts=(Part(nodes=nodes),), title="Giao nhiệm vụ", author="Ủy ban nhân dân xã Mẫu")

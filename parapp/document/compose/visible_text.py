@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from parapp.document.compose.spans import plain
+from parapp.document.typography.running import addressee_lines, led
 from parapp.document.typography.styles import MOTTO, NATIONAL_NAME, RECIPIENTS_TITLE
 from parapp.models.document import (
+    Addressees,
     AppendixHead,
     Document,
     Heading,
@@ -33,16 +35,14 @@ def node_texts(node: Node) -> Iterator[str]:
     match node:
         case Letterhead():
             yield from (node.superior, *node.issuer, NATIONAL_NAME, MOTTO)
-            yield from (plain(node.number), plain(node.place_date))
+            yield from (plain(node.number), plain(node.subject), plain(node.place_date))
+        case Addressees():
+            yield from _paragraphs(addressee_lines(node))
         case Title():
             yield node.kind
             yield from _paragraphs((node.subject, node.reference))
-        case Heading():
-            yield from _marked(node.number, node.spans)
-        case Item():
-            yield from _marked(node.marker, node.spans)
-        case Paragraph():
-            yield from _paragraphs((node.spans,))
+        case Heading() | Item() | Paragraph():
+            yield from _paragraphs((led(node),))
         case Table():
             yield from (text for row in node.rows for cell in row.cells for text in _paragraphs(cell.paragraphs))
         case AppendixHead():
@@ -50,12 +50,6 @@ def node_texts(node: Node) -> Iterator[str]:
             yield from _paragraphs((node.title, node.reference))
         case SignatureBlock():
             yield from (RECIPIENTS_TITLE, *node.recipients, *node.lines, plain(node.name))
-
-
-def _marked(marker: str, spans: Spans) -> Iterator[str]:
-    first, *notes = _paragraphs((spans,))
-    yield f"{marker} {first}".strip()
-    yield from notes
 
 
 def _paragraphs(paragraphs: Iterable[Spans]) -> Iterator[str]:

@@ -6,20 +6,21 @@ from parapp.document.typeset.lines import Sheet, centred, line_width, lines, poi
 from parapp.document.typeset.spans import Data
 from parapp.document.typeset.tables import table
 from parapp.document.typography.fitting import (
-    last_line,
     letterhead_sizes,
     motto_rule_length,
     one_line,
     place_size,
     plain,
     rule_length,
+    ruled_line,
 )
-from parapp.document.typography.keeping import LAID_AS_TABLES, kept_with_next, lead, style_of
+from parapp.document.typography.keeping import LAID_AS_TABLES, kept_with_next
+from parapp.document.typography.running import addressee_indents, addressee_lines, led, style_of
 from parapp.document.typography.styles import (
+    ADDRESSEES_GAP,
     ISSUER_RULE_SHARE,
     LONE_RULE,
     MOTTO,
-    NATIONAL_NAME,
     RECIPIENTS_TITLE,
     SIGNATURE_GAP,
     TABLE_GAP,
@@ -28,6 +29,7 @@ from parapp.document.typography.styles import (
     StyleKey,
 )
 from parapp.models.document import (
+    Addressees,
     AppendixHead,
     Heading,
     Item,
@@ -51,6 +53,7 @@ def part_data(layout: Layout, part: Part) -> Data:
     sides = ("width", "height", "top", "bottom", "left", "right", "header")
     return {
         **{side: points(getattr(page, side)) for side in sides},
+        "first-number": part.first_number,
         "room": blocks[0]["above"] if blocks else 0,  # on the first page it stands, on others it vanishes
         "blocks": blocks,
     }
@@ -90,6 +93,8 @@ def _node(sheet: Sheet, nodes: Sequence[Node], index: int, keep: bool) -> list[D
             return [_letterhead(sheet, node)]
         case SignatureBlock():
             return [_signature(sheet, node)]
+        case Addressees():
+            return _addressees(sheet, node)
         case Rule() if before is None or isinstance(before, LAID_AS_TABLES):
             return [lines(sheet, "separator", (), rule=LONE_RULE)]
     return []
@@ -98,20 +103,22 @@ def _node(sheet: Sheet, nodes: Sequence[Node], index: int, keep: bool) -> list[D
 def _running(sheet: Sheet, node: Heading | Paragraph | Item, keep: bool, share: float | None, below: float) -> Data:
     """A paragraph of running text with its number or marker, perhaps with a rule under it and room below in points."""
     key = style_of(node)
-    spans = (Text(text=lead(node)), *node.spans) if lead(node) else node.spans
     rule = None
     if share is not None:
-        rule = rule_length(last_line(plain(node.spans), sheet.style(key), line_width(sheet, key)), share)
-    return lines(sheet, key, spans, keep=keep, rule=rule, after=below)
+        line = ruled_line(sheet.layout, (plain(node.spans),), sheet.style(key), line_width(sheet, key))
+        rule = rule_length(line, share)
+    return lines(sheet, key, led(node), keep=keep, rule=rule, after=below)
 
 
 def _letterhead(sheet: Sheet, node: Letterhead) -> Data:
     """Issuing body beside national name and motto; below them number beside place and date."""
     sizes = letterhead_sizes(sheet.layout, node)
     left, right = sheet.layout.letterhead_columns
-    number = centred(sheet, "number", node.number, left)
+    number = [centred(sheet, "number", node.number, left)]
+    if node.subject:
+        number.append(centred(sheet, "letter_subject", node.subject, left))
     place_and_date = centred(sheet, "place_date", node.place_date, right, size=place_size(sheet.layout, node))
-    rows = ((_issuer(sheet, node, sizes), _state(sheet, sizes)), ([number], [place_and_date]))
+    rows = ((_issuer(sheet, node, sizes), _state(sheet, sizes)), (number, [place_and_date]))
     return _columns(sheet.layout.letterhead_columns, rows)
 
 
@@ -121,13 +128,14 @@ def _issuer(sheet: Sheet, node: Letterhead, sizes: dict[StyleKey, float | None])
     *names, last = node.issuer or ("",)
     size = sizes["issuer"]
     above = [centred(sheet, "issuer", _plain(name), column, size=size) for name in names]
-    return [*superior, *above, centred(sheet, "issuer", _plain(last), column, size=size, share=ISSUER_RULE_SHARE)]
+    lowest = centred(sheet, "issuer", _plain(last), column, size=size, share=ISSUER_RULE_SHARE, above=names)
+    return [*superior, *above, lowest]
 
 
 def _state(sheet: Sheet, sizes: dict[StyleKey, float | None]) -> list[Data]:
     rule = motto_rule_length(one_line(sheet.style("motto", sizes["motto"]), MOTTO))
     return [
-        lines(sheet, "national_name", _plain(NATIONAL_NAME), size=sizes["national_name"]),
+        lines(sheet, "national_name", _plain(sheet.layout.national_name), size=sizes["national_name"]),
         lines(sheet, "motto", _plain(MOTTO), size=sizes["motto"], rule=rule),
     ]
 
@@ -149,6 +157,18 @@ def _centred_lines(sheet: Sheet, paragraphs: list[tuple[StyleKey, Spans]], share
         centred(sheet, key, spans, line_width(sheet, key), share=share if index == len(filled) else None)
         for index, (key, spans) in enumerate(filled, start=1)
     ]
+
+
+def _addressees(sheet: Sheet, node: Addressees) -> list[Data]:
+    """ "Kính gửi:" and the one addressee in the middle, or several under each other, dashes under the colon (II.9d)."""
+    title, *listed = addressee_lines(node)
+    if not listed:
+        return [centred(sheet, "addressees", title, line_width(sheet, "addressees"), after=ADDRESSEES_GAP)]
+    indent, dash = addressee_indents(sheet.layout, node, sheet.page.text_width)
+    above = lines(sheet, "addressees", title, left=indent, align="left", keep=True)
+    *others, last = listed
+    between = [lines(sheet, "addressee", spans, left=dash, keep=True) for spans in others]
+    return [above, *between, lines(sheet, "addressee", last, left=dash, after=ADDRESSEES_GAP)]
 
 
 def _signature(sheet: Sheet, node: SignatureBlock) -> Data:

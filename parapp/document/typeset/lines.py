@@ -1,12 +1,13 @@
 """Paragraphs as data for the page layout. Lengths in the data are points, in the table of styles millimetres."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from parapp.document.typeset.spans import Data, Room, span_data
-from parapp.document.typography.fitting import last_line, plain, rule_length, wrapping_width
+from parapp.document.typography.fitting import plain, rule_length, ruled_line, wrapping_width
 from parapp.document.typography.styles import LINE_HEIGHT, Layout, NamedStyle, PageSize, StyleKey
 from parapp.models.document import Align, Spans
 
@@ -38,17 +39,19 @@ def lines(
     bold: bool = False,
     align: Align | None = None,
     side: float = 0,
+    left: float = 0,
     after: float = 0,
     keep: bool = False,
     rule: float | None = None,
 ) -> Data:
     """A paragraph of a named style in a line of `width` millimetres, as wide as the page where not given.
 
-    `side` is more indent left and right and `rule` the length of a line drawn under it, both in millimetres; `after` is
-    room below in points; `keep` holds it on one page with what follows.
+    `side` is more indent left and right, `left` more on the left alone, and `rule` the length of a line drawn under it,
+    all in millimetres; `after` is room below in points; `keep` holds it on one page with what follows.
     """
     style = sheet.style(key, size)
-    room = Room(line_width(sheet, key) if width is None else width, style.size, style.bold or bold, style.italic)
+    width = (line_width(sheet, key) if width is None else width) - left
+    room = Room(width, style.size, style.bold or bold, style.italic)
     return {
         "kind": "lines",
         "style": key,
@@ -59,20 +62,32 @@ def lines(
         "above": style.before,
         "below": max(after, style.after),
         "extra": round(style.size * (style.line - 1) * LINE_HEIGHT, 3),
-        "side": points(side),
+        "left": points(side + left),
+        "right": points(side),
         "keep": keep or style.keep_next,
         "rule": None if rule is None else points(rule),
     }
 
 
 def centred(
-    sheet: Sheet, key: StyleKey, spans: Spans, width: float, *, size: float | None = None, share: float | None = None
+    sheet: Sheet,
+    key: StyleKey,
+    spans: Spans,
+    width: float,
+    *,
+    size: float | None = None,
+    share: float | None = None,
+    above: Sequence[str] = (),
+    after: float = 0,
 ) -> Data:
-    """A centred paragraph, its lines of like length in `width` millimetres, under it perhaps a rule of this share."""
+    """A centred paragraph, its lines of like length in `width` millimetres, under it perhaps a rule of this share.
+
+    `above` are the texts of the same look above it, which a rule may be measured by, too.
+    """
     style, text = sheet.style(key, size), plain(spans)
     side = (width - wrapping_width(text, style, width)) / 2
-    rule = None if share is None else rule_length(last_line(text, style, width), share)
-    return lines(sheet, key, spans, width=width, size=size, side=side, rule=rule)
+    rule = None if share is None else rule_length(ruled_line(sheet.layout, (*above, text), style, width), share)
+    return lines(sheet, key, spans, width=width, size=size, side=side, rule=rule, after=after)
 
 
 def line_width(sheet: Sheet, key: StyleKey) -> float:

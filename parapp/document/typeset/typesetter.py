@@ -10,16 +10,19 @@ from parapp.document.typeset.fonts import families, load_fonts
 from parapp.document.typeset.glyphs import visible
 from parapp.document.typeset.lines import Sheet, lines, points
 from parapp.document.typeset.spans import Data
+from parapp.document.typography.choices import chosen_layout
 from parapp.document.typography.styles import (
     CELL_MARGIN,
     CELL_MARGIN_TOP,
+    DRAFT,
     GRID_WEIGHT,
     RULE_DROP,
     RULE_WEIGHT,
     Layout,
     NamedStyle,
 )
-from parapp.models.document import Document, Part
+from parapp.models.document import Document, Part, Text
+from parapp.models.office import LayoutChoices
 from parapp.paths import templates
 
 if TYPE_CHECKING:
@@ -41,7 +44,9 @@ class Typesetter:
 
         UserError `template_unreadable`, `template_unsafe`.
         """
-        self._layout = layout or _layout_of(template)
+        self._usual = layout or _layout_of(template)
+        self._layout = self._usual
+        self._manner = (False, LayoutChoices())  # whether the last paper was a draft, and by which choices it was laid
         self._compiler, self._families = _compiler()
         self._parts: dict[Part, bytes] = {}  # of the last paper, ready for typst
         self._files: dict[Part, bytes] = {}  # of the last paper, as PDF
@@ -59,7 +64,7 @@ class Typesetter:
         self._prepare(document)
         if sum(_NOTE in self._parts[part] for part in document.parts) > 1:
             return self._compile(document, "pdf")
-        self._files = {part: self._files.get(part) or self._file(part) for part in document.parts}
+        self._files = {part: self._files.get(part) or self._file(document, part) for part in document.parts}
         return [self._files[part] for part in document.parts]
 
     def pngs(self, document: Document, ppi: float = 96) -> list[bytes]:
@@ -68,10 +73,14 @@ class Typesetter:
         return self._compile(document, "png", ppi)
 
     def _prepare(self, document: Document) -> None:
+        if self._manner != (document.draft, document.choices):
+            self._manner = (document.draft, document.choices)
+            self._layout = chosen_layout(self._usual, document.choices)
+            self._parts, self._files = {}, {}
         self._parts = {part: self._parts.get(part) or self._part(part) for part in document.parts}
 
-    def _file(self, part: Part) -> bytes:
-        return self._compile(Document(parts=(part,)), "pdf")[0]
+    def _file(self, document: Document, part: Part) -> bytes:
+        return self._compile(Document(parts=(part,), draft=document.draft), "pdf")[0]
 
     def _compile(self, document: Document, kind: Literal["pdf", "png"], ppi: float | None = None) -> list[bytes]:
         from typst import TypstError
@@ -92,14 +101,15 @@ class Typesetter:
         """The main file of typst: the paper as one string in it, so that no character of the paper is ever markup."""
         data = {
             "title": visible(document.title),
+            "author": visible(document.author),
             "fonts": self._families,
-            "kit": _kit(self._layout),
+            "kit": _kit(self._layout, document.draft),
             "parts": [msgspec.Raw(self._parts[part]) for part in document.parts],
         }
         return _MAIN % msgspec.json.encode(data).replace(b"\\", b"\\\\").replace(b'"', b'\\"')
 
 
-def _kit(layout: Layout) -> Data:
+def _kit(layout: Layout, draft: bool) -> Data:
     """What templates/typst/paper.typ needs beside the text."""
     sheet = Sheet(layout, layout.portrait)
     return {
@@ -107,6 +117,7 @@ def _kit(layout: Layout) -> Data:
         "rule": {"weight": RULE_WEIGHT, "drop": RULE_DROP},
         "grid": {"weight": GRID_WEIGHT, "side": points(CELL_MARGIN), "top": points(CELL_MARGIN_TOP)},
         "number": lines(sheet, "page_number", ()),
+        "draft": lines(sheet, "draft", (Text(text=DRAFT),)) if draft else None,
         "note": lines(sheet, "footnote", ()),
     }
 

@@ -3,10 +3,11 @@
 Which sizes a letterhead takes, how centred lines share out their words, how long the rules under them are.
 """
 
+from collections.abc import Sequence
+
 from parapp.document.compose.spans import GAP_SIGN
 from parapp.document.typography.styles import (
     MOTTO_RULE_SHARE,
-    NATIONAL_NAME,
     RULE_LENGTHS,
     RULE_SHARES,
     SHORT_SIZES,
@@ -58,7 +59,7 @@ def letterhead_sizes(layout: Layout, node: Letterhead) -> dict[StyleKey, float |
     """Sizes in points where the usual ones would break a line of the letterhead; None where a style's own size fits."""
     left, right = layout.letterhead_columns
     lines: list[tuple[StyleKey, str, float]] = [("issuer", line, left) for line in node.issuer]
-    lines += [("superior", node.superior, left), ("national_name", NATIONAL_NAME, right)]
+    lines += [("superior", node.superior, left), ("national_name", layout.national_name, right)]
     fits = all(one_line(layout.styles[key], text) <= column for key, text, column in lines)
     return {key: None if fits else min(size, layout.styles[key].size) for key, size in SHORT_SIZES.items()}
 
@@ -82,6 +83,9 @@ def wrapping_width(text: str, style: NamedStyle, width: float) -> float:
     return min(balanced_width(text, width, style.size, style.bold, style.italic) + _WRAPPING_ROOM, width)
 
 
-def last_line(text: str, style: NamedStyle, width: float) -> float:
-    """Width of the last line of a centred text set in at most `width` millimetres (R44)."""
-    return break_lines(text, wrapping_width(text, style, width), style.size, style.bold, style.italic).last
+def ruled_line(layout: Layout, texts: Sequence[str], style: NamedStyle, width: float) -> float:
+    """Width of the line that a rule under these centred texts is measured by: the last one, or the longest (R44)."""
+    broken = [
+        break_lines(text, wrapping_width(text, style, width), style.size, style.bold, style.italic) for text in texts
+    ]
+    return broken[-1].last if layout.rule_under == "last" else max(lines.widest for lines in broken)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from parapp.document.typography.fitting import plain
-from parapp.document.typography.styles import Layout, StyleKey, heading_style, item_style
+from parapp.document.typography.running import led, style_of
+from parapp.document.typography.styles import Layout, StyleKey
 from parapp.document.typography.text_width import break_lines
 from parapp.models.document import (
     Heading,
@@ -45,30 +46,6 @@ def kept_with_next(nodes: Sequence[Node], layout: Layout, text_width: float) -> 
     return kept
 
 
-def style_of(node: Paragraph | Heading | Item) -> StyleKey:
-    """The named style of a paragraph of running text."""
-    match node:
-        case Heading():
-            return heading_style(node.level)
-        case Item():
-            return item_style(node.marker)
-        case Paragraph(style="legal_basis"):
-            return "legal_basis"
-        case Paragraph(style="end_mark"):
-            return "end_mark"
-        case _:
-            return "body"
-
-
-def lead(node: Paragraph | Heading | Item) -> str:
-    """The number or marker that the paragraph begins with, and the blank behind it."""
-    match node:
-        case Heading(number=sign) | Item(marker=sign):
-            return f"{sign} " if sign else ""
-        case _:
-            return ""
-
-
 def _before_signature(nodes: Sequence[Node], signature: int, layout: Layout, text_width: float) -> set[int]:
     kept: set[int] = set()
     lines = 0
@@ -76,7 +53,7 @@ def _before_signature(nodes: Sequence[Node], signature: int, layout: Layout, tex
         node = nodes[index]
         kept.add(index)
         if isinstance(node, Paragraph | Heading | Item):
-            lines += _line_count(layout, style_of(node), (lead(node), node.spans), text_width)
+            lines += _line_count(layout, style_of(node), led(node), text_width)
         elif not isinstance(node, Rule):
             return kept
         if lines >= LINES_BEFORE_SIGNATURE:
@@ -84,8 +61,8 @@ def _before_signature(nodes: Sequence[Node], signature: int, layout: Layout, tex
     return kept
 
 
-def _line_count(layout: Layout, key: StyleKey, text: tuple[str, Spans], text_width: float) -> int:
+def _line_count(layout: Layout, key: StyleKey, spans: Spans, text_width: float) -> int:
     """At least so many lines: reckoned with a twentieth more room than there is."""
     style = layout.styles[key]
     available = (text_width - style.left - style.right) * 1.05
-    return break_lines(text[0] + plain(text[1]), available, style.size, style.bold, style.italic).number
+    return break_lines(plain(spans), available, style.size, style.bold, style.italic).number

@@ -15,15 +15,23 @@ StyleKey = Literal[
     "superior",
     "issuer",
     "number",
+    "letter_subject",
     "place_date",
     "kind",
     "subject",
     "reference",
+    "authority_line",
+    "addressees",
+    "addressee",
     "legal_basis",
     "body",
+    "centred",
+    "part_number",
+    "part_title",
     "heading_1",
     "heading_2",
     "heading_3",
+    "article",
     "item",
     "letter_item",
     "dash_item",
@@ -38,6 +46,7 @@ StyleKey = Literal[
     "cell",
     "head_cell",
     "page_number",
+    "draft",
     "footnote",
     "separator",
 ]
@@ -46,8 +55,11 @@ FONT = "Times New Roman"  # I.4
 LANGUAGE = "vi-VN"
 
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # II.1a
+NATIONAL_NAMES = {"HÒA": NATIONAL_NAME, "HOÀ": "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"}  # the decree spells it both ways
 MOTTO = "Độc lập - Tự do - Hạnh phúc"  # II.1b
 RECIPIENTS_TITLE = "Nơi nhận:"  # II.9d
+ADDRESSEES_TITLE = "Kính gửi:"  # II.9d
+DRAFT = "DỰ THẢO"
 
 LINE_HEIGHT = 1.15  # of its size, Times New Roman set single
 RULE_WEIGHT = 0.75  # points, thickness of a drawn line
@@ -63,6 +75,8 @@ CELL_MARGIN = 1.5  # left and right of the text in cells of tables with grid lin
 CELL_MARGIN_TOP = 0.6
 TABLE_GAP = 6.0  # points between text and a table under it
 GRID_WEIGHT = 0.5  # points
+ADDRESSEES_INDENT = (12.7, 35.0)  # before "Kính gửi:" above several addressees, at least and at most
+ADDRESSEES_GAP = 10.0  # points between the last addressee and the text
 SIGNATURE_GAP = 4.0  # between the last words and the signature
 SIGNATURE_ROOM = 29.0  # between the title and the name, for signature and seal (IV)
 
@@ -103,13 +117,18 @@ class PageSize(Value, frozen=True):
 
 
 class Layout(Value, frozen=True):
-    """How papers look: sheets, styles, and the widths of the two columns of letterhead and signature tables."""
+    """How papers look: sheets, styles, and the widths of the two columns of letterhead and signature tables.
+
+    Also how the national name is spelled (R13), and which line of several a rule under them is measured by (R44).
+    """
 
     portrait: PageSize
     landscape: PageSize
     styles: dict[StyleKey, NamedStyle]
     letterhead_columns: tuple[float, float]
     signature_columns: tuple[float, float]
+    national_name: str = NATIONAL_NAME
+    rule_under: Literal["last", "longest"] = "last"
 
     def page(self, landscape: bool) -> PageSize:
         """The sheet of this orientation."""
@@ -132,15 +151,23 @@ STYLES: dict[StyleKey, NamedStyle] = {
     "superior": _centred("Cơ quan chủ quản", size=13),
     "issuer": _centred("Cơ quan ban hành", size=13, bold=True),
     "number": _centred("Số và ký hiệu", size=13, before=10),
+    "letter_subject": _centred("Trích yếu công văn", size=12, before=6),
     "place_date": _centred("Địa danh và thời gian", italic=True, before=10),
     "kind": _centred("Tên loại", bold=True, before=20, keep_next=True),
     "subject": _centred("Trích yếu", bold=True, after=10, keep_next=True),
     "reference": _centred("Dòng kèm theo", size=13, italic=True, after=8, keep_next=True),
+    "authority_line": _centred("Thẩm quyền ban hành", bold=True, before=10, after=6, keep_next=True),
+    "addressees": _centred("Kính gửi", before=18),
+    "addressee": NamedStyle(name="Nơi kính gửi", before=3),
     "legal_basis": _indented("Căn cứ", italic=True),
     "body": _indented("Nội dung"),
+    "centred": _centred("Dòng giữa trang", before=6),
+    "part_number": _centred("Phần", bold=True, before=12, keep_next=True),
+    "part_title": _centred("Tên phần", bold=True, after=4, keep_next=True, outline=0),
     "heading_1": _indented("Mục", bold=True, before=9, keep_next=True, outline=0),
     "heading_2": _indented("Khoản có tiêu đề", bold=True, keep_next=True, outline=1),
     "heading_3": _indented("Tiểu khoản", bold=True, italic=True, keep_next=True, outline=2),
+    "article": _indented("Điều"),
     "item": _indented("Khoản"),
     "letter_item": _indented("Điểm"),
     "dash_item": _indented("Gạch đầu dòng"),
@@ -155,6 +182,7 @@ STYLES: dict[StyleKey, NamedStyle] = {
     "cell": NamedStyle(name="Ô bảng", size=12),
     "head_cell": _centred("Ô đầu bảng", size=12, bold=True, keep_next=True),
     "page_number": _centred("Số trang"),
+    "draft": NamedStyle(name="Dự thảo", size=13, bold=True),
     "footnote": NamedStyle(name="Chú thích cuối trang", size=11, align="justify"),
     "separator": NamedStyle(name="Ngăn cách", size=1),
 }
@@ -180,7 +208,9 @@ SHORT_SIZES: dict[StyleKey, float] = {  # for a letterhead that does not fit its
 
 
 def item_style(marker: str) -> StyleKey:
-    """Style of a paragraph with this marker: "-", "+", "a)", or a number."""
+    """Style of a paragraph with this marker: "-", "+", "a)", "Điều 1.", or a number."""
+    if marker.startswith("Điều"):
+        return "article"
     if marker.endswith(")"):
         return "letter_item"
     return {"-": "dash_item", "–": "dash_item", "+": "plus_item"}.get(marker, "item")  # type: ignore[return-value]

@@ -5,21 +5,22 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from parapp.document.typography.fitting import (
-    last_line,
     letterhead_sizes,
     motto_rule_length,
     one_line,
     place_size,
     plain,
     rule_length,
+    ruled_line,
     wrapping_width,
 )
-from parapp.document.typography.keeping import LAID_AS_TABLES, kept_with_next, lead, style_of
+from parapp.document.typography.keeping import LAID_AS_TABLES, kept_with_next
+from parapp.document.typography.running import addressee_indents, addressee_lines, led, style_of
 from parapp.document.typography.styles import (
+    ADDRESSEES_GAP,
     ISSUER_RULE_SHARE,
     LONE_RULE,
     MOTTO,
-    NATIONAL_NAME,
     RECIPIENTS_TITLE,
     SIGNATURE_GAP,
     TABLE_GAP,
@@ -31,6 +32,7 @@ from parapp.document.word.markup import Pen, paragraph, run, runs
 from parapp.document.word.rules import rule
 from parapp.document.word.tables import side_by_side, table
 from parapp.models.document import (
+    Addressees,
     AppendixHead,
     Heading,
     Item,
@@ -41,7 +43,6 @@ from parapp.models.document import (
     SignatureBlock,
     Spans,
     Table,
-    Text,
     Title,
 )
 
@@ -64,6 +65,8 @@ def _node(pen: Pen, nodes: Sequence[Node], index: int, keep: bool) -> str:
             return appendix_head(pen, node, share or TITLE_RULE_SHARE)
         case Heading() | Paragraph() | Item():
             return text_paragraph(pen, node, keep, share, TABLE_GAP if isinstance(after, Table) else 0)
+        case Addressees():
+            return addressees(pen, node)
         case Rule():
             return lone_rule(pen) if before is None or isinstance(before, LAID_AS_TABLES) else ""
     between = separator(pen, keep=True) if isinstance(before, LAID_AS_TABLES) else ""
@@ -91,9 +94,9 @@ def text_paragraph(
 ) -> str:
     """A paragraph of running text with its number or marker, perhaps with a rule under it and room below in points."""
     key = style_of(node)
-    inner = runs(pen, (Text(text=lead(node)), *node.spans) if lead(node) else node.spans)
+    inner = runs(pen, led(node))
     if share is not None:
-        inner += _rule_under(pen, plain(node.spans), pen.style(key), pen.width(key), share)
+        inner += _rule_under(pen, (plain(node.spans),), pen.style(key), pen.width(key), share)
     return paragraph(pen, key, inner, keep=keep, after=below)
 
 
@@ -104,11 +107,17 @@ def letterhead(pen: Pen, node: Letterhead) -> str:
     rows = (
         (_issuer(pen, node, sizes), _state(pen, sizes)),
         (
-            _balanced_spans(pen, "number", node.number, None, left),
+            _number(pen, node, left),
             _balanced_spans(pen, "place_date", node.place_date, place_size(pen.layout, node), right),
         ),
     )
     return side_by_side(pen.layout.letterhead_columns, rows)
+
+
+def _number(pen: Pen, node: Letterhead, width: float) -> str:
+    """Number and symbol, under them the "V/v …" of a công văn (II.5b)."""
+    number = _balanced_spans(pen, "number", node.number, None, width)
+    return number + (_balanced_spans(pen, "letter_subject", node.subject, None, width) if node.subject else "")
 
 
 def _issuer(pen: Pen, node: Letterhead, sizes: dict[StyleKey, float | None]) -> str:
@@ -118,7 +127,7 @@ def _issuer(pen: Pen, node: Letterhead, sizes: dict[StyleKey, float | None]) -> 
     names = node.issuer or ("",)
     style = _sized(pen.style("issuer"), sizes["issuer"])
     lines = [_balanced(pen, "issuer", run(name, size=sizes["issuer"]), name, style, column) for name in names[:-1]]
-    last = run(names[-1], size=sizes["issuer"]) + _rule_under(pen, names[-1], style, column, ISSUER_RULE_SHARE)
+    last = run(names[-1], size=sizes["issuer"]) + _rule_under(pen, names, style, column, ISSUER_RULE_SHARE)
     return superior + "".join(lines) + _balanced(pen, "issuer", last, names[-1], style, column)
 
 
@@ -126,7 +135,7 @@ def _state(pen: Pen, sizes: dict[StyleKey, float | None]) -> str:
     """National name and motto, and under the motto a rule as long as its text (II.1)."""
     style = _sized(pen.style("motto"), sizes["motto"])
     line = rule(pen, motto_rule_length(one_line(style, MOTTO)), style.size)
-    return paragraph(pen, "national_name", run(NATIONAL_NAME, size=sizes["national_name"])) + paragraph(
+    return paragraph(pen, "national_name", run(pen.layout.national_name, size=sizes["national_name"])) + paragraph(
         pen, "motto", run(MOTTO, size=style.size if sizes["motto"] else None) + line
     )
 
@@ -152,9 +161,23 @@ def _centred_lines(pen: Pen, lines: list[tuple[StyleKey, Spans]], share: float) 
         style, width, text = pen.style(key), pen.width(key), plain(spans)
         inner = runs(pen, spans)
         if (key, spans) == filled[-1]:
-            inner += _rule_under(pen, text, style, width, share)
+            inner += _rule_under(pen, (text,), style, width, share)
         markup += _balanced(pen, key, inner, text, style, width)
     return markup
+
+
+def addressees(pen: Pen, node: Addressees) -> str:
+    """ "Kính gửi:" and the one addressee in the middle, or several under each other, dashes under the colon (II.9d)."""
+    title, *listed = addressee_lines(node)
+    if not listed:
+        width = pen.width("addressees")
+        side = (width - wrapping_width(plain(title), pen.style("addressees"), width)) / 2
+        return paragraph(pen, "addressees", runs(pen, title), side=side, after=ADDRESSEES_GAP)
+    indent, dash = addressee_indents(pen.layout, node, pen.page.text_width)
+    above = paragraph(pen, "addressees", runs(pen, title), left=indent, align="left", keep=True)
+    *others, last = (runs(pen, spans) for spans in listed)
+    lines = "".join(paragraph(pen, "addressee", inner, left=dash, keep=True) for inner in others)
+    return above + lines + paragraph(pen, "addressee", last, left=dash, after=ADDRESSEES_GAP)
 
 
 def signature(pen: Pen, node: SignatureBlock) -> str:
@@ -171,9 +194,9 @@ def _sized(style: NamedStyle, size: float | None) -> NamedStyle:
     return style if size is None else replace(style, size=size)
 
 
-def _rule_under(pen: Pen, text: str, style: NamedStyle, width: float, share: float) -> str:
-    """A rule under the last line of this text."""
-    return rule(pen, rule_length(last_line(text, style, width), share), style.size)
+def _rule_under(pen: Pen, texts: Sequence[str], style: NamedStyle, width: float, share: float) -> str:
+    """A rule under the last of these texts."""
+    return rule(pen, rule_length(ruled_line(pen.layout, texts, style, width), share), style.size)
 
 
 def _balanced_spans(pen: Pen, key: StyleKey, spans: Spans, size: float | None, width: float) -> str:

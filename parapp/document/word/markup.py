@@ -113,18 +113,20 @@ def paragraph(
     keep: bool = False,
     after: float = 0,
     side: float = 0,
+    left: float = 0,
     align: Align | None = None,
 ) -> str:
     """A paragraph of a named style, perhaps kept with what follows.
 
-    `after` is room below in points, `side` more indent left and right in millimetres.
+    `after` is room below in points; `side` is more indent left and right and `left` more on the left alone, both in
+    millimetres.
     """
     look = "<w:keepNext/>" if keep and not pen.style(key).keep_next else ""
     if after > pen.style(key).after:
         look += f'<w:spacing w:after="{round(after * 20)}"/>'
-    if side:
+    if side or left:
         style = pen.style(key)
-        look += f'<w:ind w:left="{twips(style.left + side)}" w:right="{twips(style.right + side)}"/>'
+        look += f'<w:ind w:left="{twips(style.left + side + left)}" w:right="{twips(style.right + side)}"/>'
     if align is not None and align != pen.style(key).align:
         look += f'<w:jc w:val="{jc(align)}"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{pen.ids[key]}"/>{look}</w:pPr>{inner}</w:p>'

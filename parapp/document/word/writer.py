@@ -12,9 +12,11 @@ from docx.package import Package
 from lxml import etree
 
 from parapp.document.saving import save_whole
+from parapp.document.typography.choices import chosen_layout
 from parapp.document.typography.keeping import LAID_AS_TABLES
 from parapp.document.typography.styles import STYLES, StyleKey
 from parapp.document.word.blocks import nodes_markup, separator
+from parapp.document.word.choices import mark_as_draft, restyle, set_margins, with_first_number
 from parapp.document.word.layout import (
     control,
     default_template,
@@ -57,16 +59,17 @@ def word_bytes(document: Document, template: Path | None = None) -> bytes:
     """
     path = template or default_template()
     package = open_package(path)
-    layout = layout_of(package)
     main = package.main_document_part
-    pen = Pen(layout, _style_ids(package), layout.portrait)
+    pen = _pen(package, document)
     parts = document.parts or (Part(nodes=()),)
     breaks = _sections(main.element.body, path.name)
     _mark_places(main.element.body, path.name)
-    main.element.body.append(etree.fromstring(breaks[parts[-1].landscape]))
+    main.element.body.append(etree.fromstring(_ending(breaks, parts[-1])))
     regions = _regions(pen, parts, breaks)
     _put_notes(package, pen.notes)
-    _put_properties(package, document.title)
+    _put_properties(package, document)
+    if document.draft:
+        mark_as_draft(package, pen)
     return package_bytes(package, {main.partname: _filled(main.blob, regions)})
 
 
@@ -75,18 +78,31 @@ def footnotes_markup(notes: Sequence[str]) -> str:
     return f"<w:footnotes {XMLNS}>{SEPARATORS}{''.join(notes)}</w:footnotes>"
 
 
-def properties_markup(title: str) -> str:
-    """The properties of a file: its title and language, nobody's name and no time."""
+def properties_markup(title: str, author: str = "") -> str:
+    """The properties of a file: its title and language, the body that issues it, nobody's name and no time."""
+    creator = f"<dc:creator>{escaped(author)}</dc:creator>" if author else ""
     return (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escaped(title)}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"
+        f"<dc:title>{escaped(title)}</dc:title>{creator}<dc:language>vi-VN</dc:language></cp:coreProperties>"
     )
 
 
-def _style_ids(package: Package) -> dict[StyleKey, str]:
-    """The id of each named style in this template; styles that it lacks are added as usual."""
+def _pen(package: Package, document: Document) -> Pen:
+    """Layout and styles of the template with the office's own choices; what they change is changed in the package."""
     root = style_elements(package)
+    layout = layout_of(package)
+    chosen = chosen_layout(layout, document.choices)
+    ids = _style_ids(root)
+    if chosen != layout:
+        named = named_paragraph_styles(root)
+        restyle({key: named[style.name] for key, style in STYLES.items()}, layout, chosen)
+        set_margins(package.main_document_part.element.body, chosen.landscape)
+    return Pen(chosen, ids, chosen.portrait)
+
+
+def _style_ids(root: Element) -> dict[StyleKey, str]:
+    """The id of each named style in these styles of a template; those that it lacks are added as usual."""
     named = named_paragraph_styles(root)
     for key, style in STYLES.items():
         if style.name not in named:
@@ -121,9 +137,15 @@ def _appendices(pen: Pen, parts: Sequence[Part], breaks: dict[bool, str]) -> str
     """All parts after the first, before each the end of the section it follows."""
     markup = ""
     for before, part in pairwise(parts):
-        ending = separator(pen).replace("</w:pPr>", breaks[before.landscape] + "</w:pPr>")
+        ending = separator(pen).replace("</w:pPr>", _ending(breaks, before) + "</w:pPr>")
         markup += ending + "".join(_pieces(pen, part))
     return markup
+
+
+def _ending(breaks: dict[bool, str], part: Part) -> str:
+    """Section properties that end this part."""
+    section = breaks[part.landscape]
+    return with_first_number(section) if part.first_number else section
 
 
 def _pieces(pen: Pen, part: Part) -> list[str]:
@@ -183,9 +205,10 @@ def _put_notes(package: Package, notes: Sequence[str]) -> None:
     put_part(package.main_document_part.rels, RT.FOOTNOTES, part)
 
 
-def _put_properties(package: Package, title: str) -> None:
-    """The title of the paper instead of what stood in the template: no name of whoever edited that."""
-    part = _part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, properties_markup(title), package)
+def _put_properties(package: Package, document: Document) -> None:
+    """Title and issuing body of the paper instead of what stood in the template: no name of whoever edited that."""
+    markup = properties_markup(document.title, document.author)
+    part = _part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, markup, package)
     put_part(package.rels, RT.CORE_PROPERTIES, part)
 
 
