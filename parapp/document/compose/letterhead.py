@@ -1,50 +1,49 @@
-"""Top of the paper and the line an appendix refers to it by: who, which number, where and when (R19-R39, R94)."""
+"""Top of a paper and the line an appendix refers to it by: who, which number, where and when (R19-R39, R94)."""
 
 from datetime import date
 
 from parapp.document.compose.spans import GAP_SIGN, joined, text_or_gap, text_spans
-from parapp.models import PaperKind, PlanFile, RelatedPaper
+from parapp.models import PlanFile, RelatedPaper
 from parapp.models.document import Blank, Letterhead, Spans, Text
 from parapp.models.related import COVERING
 from parapp.plan import agency_names
+from parapp.plan.papers.issuers import covering_issuer, issuer_of
+from parapp.plan.papers.kinds import DOC_TYPES, body_of
+from parapp.plan.papers.proposals import place_of, symbol_of, year_of
 from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import upper_first
-
-DOC_TYPES: dict[PaperKind, str] = {
-    "decision": "QUYẾT ĐỊNH",
-    "resolution": "NGHỊ QUYẾT",
-    "submission": "TỜ TRÌNH",
-    "slip": "PHIẾU GIAO VIỆC",
-    "report": "BÁO CÁO",
-}
-"""The tên loại of each kind of paper; a công văn has none."""
 
 NUMBER_ROOM = 6
 DAY_ROOM = 4
 
 
-def letterhead(plan_file: PlanFile) -> Letterhead:
-    """The letterhead; a missing name is a visible gap, number and date not yet given are room to write (R34)."""
-    agency, plan = plan_file.agency, plan_file.plan
-    issuer = agency_names.issuer_lines(agency)
-    if not agency.name:
-        issuer = (*issuer, f"{agency_names.unit_word(agency).upper()} {GAP_SIGN}")
-    place = text_or_gap(agency_names.place_name(agency, plan), "địa danh")
+def letterhead(plan_file: PlanFile, paper: RelatedPaper | None = None, subject: Spans = ()) -> Letterhead:
+    """The letterhead of the plan or of a paper around it; a missing name is a visible gap, number and date not yet
+    given are room to write (R34). `subject` is the "V/v …" of a công văn (R45)."""
+    issuer = issuer_of(plan_file, paper)
+    place = text_or_gap(place_of(plan_file, paper), "địa danh")
+    issued_on = (paper or plan_file.plan).issued_on
     return Letterhead(
-        issuer=issuer,
-        superior=agency_names.superior_line(agency),
-        number=(Text(text="Số: "), *number_spans(plan_file)),
-        place_date=(*place, Text(text=", "), *date_spans(plan.issued_on, plan.period_start)),
+        issuer=_issuer_lines(plan_file, paper),
+        superior=issuer.superior,
+        number=(Text(text="Số: "), *number_spans(plan_file, paper)),
+        place_date=(*place, Text(text=", "), *date_spans(issued_on, year_of(plan_file, paper))),
+        subject=subject,
     )
 
 
-def number_spans(plan_file: PlanFile) -> Spans:
+def _issuer_lines(plan_file: PlanFile, paper: RelatedPaper | None) -> tuple[str, ...]:
+    lines, agency = issuer_of(plan_file, paper).lines, plan_file.agency
+    if paper and body_of(paper) == "unit":
+        return lines or (GAP_SIGN,)
+    return lines if agency.name else (*lines, f"{agency_names.unit_word(agency).upper()} {GAP_SIGN}")
+
+
+def number_spans(plan_file: PlanFile, paper: RelatedPaper | None = None, *, blank: bool = False) -> Spans:
     """ "05/KH-UBND", a number below 10 with its zero (R29), or room to write before the sign."""
-    plan = plan_file.plan
-    number = plan.number.strip()
-    symbol = (plan.symbol or plan_file.agency.symbol).strip().lstrip("/")
+    number = "" if blank else (paper or plan_file.plan).number.strip()
     shown = text_spans(number.zfill(2)) if number else (Blank(characters=NUMBER_ROOM),)
-    return joined((*shown, Text(text="/"), *text_or_gap(symbol, "ký hiệu")))
+    return joined((*shown, Text(text="/"), *text_or_gap(symbol_of(plan_file, paper), "ký hiệu")))
 
 
 def date_spans(day: date | None, year: int) -> Spans:
@@ -55,16 +54,23 @@ def date_spans(day: date | None, year: int) -> Spans:
     return Text(text="ngày "), room, Text(text=" tháng "), room, Text(text=f" năm {year}")
 
 
-def reference_spans(plan_file: PlanFile) -> Spans:
-    """ "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của Ủy ban nhân dân xã Mẫu)": what an appendix belongs to (R94)."""
-    plan = plan_file.plan
+def reference_spans(plan_file: PlanFile, paper: RelatedPaper | None = None) -> Spans:
+    """ "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của Ủy ban nhân dân xã Mẫu)": what an appendix belongs to (R94).
+
+    An office that issues electronic papers leaves number and date open there (R95).
+    """
+    blank = plan_file.agency.electronic
+    issued_on = None if blank else (paper or plan_file.plan).issued_on
+    name = covering_issuer(plan_file, paper) if paper else issuer_of(plan_file).name
     return joined(
         (
-            Text(text=f"(Kèm theo {_type_name(plan.doc_type)} số "),
-            *number_spans(plan_file),
+            Text(text=f"(Kèm theo {_type_name(_doc_type(plan_file, paper))} số "),
+            *number_spans(plan_file, paper, blank=blank),
             Text(text=" "),
-            *date_spans(plan.issued_on, plan.period_start),
-            *_of_issuer(plan_file),
+            *date_spans(issued_on, year_of(plan_file, paper)),
+            Text(text=" của "),
+            *text_or_gap(name, "tên cơ quan"),
+            Text(text=")"),
         )
     )
 
@@ -77,27 +83,11 @@ def covering_paper(plan_file: PlanFile) -> RelatedPaper | None:
 def covering_reference(plan_file: PlanFile) -> Spans:
     """The line under the trích yếu of a plan that is issued with a decision (R104); empty without one."""
     covering = covering_paper(plan_file)
-    if covering is None:
-        return ()
-    number = (
-        text_spans(covering.number.strip().zfill(2)) if covering.number.strip() else (Blank(characters=NUMBER_ROOM),)
-    )
-    return joined(
-        (
-            Text(text=f"(Kèm theo {_type_name(DOC_TYPES[covering.kind])} số "),
-            *number,
-            Text(text="/"),
-            *text_or_gap(covering.symbol, "ký hiệu"),
-            Text(text=" "),
-            *date_spans(covering.issued_on, plan_file.plan.period_start),
-            *_of_issuer(plan_file, covering.issuer),
-        )
-    )
+    return reference_spans(plan_file, covering) if covering else ()
 
 
-def _of_issuer(plan_file: PlanFile, issuer: str = "") -> Spans:
-    name = issuer or agency_names.full_name(plan_file.agency)
-    return Text(text=" của "), *text_or_gap(name, "tên cơ quan"), Text(text=")")
+def _doc_type(plan_file: PlanFile, paper: RelatedPaper | None) -> str:
+    return DOC_TYPES.get(paper.kind, "Công văn") if paper else plan_file.plan.doc_type
 
 
 def _type_name(doc_type: str) -> str:

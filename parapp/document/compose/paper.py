@@ -9,12 +9,14 @@ from parapp.document.compose.body import Body
 from parapp.document.compose.context import appendix_labels
 from parapp.document.compose.ground import Ground, without_texts
 from parapp.document.compose.letterhead import covering_reference, letterhead
+from parapp.document.compose.own_form import own_form
 from parapp.document.compose.signature import signature_block
 from parapp.document.compose.spans import ended, folded, is_visible, plain, with_whole_years, without_end
 from parapp.document.compose.starting_texts import with_starting_texts
 from parapp.models import Appendix, PlanFile
 from parapp.models.document import Document, Item, Node, Paragraph, Part, Spans, Text, Title
 from parapp.models.form import Form, FormAppendix
+from parapp.plan.papers.issuers import issuer_of
 from parapp.plan.selection import with_texts_of
 from parapp.vietnamese.text import lower_first
 
@@ -31,6 +33,7 @@ class Composer:
 
         What is missing is a gap, never a fault; UserError only for a form or an appendix that is broken in itself.
         """
+        form = own_form(plan_file, form)
         plan_file = with_starting_texts(with_texts_of(plan_file), form)
         ground = self._ground_of(without_texts(plan_file), form)
         body = Body(plan_file, ground)
@@ -40,17 +43,20 @@ class Composer:
             subject=with_whole_years(subject),
             reference=covering_reference(plan_file),
         )
-        nodes = (letterhead(plan_file), title, *_with_end_mark(body.nodes()), signature_block(plan_file))
+        nodes = (letterhead(plan_file), title, *with_end_mark(body.nodes()), signature_block(plan_file))
         return Document(
             parts=(Part(nodes=nodes), *self._appendices),
             title=f"{plan_file.plan.doc_type.capitalize()} {lower_first(plain(subject))}",
+            author=issuer_of(plan_file).name,
+            draft=plan_file.plan.status != "issued",
+            choices=plan_file.agency.layout,
         )
 
     def _ground_of(self, plan_file: PlanFile, form: Form) -> Ground:
         """The last ground if it still holds, else a new one and its appendices."""
         if self._ground is None or not self._ground.is_of(plan_file, form):
             ground = Ground(plan_file, form)
-            self._appendices = _appendices(ground)
+            self._appendices = appendix_parts(ground)
             self._ground = ground  # last, for an appendix may be broken
         return self._ground
 
@@ -68,14 +74,15 @@ def _subject(body: Body) -> Spans:
     return without_end(own)
 
 
-def _appendices(ground: Ground) -> list[Part]:
+def appendix_parts(ground: Ground) -> list[Part]:
+    """The pages of all appendices that the plan chose, else of those of its form."""
     own = ground.plan_file.plan.appendices
     chosen: Sequence[Appendix | FormAppendix] = ground.form.appendices if own is None else own
     labels = appendix_labels(len(chosen))
     return [appendix_part(ground, appendix, label) for appendix, label in zip(chosen, labels, strict=True)]
 
 
-def _with_end_mark(nodes: Sequence[Node]) -> list[Node]:
+def with_end_mark(nodes: Sequence[Node]) -> list[Node]:
     """The content with "./." behind its last words and nowhere else (R68)."""
     cleaned = [_without_end_mark(node) for node in nodes]
     last = cleaned[-1] if cleaned else None

@@ -1,37 +1,29 @@
-"""Foot of the paper: recipients beside who signs (R71-R85)."""
+"""Foot of a paper: recipients beside who signs (R71-R85)."""
 
 from parapp.document.compose.grammar import bare
 from parapp.document.compose.spans import GAP_SIGN, text_spans
-from parapp.models import PlanFile, Recipient, Signer
+from parapp.models import PlanFile, Recipient, RelatedPaper
 from parapp.models.document import SignatureBlock
+from parapp.plan.papers.proposals import ARCHIVE, archive_of, recipients_of, signer_of, signing_lines
 from parapp.vietnamese.text import fold_space
 
-CHAIR_LINES = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
-ARCHIVE = "VT"
 
-
-def signature_block(plan_file: PlanFile) -> SignatureBlock:
-    """Recipients and signature; without a signer the chair signs, a missing name is room to write."""
-    signer = plan_signer(plan_file)
-    lines = tuple(line.strip() for line in signer.lines if line.strip()) if signer else ()
+def signature_block(plan_file: PlanFile, paper: RelatedPaper | None = None) -> SignatureBlock:
+    """Recipients and signature of the plan or of a paper around it; without a signer who usually signs such a paper,
+    a missing name is room to write."""
+    signer = signer_of(plan_file, paper)
     return SignatureBlock(
-        recipients=recipient_lines(plan_file),
-        lines=lines or CHAIR_LINES,
+        recipients=recipient_lines(plan_file, paper),
+        lines=signing_lines(plan_file, paper),
         name=text_spans(signer.name.strip()) if signer else (),
     )
 
 
-def plan_signer(plan_file: PlanFile) -> Signer | None:
-    """The signer the plan names; without one the first of the office."""
-    chosen = (signer for signer in plan_file.signers if signer.id == plan_file.plan.signer_id)
-    return next(chosen, plan_file.signers[0] if plan_file.signers else None)
-
-
-def recipient_lines(plan_file: PlanFile) -> tuple[str, ...]:
+def recipient_lines(plan_file: PlanFile, paper: RelatedPaper | None = None) -> tuple[str, ...]:
     """Lines of Nơi nhận: "- Như trên;" and so on, a gap where none are named, "- Lưu: VT, VHXH." last (R83, R84)."""
-    named = [_recipient(recipient) for recipient in plan_file.plan.recipients or ()]
+    named = [_recipient(recipient) for recipient in recipients_of(plan_file, paper)]
     lines = [f"- {text};" for text in named if text] or [f"- {GAP_SIGN};"]
-    return (*lines, f"- Lưu: {_archive(plan_file)}.")
+    return (*lines, f"- Lưu: {_archive(archive_of(plan_file, paper))}.")
 
 
 def _recipient(recipient: Recipient) -> str:
@@ -39,7 +31,5 @@ def _recipient(recipient: Recipient) -> str:
     return f"{text} ({suffix})" if text and suffix else text
 
 
-def _archive(plan_file: PlanFile) -> str:
-    typed = bare(fold_space(plan_file.plan.archive_line).lstrip("-–— ")).removeprefix("Lưu").lstrip(": ")
-    unit = plan_file.agency.drafting_unit_short.strip()
-    return typed or (f"{ARCHIVE}, {unit}" if unit else ARCHIVE)
+def _archive(text: str) -> str:
+    return bare(fold_space(text).lstrip("-–— ")).removeprefix("Lưu").lstrip(": ") or ARCHIVE

@@ -1,0 +1,34 @@
+"""The papers around a plan: what each is, what it says where the office says nothing, and their edits."""
+
+from parapp.plan.papers.edits import (
+    DATA_NAMES,
+    mark_draft,
+    mark_issued,
+    new_paper,
+    papers_for_units,
+    proposed_set,
+    remove_paper,
+    set_datum,
+)
+from parapp.plan.papers.kinds import DOC_TYPES, KIND_NAMES, body_of
+from parapp.plan.papers.periods import period_words, periods_of
+from parapp.plan.papers.unit_tasks import led_tasks, tasks_of, units_with_tasks
+
+__all__ = [
+    "DATA_NAMES",
+    "DOC_TYPES",
+    "KIND_NAMES",
+    "body_of",
+    "led_tasks",
+    "mark_draft",
+    "mark_issued",
+    "new_paper",
+    "papers_for_units",
+    "period_words",
+    "periods_of",
+    "proposed_set",
+    "remove_paper",
+    "set_datum",
+    "tasks_of",
+    "units_with_tasks",
+]

@@ -1,0 +1,50 @@
+"""Which tasks are a unit's: led or supported by itself, or by a collective unit that it is a member of."""
+
+from collections.abc import Iterator
+
+from parapp.models import PlanFile, Task, Unit, UnitList
+from parapp.plan.integrity import unit_lists
+
+
+def tasks_of(plan_file: PlanFile, unit_id: str | None) -> tuple[Task, ...]:
+    """The tasks a unit has a part in, in the plan's order. A row goes with its sub-rows that name nobody themselves."""
+    fitting = _standing_for(plan_file, unit_id)
+    kept: set[str] = set()
+    for task in plan_file.tasks:
+        named = list(_ids(task))
+        if fitting & set(named) or (not named and task.parent_id in kept):
+            kept.add(task.id)
+    return tuple(task for task in plan_file.tasks if task.id in kept)
+
+
+def led_tasks(plan_file: PlanFile, unit_id: str | None) -> tuple[Task, ...]:
+    """Those of its tasks that the unit leads; sub-rows that name nobody are led by who leads the row above."""
+    fitting = _standing_for(plan_file, unit_id)
+    led: set[str] = set()
+    for task in tasks_of(plan_file, unit_id):
+        leads = _unit_ids(task.assignment.lead)
+        if fitting & leads or (not list(_ids(task)) and task.parent_id in led):
+            led.add(task.id)
+    return tuple(task for task in plan_file.tasks if task.id in led)
+
+
+def units_with_tasks(plan_file: PlanFile) -> tuple[Unit, ...]:
+    """The units that papers on tasks go to: members instead of the collective unit that stands for them; units of
+    the directory without a task are not among them."""
+    return tuple(
+        unit for unit in plan_file.units if not (unit.collective and unit.member_ids) and tasks_of(plan_file, unit.id)
+    )
+
+
+def _standing_for(plan_file: PlanFile, unit_id: str | None) -> set[str]:
+    return {unit_id or "", *(whole.id for whole in plan_file.units if unit_id in whole.member_ids)} - {""}
+
+
+def _unit_ids(units: UnitList) -> set[str]:
+    return {ref.unit_id for ref in units.units if ref.unit_id}
+
+
+def _ids(task: Task) -> Iterator[str]:
+    """The units a task names; one that is not in the directory as its text."""
+    for units in unit_lists(task.assignment):
+        yield from (ref.unit_id or ref.text for ref in units.units)
