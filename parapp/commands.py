@@ -121,7 +121,7 @@ def forms(_arguments: argparse.Namespace) -> int:
     """Lists the forms a plan can be written in."""
     from parapp.document.compose.forms import forms as all_forms
 
-    _print_lines(f"{form.id}\t{form.name}" for form in all_forms())
+    _print_lines(f"{form.id}\t{form.name} – {form.description}" for form in all_forms())
     return DONE
 
 

@@ -226,6 +226,8 @@ SENTENCES: dict[str, str] = {
     # document: forms and wording
     "form_unknown": "Không có mẫu kế hoạch “{form}”; các mẫu hiện có: {known}.",
     "form_invalid": "Mẫu kế hoạch “{file}” viết sai ở chỗ “{place}” nên không dùng được; dữ liệu của bạn không thay đổi, xin sửa tệp mẫu hoặc chọn mẫu khác.",
+    "form_twice": "Mẫu kế hoạch trong tệp “{file}” mang mã “{form}”, là mã của mẫu “{name}” đã có, nên không dùng được; dữ liệu của bạn không thay đổi, xin đặt mã khác ở dòng id của tệp.",
+    "outline_invalid": "Bố cục riêng của kế hoạch viết sai ở chỗ “{place}” nên chưa dựng được trang; dữ liệu của bạn không thay đổi, xin lấy lại bố cục của mẫu.",
     "wording_syntax": "Câu mẫu “{template}” viết sai cú pháp ở dòng {line}; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
     "wording_unknown": "Câu mẫu “{template}” hỏi giá trị “{name}” mà ở chỗ này không có; dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",
     "wording_forbidden": "Câu mẫu “{template}” dùng điều không được phép ({what}); dữ liệu của bạn không thay đổi, xin sửa câu mẫu hoặc chọn mẫu kế hoạch khác.",

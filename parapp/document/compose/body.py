@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from parapp.document.compose.ground import Ground, Scope
 from parapp.document.compose.numbering import Counter
-from parapp.document.compose.office_text import OfficeText, continuation
+from parapp.document.compose.office_text import OfficeText, continuation, marked
 from parapp.document.compose.pieces import Known
 from parapp.document.compose.shelf import part_template
 from parapp.document.compose.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
@@ -38,6 +38,7 @@ class Body:
         self.views = ground.views
         self.tables = tables or {}
         self.texts = OfficeText(plan_file)
+        self._places = {part.section_id for part in all_parts(self.form.parts) if part.section_id}
 
     def nodes(self) -> list[Node]:
         """All nodes between the title and the signature, the appendices pointed to, without the end mark."""
@@ -72,7 +73,7 @@ class Body:
         return [
             section
             for section in sorted(self.plan_file.sections, key=lambda section: (section.order, section.id))
-            if section.role not in placed and self.texts.paragraphs(section)
+            if section.role not in placed and section.id not in self._places and self.texts.paragraphs(section)
         ]
 
     def _before_tasks(self, sections: Sequence[Section]) -> list[Section]:
@@ -85,7 +86,7 @@ class Body:
             return self._section_nodes(section, counter)
         title = self._title(section) or text_spans(ROLE_TITLES.get(section.role, "")) or (Gap(what="tiêu đề của mục"),)
         number = counter.next_heading()
-        heading = Heading(level=counter.level + 1, number=number, spans=upper(title), source=section.id)
+        heading = Heading(level=counter.heading_level(), number=number, spans=upper(title), source=section.id)
         return [heading, *self._section_nodes(section, counter.below_heading(number))]
 
     def _title(self, section: Section) -> Spans:
@@ -102,51 +103,51 @@ class Body:
         return nodes
 
     def _place(self, part: FormPart, scope: Scope, counter: Counter, alone: bool) -> list[Node]:
-        if part.table:
-            return self.tables[part.table](self.ground)
-        if part.mark == "heading":
+        if part.mark in ("heading", "part"):
             return self._headed(part, scope, counter)
         lines = self._lines(part, scope)
         if not lines:
             return self._below(part, scope, counter)
         mark = "none" if alone else part.mark
         marker = counter.next_marker(mark)
-        first: Node = (
-            Item(marker=marker, spans=lines[0], level=counter.item_level, source=scope.source)
-            if marker
-            else Paragraph(spans=lines[0], style=_style(part), source=scope.source)
-        )
-        inner = counter.below_item()
+        first = marked(mark, marker, lines[0], counter.item_level, scope.source)
+        inner = counter.below_item(marker)
         rest = continuation(lines[1:], inner.item_level, scope.source)
-        return [first, *rest, *self._below(part, scope, inner)]
+        return [*first, *rest, *self._below(part, scope, inner)]
 
     def _headed(self, part: FormPart, scope: Scope, counter: Counter) -> list[Node]:
-        """A heading with what stands below it; nothing at all where nothing does."""
+        """A heading with what stands below it; nothing at all where nothing does, but for a section of the office."""
         if part.each in ("field", "every_field") and scope.values.get("unnamed") is True:
             return self._below(part, scope, counter)
-        number = counter.next_heading()
-        code = scope.values.get("field") if part.number == "code" else None
-        if code is not None and str(getattr(code, "code", "")):
-            number = f"{getattr(code, 'code', '')}."
-        below = self._below(part, scope, counter.below_heading(number))
-        if not below and (part.parts or part.role or part.proposal):
-            counter.take_back("heading")
+        level = counter.heading_level(part.number)
+        number = _number(part, scope, counter)
+        inner = counter.below_heading(number, level) if part.mark == "heading" else counter.below("part", number)
+        own = self._sections(part, scope)
+        below = self._below(part, scope, inner)
+        if not below and part.section_id and own:
+            below = [Paragraph(spans=(Gap(what="nội dung của mục"),), source=own[0].id)]
+        if not below and (part.parts or part.role or part.section_id or part.proposal):
+            if part.number != "none":
+                counter.take_back()
             return []
-        own = self.texts.sections(part.role, scope.field.id if scope.field else None) if part.role else []
-        level = counter.level + 1
         spans = self._heading_spans(part, scope, own)
-        heading = Heading(
-            level=level,
-            number="" if part.number == "none" else number,
-            spans=upper(spans) if level == 1 else spans,
-            source=scope.source or next((section.id for section in own), ""),
-        )
-        return [heading, *below]
+        source = scope.source or next((section.id for section in own), "")
+        if part.mark == "part":
+            return [*marked("part", number, spans, 0, source), *below]
+        return [Heading(level=level, number=number, spans=upper(spans) if level == 1 else spans, source=source), *below]
 
     def _heading_spans(self, part: FormPart, scope: Scope, own: Sequence[Section]) -> Spans:
         """The office's own title, else the form's."""
         title = next((self._title(section) for section in own if is_visible(self._title(section))), ())
-        return title or without_end(folded(scope.spans(part_template(self.form, part))))
+        proposed = title or without_end(folded(scope.spans(part_template(self.form, part))))
+        return proposed or (Gap(what="tiêu đề của mục"),)
+
+    def _sections(self, part: FormPart, scope: Scope) -> list[Section]:
+        """The office's sections that stand here: the named one, or those of the role that stand nowhere else."""
+        if part.section_id:
+            return [section for section in self.plan_file.sections if section.id == part.section_id]
+        found = self.texts.sections(part.role, scope.field.id if scope.field else None) if part.role else []
+        return [section for section in found if section.id not in self._places]
 
     def _lines(self, part: FormPart, scope: Scope) -> list[Spans]:
         template = part_template(self.form, part)
@@ -230,6 +231,17 @@ class Body:
 
 def _style(part: FormPart) -> ParagraphStyle:
     return "authority_line" if part.mark == "authority" else "body"
+
+
+def _number(part: FormPart, scope: Scope, counter: Counter) -> str:
+    """The number of a heading or "Phần I"; the field's own code where the form wants it and the field has one."""
+    if part.mark == "part":
+        return counter.next_marker("part")
+    if part.number == "none":
+        return ""
+    number = counter.next_heading(part.number)
+    code = scope.field.code.strip().rstrip(".") if scope.field and part.number == "code" else ""
+    return f"{code}." if code else number
 
 
 def led(tasks: Sequence[Task]) -> Iterator[tuple[str, Task]]:

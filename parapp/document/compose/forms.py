@@ -1,7 +1,7 @@
 """The forms a plan can be written in: TOML files, read strictly, so that a broken one says where it is broken."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,20 +18,53 @@ LARGEST_FILE = 256 * 1024
 DEEPEST_PART = 8
 MOST_PARTS = 300
 _PLACE = re.compile(r"`([^`]*)`")
+_ID = re.compile(rb"""^id\s*=\s*["']([^"']*)["']""", re.MULTILINE)
 
 
-def forms(folder: Path | None = None) -> list[Form]:
-    """All forms of a folder (templates/forms/ unless another is named) in their order. UserError as `read_form`."""
-    paths = sorted((folder or templates() / "forms").glob("*.toml"))
-    return sorted((_kept_form(path, path.stat().st_mtime_ns) for path in paths), key=lambda form: (form.order, form.id))
+def forms(*own: Path) -> list[Form]:
+    """All forms that can be used, in their order: those of templates/forms/, and those of an office's own folders."""
+    return forms_and_faults(*own)[0]
 
 
-def form(form_id: str, folder: Path | None = None) -> Form:
-    """The form with this id. Raises UserError("form_unknown") where the folder has none."""
-    known = {form.id: form for form in forms(folder)}
-    if form_id not in known:
-        raise UserError("form_unknown", form=form_id, known=", ".join(known))
-    return known[form_id]
+def forms_and_faults(*own: Path) -> tuple[list[Form], list[UserError]]:
+    """The forms that can be used, and what is wrong with each of the others: one broken file hides no other form.
+
+    An office's own form whose id is taken is told as UserError("form_twice").
+    """
+    good, broken = _read_all(own)
+    return sorted(good.values(), key=lambda form: (form.order, form.id)), [fault for _, fault in broken]
+
+
+def form(form_id: str, *own: Path) -> Form:
+    """The form with this id. Raises what is wrong with it, or UserError("form_unknown") where there is none."""
+    good, broken = _read_all(own)
+    if form_id in good:
+        return good[form_id]
+    for path, fault in broken:
+        if form_id in (path.stem, _id_in(path)):
+            raise fault
+    raise UserError("form_unknown", form=form_id, known=", ".join(form.id for form in forms(*own)))
+
+
+def _read_all(own: Iterable[Path]) -> tuple[dict[str, Form], list[tuple[Path, UserError]]]:
+    """The forms by id, the built-in ones first, and the files that are none with the reason."""
+    good: dict[str, Form] = {}
+    broken: list[tuple[Path, UserError]] = []
+    for path in (path for folder in (templates() / "forms", *own) for path in sorted(folder.glob("*.toml"))):
+        try:
+            read = _kept_form(path, path.stat().st_mtime_ns)
+            if read.id in good:
+                raise UserError("form_twice", file=path.name, form=read.id, name=good[read.id].name)
+            good[read.id] = read
+        except UserError as fault:
+            broken.append((path, fault))
+    return good, broken
+
+
+def _id_in(path: Path) -> str:
+    """What a broken file says it is, as far as that can be read."""
+    found = _ID.search(path.read_bytes()[:LARGEST_FILE])
+    return found[1].decode("utf-8", "replace") if found else ""
 
 
 @lru_cache(maxsize=32)
@@ -63,20 +96,27 @@ def _place(reason: str) -> str:
 def _faults(form: Form) -> Iterator[str]:
     if not is_name(form.id):
         yield "id"
-    parts = list(all_parts(form.parts))
-    if len(parts) > MOST_PARTS or _depth(form.parts) > DEEPEST_PART:
-        yield "parts"
-    for part in parts:
-        if part.line and part.wording:
-            yield f"line – wording – {part.wording}"
-        if part.mark != "none" and not (part.line or part.wording):
-            yield f"mark – {part.mark}"
+    if broken := part_fault(form.parts):
+        yield broken
     for appendix in form.appendices:
         for column in appendix.columns:
             if column.key not in COLUMNS:
                 yield f"appendices – columns – {column.key}"
         if not appendix.columns:
             yield "appendices – columns"
+
+
+def part_fault(parts: tuple[FormPart, ...]) -> str:
+    """What is wrong with an outline in itself, as the place in its data; empty for nothing."""
+    rows = list(all_parts(parts))
+    if len(rows) > MOST_PARTS or _depth(parts) > DEEPEST_PART:
+        return "parts"
+    for part in rows:
+        if part.line and part.wording:
+            return f"line – wording – {part.wording}"
+        if part.mark != "none" and not (part.line or part.wording or part.section_id):
+            return f"mark – {part.mark}"
+    return ""
 
 
 def _depth(parts: tuple[FormPart, ...]) -> int:

@@ -1,55 +1,92 @@
 """Numbers, letters and dashes before headings and items; each container of siblings counts for itself."""
 
-from parapp.models.form import LineMark
+from collections.abc import Callable
+
+from parapp.models.form import HeadingNumber, LineMark
 from parapp.vietnamese.numbers import letter, roman
 
 _SIGNS = {"dash": "-", "plus": "+"}
+_LEVELS: dict[HeadingNumber, int] = {"roman": 1, "arabic": 2, "decimal": 3}
+_ACROSS_PARTS = ("part", "article")
+_DEEPER = {
+    "heading-1": ("heading-2", "heading-3"),
+    "heading-2": ("heading-3",),
+    "roman": ("arabic", "decimal"),
+    "arabic": ("decimal",),
+}
+"""What counts from the beginning again behind each kind, where levels are mixed among siblings."""
 
 
 class Counter:
-    """Counts the siblings below one heading or item; `prefix` is the number of the heading above, "1." for "1.1."."""
+    """Counts the siblings below one heading or item; `prefix` is the number above, "1." for "1.1."."""
 
     def __init__(self, level: int = 0, prefix: str = "", item_level: int = 0) -> None:
         self.level = level
         self.prefix = prefix
         self.item_level = item_level
         self._counts: dict[str, int] = {}
+        self._before: dict[str, int] = {}
 
-    def next_heading(self) -> str:
+    def heading_level(self, number: HeadingNumber = "count") -> int:
+        """How deep a heading is here: as it stands, or as its kind of number says."""
+        return _LEVELS.get(number, self.level + 1)
+
+    def next_heading(self, number: HeadingNumber = "count") -> str:
         """The next heading's number: I. at level 1, 1. at level 2, below that behind the number above: 1.1."""
-        count = self._next("heading")
-        if self.level == 0:
+        level = self.heading_level(number)
+        count = self._next(f"heading-{level}")
+        if level == 1:
             return f"{roman(count)}."
-        return f"{count}." if self.level == 1 else f"{self.prefix}{count}."
+        return f"{count}." if level == 2 else f"{self._above('heading-2')}{count}."
 
     def next_marker(self, mark: LineMark) -> str:
-        """The next item's marker; empty for a paragraph."""
+        """The next marker that is no heading's; empty for a plain paragraph.
+
+        Behind "Phần I" (R60) all but articles count from the beginning again.
+        """
         if mark in _SIGNS:
             return _SIGNS[mark]
-        if mark in ("none", "heading", "authority"):
+        if mark in ("none", "heading"):
             return ""
         count = self._next(mark)
-        return {
+        if mark == "part":
+            self._counts = {kind: known for kind, known in self._counts.items() if kind in _ACROSS_PARTS}
+        shown: dict[str, Callable[[], str]] = {
             "part": lambda: f"Phần {roman(count)}",
             "article": lambda: f"Điều {count}.",
-            "decimal": lambda: f"{self.prefix}{count}.",
+            "decimal": lambda: f"{self._above('arabic')}{count}.",
             "roman": lambda: f"{roman(count)}.",
             "arabic": lambda: f"{count}.",
             "letter": lambda: f"{letter(count - 1)})",
-        }[mark]()
+        }
+        return shown[mark]()
 
-    def below_heading(self, number: str) -> "Counter":
-        """The counter for what stands below a heading with this number."""
-        return Counter(level=self.level + 1, prefix=number)
+    def below_heading(self, number: str, level: int | None = None) -> "Counter":
+        """The counter for what stands below a heading with this number, of this level or the next one here."""
+        return Counter(level=self.level + 1 if level is None else level, prefix=number)
 
-    def below_item(self) -> "Counter":
-        """The counter for what stands below an item."""
-        return Counter(level=self.level, prefix=self.prefix, item_level=self.item_level + 1)
+    def below(self, mark: LineMark, number: str) -> "Counter":
+        """The counter for what stands below a line with this mark; below "Phần I" headings begin at I. again."""
+        if mark == "part":
+            return Counter()
+        return self.below_heading(number) if mark == "heading" else self.below_item(number)
 
-    def take_back(self, mark: str) -> None:
+    def below_item(self, marker: str = "") -> "Counter":
+        """The counter for what stands below an item; below "1." decimals are 1.1., 1.2."""
+        counted = marker[:1].isdigit() and marker.endswith(".")
+        return Counter(level=self.level, prefix=marker if counted else self.prefix, item_level=self.item_level + 1)
+
+    def take_back(self) -> None:
         """Uncounts the last one: it had nothing to show."""
-        self._counts[mark] -= 1
+        self._counts = self._before
 
-    def _next(self, mark: str) -> int:
-        self._counts[mark] = self._counts.get(mark, 0) + 1
-        return self._counts[mark]
+    def _above(self, kind: str) -> str:
+        """The number a decimal stands behind: the last whole one among its siblings, else the one above."""
+        return f"{self._counts[kind]}." if self._counts.get(kind) else self.prefix
+
+    def _next(self, kind: str) -> int:
+        self._before = dict(self._counts)
+        for deeper in _DEEPER.get(kind, ()):
+            self._counts.pop(deeper, None)
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        return self._counts[kind]

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from parapp.document.compose.numbering import Counter
-from parapp.document.compose.spans import is_visible, joined, lines_of, plain
+from parapp.document.compose.spans import is_visible, joined, lines_of, plain, upper, without_end
 from parapp.models import Block, Footnote, LiveField, PlanFile, Runs, Section, SectionRole, Words
 from parapp.models.document import Gap, Heading, Item, Node, Note, Paragraph, ParagraphStyle, Span, Spans, Text
+from parapp.models.form import LineMark
 from parapp.plan.facts import FACTS, fact_text
 from parapp.plan.tree import Tree
 from parapp.vietnamese.text import lower_first
@@ -72,26 +74,49 @@ class OfficeText:
             if not lines:
                 nodes += self._below(tree, block.id, counter, style)
                 continue
-            number = counter.next_heading() if block.numbering == "heading" else _marker(block, counter)
-            nodes.append(_node(block, number, lines[0], counter, style))
+            number = _number(block, counter)
+            inner = counter.below(_mark(block), number)
+            nodes += _nodes(block, number, lines[0], counter, style)
             nodes += continuation(lines[1:], counter.below_item().item_level, block.id, style)
-            inner = counter.below_heading(number) if block.numbering == "heading" else counter.below_item()
             nodes += self._below(tree, block.id, inner, style)
         return nodes
 
 
-def _marker(block: Block, counter: Counter) -> str:
+def _mark(block: Block) -> LineMark:
+    return "none" if block.numbering == "typed" else block.numbering
+
+
+def _number(block: Block, counter: Counter) -> str:
     if block.numbering == "typed":
         return block.marker.strip()
-    return "" if block.numbering == "heading" else counter.next_marker(block.numbering)
+    return counter.next_heading() if block.numbering == "heading" else counter.next_marker(block.numbering)
 
 
-def _node(block: Block, number: str, spans: Spans, counter: Counter, style: ParagraphStyle) -> Node:
+def _nodes(block: Block, number: str, spans: Spans, counter: Counter, style: ParagraphStyle) -> list[Node]:
     if block.numbering == "heading":
-        return Heading(level=counter.level + 1, number=number, spans=spans, source=block.id)
-    if number:
-        return Item(marker=number, spans=spans, level=counter.item_level, source=block.id)
-    return Paragraph(spans=spans, style=style, source=block.id)
+        return [Heading(level=counter.heading_level(), number=number, spans=spans, source=block.id)]
+    return marked(_mark(block), number, spans, counter.item_level, block.id, style)
+
+
+def marked(
+    mark: LineMark, number: str, spans: Spans, level: int, source: str, style: ParagraphStyle = "body"
+) -> list[Node]:
+    """A line behind its number, which is no heading: an item, a plain paragraph without number, or both lines of a part
+    (R60). What an article says in bold before all else is its title (R66)."""
+    if mark == "part":
+        head = Paragraph(spans=(Text(text=number),), style="part_number", source=source)
+        return [head, Paragraph(spans=upper(without_end(spans)), style="part_title", source=source)]
+    if not number:
+        return [Paragraph(spans=spans, style=style, source=source)]
+    title, rest = _title_apart(spans) if mark == "article" else ((), spans)
+    return [Item(marker=number, spans=rest, level=level, source=source, title=title)]
+
+
+def _title_apart(spans: Spans) -> tuple[Spans, Spans]:
+    """The bold words at the beginning without their mark, and the rest."""
+    bold = list(takewhile(lambda span: isinstance(span, Text) and span.bold, spans))
+    title = tuple(replace(span, bold=False) for span in bold if isinstance(span, Text))
+    return title, spans[len(bold) :]
 
 
 def continuation(lines: Sequence[Spans], level: int, source: str, style: ParagraphStyle = "body") -> list[Node]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from parapp.document.compose.context import base_values
 from parapp.document.compose.legal_bases import legal_basis_text
+from parapp.document.compose.own_form import own_form
 from parapp.document.compose.pieces import to_runs, to_spans
 from parapp.document.compose.shelf import starting_text
 from parapp.document.compose.spans import plain
@@ -22,6 +23,7 @@ def starting_sections(plan_file: PlanFile, form: Form) -> Texts:
 
     The same plan and form give the same ids each time. UserError as `wording.rendered`.
     """
+    form = own_form(plan_file, form)
     taken = {section.role for section in plan_file.sections}
     parts = [part for part in all_parts(form.parts) if part.role and part.start and part.role not in taken]
     values = base_values(plan_file, form)

@@ -17,10 +17,9 @@ def markers(lines: Iterable[Line]) -> Iterator[str]:
         counter = counters[level]
         if line.numbering == "heading":
             number = counter.next_heading()
-            counters.append(counter.below_heading(number))
         else:
             number = line.marker.strip() if line.numbering == "typed" else counter.next_marker(line.numbering)
-            counters.append(counter.below_item())
+        counters.append(counter.below("none" if line.numbering == "typed" else line.numbering, number))
         yield number
 
 
