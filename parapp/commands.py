@@ -103,6 +103,8 @@ def check(arguments: argparse.Namespace) -> int:
     """Prints what a Word file keeps and breaks of Nghị định 30/2020; 1 if a rule of the decree is broken."""
     from parapp.document.nd30 import check as check_rules
 
+    if arguments.repair:
+        return _repair(arguments)
     results = check_rules(arguments.file)
     broken = [result for result in results if not result.ok]
     if arguments.json:
@@ -115,6 +117,24 @@ def check(arguments: argparse.Namespace) -> int:
         if not broken:
             print("Không thấy lỗi thể thức nào.")
     return FAULTS if any(result.status == "OK" for result in broken) else DONE
+
+
+def _repair(arguments: argparse.Namespace) -> int:
+    """Writes a repaired copy and prints what was changed and what is left; 1 if a rule of the decree is still broken."""
+    from parapp.document.nd30 import check as check_rules
+    from parapp.document.repair import RepairChoices, repair, text_repairs
+
+    refuse_places([arguments.file], [arguments.repair])
+    texts = text_repairs(arguments.file)
+    chosen = frozenset(text.id for text in texts) if arguments.words else frozenset()
+    changes = repair(arguments.file, arguments.repair, RepairChoices(texts=chosen))
+    left = [result for result in check_rules(arguments.repair) if not result.ok]
+    _print_lines(f"Đã sửa {change.rule} – {change.sentence}" for change in changes)
+    if not arguments.words:
+        _print_lines(f"Có thể sửa chữ {text.rule} ({text.place}): “{text.before}” → “{text.after}”" for text in texts)
+    _print_lines(f"Còn {'lỗi' if r.status == 'OK' else 'nên xem'} {r.rule} ({r.place}): {r.message}" for r in left)
+    print(f"Đã ghi {arguments.repair}: {sum(change.times for change in changes)} chỗ đã sửa, còn {len(left)} chỗ.")
+    return FAULTS if any(result.status == "OK" for result in left) else DONE
 
 
 def forms(_arguments: argparse.Namespace) -> int:

@@ -192,6 +192,11 @@ SENTENCES: dict[str, str] = {
     "store_setting": "Không mở được tệp dữ liệu {path} ở chế độ ghi an toàn ({name} là {value}), nên parapp không ghi gì vào tệp; xin chuyển dữ liệu về ổ đĩa trong máy rồi mở lại.",
     "store_upgrade_failed": "Chưa nâng cấp được tệp dữ liệu {path} cho bản parapp này ({reason}); dữ liệu cũ vẫn nguyên vẹn, bản sao lưu là {backup}, xin gửi thông báo này cho người hỗ trợ.",
     "store_backup_exists": "Đã có tệp {path} nên parapp không sao lưu đè lên; bản sao lưu cũ vẫn nguyên vẹn, xin chọn tên khác.",
+    "evidence_is_folder": "“{name}” là một thư mục; xin chọn từng tệp minh chứng trong đó.",
+    "evidence_is_program": "“{name}” là chương trình, lối tắt hoặc loại tệp chạy được nên không nhận làm minh chứng; kết quả đã ghi vẫn an toàn, xin chọn tệp văn bản, ảnh, bảng tính hoặc PDF.",
+    "evidence_empty": "Tệp “{name}” trống (0 byte) nên không nhận làm minh chứng; xin chép lại từ nơi gốc rồi chọn lại.",
+    "evidence_too_large": "Tệp “{name}” lớn {size} MB, vượt mức {limit} MB của một tệp minh chứng; xin giảm dung lượng (chẳng hạn quét lại ở độ phân giải thấp hơn) hoặc tách tệp.",
+    "evidence_not_copied": "Chưa chép được tệp minh chứng “{name}” ({reason}); kết quả đã ghi vẫn an toàn, xin kiểm tra tệp và ổ đĩa rồi thử lại.",
     # plan
     "plan_file_too_large": "Tệp kế hoạch lớn hơn {largest} MB nên parapp không đọc; dữ liệu đã lưu không bị ảnh hưởng, xin kiểm tra lại tệp.",
     "plan_file_no_json": "Tệp kế hoạch (PLAN.json) bị hỏng hoặc không phải tệp JSON, không có gì được đọc vào; xin lấy lại bản do parapp ghi.",
@@ -209,6 +214,12 @@ SENTENCES: dict[str, str] = {
     "second_round_alone": "Điểm thẩm định lần 2 chỉ có sau lần 1; ô vẫn giữ giá trị cũ, xin nhập hoặc giữ điểm lần 1 "
     "trước, hoặc xóa lần 2 rồi mới xóa lần 1.",
     "no_criteria_set": "Kế hoạch chưa có bộ tiêu chí nên chưa thêm được dòng; xin nhập bảng điểm hoặc nạp khung tiêu chí trước.",
+    "result_day_unreadable": "“{text}” không phải ngày tháng rõ ràng; ô vẫn giữ giá trị cũ, xin nhập lại, ví dụ {example}.",
+    "result_day_ahead": "Ngày {day} còn ở phía trước (hôm nay là {today}), mà kết quả chỉ ghi việc đã làm; xin nhập lại ngày.",
+    "own_score_beyond": "Điểm tự chấm {score} nằm ngoài khoảng từ 0 đến {most} của tiêu chí; ô vẫn giữ giá trị cũ, xin nhập lại.",
+    "deadline_missing": "Thời hạn mới còn trống; thời hạn cũ vẫn giữ nguyên, xin nhập thời hạn mới.",
+    "deadline_reason_missing": "Đổi thời hạn cần có lý do để báo cáo; thời hạn cũ vẫn giữ nguyên, xin ghi lý do.",
+    "deadline_same": "Thời hạn mới giống thời hạn đang có (“{text}”); chưa có gì thay đổi, xin nhập thời hạn khác.",
     # document
     "docx_locked": "Tệp {name} đang được mở trong Word hoặc chương trình khác nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",
     "disk_full": "Ổ đĩa chứa thư mục {folder} đã đầy nên chưa ghi được tệp, bản cũ (nếu có) vẫn nguyên vẹn; xin giải phóng dung lượng rồi thử lại.",
@@ -222,7 +233,10 @@ SENTENCES: dict[str, str] = {
     "check_too_large": "Tệp {name} quá lớn so với một văn bản nên parapp không mở; tệp vẫn nguyên vẹn.",
     "check_no_docx": "Tệp {name} không phải văn bản Word (.docx) nên không kiểm tra được; nếu là tệp .doc cũ, xin mở bằng Word và lưu lại dạng .docx.",
     "check_broken": "Tệp {name} bị hỏng nên không kiểm tra được; xin mở bằng Word, lưu lại rồi thử lại.",
+    "check_unknown_rule": "Không có quy tắc thể thức {rule}; xin xem lại danh sách quy tắc đã tắt.",
+    "check_rule_off_without_reason": "Muốn tắt quy tắc {rule} thì phải ghi lý do; tệp vẫn nguyên vẹn.",
     "check_document_type": "Tệp {name} có phần khai báo lạ, không có trong văn bản Word bình thường, nên parapp không mở; tệp vẫn nguyên vẹn.",
+    "check_fetches": "Tệp {name} tự nối tới tài liệu khác trên mạng khi mở, thường gặp ở tệp độc hại, nên parapp không sửa; tệp vẫn nguyên vẹn, xin hỏi lại nơi gửi.",
     # document: forms and wording
     "form_unknown": "Không có mẫu kế hoạch “{form}”; các mẫu hiện có: {known}.",
     "form_invalid": "Mẫu kế hoạch “{file}” viết sai ở chỗ “{place}” nên không dùng được; dữ liệu của bạn không thay đổi, xin sửa tệp mẫu hoặc chọn mẫu khác.",

@@ -1,0 +1,46 @@
+"""Making a repaired copy of a .docx from anywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from parapp.document.repair.appendix import repair_appendices, repair_tables
+from parapp.document.repair.body import repair_body
+from parapp.document.repair.draft import Draft
+from parapp.document.repair.ending import repair_ending
+from parapp.document.repair.fonts import repair_fonts
+from parapp.document.repair.letterhead import repair_letterhead
+from parapp.document.repair.page import repair_pages
+from parapp.document.repair.page_numbers import repair_numbers
+from parapp.document.repair.records import RepairChoices, Repaired, Scope
+from parapp.document.repair.texts import repair_texts
+from parapp.document.repair.title import repair_title
+from parapp.document.saving import save_whole
+from parapp.models import UserError
+
+STEPS: tuple[tuple[Scope, Callable[[Draft], None]], ...] = (
+    ("page", repair_pages),
+    ("fonts", repair_fonts),
+    ("letterhead", repair_letterhead),
+    ("title", repair_title),
+    ("body", repair_body),
+    ("ending", repair_ending),
+    ("appendix", repair_appendices),
+    ("tables", repair_tables),
+    ("numbers", repair_numbers),
+)
+
+
+def repair(source: Path, target: Path, wanted: RepairChoices) -> list[Repaired]:
+    """Writes a repaired copy of `source` to `target` and says what was changed; the source is only read.
+
+    UserError where the source is no whole, harmless .docx, where both are one file, or where it cannot be written.
+    """
+    if (target.exists() and target.samefile(source)) or target.resolve() == source.resolve():
+        raise UserError("output_is_input", name=target.name)
+    draft = Draft(source)
+    repair_texts(draft, wanted)
+    for scope, step in STEPS:
+        if scope in wanted.scopes:
+            step(draft)
+    save_whole(target, draft.archive.content(), "docx_locked")
+    return draft.changes
