@@ -138,8 +138,7 @@ class Body:
 
     def _heading_spans(self, part: FormPart, scope: Scope, own: Sequence[Section]) -> Spans:
         """The office's own title, else the form's."""
-        title = next((self._title(section) for section in own if is_visible(self._title(section))), ())
-        proposed = title or without_end(folded(scope.spans(part_template(self.form, part))))
+        proposed = self._own_title(own) or without_end(folded(scope.spans(part_template(self.form, part))))
         return proposed or (Gap(what="tiêu đề của mục"),)
 
     def _sections(self, part: FormPart, scope: Scope) -> list[Section]:
@@ -149,16 +148,21 @@ class Body:
         found = self.texts.sections(part.role, scope.field.id if scope.field else None) if part.role else []
         return [section for section in found if section.id not in self._places]
 
+    def _own_title(self, own: Sequence[Section]) -> Spans:
+        return next((self._title(section) for section in own if is_visible(self._title(section))), ())
+
     def _lines(self, part: FormPart, scope: Scope) -> list[Spans]:
+        """What stands behind the part's marker: the office's own title, else the form's line."""
+        if part.mark != "none" and (title := self._own_title(self._sections(part, scope))):
+            return [title]
         template = part_template(self.form, part)
         return lines_of(scope.spans(template)) if template else []
 
     def _below(self, part: FormPart, scope: Scope, counter: Counter) -> list[Node]:
         """The office's text of the part's role, or the proposal; then the parts."""
         nodes: list[Node] = []
-        if part.role:
-            for section in self.texts.sections(part.role, scope.field.id if scope.field else None):
-                nodes += self._section_nodes(section, counter, _style(part))
+        for section in self._sections(part, scope):
+            nodes += self._section_nodes(section, counter, _style(part))
         if not nodes:
             nodes = [node for inner in part.proposal for node in self._part(inner, scope, counter)]
         return nodes + [node for inner in part.parts for node in self._part(inner, scope, counter)]
