@@ -85,7 +85,7 @@ def of_check(parser: Parser) -> None:
     """Arguments of `check`."""
     parser.add_argument("file", type=Path, metavar="FILE.docx", help="văn bản cần kiểm tra")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
-    parser.add_argument("--repair", type=Path, metavar="OUT.docx", help="ghi một bản đã sửa thể thức; tệp gốc giữ nguyên")
+    parser.add_argument("--repair", type=Path, metavar="OUT.docx", help="ghi bản đã sửa thể thức, tệp gốc giữ nguyên")
     parser.add_argument("--words", action="store_true", help="khi sửa, sửa cả dấu câu, chữ viết tắt theo Nghị định")
 
 

@@ -120,7 +120,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def _repair(arguments: argparse.Namespace) -> int:
-    """Writes a repaired copy and prints what was changed and what is left; 1 if a rule of the decree is still broken."""
+    """Writes a repaired copy, prints what was changed and what is left; 1 if a rule of the decree is still broken."""
     from parapp.document.nd30 import check as check_rules
     from parapp.document.repair import RepairChoices, repair, text_repairs
 
