@@ -227,6 +227,7 @@ SENTENCES: dict[str, str] = {
     "folder_unwritable": "Không được phép ghi vào {folder}, chưa có gì được ghi; xin chọn thư mục khác.",
     "template_unreadable": "Mẫu trình bày {name} bị hỏng hoặc không phải tệp Word (.docx), chưa có gì được ghi; xin chọn mẫu khác hoặc khôi phục mẫu gốc.",
     "template_unsafe": "Mẫu trình bày {name} {reason} nên không được dùng, chưa có gì được ghi; xin bỏ phần đó trong Word hoặc khôi phục mẫu gốc.",
+    "template_senseless": "Mẫu trình bày Word có chỗ không dùng được: {place}; chưa có gì được ghi, xin sửa lại trong Word hoặc khôi phục mẫu gốc.",
     "template_lacks": "Mẫu trình bày {name} thiếu {what}, chưa có gì được ghi; xin khôi phục mẫu gốc rồi sửa lại.",
     "check_missing": "Không tìm thấy tệp {name}; xin kiểm tra lại tên và thư mục.",
     "check_unreadable": "Không đọc được tệp {name}: có thể tệp đang được chương trình khác khóa; xin đóng tệp rồi thử lại.",
