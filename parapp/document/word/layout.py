@@ -1,5 +1,6 @@
 """How a layout template says papers look: sheets, margins, named styles, widths of the tables without lines."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from parapp.document.typography.styles import (
 )
 from parapp.document.word.markup import Element, W
 from parapp.document.word.package import open_package
+from parapp.models import UserError
 from parapp.models.document import Align
 from parapp.paths import templates
 
@@ -26,6 +28,7 @@ _ALIGNMENT: dict[str, Align] = {
     **{"left": "left", "start": "left", "center": "center", "right": "right", "end": "right"},
     **{"both": "justify", "distribute": "justify"},
 }
+LEAST_ROOM = 60.0  # millimetres of text that any page must leave
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -37,22 +40,45 @@ def default_template() -> Path:
 def read_layout(template: Path | None = None) -> Layout:
     """What the template (or the one that comes with parapp) says about pages and styles; what it lacks is as usual.
 
-    UserError `template_unreadable`, `template_unsafe`.
+    UserError `template_unreadable`, `template_unsafe`, `template_senseless`.
     """
     return layout_of(open_package(template or default_template()))
 
 
 def layout_of(package: Package) -> Layout:
-    """The layout that an opened template gives."""
+    """The layout that an opened template gives. UserError `template_senseless` (place) for lengths no page can have."""
     body = package.main_document_part.element
     sheets = {sheet.width > sheet.height: sheet for sheet in map(_page_size, body.iter(f"{W}sectPr"))}
-    return Layout(
+    layout = Layout(
         portrait=sheets.get(False, DEFAULT_LAYOUT.portrait),
         landscape=sheets.get(True, DEFAULT_LAYOUT.landscape),
         styles=_styles(style_elements(package)),
         letterhead_columns=_columns(body, "letterhead") or DEFAULT_LAYOUT.letterhead_columns,
         signature_columns=_columns(body, "signature") or DEFAULT_LAYOUT.signature_columns,
     )
+    if place := next(_senseless(layout), None):
+        raise UserError("template_senseless", place=place)
+    return layout
+
+
+def _senseless(layout: Layout) -> Iterator[str]:
+    """Places of the template where no text could be laid out."""
+    for page, name in ((layout.portrait, "trang dọc"), (layout.landscape, "trang ngang")):
+        lengths = (page.top, page.bottom, page.left, page.right, page.header)
+        if min(lengths) < 0 or max(page.width, page.height) > 1200 or page.text_width < LEAST_ROOM:
+            yield f"lề hoặc khổ giấy của {name}"
+        if page.height - page.top - page.bottom < LEAST_ROOM:
+            yield f"lề trên, lề dưới của {name}"
+    for style in layout.styles.values():
+        if not (
+            1 <= style.size <= 72 and 0.5 <= style.line <= 6 and 0 <= style.before <= 400 and 0 <= style.after <= 400
+        ):
+            yield f"cỡ chữ hoặc khoảng cách của kiểu “{style.name}”"
+        if min(style.left + style.first_line, style.left, style.right) < -60 or style.left + style.right > LEAST_ROOM:
+            yield f"thụt lề của kiểu “{style.name}”"
+    for columns in (layout.letterhead_columns, layout.signature_columns):
+        if min(columns) < 20 or sum(columns) > layout.portrait.width:
+            yield "độ rộng hai cột của phần đầu hoặc phần ký"
 
 
 def style_elements(package: Package) -> Element:
@@ -100,7 +126,7 @@ def _ancestry(style: Element | None, by_id: dict[str | None, Element]) -> Iterat
 
 
 def _resolved(name: str, chain: list[Element]) -> NamedStyle:
-    size = float(_first(chain, "rPr/sz", "val") or 20) / 2
+    size = _number(_first(chain, "rPr/sz", "val") or "20") / 2
     return NamedStyle(
         name=name,
         size=size,
@@ -123,12 +149,12 @@ def _line(chain: list[Element], size: float) -> float:
     distance = _number(_first(chain, "pPr/spacing", "line")) or 240
     if (_first(chain, "pPr/spacing", "lineRule") or "auto") == "auto":
         return round(distance / 240, 4)
-    return round(distance / 20 / (size * LINE_HEIGHT), 4)
+    return round(distance / 20 / (max(size, 1) * LINE_HEIGHT), 4)
 
 
 def _outline(chain: list[Element]) -> int | None:
     level = _first(chain, "pPr/outlineLvl", "val")
-    return None if level is None or level == "9" else int(level)
+    return int(level) if level is not None and re.fullmatch("[0-8]", level) else None
 
 
 def _first(chain: list[Element], path: str, attribute: str) -> str | None:
@@ -158,6 +184,9 @@ def _find(element: Element, path: str) -> Element | None:
 
 
 def _number(text: str | None) -> float:
+    """A whole number as Word writes it. UserError `template_senseless` for anything else."""
+    if text and not re.fullmatch(r"-?\d{1,6}", text):
+        raise UserError("template_senseless", place=f"giá trị “{text[:20]}”")
     return float(text) if text else 0.0
 
 

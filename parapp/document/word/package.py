@@ -7,19 +7,17 @@ from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import Part
 from docx.opc.rel import Relationships
 from docx.package import Package
 from docx.parts.document import DocumentPart
 
+from parapp.document.word.gate import NOT_WHOLE, check_template
 from parapp.document.word.markup import W
 from parapp.models import UserError
 
-LARGEST_TEMPLATE = 30_000_000  # bytes, unpacked
 _NEEDED = {RT.STYLES, RT.SETTINGS, RT.HEADER, RT.FOOTER, RT.FOOTNOTES, RT.ENDNOTES, RT.NUMBERING, RT.THEME}
 _NEEDED |= {RT.FONT_TABLE, RT.IMAGE}
-_FOREIGN_TAGS = {f"{W}altChunk", f"{W}object", f"{W}subDoc", f"{W}attachedTemplate"}
-_FOREIGN_FIELDS = ("INCLUDE", "DDE", "LINK", "IMPORT", "DATABASE", "MACROBUTTON", "RD")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no year before it, and none after 2107
 
 
@@ -31,13 +29,13 @@ def open_package(path: Path) -> Package:
     """
     try:
         content = path.read_bytes()
-        _check_members(content)
+        check_template(content, path.name)
         package = Package.open(BytesIO(content))
-    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as error:
+        main = package.main_document_part
+    except (*NOT_WHOLE, AttributeError, TypeError, IndexError) as error:  # python-docx trusts what it opens
         raise UserError("template_unreadable", name=path.name) from error
-    if not isinstance(package.main_document_part, DocumentPart):
+    if not isinstance(main, DocumentPart) or main.element.find(f"{W}body") is None:
         raise UserError("template_unreadable", name=path.name)
-    _refuse_foreign(package, path.name)
     _drop_unneeded(package)
     return package
 
@@ -89,35 +87,6 @@ def _content_types(parts: list[Part]) -> bytes:
         f'<Default Extension="rels" ContentType="{CT.OPC_RELATIONSHIPS}"/>'
         f'<Default Extension="xml" ContentType="{CT.XML}"/>{overrides}</Types>'
     ).encode()
-
-
-def _check_members(content: bytes) -> None:
-    """ValueError where the file would unpack to more than a template can be, or declares its own entities."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > LARGEST_TEMPLATE:
-            raise ValueError("too large")
-        for entry in archive.infolist():
-            if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(entry):
-                raise ValueError("document type declared")
-
-
-def _refuse_foreign(package: Package, name: str) -> None:
-    """UserError where the template leads outside, or holds macros, embedded objects or fields that fetch."""
-    if any(relation.is_external for relation in package.iter_rels()):
-        raise UserError("template_unsafe", name=name, reason="có liên kết ra bên ngoài tệp")
-    for part in package.iter_parts():
-        if "macro" in part.content_type.lower() or "vba" in part.content_type.lower():
-            raise UserError("template_unsafe", name=name, reason="có macro")
-        if isinstance(part, XmlPart) and _has_foreign(part):
-            raise UserError("template_unsafe", name=name, reason="có đối tượng nhúng hoặc trường lấy dữ liệu từ ngoài")
-
-
-def _has_foreign(part: XmlPart) -> bool:
-    if any(True for _ in part.element.iter(*_FOREIGN_TAGS)):
-        return True
-    codes = [field.text or "" for field in part.element.iter(f"{W}instrText")]
-    codes += [field.get(f"{W}instr", "") for field in part.element.iter(f"{W}fldSimple")]
-    return any(code.strip().upper().startswith(_FOREIGN_FIELDS) for code in codes)
 
 
 def _drop_unneeded(package: Package) -> None:

@@ -1,8 +1,8 @@
 """Tables as WordprocessingML: with grid lines, merged cells and repeated header rows; and two cells side by side."""
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
 
+from parapp.document.typography.fitting import column_widths
 from parapp.document.typography.keeping import BOLD_ROWS, REPEATED_ROWS, rows_stay_together
 from parapp.document.typography.styles import CELL_MARGIN, CELL_MARGIN_TOP, GRID_WEIGHT, StyleKey
 from parapp.document.word.markup import Pen, paragraph, runs, twips
@@ -19,7 +19,7 @@ def table(pen: Pen, node: Table, keep: bool = False) -> str:
     """
     if not node.rows:
         return ""
-    widths = _column_widths(node.widths, pen.page.text_width)
+    widths = [twips(width) for width in column_widths(node.widths, pen.page.text_width)]
     covered = [(0, 1)] * len(widths)
     followers: list[TableRow | None] = [*node.rows[1:], None]
     rows = (
@@ -45,13 +45,6 @@ def side_by_side(columns: tuple[float, float], rows: Sequence[tuple[str, str]], 
 
 def _side_cell(width: int, paragraphs: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
-
-
-def _column_widths(shares: Sequence[float], text_width: float) -> list[int]:
-    """Twips of the columns; rounding never adds up."""
-    total = sum(shares) or 1.0
-    edges = [round(twips(text_width) * edge / total) for edge in accumulate(shares, initial=0.0)]
-    return [right - left for left, right in pairwise(edges)]
 
 
 def _kept(row: TableRow, after: TableRow | None, keep: bool) -> bool:
