@@ -317,7 +317,7 @@ def test_total_row_adds_the_field_rows() -> None:
 def test_field_row_without_sums_is_one_wide_cell() -> None:
     chosen = own_appendix("number", "content", "lead", "deadline", field_sums=False)
     rows = table(compose(plan_file(*TASKS, appendices=(chosen,)), SON_KY)).rows
-    assert texts(rows[1]) == ["1", "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CCHC"]
+    assert texts(rows[1]) == ["I", "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CCHC"]
     assert [cell.colspan for cell in rows[1].cells] == [1, 3]
 
 
@@ -341,8 +341,19 @@ def test_groups_fields_and_restarting_numbers() -> None:
         *("group", "field", "task", "task", "field", "task"),
         *("group", "field", "task"),
     ]
-    assert [texts(row)[0] for row in rows if row.kind == "task"] == ["1", "", "1", "1"]
-    assert rows[1].cells[0].colspan == 3
+    assert [texts(row) for row in rows if row.kind != "header"] == [
+        ["A", "Thường xuyên"],
+        ["I", "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CCHC"],
+        ["1", "Một", ""],
+        ["Một nhỏ"],
+        ["II", "Cải cách thủ tục hành chính"],
+        ["1", "Hai", ""],
+        ["B", "Cần kinh phí"],
+        ["I", "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CCHC"],
+        ["1", "Ba", ""],
+    ]
+    assert [cell.colspan for cell in rows[1].cells] == [1, 2]
+    assert [cell.rowspan for cell in rows[3].cells] == [2, 1, 2]
 
 
 def test_two_appendices_are_numbered_and_pointed_to() -> None:

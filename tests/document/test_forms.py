@@ -162,9 +162,9 @@ def test_sixth_form_needs_no_python(tmp_path: Path) -> None:
     appendix = texts[texts.index("DANH MỤC 2026") :]
     assert appendix[2:] == [
         *("TT", "Việc", "Thời gian thực hiện", "1", "2", "3"),
-        *("Phòng B", "1", "Thực hiện chế độ báo cáo định kỳ", "Quý I", "2", "Việc chung", "Quý II."),
-        *("Phòng A", "1", "Việc chung", "Quý II."),
-        *("……", "1", "……", "Quý III"),
+        *("I", "Phòng B", "1", "Thực hiện chế độ báo cáo định kỳ", "Quý I", "2", "Việc chung", "Quý II."),
+        *("II", "Phòng A", "1", "Việc chung", "Quý II."),
+        *("III", "……", "1", "……", "Quý III"),
         "./.",
     ]
 

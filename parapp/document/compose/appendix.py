@@ -1,11 +1,10 @@
 """An appendix: its head, and the table of tasks with field rows, sums and merged cells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
-from parapp.document.compose.body import led
 from parapp.document.compose.column_widths import column_shares
 from parapp.document.compose.columns import COLUMNS, Column, Paragraphs, RowFacts, plain_cell, sum_text
 from parapp.document.compose.ground import Ground
@@ -14,6 +13,7 @@ from parapp.document.compose.office_text import OfficeText
 from parapp.document.compose.shelf import APPENDIX_TITLE
 from parapp.document.compose.spans import (
     folded,
+    is_said,
     is_visible,
     text_or_gap,
     text_spans,
@@ -21,22 +21,15 @@ from parapp.document.compose.spans import (
     with_whole_years,
     without_end,
 )
+from parapp.document.compose.stretches import Heading, Stretch, stretches
 from parapp.models import Appendix, Criterion, Task, UserError
 from parapp.models.document import AppendixHead, Paragraph, Part, Spans, Table, TableCell, TableRow, Text
 from parapp.models.form import FormAppendix
 from parapp.plan.scores import Sums
-from parapp.vietnamese.text import compare_key, fold_space
+from parapp.vietnamese.text import fold_space
 
 END_MARK = "./."
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Tasks in a row below one another, under a group's name, under a field; both may be missing."""
-
-    group: str
-    field: Criterion | None
-    tasks: tuple[Task, ...]
+Key = tuple[str, ...]
 
 
 def appendix_part(ground: Ground, appendix: Appendix | FormAppendix, label: str) -> Part:
@@ -70,17 +63,19 @@ class AppendixTable:
         if unknown := [column.key for column in appendix.columns if column.key not in COLUMNS]:
             raise UserError("appendix_column", column=unknown[0])
         self.columns = [COLUMNS[column.key] for column in appendix.columns]
+        self._order = 0
 
     def table(self) -> Table:
         """Header, perhaps column numbers, the rows, perhaps a total."""
-        stretches = list(self._stretches())
+        found = list(stretches(self.ground, self.appendix.grouping))
+        self._order = 0
         rows = [self._header()]
         if self.appendix.numbering_row:
             numbers = tuple(_cell(plain_cell(str(index + 1)), "center") for index in range(len(self.columns)))
             rows.append(TableRow(kind="numbers", cells=numbers))
-        rows += [row for stretch in self._with_group_rows(stretches) for row in stretch]
+        rows += [row for stretch in self._with_heading_rows(found) for row in stretch]
         if self.appendix.total_row:
-            rows.append(self._total_row(stretches))
+            rows.append(self._total_row(found))
         shares = column_shares(self.appendix.columns, self.columns, rows, self.appendix.landscape)
         return Table(widths=shares, rows=tuple(rows))
 
@@ -94,50 +89,38 @@ class AppendixTable:
             cells.append(_cell((spans,), "center"))
         return TableRow(kind="header", cells=tuple(cells))
 
-    def _stretches(self) -> Iterator[Stretch]:
-        tasks = self.ground.plan_file.tasks
-        match self.appendix.grouping:
-            case "none":
-                yield Stretch("", None, tasks)
-            case "field":
-                yield from self._by_field("", tasks)
-            case "group":
-                for name, grouped in _grouped((fold_space(task.group), task) for task in tasks):
-                    yield from self._by_field(name, grouped)
-            case "unit":
-                for name, grouped in _grouped(led(tasks)):
-                    yield Stretch(name, None, grouped)
-
-    def _by_field(self, group: str, tasks: Sequence[Task]) -> Iterator[Stretch]:
-        by_field: dict[str, list[Task]] = {}
-        for task in tasks:
-            by_field.setdefault(self.ground.field_id(task), []).append(task)
-        for row in self.ground.views.criteria.below(None):
-            if row.id in by_field:
-                yield Stretch(group, row, tuple(by_field.pop(row.id)))
-        for rest in by_field.values():
-            yield Stretch(group, None, tuple(rest))
-
-    def _with_group_rows(self, stretches: Sequence[Stretch]) -> Iterator[list[TableRow]]:
-        several = any(stretch.field for stretch in stretches)
-        for name, below in groupby(stretches, lambda stretch: stretch.group):
-            if name or self.appendix.grouping == "unit":
-                cell = _cell((text_or_gap(name, "đơn vị chủ trì"),), colspan=len(self.columns))
-                yield [TableRow(kind="group", cells=(cell,))]
+    def _with_heading_rows(self, found: Sequence[Stretch]) -> Iterator[list[TableRow]]:
+        several = any(stretch.field for stretch in found)
+        merged = any(column.per in ("field", "group") for column in self.columns)
+        for heading, below in groupby(found, lambda stretch: stretch.heading):
+            if heading is not None:
+                yield [TableRow(kind="group", cells=self._heading_cells(heading))]
             for stretch in below:
-                if stretch.field or (several and self.appendix.grouping == "field"):
-                    yield [self._field_row(stretch.field)]
+                if not merged and (stretch.field or (several and self.appendix.grouping == "field")):
+                    yield [self._field_row(stretch)]
                 yield self._task_rows(stretch.tasks)
 
-    def _field_row(self, field: Criterion | None) -> TableRow:
+    def _heading_cells(self, heading: Heading) -> tuple[TableCell, ...]:
+        """The number in its column, the name over all others; without a column of numbers the name over the whole."""
+        name = text_or_gap(heading.name, heading.what)
+        if heading.number and self.columns[0].is_number and len(self.columns) > 1:
+            number = _cell(plain_cell(heading.number), "center")
+            return number, _cell((name,), colspan=len(self.columns) - 1)
+        return (_cell((name,), colspan=len(self.columns)),)
+
+    def _field_row(self, stretch: Stretch) -> TableRow:
+        """The field's own number beside codes; beside counted tasks, whose numbers begin again, a Roman one."""
+        field = stretch.field
+        code = field.code.strip() if field else ""
+        if any(column.counts for column in self.columns) and (not code or code[:1].isdigit()):
+            code = stretch.field_number
         name = fold_space(field.name) if field else self.ground.no_field
         sums = self.ground.views.points(field) if field and self.appendix.field_sums else Sums()
-        cells = self._named_row(field.code.strip() if field else "", name, sums)
-        return TableRow(kind="field", cells=cells, source=field.id if field else "")
+        return TableRow(kind="field", cells=self._named_row(code, name, sums), source=field.id if field else "")
 
-    def _total_row(self, stretches: Sequence[Stretch]) -> TableRow:
+    def _total_row(self, found: Sequence[Stretch]) -> TableRow:
         """The field rows added up; without field rows the criteria of the tasks, each once."""
-        fields = {stretch.field.id: stretch.field for stretch in stretches if stretch.field}
+        fields = {stretch.field.id: stretch.field for stretch in found if stretch.field}
         rows = list(fields.values()) or [
             row for task in self.ground.plan_file.tasks for row in self.ground.views.criteria_of(task)
         ]
@@ -164,31 +147,54 @@ class AppendixTable:
 
     def _task_rows(self, tasks: Sequence[Task]) -> list[TableRow]:
         facts = list(self._facts(tasks))
-        spans = [_rowspans([_key(row, column) for row in facts]) for column in self.columns]
+        shown = [self._shown(facts, column) for column in self.columns]
+        spans = [_rowspans([key for key, _ in cells]) for cells in shown]
         rows = []
         for index, row in enumerate(facts):
             cells = tuple(
-                _cell(column.cells(row), column.align, rowspan=spans[place][index])
+                _cell(shown[place][index][1], column.align, rowspan=spans[place][index])
                 for place, column in enumerate(self.columns)
                 if spans[place][index]
             )
             rows.append(TableRow(kind="task", cells=cells, source=row.task.id))
         return rows
 
+    def _shown(self, facts: Sequence[RowFacts], column: Column) -> list[tuple[Key, Paragraphs]]:
+        """Each row's cell in a column, behind what it speaks of: neighbours with the same key are one cell.
+
+        What a sub-row leaves empty is its task's: one cell with it, or the same words where others stand between.
+        """
+        found: list[tuple[Key, Paragraphs]] = []
+        for row in facts:
+            key, cells = _key(row, column), column.cells(row)
+            said = tuple(filter(is_said, cells))
+            if row.heads:
+                cells = said
+            elif row.task.parent_id and not said:
+                if found and found[-1][0][0] == row.task.parent_id:
+                    key, cells = found[-1]
+                else:
+                    cells = column.cells(replace(row, task=self.ground.whole(row.task)))
+            found.append((key, cells))
+        return found
+
     def _facts(self, tasks: Sequence[Task]) -> Iterator[RowFacts]:
         views, number = self.ground.views, 0
+        headed = {task.parent_id for task in self.ground.plan_file.tasks}
         for task in tasks:
             number += task.parent_id is None
             field = views.criteria.rows.get(self.ground.field_id(task))
-            view = views.task(task)
             rows: Sequence[Criterion | None] = views.criteria_of(task) or [None]
+            self._order += 1
             for criterion in rows:
                 yield RowFacts(
                     task=task,
-                    view=view,
+                    view=views.task(task),
                     field_code=field.code.strip() if field else "",
                     field_name=field.name if field else self.ground.no_field,
                     number="" if task.parent_id else str(number),
+                    order=str(self._order),
+                    heads=task.id in headed and not (task.deliverables or task.remedy),
                     criterion=criterion,
                     criterion_view=views.criterion(criterion) if criterion else None,
                 )
@@ -205,30 +211,20 @@ def _first(columns: Sequence[Column], attribute: str) -> int | None:
     return next((index for index, column in enumerate(columns) if getattr(column, attribute)), None)
 
 
-def _key(row: RowFacts, column: Column) -> object:
-    """What a cell speaks of: neighbours with the same key are one cell."""
-    if column.per == "field":
-        return row.field_code, row.field_name
-    return (row.task.id, row.criterion.id if row.criterion else "") if column.per == "criterion" else row.task.id
+def _key(row: RowFacts, column: Column) -> Key:
+    """What a cell speaks of."""
+    if column.per in ("field", "group"):
+        return "", row.field_code, row.field_name, row.view.group if column.per == "group" else ""
+    return (row.task.id, row.criterion.id if row.criterion else "") if column.per == "criterion" else (row.task.id,)
 
 
-def _rowspans(keys: Sequence[object]) -> list[int]:
+def _rowspans(keys: Sequence[Key]) -> list[int]:
     """How many rows the cell in each row covers; 0 where it is covered from above."""
     spans: list[int] = []
     for _, run in groupby(keys):
         count = len(list(run))
         spans += [count, *[0] * (count - 1)]
     return spans
-
-
-def _grouped(pairs: Iterator[tuple[str, Task]]) -> Iterator[tuple[str, tuple[Task, ...]]]:
-    names: dict[str, str] = {}
-    grouped: dict[str, list[Task]] = {}
-    for name, task in pairs:
-        names.setdefault(compare_key(name), name)
-        grouped.setdefault(compare_key(name), []).append(task)
-    for key, tasks in grouped.items():
-        yield names[key], tuple(tasks)
 
 
 def _cell(paragraphs: Paragraphs, align: str = "left", colspan: int = 1, rowspan: int = 1) -> TableCell:

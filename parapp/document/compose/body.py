@@ -189,7 +189,7 @@ class Body:
             case "group":
                 yield from self._named_scopes(scope, "group", [(fold_space(task.group), task) for task in scope.tasks])
             case "unit":
-                yield from self._named_scopes(scope, "unit", list(led(scope.tasks)))
+                yield from self._named_scopes(scope, "unit", list(led(scope.tasks, self.ground.whole)))
             case "task":
                 for task in scope.tasks:
                     yield scope.within("task", self.views.task(task), task.id, tasks=(task,), source=task.id)
@@ -248,14 +248,14 @@ def _number(part: FormPart, scope: Scope, counter: Counter) -> str:
     return f"{code}." if code else number
 
 
-def led(tasks: Sequence[Task]) -> Iterator[tuple[str, Task]]:
-    """Each task under its lead units; without one under ""."""
+def led(tasks: Sequence[Task], whole: Callable[[Task], Task]) -> Iterator[tuple[str, Task]]:
+    """Each task under its lead units; without one under "". `whole` gives a sub-row the units it leaves to its task."""
     for task in tasks:
-        units = task.assignment.lead.units
-        for unit in units:
+        lead = whole(task).assignment.lead
+        for unit in lead.units:
             yield fold_space(unit.text), task
-        if not units:
-            yield fold_space(task.assignment.lead.printed or ""), task
+        if not lead.units:
+            yield fold_space(lead.printed or ""), task
 
 
 def node_text(node: Node) -> str:

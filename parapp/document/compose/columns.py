@@ -1,16 +1,18 @@
 """The catalogue of appendix columns: what each is called and what stands in its cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from parapp.document.compose.grammar import with_semicolon
 from parapp.document.compose.pieces import Known
 from parapp.document.compose.spans import text_or_gap, text_spans
 from parapp.document.compose.views import CriterionView, TaskView
-from parapp.models import Criterion, Task, UnitList
+from parapp.models import Criterion, Task, TaskResult, TaskStatus, UnitList
 from parapp.models.document import Align, Gap, Spans, Text
 from parapp.plan.scores import Sums, achieved
+from parapp.vietnamese.dates import short_date
 from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import fold_space
 
@@ -20,13 +22,18 @@ ScoreName = Literal["max_score", "achieved", "lost"]
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """What a task's row speaks of; a task with several criteria has a row for each of them."""
+    """What a task's row speaks of; a task with several criteria has a row for each of them.
+
+    `number` counts within the field, group or unit, `order` through the whole table; `heads`: it only heads sub-rows.
+    """
 
     task: Task
     view: TaskView
     field_code: str
     field_name: str
     number: str
+    order: str
+    heads: bool
     criterion: Criterion | None
     criterion_view: CriterionView | None
 
@@ -36,17 +43,19 @@ class Column:
     """A column: its name for the user, heading (a wording template), alignment, and what its cells say.
 
     `per`: what one cell speaks of; it covers all rows of that. `score`: the sum in field and total rows, which have
-    their name in the first column with `is_name` and their number in the first one with `is_number`.
+    their name in the first column with `is_name` and their number in the first one with `is_number`. `counts`: it
+    numbers the tasks.
     """
 
     name: str
     cells: Callable[[RowFacts], Paragraphs]
     heading: str = ""
     align: Align = "left"
-    per: Literal["criterion", "task", "field"] = "task"
+    per: Literal["criterion", "task", "field", "group"] = "task"
     score: ScoreName | None = None
     is_name: bool = False
     is_number: bool = False
+    counts: bool = False
     least: float = 18
 
 
@@ -103,19 +112,67 @@ def _appraised(row: Criterion) -> Decimal | None:
 
 
 def _products(row: RowFacts) -> Paragraphs:
-    return tuple(line for entry in row.task.deliverables for line in _lines(entry.product))
+    return _numbered([entry.product for entry in row.task.deliverables])
 
 
 def _deadlines(row: RowFacts) -> Paragraphs:
+    """One deadline for all products once, several ones numbered as their products are."""
     texts = [entry.deadline.text for entry in row.task.deliverables]
     same = len({fold_space(text) for text in texts}) <= 1
-    lines = tuple(line for text in (texts[:1] if same else texts) for line in _lines(text))
-    return lines or ((Gap(what="thời gian thực hiện"),),)
+    return (_lines(texts[0]) if same and texts else _numbered(texts)) or ((Gap(what="thời gian thực hiện"),),)
+
+
+def _numbered(texts: Sequence[str]) -> Paragraphs:
+    """Several texts as "1. …;" and "2. …", the numbers of those left empty left out; a single one as it is."""
+    if len(texts) < 2:
+        return tuple(line for text in texts for line in _lines(text))
+    said = [(number, text) for number, text in enumerate(texts, start=1) if fold_space(text)]
+    last = said[-1][0] if said else 0
+    marked = [(number, text if number == last else with_semicolon(text.rstrip())) for number, text in said]
+    return tuple(line for number, text in marked for line in _lines(f"{number}. {text.lstrip()}"))
+
+
+def _last_told(row: RowFacts, said: Callable[[TaskResult], str]) -> Paragraphs:
+    """What the latest entry that says it says."""
+    entries = sorted(row.task.results, key=lambda entry: entry.on)
+    return next((_lines(said(entry)) for entry in reversed(entries) if said(entry)), ())
+
+
+def _evidence(row: RowFacts) -> Paragraphs:
+    names = dict.fromkeys(name for entry in row.task.results for name in entry.evidence)
+    return tuple(line for name in names for line in _lines(name))
+
+
+def _others(row: RowFacts) -> Paragraphs:
+    return tuple(line for role in row.task.assignment.others for line in _lines(f"{role.role}: {_units(role.units)}"))
+
+
+STATUS_WORDS: dict[TaskStatus, str] = {
+    "not_started": "Chưa thực hiện",
+    "in_progress": "Đang thực hiện",
+    "done": "Hoàn thành",
+    "cancelled": "Không thực hiện",
+}
 
 
 COLUMNS: dict[str, Column] = {
     "number": Column(
-        "Số thứ tự trong nhóm", lambda row: (text_spans(row.number),), "TT", "center", is_number=True, least=9
+        "Số thứ tự trong nhóm",
+        lambda row: (text_spans(row.number),),
+        "TT",
+        "center",
+        is_number=True,
+        counts=True,
+        least=9,
+    ),
+    "order": Column(
+        "Số thứ tự cả bảng",
+        lambda row: (text_spans(row.order),),
+        "TT",
+        "center",
+        is_number=True,
+        counts=True,
+        least=9,
     ),
     "code": Column(
         "Mã số tiêu chí",
@@ -144,6 +201,14 @@ COLUMNS: dict[str, Column] = {
         least=9,
     ),
     "field": Column("Lĩnh vực", lambda row: _lines(row.field_name), "Lĩnh vực", per="field", is_name=True, least=24),
+    "group_and_field": Column(
+        "Nhóm và lĩnh vực",
+        lambda row: (*_lines(row.view.group), *_lines(row.field_name)),
+        "Nhóm, lĩnh vực",
+        per="group",
+        is_name=True,
+        least=24,
+    ),
     "group": Column("Nhóm nhiệm vụ", lambda row: _lines(row.task.group), "Nhóm nhiệm vụ", least=22),
     "content": Column("Nội dung thực hiện", _content, "Nội dung thực hiện", is_name=True, least=34),
     "cause": Column("Nguyên nhân", lambda row: _lines(row.task.cause), "Nguyên nhân", least=28),
@@ -207,6 +272,27 @@ COLUMNS: dict[str, Column] = {
     ),
     "product": Column("Sản phẩm đầu ra", _products, "Sản phẩm đầu ra", least=24),
     "deadline": Column("Thời gian thực hiện", _deadlines, "Thời gian thực hiện", "center", least=20),
+    "other_roles": Column("Vai trò khác", _others, "Vai trò khác", least=22),
+    "cost": Column("Kinh phí", lambda row: _lines(row.task.cost), "Kinh phí", least=20),
+    "status": Column("Tình trạng", lambda row: _lines(STATUS_WORDS[row.task.status]), "Tình trạng", "center", least=18),
+    "result": Column(
+        "Kết quả thực hiện", lambda row: _last_told(row, lambda entry: entry.text), "Kết quả thực hiện", least=36
+    ),
+    "result_date": Column(
+        "Ngày ghi nhận kết quả",
+        lambda row: _last_told(row, lambda entry: short_date(entry.on)),
+        "Ngày ghi nhận",
+        "center",
+        least=20,
+    ),
+    "own_score": Column(
+        "Điểm tự chấm theo kết quả",
+        lambda row: _last_told(row, lambda entry: (entry.own_score or "").replace(".", ",")),
+        "Điểm tự chấm",
+        "center",
+        least=13,
+    ),
+    "evidence": Column("Tài liệu kiểm chứng", _evidence, "Tài liệu kiểm chứng", least=26),
     "person": Column("Người phụ trách", lambda row: _lines(row.task.person), "Người phụ trách", least=20),
     "note": Column("Ghi chú", lambda row: _lines(row.task.note), "Ghi chú", least=13),
 }

@@ -122,7 +122,7 @@ def listed(text: str, mark: str) -> str:
     """Lines as a list: behind the given mark, numbers and letters kept, ";" behind each and "." behind the last."""
     lines = [line for line in (fold_space(line) for line in text.splitlines()) if line]
     marked = [line if _NUMBERED.match(line) else f"{mark} {_DASH.sub('', line)}" for line in lines]
-    return "\n".join([*(_with_semicolon(line) for line in marked[:-1]), *(sentence(line) for line in marked[-1:])])
+    return "\n".join([*(with_semicolon(line) for line in marked[:-1]), *(sentence(line) for line in marked[-1:])])
 
 
 def without_dash(text: str) -> str:
@@ -137,7 +137,8 @@ def completed(text: str, mark: str) -> str:
     return f"{first}\n{listed(chr(10).join(rest), mark)}" if rest else sentence(first)
 
 
-def _with_semicolon(line: str) -> str:
+def with_semicolon(line: str) -> str:
+    """The line with a semicolon at its end, unless it ends in a sign of its own; a comma gives way."""
     return line if line.endswith((".", ";", ":", "!", "?", "…")) else line.rstrip(",") + ";"
 
 

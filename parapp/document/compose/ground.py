@@ -58,15 +58,23 @@ class Ground:
         self.views = Views(plan_file)
         self.scope = Scope(plan_file.tasks, base_values(plan_file, form))
         self.no_field = form.labels.get("no_field", "Nhiệm vụ khác")
+        self.tasks = {task.id: task for task in plan_file.tasks}
 
     def is_of(self, plan_file: PlanFile, form: Form) -> bool:
         """Whether it would be made alike for this plan and form."""
         return self.form == form and self.plan_file == plan_file
 
     def field_id(self, task: Task) -> str:
-        """The field a task belongs to: its own, else its first criterion's; "" for none."""
-        found = (field_of(row_id, self.views.criteria) for row_id in (task.field_id or "", *task.criterion_ids))
+        """The field a task belongs to: its own, else its first criterion's, else that of the task it is a row of; ""
+        for none."""
+        above = self.tasks.get(task.parent_id or "")
+        named = [row_id for row in (task, above) if row for row_id in (row.field_id or "", *row.criterion_ids)]
+        found = (field_of(row_id, self.views.criteria) for row_id in named)
         return next((row.id for row in found if row), "")
+
+    def whole(self, task: Task) -> Task:
+        """The task with what a sub-row leaves to the task it is a row of."""
+        return self.views.whole(task)
 
 
 def without_texts(plan_file: PlanFile) -> PlanFile:

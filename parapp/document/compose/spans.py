@@ -97,6 +97,11 @@ def is_visible(spans: Spans) -> bool:
     return any(_is_visible(span) for span in spans)
 
 
+def is_said(spans: Spans) -> bool:
+    """Whether there are words in it, and not only gaps."""
+    return any(isinstance(span, Text) and fold_space(span.text) for span in spans)
+
+
 def joined(spans: Iterable[Span]) -> Spans:
     """The spans with neighbouring texts of the same marks and fact as one."""
     result: list[Span] = []

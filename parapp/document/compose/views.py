@@ -10,6 +10,7 @@ from parapp.models import Criterion, CriterionLevel, FieldPart, PlanFile, Task, 
 from parapp.plan.facts import flowing
 from parapp.plan.field_parts import proposed_units
 from parapp.plan.scores import Sums, is_complete, shown_scores
+from parapp.plan.sub_rows import with_parents_part
 from parapp.plan.tree import Tree
 from parapp.plan.units import list_text
 from parapp.vietnamese.numbers import format_score
@@ -118,6 +119,7 @@ class Views:
         self._complete = is_complete(self.criteria)
         self._points: dict[str, Sums] = {}
         self._tasks: dict[str, TaskView] = {}
+        self._rows = {task.id: task for task in plan_file.tasks}
         self.parts: dict[str, FieldPart] = {part.field_id: part for part in plan_file.field_parts}
 
     def criterion(self, row: Criterion) -> CriterionView:
@@ -142,10 +144,15 @@ class Views:
         """The criteria of a task that are there."""
         return [self.criteria.rows[row_id] for row_id in task.criterion_ids if row_id in self.criteria.rows]
 
+    def whole(self, task: Task) -> Task:
+        """The task; a sub-row with the units and deadline that it leaves to the task it is a row of."""
+        above = self._rows.get(task.parent_id or "")
+        return task if above is None else with_parents_part(task, above)
+
     def task(self, task: Task) -> TaskView:
         """The view of a task; the same one each time."""
         if task.id not in self._tasks:
-            self._tasks[task.id] = self._task(task)
+            self._tasks[task.id] = self._task(self.whole(task))
         return self._tasks[task.id]
 
     def _task(self, task: Task) -> TaskView:
