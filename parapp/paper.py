@@ -13,12 +13,19 @@ if TYPE_CHECKING:
 
 
 def form_of(form_id: str, own: Path | None = None) -> Form:
-    """The form with the sentences that the office wrote in its own folder `own`. UserError for a form that is not
-    there, a broken one, and as `own_templates.sentences.worded`."""
+    """The form, among them the office's own ones, with the sentences that the office wrote in its own folder `own`.
+
+    UserError for a form that is not there, a broken one, and as `own_templates.sentences.worded`.
+    """
     from parapp.document.compose.forms import form
     from parapp.document.own_templates.sentences import worded
 
-    return worded(form(form_id), own)
+    return worded(form(form_id, *own_forms(own)), own)
+
+
+def own_forms(own: Path | None) -> tuple[Path, ...]:
+    """Where the office's own forms lie, if it has a folder: what `compose.forms` takes beside the built-in ones."""
+    return (own / "forms",) if own is not None else ()
 
 
 def paper(plan_file: PlanFile, form_id: str, composer: "Composer | None" = None, own: Path | None = None) -> Document:

@@ -1,6 +1,25 @@
 """An office's own Word template: a copy of parapp's that it changes in Word. Nothing stands in for a broken one."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
+
+from parapp.document.saving import save_whole
+from parapp.document.typography.styles import Layout
+from parapp.document.word.gate import LARGEST_TEMPLATE
+from parapp.document.word.layout import default_template, read_layout
+from parapp.document.word.writer import word_bytes
+from parapp.models import UserError
+from parapp.models.document import Document
+
+_LOCKED = "own_file_locked"
+
+
+class Stamp(NamedTuple):
+    """What tells one state of a file from another: when it was written, and its size in bytes."""
+
+    written_ns: int
+    size: int
 
 
 def template_path(own: Path) -> Path:
@@ -11,3 +30,91 @@ def template_path(own: Path) -> Path:
 def own_template(own: Path | None) -> Path | None:
     """The office's own Word template, whole or broken; None where it has none, so that parapp's own holds."""
     return template_path(own) if own is not None and template_path(own).exists() else None
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The state of a file; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return Stamp(found.st_mtime_ns, found.st_size)
+
+
+def whole_layout(template: Path | None) -> Layout:
+    """What a template (or parapp's own) says of pages and styles, once it has everything that a paper needs.
+
+    UserError `template_unreadable`, `template_unsafe`, `template_senseless`, `template_lacks`, as writing with it.
+    """
+    if template is not None:
+        word_bytes(Document(parts=()), template)
+    return read_layout(template)
+
+
+def make_own(own: Path) -> Path:
+    """Puts a copy of parapp's template into the office's folder, unless it has one already; where it lies.
+
+    UserError `folder_unwritable`, `disk_full`, `own_file_locked`.
+    """
+    target = template_path(own)
+    if not target.exists():
+        _put(target, default_template().read_bytes())
+    return target
+
+
+def take_from(own: Path, source: Path) -> Path | None:
+    """Makes a file from elsewhere the office's template once it is found good; the copy of the one replaced, if any.
+
+    UserError as `whole_layout`, `own_file_locked`, `folder_unwritable`, `disk_full`.
+    """
+    try:
+        size = source.stat().st_size
+        content = b"" if size > LARGEST_TEMPLATE else source.read_bytes()
+    except OSError as fault:
+        raise UserError("template_unreadable", name=source.name) from fault
+    if size > LARGEST_TEMPLATE:
+        reason = f"lớn hơn {LARGEST_TEMPLATE // 1_000_000} MB"
+        raise UserError("template_unsafe", name=source.name, reason=reason)
+    target = template_path(own)
+    trial = target.with_name("dang-nap.docx")
+    try:
+        _put(trial, content)
+        whole_layout(trial)
+    except UserError as fault:
+        raise UserError(fault.code, **{**fault.facts, "name": source.name}) from fault
+    finally:
+        trial.unlink(missing_ok=True)
+    kept = set_aside(own)
+    _put(target, content)
+    return kept
+
+
+def set_aside(own: Path) -> Path | None:
+    """Parapp's own template holds again; the office's is kept under a new name beside it, which is returned.
+
+    None where the office has none. UserError `own_file_locked`.
+    """
+    path = template_path(own)
+    if not path.exists():
+        return None
+    kept = _free_name(path)
+    try:
+        path.replace(kept)
+    except OSError as fault:
+        raise UserError(_LOCKED, name=path.name) from fault
+    return kept
+
+
+def _free_name(path: Path) -> Path:
+    """ "ke-hoach (21-11-2026).docx", with a count where that is taken."""
+    day = f"{datetime.now():%d-%m-%Y}"
+    names = [f"{path.stem} ({day}).docx", *(f"{path.stem} ({day} - {count}).docx" for count in range(2, 1000))]
+    return next(kept for name in names if not (kept := path.with_name(name)).exists())
+
+
+def _put(target: Path, content: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UserError("folder_unwritable", folder=str(target.parent)) from fault
+    save_whole(target, content, _LOCKED)
