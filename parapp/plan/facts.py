@@ -6,9 +6,11 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from parapp.models import Criterion, LiveField, PlanFile, Runs, Task, Unit, Words
+from parapp.models import Criterion, LiveField, PlanFile, RelatedPaper, Runs, Task, Unit, Words
 from parapp.models.record import Value
 from parapp.plan import agency_names
+from parapp.plan.papers.facts import PAPER_FACTS, paper_text
+from parapp.plan.papers.issuers import head_words, unit_of
 from parapp.plan.scores import losing_criteria, lost, shown_scores, totals
 from parapp.plan.tree import Tree
 from parapp.plan.units import list_text
@@ -24,12 +26,15 @@ FACTS: dict[str, str] = {
     "agency.place": "Địa danh",
     "agency.province": "Tỉnh, thành phố",
     "agency.coordinator": "Đơn vị đầu mối cải cách hành chính",
+    "agency.coordinator_head": "Người đứng đầu đơn vị đầu mối",
     "plan.result_year": "Năm có kết quả chấm điểm",
     "plan.period": "Năm hoặc giai đoạn của kế hoạch",
     "plan.period_words": "Năm hoặc giai đoạn kèm chữ “năm”, “giai đoạn”",
     "plan.first_year": "Năm đầu của kế hoạch",
     "plan.last_year": "Năm cuối của kế hoạch",
     "plan.reference": "Số và ngày của kế hoạch",
+    "plan.citation": "Kế hoạch viện dẫn đầy đủ: số, ngày, cơ quan",
+    "plan.subject": "Trích yếu của kế hoạch",
     "plan.appendix": "Chỗ nhắc đến phụ lục",
     "totals.max": "Tổng điểm chuẩn",
     "totals.achieved": "Tổng điểm đạt",
@@ -54,8 +59,9 @@ FACTS: dict[str, str] = {
     "task.lead": "Đơn vị chủ trì nhiệm vụ",
     "task.coordinating": "Đơn vị phối hợp nhiệm vụ",
     "unit.name": "Tên đơn vị",
+    **PAPER_FACTS,
 }
-"""Key -> Vietnamese name. Facts of field, criterion, task and unit speak of the record that `ref` names."""
+"""Key -> Vietnamese name. Facts of field, criterion, task, unit and paper speak of the record that `ref` names."""
 
 
 def fact_text(plan_file: PlanFile, fact: str, ref: str = "") -> str:
@@ -68,8 +74,12 @@ def fact_text(plan_file: PlanFile, fact: str, ref: str = "") -> str:
     return say(plan_file) if say else ""
 
 
-def _find(plan_file: PlanFile, kind: str, ref: str) -> Criterion | Task | Unit | None:
-    rows: dict[str, Sequence[Criterion | Task | Unit]] = {"task": plan_file.tasks, "unit": plan_file.units}
+def _find(plan_file: PlanFile, kind: str, ref: str) -> Criterion | Task | Unit | RelatedPaper | None:
+    rows: dict[str, Sequence[Criterion | Task | Unit | RelatedPaper]] = {
+        "task": plan_file.tasks,
+        "unit": plan_file.units,
+        "paper": plan_file.papers,
+    }
     return next((row for row in rows.get(kind, plan_file.criteria) if row.id == ref), None)
 
 
@@ -91,8 +101,8 @@ def _period_words(plan_file: PlanFile) -> str:
 
 
 def _coordinator(plan_file: PlanFile) -> str:
-    unit_id = plan_file.agency.coordinator_unit_id
-    return next((unit.name for unit in plan_file.units if unit.id == unit_id), "")
+    unit = unit_of(plan_file, plan_file.agency.coordinator_unit_id)
+    return unit.name if unit else ""
 
 
 def _reference(plan_file: PlanFile) -> str:
@@ -103,6 +113,21 @@ def _reference(plan_file: PlanFile) -> str:
     number = f"số {plan.number}/{plan.symbol or plan_file.agency.symbol}"
     day = f" {long_date(plan.issued_on)}" if plan.issued_on else ""
     return f"{plan.doc_type.capitalize()} {number}{day}"
+
+
+def _citation(plan_file: PlanFile) -> str:
+    """ "Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân xã Mẫu" (R54), dots for what comes with the
+    issue."""
+    plan, open_end = plan_file.plan, "…… "
+    number = plan.number.strip().zfill(2) if plan.number.strip() else open_end.strip()
+    day = long_date(plan.issued_on) if plan.issued_on else f"ngày {open_end}tháng {open_end}năm {plan.period_start}"
+    issuer = agency_names.full_name(plan_file.agency)
+    of_issuer = f" của {issuer}" if issuer else ""
+    return f"{plan.doc_type.capitalize()} số {number}/{plan.symbol or plan_file.agency.symbol} {day}{of_issuer}"
+
+
+def _subject(plan_file: PlanFile) -> str:
+    return lower_first(fold_space(plain_text(plan_file, plan_file.plan.subject))).rstrip(".;, ")
 
 
 def _appendix(plan_file: PlanFile) -> str:
@@ -131,12 +156,15 @@ _PLAIN: dict[str, Callable[[PlanFile], str]] = {
     "agency.place": lambda plan_file: agency_names.place_name(plan_file.agency, plan_file.plan),
     "agency.province": lambda plan_file: plan_file.agency.province,
     "agency.coordinator": _coordinator,
+    "agency.coordinator_head": lambda plan_file: head_words(unit_of(plan_file, plan_file.agency.coordinator_unit_id)),
     "plan.result_year": lambda plan_file: str(plan_file.plan.result_year),
     "plan.period": _period,
     "plan.period_words": _period_words,
     "plan.first_year": lambda plan_file: str(plan_file.plan.period_start),
     "plan.last_year": lambda plan_file: str(plan_file.plan.period_end),
     "plan.reference": _reference,
+    "plan.citation": _citation,
+    "plan.subject": _subject,
     "plan.appendix": _appendix,
     "totals.max": partial(_total, "max_score"),
     "totals.achieved": partial(_total, "achieved"),
@@ -190,6 +218,7 @@ _BY_RECORD: dict[str, Callable[[PlanFile, object, str], str]] = {
     "criterion": _criterion_text,  # type: ignore[dict-item]
     "task": _task_text,  # type: ignore[dict-item]
     "unit": _unit_text,  # type: ignore[dict-item]
+    "paper": paper_text,  # type: ignore[dict-item]
 }
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from parapp.models import Agency, Appendix, Footnote, LiveField, Words, plain_runs
+from parapp.models import Agency, Appendix, Footnote, LiveField, RelatedPaper, ReportPeriod, Words, plain_runs
 from parapp.plan.facts import FACTS, fact_text, flowing, freeze, frozen_mark, plain_text, runs_of, unfreeze
 from parapp.plan.planfile import NO_AGENCY
 from tests.plan.builders import SET, plan_file, task
@@ -63,10 +63,15 @@ def test_what_facts_say(fact, ref, expected):
 
 
 def test_every_fact_says_something_for_some_plan():
-    numbered = replace(FILE.plan, number="05", issued_on=date(2026, 3, 5))
+    numbered = replace(FILE.plan, number="05", issued_on=date(2026, 3, 5), subject=plain_runs("Khắc phục tồn tại"))
+    report = RelatedPaper(
+        id="report", plan_id="p", kind="report", unit_id="office", period=ReportPeriod(kind="year", year=2026)
+    )
     full = replace(FILE, plan=numbered, criteria_set=replace(SET, rank=41, rank_of=96))
-    full = replace(full, tasks=(task("a", "1.1", content="c", cause="n", target="t"), *full.tasks[1:]))
-    refs = {"field": "1", "criterion": "1.1", "task": "a", "unit": "office"}
+    full = replace(
+        full, papers=(report,), tasks=(task("a", "1.1", content="c", cause="n", target="t"), *full.tasks[1:])
+    )
+    refs = {"field": "1", "criterion": "1.1", "task": "a", "unit": "office", "paper": "report"}
     said = {fact: fact_text(full, fact, refs.get(fact.partition(".")[0], "")) for fact in FACTS}
     assert [fact for fact, text in said.items() if not text] == []
     assert said["plan.reference"] == "Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2026"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from parapp.document.compose.pieces import LINE_BREAK, Known
-from parapp.models import PlanFile
+from parapp.models import PlanFile, RelatedPaper
 from parapp.models.form import Form
 from parapp.plan.facts import FACTS, fact_text
 from parapp.vietnamese.numbers import roman
@@ -15,25 +15,33 @@ FACT_GROUPS = ("agency", "plan", "totals", "count")
 class FactGroup:
     """Facts of one kind by name: `{{ plan.period }}`; each is looked up when a template asks for it."""
 
-    def __init__(self, plan_file: PlanFile, kind: str, more: Mapping[str, object]) -> None:
-        self._plan_file, self._kind, self._more = plan_file, kind, more
+    def __init__(self, plan_file: PlanFile, kind: str, more: Mapping[str, object], ref: str = "") -> None:
+        self._plan_file, self._kind, self._more, self._ref = plan_file, kind, more, ref
 
     def __getitem__(self, name: str) -> object:
         if name in self._more:
             return self._more[name]
         fact = f"{self._kind}.{name}"
-        return Known(fact_text(self._plan_file, fact), lower_first(FACTS[fact]), fact)
+        return Known(fact_text(self._plan_file, fact, self._ref), lower_first(FACTS[fact]), fact, self._ref)
 
 
-def base_values(plan_file: PlanFile, form: Form) -> dict[str, object]:
-    """The values of all templates of a plan: agency, plan, totals, count, labels, appendix, line_break."""
+def base_values(
+    plan_file: PlanFile, form: Form, paper: RelatedPaper | None = None, subject: str = ""
+) -> dict[str, object]:
+    """The values of all templates of a plan: agency, plan, totals, count, labels, appendix, line_break; of a paper
+    around it `paper`, too, and in `plan.subject` the plan's trích yếu: `subject` while the office has none of its
+    own."""
     more: dict[str, Mapping[str, object]] = {
         "agency": {
             "before_2025": plan_file.agency.kind.endswith("_before_2025") or plan_file.agency.kind == "district"
         },
         "plan": {"start_year": plan_file.plan.period_start},
     }
+    if not fact_text(plan_file, "plan.subject"):
+        more["plan"] = {**more["plan"], "subject": Known(subject, "trích yếu của kế hoạch")}
     groups = {kind: FactGroup(plan_file, kind, more.get(kind, {})) for kind in FACT_GROUPS}
+    if paper is not None:
+        groups["paper"] = FactGroup(plan_file, "paper", {"personal": paper.personal}, paper.id)
     labels = {key: Known(label, key) for key, label in form.labels.items()}
     return {**groups, "labels": labels, "appendix": _appendix_values(plan_file, form), "line_break": LINE_BREAK}
 

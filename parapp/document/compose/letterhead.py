@@ -7,7 +7,7 @@ from parapp.models import PlanFile, RelatedPaper
 from parapp.models.document import Blank, Letterhead, Spans, Text
 from parapp.models.related import COVERING
 from parapp.plan import agency_names
-from parapp.plan.papers.issuers import covering_issuer, issuer_of
+from parapp.plan.papers.issuers import issuer_of
 from parapp.plan.papers.kinds import DOC_TYPES, body_of
 from parapp.plan.papers.proposals import place_of, symbol_of, year_of
 from parapp.vietnamese.dates import long_date
@@ -61,7 +61,6 @@ def reference_spans(plan_file: PlanFile, paper: RelatedPaper | None = None) -> S
     """
     blank = plan_file.agency.electronic
     issued_on = None if blank else (paper or plan_file.plan).issued_on
-    name = covering_issuer(plan_file, paper) if paper else issuer_of(plan_file).name
     return joined(
         (
             Text(text=f"(Kèm theo {_type_name(_doc_type(plan_file, paper))} số "),
@@ -69,7 +68,7 @@ def reference_spans(plan_file: PlanFile, paper: RelatedPaper | None = None) -> S
             Text(text=" "),
             *date_spans(issued_on, year_of(plan_file, paper)),
             Text(text=" của "),
-            *text_or_gap(name, "tên cơ quan"),
+            *text_or_gap(issuer_of(plan_file, paper).name, "tên cơ quan"),
             Text(text=")"),
         )
     )

@@ -12,27 +12,46 @@ from parapp.document.compose.pieces import to_runs, to_spans
 from parapp.document.compose.shelf import starting_text
 from parapp.document.compose.spans import plain
 from parapp.document.compose.wording import rendered
-from parapp.models import Appendix, AppendixColumn, Block, PlanFile, Runs, Section, plain_runs, spread_keys
+from parapp.models import (
+    Appendix,
+    AppendixColumn,
+    Block,
+    PlanFile,
+    RelatedPaper,
+    Runs,
+    Section,
+    Words,
+    plain_runs,
+    spread_keys,
+)
 from parapp.models.form import Form, FormPart, StartingBlock, all_parts
+from parapp.vietnamese.text import compare_key
 
 Texts = tuple[tuple[Section, ...], tuple[Block, ...]]
 
 
-def starting_sections(plan_file: PlanFile, form: Form) -> Texts:
-    """Sections and blocks the form proposes for roles of which the plan has no section yet.
+def starting_sections(plan_file: PlanFile, form: Form, paper: RelatedPaper | None = None, subject: str = "") -> Texts:
+    """Sections and blocks the form proposes for roles of which the plan has no section yet; for a paper around it
+    the plan file holds the paper, and no texts but the paper's own. `subject` as in `base_values`.
 
     The same plan and form give the same ids each time. UserError as `wording.rendered`.
     """
     form = own_form(plan_file, form)
     taken = {section.role for section in plan_file.sections}
     parts = [part for part in all_parts(form.parts) if part.role and part.start and part.role not in taken]
-    values = base_values(plan_file, form)
+    values = base_values(plan_file, form, paper, subject)
     sections: list[Section] = []
     blocks: list[Block] = []
     for part, order in zip(parts, spread_keys(len(parts)), strict=True):
         assert part.role is not None
-        key = f"{plan_file.plan.id}/{part.role}"
-        section = Section(id=_id(key), plan_id=plan_file.plan.id, role=part.role, order=order)
+        key = f"{paper.id if paper else plan_file.plan.id}/{part.role}"
+        section = Section(
+            id=_id(key),
+            plan_id=plan_file.plan.id,
+            role=part.role,
+            order=order,
+            paper_id=paper.id if paper else None,
+        )
         sections.append(section)
         blocks.extend(_blocks(section, key, _texts(plan_file, form, part, values)))
     return tuple(sections), tuple(blocks)
@@ -70,11 +89,27 @@ def starting_appendices(plan_file: PlanFile, form: Form) -> tuple[Appendix, ...]
 def _texts(
     plan_file: PlanFile, form: Form, part: FormPart, values: Mapping[str, object]
 ) -> list[tuple[StartingBlock, Runs]]:
-    if part.role == "legal_bases" and plan_file.legal_bases:
-        cited = [legal_basis_text(basis) for basis in plan_file.legal_bases]
-        return [(StartingBlock(text=""), plain_runs(text)) for text in cited if text]
     made = [(block, to_runs(rendered(block.text, values))) for block in starting_text(form, part.start)]
-    return [(replace(block, numbering=block.numbering or part.start_numbering), runs) for block, runs in made if runs]
+    found = [(replace(block, numbering=block.numbering or part.start_numbering), runs) for block, runs in made if runs]
+    cited = [plain_runs(text) for basis in plan_file.legal_bases if (text := legal_basis_text(basis))]
+    if part.role != "legal_bases" or not cited:
+        return found
+    kept = [one for one in found if form.kind != "plan" and not _is_cited(one[1], cited)]
+    powers = [one for one in kept if _begins(one[1], "Căn cứ Luật")]
+    own = [one for one in kept if _begins(one[1], "Theo đề nghị", "Xét")]
+    return [*powers, *((StartingBlock(text=""), runs) for runs in cited), *own]
+
+
+def _begins(runs: Runs, *words: str) -> bool:
+    return isinstance(runs[0], Words) and runs[0].text.startswith(words)
+
+
+def _is_cited(runs: Runs, cited: list[Runs]) -> bool:
+    """Whether the library of the office has this law already."""
+    first = runs[0]
+    return isinstance(first, Words) and any(
+        isinstance(other[0], Words) and compare_key(other[0].text).startswith(compare_key(first.text)) for other in cited
+    )
 
 
 def _blocks(section: Section, key: str, texts: list[tuple[StartingBlock, Runs]]) -> list[Block]:

@@ -34,6 +34,8 @@ def issuer_of(plan_file: PlanFile, paper: RelatedPaper | None = None) -> Issuer:
     """The body that issues a paper; None: the plan itself. An office without a name has an empty issuer's name."""
     agency = plan_file.agency
     body = body_of(paper) if paper else "committee"
+    if paper and paper.issuer.strip():
+        return _elsewhere(fold_space(paper.issuer))
     if body == "unit" and paper:
         return _unit_issuer(plan_file, drafting_unit(plan_file, paper))
     if body == "council":
@@ -52,9 +54,12 @@ def issuer_of(plan_file: PlanFile, paper: RelatedPaper | None = None) -> Issuer:
     )
 
 
-def covering_issuer(plan_file: PlanFile, paper: RelatedPaper) -> str:
-    """The full name of who issued the paper that the plan is issued with."""
-    return paper.issuer or issuer_of(plan_file, paper).name
+def _elsewhere(name: str) -> Issuer:
+    """A body that is not this office, as papers of earlier years name it."""
+    for body, code in (("Ủy ban nhân dân ", "UBND"), ("Hội đồng nhân dân ", "HĐND")):
+        if name.startswith(body):
+            return Issuer(lines=(body.strip().upper(), name.removeprefix(body).upper()), name=name, code=code)
+    return Issuer(lines=(name.upper(),), name=name)
 
 
 def _unit_issuer(plan_file: PlanFile, unit: Unit | None) -> Issuer:

@@ -1,0 +1,83 @@
+"""Live facts of a paper around the plan: its unit and that unit's tasks, its period and how far the plan is then."""
+
+from collections.abc import Callable
+
+from parapp.models import PlanFile, RelatedPaper
+from parapp.plan.papers.issuers import drafting_unit, head_words, issuer_of, unit_of
+from parapp.plan.papers.kinds import body_of
+from parapp.plan.papers.periods import period_words
+from parapp.plan.papers.unit_tasks import led_tasks, tasks_of
+from parapp.plan.progress import Progress, days_of, percent, progress, projected
+from parapp.plan.progress.sentences import overdue_sentence, points_sentence, soon_sentence, summary
+from parapp.vietnamese.dates import long_date
+from parapp.vietnamese.text import fold_space
+
+PAPER_FACTS: dict[str, str] = {
+    "paper.issuer": "Cơ quan ban hành văn bản",
+    "paper.unit": "Đơn vị của văn bản",
+    "paper.unit_head": "Người đứng đầu đơn vị của văn bản",
+    "paper.tasks": "Số nhiệm vụ của đơn vị",
+    "paper.led": "Số nhiệm vụ đơn vị chủ trì",
+    "paper.supported": "Số nhiệm vụ đơn vị phối hợp",
+    "paper.period": "Kỳ báo cáo",
+    "paper.as_of": "Ngày chốt số liệu",
+    "paper.summary": "Kết quả chung của kỳ báo cáo",
+    "paper.done_share": "Tỷ lệ nhiệm vụ hoàn thành",
+    "paper.overdue": "Câu về nhiệm vụ quá hạn",
+    "paper.soon": "Câu về nhiệm vụ sắp đến hạn",
+    "paper.points": "Câu về điểm dự kiến lấy lại",
+}
+"""Key -> Vietnamese name; each speaks of the paper whose id is the field's `ref`."""
+
+
+def paper_text(plan_file: PlanFile, paper: RelatedPaper, fact: str) -> str:
+    """What the fact says for a paper; "" where it is not known."""
+    say = _SAYS.get(fact)
+    return say(plan_file, paper) if say else ""
+
+
+def progress_of(plan_file: PlanFile, paper: RelatedPaper) -> Progress | None:
+    """How far the plan is on the day a report speaks of; None for a paper without a period."""
+    return progress(plan_file, days_of(paper.period)[1]) if paper.period else None
+
+
+def _unit(plan_file: PlanFile, paper: RelatedPaper) -> str:
+    unit = drafting_unit(plan_file, paper) if body_of(paper) == "unit" else unit_of(plan_file, paper.unit_id)
+    return fold_space(unit.name) if unit else ""
+
+
+def _as_of(_plan_file: PlanFile, paper: RelatedPaper) -> str:
+    return long_date(days_of(paper.period)[1]) if paper.period else ""
+
+
+def _progress(say: Callable[[Progress], str]) -> Callable[[PlanFile, RelatedPaper], str]:
+    def said(plan_file: PlanFile, paper: RelatedPaper) -> str:
+        found = progress_of(plan_file, paper)
+        return say(found) if found else ""
+
+    return said
+
+
+def _points(plan_file: PlanFile, paper: RelatedPaper) -> str:
+    return points_sentence(projected(plan_file, days_of(paper.period)[1])) if paper.period else ""
+
+
+def _supported(plan_file: PlanFile, paper: RelatedPaper) -> str:
+    return str(len(tasks_of(plan_file, paper.unit_id)) - len(led_tasks(plan_file, paper.unit_id)))
+
+
+_SAYS: dict[str, Callable[[PlanFile, RelatedPaper], str]] = {
+    "paper.issuer": lambda plan_file, paper: issuer_of(plan_file, paper).name,
+    "paper.unit": _unit,
+    "paper.unit_head": lambda plan_file, paper: head_words(drafting_unit(plan_file, paper)),
+    "paper.tasks": lambda plan_file, paper: str(len(tasks_of(plan_file, paper.unit_id))),
+    "paper.led": lambda plan_file, paper: str(len(led_tasks(plan_file, paper.unit_id))),
+    "paper.supported": _supported,
+    "paper.period": lambda _plan_file, paper: period_words(paper.period),
+    "paper.as_of": _as_of,
+    "paper.summary": _progress(summary),
+    "paper.done_share": _progress(lambda found: percent(len(found.done), found.total)),
+    "paper.overdue": _progress(overdue_sentence),
+    "paper.soon": _progress(soon_sentence),
+    "paper.points": _points,
+}
