@@ -42,7 +42,7 @@ def write_paper(
 
     With what the office made itself in its folder `own`: its sentences, and its Word template for both files.
     """
-    from parapp.document.own_templates.word_template import own_template
+    from parapp.document.own_templates.places import own_template
     from parapp.document.word import write
 
     document = paper(plan_file, form_id, own=own)

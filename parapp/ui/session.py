@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from parapp.models import Block, Change, Plan, PlanFile, Record
+from parapp.paths import own_folder
 from parapp.plan.lint import LintIssue, lint
 from parapp.plan.planfile import gather, plan_before
 from parapp.store import History, Store
@@ -27,6 +29,9 @@ class Session(QObject):
     flush_requested = Signal()
     """Editors hand over what is half typed: before closing, building a document, backing up."""
 
+    look_changed = Signal()
+    """The office's own Word template or sentences are other ones now, so pages look otherwise."""
+
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
@@ -34,6 +39,11 @@ class Session(QObject):
         self._plan_id: str | None = None
         self._view: _PlanView | None = None
         self._restore_plan()
+
+    @property
+    def own_folder(self) -> Path:
+        """Where what the office made itself lies: forms, sentences, its Word template."""
+        return own_folder(self.store.path.parent)
 
     # -- edits ---------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """What an office changed in its Word template: what pages and files take over, what only the Word file shows, and what
 nobody sees because it was not done in a style."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +28,7 @@ from parapp.models.record import Value
 Effect = Literal["shown", "word_only", "unused"]
 _SIDES = {"width": "bề rộng giấy", "height": "chiều cao giấy", "top": "lề trên", "bottom": "lề dưới", "left": "lề trái"}
 _SIDES |= {"right": "lề phải", "header": "khoảng cách số trang đến mép giấy"}
+_STYLE, _MOST_NAMES = "Kiểu ", 3
 _SLACK = 0.06  # millimetres or points: a length that went through twips
 
 
@@ -48,7 +49,27 @@ def differences(template: Path) -> list[Difference]:
     own, usual = open_package(template), open_package(default_template())
     found = [*_of_pages(layout_of(own), layout_of(usual)), *_of_styles(own, usual), *_around(own, usual)]
     order: tuple[Effect, ...] = ("shown", "word_only", "unused")
-    return sorted([*found, *_direct(own, usual)], key=lambda difference: order.index(difference.effect))
+    return sorted(_together([*found, *_direct(own, usual)]), key=lambda difference: order.index(difference.effect))
+
+
+def _together(found: Iterable[Difference]) -> list[Difference]:
+    """The same change of many styles told once: it was made in the style they are based on, or in one go."""
+    places: dict[tuple[Effect, str, str, bool], list[str]] = {}
+    for one in found:
+        places.setdefault((one.effect, one.now, one.before, one.place.startswith(_STYLE)), []).append(one.place)
+    return [
+        Difference(effect, _listed(names) if of_style else name, now, before)
+        for (effect, now, before, of_style), names in places.items()
+        for name in (names[:1] if of_style else names)
+    ]
+
+
+def _listed(names: list[str]) -> str:
+    """ "Kiểu “Mục”", "Kiểu “Mục”, “Khoản”", "29 kiểu (“Mục”, “Khoản”, “Điểm” …)"."""
+    bare = [name.removeprefix(_STYLE) for name in names]
+    if len(bare) <= _MOST_NAMES:
+        return _STYLE + ", ".join(bare)
+    return f"{len(bare)} kiểu ({', '.join(bare[:_MOST_NAMES])} …)"
 
 
 # What pages and files take over
@@ -231,8 +252,10 @@ def _section_parts(package: Package) -> dict[str, str]:
 
 def _means_something(tag: str, element: Element) -> bool:
     if tag == "cols":
-        return element.get(f"{W}num", "1") != "1"
-    return not (tag == "docGrid" and element.get(f"{W}type", "default") == "default")
+        return bool(element.get(f"{W}num", "1") != "1")
+    usual = {"docGrid": ("type", "default"), "textDirection": ("val", "lrTb"), "vAlign": ("val", "top")}
+    attribute, value = usual.get(tag, ("", ""))
+    return not attribute or bool(element.get(f"{W}{attribute}", value) != value)
 
 
 def _settings(package: Package) -> set[str]:

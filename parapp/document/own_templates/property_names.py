@@ -17,7 +17,18 @@ SHOWN_LOOK: dict[str, tuple[str, str]] = {
 
 RUN_SPACING = "letter_spacing"
 UNSEEN: dict[str, set[str]] = {
-    "pPr": {"pStyle", "jc", "ind", "keepNext", "outlineLvl", "widowControl", "rPr", "sectPr", "pPrChange"},
+    "pPr": {
+        "pStyle",
+        "jc",
+        "ind",
+        "keepNext",
+        "outlineLvl",
+        "widowControl",
+        "rPr",
+        "sectPr",
+        "pPrChange",
+        "suppressAutoHyphens",
+    },
     "rPr": {"rStyle", "sz", "szCs", "b", "bCs", "i", "iCs", "lang", "noProof", "rPrChange", "kern"},
     "attributes": {"themeColor", "themeTint", "themeShade", "hint", "rsidR"},
     "nothing": {"val=none", "val=0", "val=false", "val=off", "val=auto", "val=clear"},
@@ -60,7 +71,6 @@ _NAMES: dict[str, str] = {
     "ind": "thụt lề",
     "spacing": "khoảng cách, giãn dòng",
     "keepNext": "đi liền đoạn sau",
-    "suppressAutoHyphens": "ngắt từ",
     "outlineLvl": "cấp mục",
 }
 _OTHER = "định dạng khác"

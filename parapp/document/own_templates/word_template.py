@@ -2,8 +2,8 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from parapp.document.own_templates.places import template_path
 from parapp.document.saving import save_whole
 from parapp.document.typography.styles import Layout
 from parapp.document.word.gate import LARGEST_TEMPLATE
@@ -13,32 +13,6 @@ from parapp.models import UserError
 from parapp.models.document import Document
 
 _LOCKED = "own_file_locked"
-
-
-class Stamp(NamedTuple):
-    """What tells one state of a file from another: when it was written, and its size in bytes."""
-
-    written_ns: int
-    size: int
-
-
-def template_path(own: Path) -> Path:
-    """Where the office's own Word template lies, if there is one."""
-    return own / "word" / "ke-hoach.docx"
-
-
-def own_template(own: Path | None) -> Path | None:
-    """The office's own Word template, whole or broken; None where it has none, so that parapp's own holds."""
-    return template_path(own) if own is not None and template_path(own).exists() else None
-
-
-def stamp(path: Path) -> Stamp | None:
-    """The state of a file; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return Stamp(found.st_mtime_ns, found.st_size)
 
 
 def whole_layout(template: Path | None) -> Layout:
