@@ -10,10 +10,10 @@ from parapp.plan.edits.task_table import criterion_text, set_other_roles
 from parapp.plan.edits.tasks import TaskColumn, cell_text, set_cell, set_deliverables
 from parapp.plan.scores import lost
 from parapp.plan.units import list_text
+from parapp.ui.pane_box import PaneBox, TypedBox
 from parapp.ui.plan.columns import COLUMNS, position_of
 from parapp.ui.plan.offers import offers_for, phrase_offers
 from parapp.ui.plan.pair_list import PairList, Pairs
-from parapp.ui.plan.pane_box import PaneBox, TypedBox
 from parapp.ui.plan.phrase_book import PhraseBook
 from parapp.ui.plan.task_model import TaskModel
 from parapp.ui.session import Session

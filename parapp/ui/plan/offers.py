@@ -8,12 +8,11 @@ from parapp.plan.edits.task_table import criterion_text
 from parapp.plan.integrity import unit_lists
 from parapp.plan.units import complete, unit_names, valid_units
 from parapp.ui.cell_editor import Offers
+from parapp.ui.deadline_offers import deadline_offers, has_words
 from parapp.ui.plan.columns import Offer
 from parapp.vietnamese import deadlines
-from parapp.vietnamese.numbers import parse_roman
 from parapp.vietnamese.text import search_key
 
-_QUARTER = re.compile(r"\bquy (iv|i{1,3})\b")
 _BORDER = re.compile(r"[,;\n]\s*")
 _MOST_CRITERIA = 50
 
@@ -57,23 +56,6 @@ def _begins_name(part: str, names: Sequence[str]) -> bool:
     return bool(key) and any(name.startswith(key) for name in names)
 
 
-def deadline_offers(choices: Sequence[str]) -> Offers:
-    """The deadlines of the plan's years that contain all words typed in the cursor's line; "quy 2" finds "Quý II"."""
-    keys = {choice: _QUARTER.sub(_with_digit, search_key(choice)) for choice in choices}
-
-    def offer(text: str) -> tuple[int, list[str]]:
-        start = text.rfind("\n") + 1
-        words = search_key(text[start:]).split()
-        fitting = [choice for choice in choices if _has_words(keys[choice], words)]
-        return start, sorted(fitting, key=lambda choice: not set(words) <= set(keys[choice].split()))
-
-    return Offers(offer)
-
-
-def _with_digit(match: re.Match[str]) -> str:
-    return f"{match[0]} {parse_roman(match[1].upper())}"
-
-
 def criterion_offers(criteria: Sequence[Criterion]) -> Offers:
     """Criteria whose code begins with, or whose name contains, what is typed in the line the cursor is in."""
     texts = [(criterion_text(row), search_key(criterion_text(row))) for row in criteria]
@@ -82,7 +64,7 @@ def criterion_offers(criteria: Sequence[Criterion]) -> Offers:
         start = text.rfind("\n") + 1
         key = search_key(text[start:])
         fitting = [shown for shown, found in texts if found.startswith(key)] if key else []
-        fitting += [shown for shown, found in texts if _has_words(found, key.split()) and shown not in fitting]
+        fitting += [shown for shown, found in texts if has_words(found, key.split()) and shown not in fitting]
         return start, fitting[:_MOST_CRITERIA]
 
     # What is typed may be a task's own words as well: Enter must not turn them into a criterion.
@@ -107,9 +89,3 @@ def phrase_offers(phrases: Callable[[str], Sequence[str]], own: Offers | None) -
         return start, words
 
     return Offers(offer, picks_first=own.picks_first if own else False)
-
-
-def _has_words(key: str, words: Sequence[str]) -> bool:
-    """Whether each typed word begins a word of the key, so that "quy 2" does not find "quý 12"."""
-    padded = f" {key}"
-    return all(f" {word}" in padded for word in words)

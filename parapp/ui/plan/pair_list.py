@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from parapp.ui.cell_editor import Offers
-from parapp.ui.plan.pane_box import PaneBox, TypedBox
+from parapp.ui.pane_box import PaneBox, TypedBox
 from parapp.ui.session import Session
 
 Pairs = Sequence[tuple[str, str]]

@@ -31,6 +31,11 @@ class Row:
     number: int = 0
 
     @property
+    def group(self) -> str | None:
+        """What the row stands under."""
+        return self.field_id
+
+    @property
     def key(self) -> str:
         """What stays the same of the row while others come, go and move."""
         return self.task_id or f"field {self.field_id}"
