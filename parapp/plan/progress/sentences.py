@@ -6,11 +6,17 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from parapp.plan.edits.tasks import STATUS_NAMES
 from parapp.plan.progress.points import Points
-from parapp.plan.progress.states import TaskState
+from parapp.plan.progress.states import TaskState, Timing
 from parapp.plan.progress.tally import Group, Progress, Tally
-from parapp.vietnamese.dates import long_date
+from parapp.vietnamese.dates import long_date, short_date
 from parapp.vietnamese.numbers import format_score
 
+_TIMINGS: dict[Timing, str] = {
+    "ongoing": "Không có hạn cuối",
+    "unclear": "Chưa rõ hạn",
+    "in_time": "Đúng hạn",
+    "late": "Chậm hạn",
+}
 _NARROW = "\u00a0"
 _TENTH = Decimal("0.1")
 
@@ -33,14 +39,24 @@ def tasks_words(count: int) -> str:
 
 def state_words(state: TaskState, day: date) -> str:
     """A task's state in a few words: "Quá hạn 12 ngày", "Còn 5 ngày", "Hoàn thành chậm hạn", "Đang thực hiện"."""
+    if state.timing in ("overdue", "due_soon"):
+        return timing_words(state, day)
+    return "Hoàn thành chậm hạn" if state.timing == "late" else STATUS_NAMES[state.status]
+
+
+def timing_words(state: TaskState, day: date) -> str:
+    """A task's deadline seen from a day: "Quá hạn 12 ngày", "Còn 5 ngày", "Đến 30/9/2026", "Chậm hạn"; empty for a task
+    that is not carried out or was done without a deadline."""
     left = state.days_left(day)
     if state.timing == "overdue" and left is not None:
         return f"Quá hạn {-left} ngày"
     if state.timing == "due_soon" and left is not None:
         return f"Còn {left} ngày" if left else "Hạn chót hôm nay"
-    if state.timing == "late":
-        return "Hoàn thành chậm hạn"
-    return STATUS_NAMES[state.status]
+    if state.timing == "later" and state.due is not None:
+        return f"Đến {short_date(state.due)}"
+    if state.timing == "in_time" and state.due is None:
+        return ""
+    return _TIMINGS.get(state.timing, "")
 
 
 def totals_line(tally: Tally) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from parapp.models import Assignment, Deliverable, TaskResult
 from parapp.plan.progress import percent, progress, projected, report_sentences, totals_line
-from parapp.plan.progress.sentences import group_sentence, points_sentence, state_words, summary
+from parapp.plan.progress.sentences import group_sentence, points_sentence, state_words, summary, timing_words
 from parapp.vietnamese.deadlines import parse_deadline
 from tests.plan.builders import CULTURE, plan_file, task, units
 
@@ -126,6 +126,24 @@ def test_points_are_silent_where_nothing_is_known_and_plain_where_nothing_came_b
         ("31/5/2026", (), "Quá hạn 14 ngày"),
         ("19/6/2026", (), "Còn 5 ngày"),
         ("14/6/2026", (), "Hạn chót hôm nay"),
+        ("Quý III", (), "Đến 30/9/2026"),
+        ("Thường xuyên", (), "Không có hạn cuối"),
+        ("Theo chỉ đạo", (), "Chưa rõ hạn"),
+        ("31/3/2026", DONE, "Chậm hạn"),
+        ("31/12/2026", DONE, "Đúng hạn"),
+        ("Thường xuyên", DONE, ""),
+        ("31/3/2026", (TaskResult(on=date(2026, 4, 2), status="cancelled"),), ""),
+    ],
+)
+def test_a_deadline_in_words(deadline: str, results: tuple[TaskResult, ...], words: str) -> None:
+    state = progress(plan_file(tasks=(task("a", deliverables=due(deadline), results=results),)), DAY).states[0]
+    assert timing_words(state, DAY) == words
+
+
+@pytest.mark.parametrize(
+    ("deadline", "results", "words"),
+    [
+        ("31/5/2026", (), "Quá hạn 14 ngày"),
         ("31/12/2026", (), "Chưa thực hiện"),
         ("31/3/2026", DONE, "Hoàn thành chậm hạn"),
         ("31/12/2026", DONE, "Đã hoàn thành"),
