@@ -103,6 +103,8 @@ class Body:
         return nodes
 
     def _place(self, part: FormPart, scope: Scope, counter: Counter, alone: bool) -> list[Node]:
+        if part.table:
+            return self.tables[part.table](self.ground)
         if part.mark in ("heading", "part"):
             return self._headed(part, scope, counter)
         lines = self._lines(part, scope)
@@ -110,7 +112,7 @@ class Body:
             return self._below(part, scope, counter)
         mark = "none" if alone else part.mark
         marker = counter.next_marker(mark)
-        first = marked(mark, marker, lines[0], counter.item_level, scope.source)
+        first = marked(mark, marker, lines[0], counter.item_level, scope.source, _style(part))
         inner = counter.below_item(marker)
         rest = continuation(lines[1:], inner.item_level, scope.source)
         return [*first, *rest, *self._below(part, scope, inner)]

@@ -46,7 +46,7 @@ class Counter:
         """
         if mark in _SIGNS:
             return _SIGNS[mark]
-        if mark in ("none", "heading"):
+        if mark in ("none", "heading", "authority"):
             return ""
         count = self._next(mark)
         if mark == "part":
