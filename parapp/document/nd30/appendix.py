@@ -16,6 +16,7 @@ REFERENCE = re.compile(
 )
 NUMBER = re.compile(r"(\d+[a-zđ]?)\s*/\s*(\S+)$|/\s*(\S+)$")
 DATE = re.compile(r"ngày\D*(\d+)\D*tháng\D*(\d+)\D*năm\D*(\d{4})")
+INFORMATION = re.compile(r"^(?:Số:?\s*)?\d+[a-zđ]?/\S+.*\d{4}\b")
 MANY_ROWS = 5
 
 
@@ -99,6 +100,45 @@ def end_mark(paper: Paper) -> Iterator[Fault]:
         last = next((line for line in reversed(part.lines) if line.words), part.label)
         if not last.words.endswith("./."):
             yield Fault(_place(part), "Hết phụ lục mà không có dấu “./.”.")
+
+
+def filled_alike(paper: Paper) -> Iterator[Fault]:
+    """R95, III.1c: on paper the reference line is filled in, electronically it may stay blank; all appendices alike."""
+    lines = [part.reference for part in paper.appendices if part.reference is not None]
+    matches = [match for line in lines if (match := REFERENCE.match(line.words))]
+    if len({bool(match["number"]) for match in matches}) > 1:
+        yield Fault("Các phụ lục", "Dòng “(Kèm theo …)” có phụ lục ghi số, có phụ lục để trống.", "UNSURE")
+
+
+def rule(paper: Paper) -> Iterator[Fault]:
+    """R96, mẫu 2.1, 2.2: a short line under the reference line."""
+    for part in paper.appendices:
+        if part.reference is not None and not part.strokes:
+            yield Fault(_place(part), "Dưới dòng “(Kèm theo …)” không có đường kẻ ngắn.")
+
+
+def first_numbers(paper: Paper) -> Iterator[Fault]:
+    """R98: the number of an appendix's first page is hidden or shown; the decree is silent; all appendices alike."""
+    sections = {part.label.spot.section: paper.sections[part.label.spot.section] for part in paper.appendices}
+    if len({section.title_page for section in sections.values()}) > 1:
+        yield Fault("Các phụ lục", "Trang đầu có phụ lục hiện số trang, có phụ lục không hiện.")
+
+
+def own_file(paper: Paper) -> Iterator[Fault]:
+    """R101, III.1d: the top of an appendix in a file of its own holds the line of the agency's signature, no more."""
+    for line in (line for line in paper.head if line.words):
+        if not INFORMATION.match(line.words):
+            yield Fault("Đầu trang 1", f"{quote(line)} đứng trên “Phụ lục”, chỗ dành cho thông tin chữ ký số.")
+            continue
+        wanted = Wanted((10, 10), bold=False, italic=False, align="right")
+        yield from faults([("Đầu trang 1", line)], wanted)
+
+
+def room_for_seal(paper: Paper) -> Iterator[Fault]:
+    """R102, Điều 33: nothing is drawn where the seal goes: over the name of the body or the title of the appendix."""
+    for part in paper.appendices:
+        if any(line.pictures or line.shapes > len(line.strokes) for line in [part.label, *part.title]):
+            yield Fault(_place(part), "Có hình vẽ hoặc hình ảnh ở chỗ đóng dấu treo của phụ lục.")
 
 
 def table_rows(paper: Paper) -> Iterator[Fault]:

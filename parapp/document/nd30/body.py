@@ -1,4 +1,4 @@
-"""Rules of the content: căn cứ, paragraphs, headings, pointer to the appendix (Phụ lục I, mục II, khoản 6)."""
+"""Rules of the content: paragraphs, khoản, end mark, pointer to the appendix (Phụ lục I, mục II, khoản 6)."""
 
 import re
 from collections import Counter
@@ -11,61 +11,21 @@ from parapp.document.nd30.markup import mm
 from parapp.document.nd30.paper import TYPED_LINE, Paper
 
 LONG = 60  # characters: shorter paragraphs may be titles
-TITLE_LENGTH = 100
 INDENTS = (567, 720)
 INDENT_TOLERANCE = 6
 LEAST_GAP = 120  # twips
 SINGLE_TO_HALF = (239.0, 361.0)
 POINTS_TOLERANCE = 0.2
-LAW = re.compile(r"^(?:Căn cứ|Xét|Theo)\s+(?:các\s+)?(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\b", re.IGNORECASE)
-NUMBERED_TEXT = re.compile(
-    r"^(?:Căn cứ|Xét|Theo)\s+(?:các\s+)?(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Thông báo"
-    r"|Báo cáo|Hướng dẫn|Chương trình|Quy định|Tờ trình|Văn bản)\b",
-    re.IGNORECASE,
-)
-NUMBER_OF_TEXT = re.compile(r"\bsố\b[^;]*?/|\b\d+[a-zđ]?(?:/\d{4})?/[A-ZĐ]", re.IGNORECASE)
-DATE_OF_TEXT = re.compile(r"\bngày\b|\bnăm\s+\d{4}|\b\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
-BODY_OF_TEXT = re.compile(r"\bcủa\s+\S+", re.IGNORECASE)
-NEW_BASIS = re.compile(r"[;.,]\s+(?:Căn cứ|Theo đề nghị)\b")
+TITLE_LENGTH = 100
 CLAUSE = re.compile(r"^(\d+)\.\s+(?!\d)")
-PART_TITLE = re.compile(r"^[IVXL]+\.\s")
-POINTER = re.compile(r"phụ lục|kèm theo", re.IGNORECASE)
+PART_TITLE = re.compile(r"^[IVXL]+\.(?:\s|$)")
 SENTENCE_END = (".", ";", ":", ",", "/")
+POINTER = re.compile(r"phụ lục|kèm theo", re.IGNORECASE)
 
 
 def running(paper: Paper) -> list[Line]:
     """Paragraphs of running text: long ones outside tables that are not set in the middle."""
     return [line for line in paper.body if len(line.words) >= LONG and line.shape.align != "center"]
-
-
-def bases_look(paper: Paper) -> Iterator[Fault]:
-    """R49, II.6a: căn cứ in italics, not bold, 13 to 14."""
-    yield from faults(((in_paragraph(line), line) for line in paper.bases), Wanted((13, 14), bold=False, italic=True))
-
-
-def bases_end(paper: Paper) -> Iterator[Fault]:
-    """R50, II.6a: each on its own line, ";" at its end, "." at the end of the last."""
-    for index, line in enumerate(paper.bases):
-        sign = "." if index == len(paper.bases) - 1 else ";"
-        if not line.words.endswith(sign):
-            which = "cuối cùng " if sign == "." else ""
-            yield Fault(in_paragraph(line), f"Căn cứ {which}không kết thúc bằng dấu “{sign}”.")
-        if NEW_BASIS.search(line.words):
-            yield Fault(in_paragraph(line), "Hai căn cứ viết trong một đoạn.")
-
-
-def bases_complete(paper: Paper) -> Iterator[Fault]:
-    """R51, II.6a: number and symbol, date, issuing body of each text; a law needs none of them."""
-    asked = (
-        (NUMBER_OF_TEXT, "số, ký hiệu"),
-        (DATE_OF_TEXT, "thời gian ban hành"),
-        (BODY_OF_TEXT, "tên cơ quan ban hành"),
-    )
-    for line in paper.bases:
-        if NUMBERED_TEXT.match(line.words) and not LAW.match(line.words):
-            missing = [name for pattern, name in asked if not pattern.search(line.words)]
-            if missing:
-                yield Fault(in_paragraph(line), f"Căn cứ thiếu {', '.join(missing)}.")
 
 
 def running_text(paper: Paper) -> Iterator[Fault]:
@@ -212,10 +172,3 @@ def pointer(paper: Paper) -> Iterator[Fault]:
     """R69, III.1a: the text points to its appendices."""
     if not any(POINTER.search(line.words) for line in [*paper.content, *paper.subject]):
         yield Fault("Nội dung", "Có phụ lục nhưng nội dung văn bản không chỉ dẫn đến phụ lục.")
-
-
-def no_addressee(paper: Paper) -> Iterator[Fault]:
-    """R86, II.9b: no "Kính gửi" in kế hoạch, quyết định, nghị quyết."""
-    for line in paper.content:
-        if line.words.casefold().startswith("kính gửi"):
-            yield Fault(in_paragraph(line), "Loại văn bản này không có phần “Kính gửi”.")

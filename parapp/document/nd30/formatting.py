@@ -8,6 +8,7 @@ from lxml.etree import tostring
 
 from parapp.document.nd30.markup import A, W, child, children, measure, number, switch, value
 from parapp.document.nd30.package import Package
+from parapp.document.nd30.table_parts import TablePlace
 
 Element = Any
 
@@ -119,8 +120,8 @@ class Formatting:
         self._default_table = self._default_of("table")
         self._theme = _theme_fonts(package)
         self._chains: dict[str, list[Element]] = {}
-        self._shapes: dict[tuple[str, str, bytes, bytes], Shape] = {}
-        self._looks: dict[tuple[str, str, bytes], Look] = {}
+        self._shapes: dict[tuple[str, TablePlace, bytes, bytes], Shape] = {}
+        self._looks: dict[tuple[str, TablePlace, bytes], Look] = {}
 
     def paragraph_style(self, paragraph: Element) -> str:
         """Id of the paragraph's style, the default one's where it names none."""
@@ -147,34 +148,46 @@ class Formatting:
                 margins[name] = measure(side, "w")
         return margins["left"], margins["right"]
 
-    def shape(self, paragraph: Element, style: str, table_style: str, numbering: Element | None = None) -> Shape:
-        """How a paragraph of this style stands in a table of that style; `numbering` is what its list level says."""
+    def shape(self, paragraph: Element, style: str, table: TablePlace, numbering: Element | None = None) -> Shape:
+        """How a paragraph of this style stands at that place of a table; `numbering` is what its list level says."""
         own = child(paragraph, "pPr")
-        key = (style, table_style, _content(numbering), _content(own))
+        key = (style, table, _content(numbering), _content(own))
         if key not in self._shapes:
-            listed = [*self._paragraph_properties(style)]
+            listed = self._layer(style, "pPr")
             listed.insert(len(listed) if child(own, "numPr") is not None else 0, numbering)
             gathered = _Gathered()
-            for source in [self._default_paragraph, *self._paragraph_properties(table_style), *listed, own]:
+            for source in [self._default_paragraph, *self._table_layer(table, "pPr"), *listed, own]:
                 gathered.take_paragraph(source)
             self._shapes[key] = _shape(gathered.values, style)
         return self._shapes[key]
 
-    def look(self, run: Element | None, style: str, table_style: str) -> Look:
-        """How the characters of a run, or of a paragraph's mark (its w:pPr), look in these styles."""
+    def look(self, run: Element | None, style: str, table: TablePlace) -> Look:
+        """How the characters of a run, or of a paragraph's mark (its w:pPr), look in this style at that place."""
         own = child(run, "rPr")
-        key = (style, table_style, _content(own))
+        key = (style, table, _content(own))
         if key not in self._looks:
-            styles = (table_style, style, value(child(own, "rStyle")))
-            layers = [[child(link, "rPr") for link in self._chain(name)] for name in styles]
+            layers = [self._layer(name, "rPr") for name in (style, value(child(own, "rStyle")))]
+            layers.insert(0, self._table_layer(table, "rPr"))
             gathered = _Gathered()
             for source in [self._default_run, *layers[0], *layers[1], *layers[2], own]:
                 gathered.take_run(source, self._theme)
             self._looks[key] = _look(gathered.values, {name: self._toggled(name, layers, own) for name in TOGGLES})
         return self._looks[key]
 
-    def _paragraph_properties(self, style: str) -> list[Element | None]:
-        return [child(link, "pPr") for link in self._chain(style)]
+    def _layer(self, style: str, name: str) -> list[Element | None]:
+        """What a style and those it is based on say of paragraphs (pPr) or characters (rPr), the weakest first."""
+        return [child(link, name) for link in self._chain(style)]
+
+    def _table_layer(self, table: TablePlace, name: str) -> list[Element | None]:
+        """The same of a table style, with what it says of the parts of a table."""
+        parts = [
+            child(special, name)
+            for part in table.parts
+            for link in self._chain(table.style)
+            for special in link.iterfind(W + "tblStylePr")
+            if value(special, "type") == part
+        ]
+        return [*self._layer(table.style, name), *parts]
 
     def _toggled(self, name: str, layers: list[list[Element | None]], own: Element | None) -> bool:
         """A switch: what the run says wins; styles of different kinds cancel each other out (ISO 29500, 17.7.3)."""

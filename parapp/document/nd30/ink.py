@@ -5,7 +5,7 @@ from typing import Any
 
 from parapp.document.nd30.formatting import Look
 from parapp.document.nd30.lines import Piece
-from parapp.document.nd30.markup import MC, W, child, switch, value
+from parapp.document.nd30.markup import MC, A, R, V, W, child, switch, value
 from parapp.document.nd30.strokes import Stroke, strokes_in
 
 Element = Any
@@ -13,6 +13,7 @@ Element = Any
 WRAPPERS = {
     W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "hyperlink", "customXml", "dir", "bdo")
 }
+DRAWINGS = {W + name for name in ("drawing", "pict", "object")}
 MARKS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
@@ -24,6 +25,8 @@ class Ink:
         self.lines: list[list[Piece]] = [[]]
         self.boxes: list[Element] = []
         self.strokes: list[Stroke] = []
+        self.pictures: list[str] = []
+        self.shapes = 0
         self.new_page = bool(switch(child(paragraph, "pPr", "pageBreakBefore")))
         self._instruction: list[str] | None = None
         self._field = ""
@@ -38,10 +41,11 @@ class Ink:
             elif inner.tag == W + "fldSimple":
                 self._take_simple_field(inner)
             elif inner.tag == MC + "AlternateContent":
-                for part in alternative(inner):
-                    self.take(part) if part.tag in WRAPPERS else self._take_drawing(part)
+                self.take(alternative(inner))
             elif inner.tag in WRAPPERS:
                 self.take(inner)
+            else:
+                self._take_drawing(inner)
 
     def _take_simple_field(self, element: Element) -> None:
         self._field = _field_name(value(element, "instr"))
@@ -84,6 +88,11 @@ class Ink:
             self._field, self._instruction = "", None
 
     def _take_drawing(self, element: Element) -> None:
+        if element.tag not in DRAWINGS:
+            return
+        pictures = [blip.get(R + "embed") or blip.get(R + "link", "") for blip in element.iter(A + "blip")]
+        self.pictures += pictures or [image.get(R + "id", "") for image in element.iter(V + "imagedata")]
+        self.shapes += not pictures and element.find(f".//{V}imagedata") is None
         boxes = [box for box in element.iter(W + "txbxContent") if _outermost(box, element)]
         self.boxes += boxes
         if not boxes:

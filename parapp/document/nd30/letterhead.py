@@ -43,10 +43,17 @@ def national_name(paper: Paper) -> Iterator[Fault]:
 
 
 def national_spelling(paper: Paper) -> Iterator[Fault]:
-    """R13: HÒA and HOÀ are both seen in the decree itself."""
+    """R13: HÒA and HOÀ are both seen in the decree itself; a paper keeps to one of them."""
     for place, line in _national(paper):
-        if line.words.upper() != NATIONAL_NAME:
-            yield Fault(place, f"Quốc hiệu viết “{line.words}”, khác cách viết trong phần lời của Nghị định.")
+        spelled = line.words.upper()
+        if spelled not in (NATIONAL_NAME, NATIONAL_NAME.replace("HÒA", "HOÀ")):
+            yield Fault(place, f"Quốc hiệu viết “{line.words}”, dấu thanh đặt không đúng chữ.")
+        other = next((one for one in paper.reading.lines if _REPUBLIC[spelled[5:8] == "HÒA"].search(one.words)), None)
+        if other is not None:
+            yield Fault(place, f"Quốc hiệu viết “{spelled[5:8]}”, {quote(other)} viết khác.")
+
+
+_REPUBLIC = {hoa: re.compile(rf"cộng {other}\b", re.IGNORECASE) for hoa, other in ((True, "hoà"), (False, "hòa"))}
 
 
 def national_on_one_line(paper: Paper) -> Iterator[Fault]:

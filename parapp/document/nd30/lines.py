@@ -46,7 +46,9 @@ class Spot:
 class Line:
     """A paragraph, or the part of one between two line breaks. `label` is its automatic number or bullet.
 
-    `element` is the w:p that it stands in; `part` counts the lines of that paragraph from 0.
+    `element` is the w:p that it stands in; `part` counts the lines of that paragraph from 0. `ordinal` counts the
+    paragraphs with words outside tables and boxes from 1 (0: none of them); `pictures` are names of picture files,
+    `shapes` the number of other things drawn here.
     """
 
     pieces: tuple[Piece, ...]
@@ -59,6 +61,9 @@ class Line:
     new_page: bool = False
     element: Element = member(default=None, compare=False, repr=False)
     part: int = 0
+    ordinal: int = 0
+    pictures: tuple[str, ...] = ()
+    shapes: int = 0
 
     @property
     def raw(self) -> str:

@@ -8,15 +8,19 @@ from parapp.document.nd30.markup import mm
 from parapp.document.typography.text_width import Lines, break_lines
 
 LONGEST_QUOTE = 45
-TURNED = {"center": "canh giữa", "both": "canh đều hai bên", "left": "canh trái"}
+TURNED = {"center": "canh giữa", "both": "canh đều hai bên", "left": "canh trái", "right": "canh phải"}
 
 
 class Fault(NamedTuple):
-    """What breaks a rule: where, what is seen there, and a milder status than the rule's where it is a mere habit."""
+    """What breaks a rule: where, what is seen there, and a milder status than the rule's where it is a mere habit.
+
+    `expected` says what should be there, where that is more than the rule's own remedy.
+    """
 
     place: str
     message: str
     status: str = ""
+    expected: str = ""
 
 
 class Wanted(NamedTuple):
@@ -36,8 +40,8 @@ def quote(line: Line) -> str:
 
 
 def in_paragraph(line: Line) -> str:
-    """Place of a line of the content."""
-    return f"Đoạn {quote(line)}"
+    """Place of a line of the content: its number among the paragraphs with words outside tables, and its beginning."""
+    return f"Đoạn {line.ordinal}: {quote(line)}" if line.ordinal else f"Đoạn {quote(line)}"
 
 
 def differences(line: Line, wanted: Wanted) -> Iterator[str]:

@@ -46,6 +46,10 @@ class Package:
         """Root of the part with this relation id; None if there is none."""
         return next((self.root(path) for identity, _, path in self._related if identity == relation), None)
 
+    def target(self, relation: str) -> str:
+        """Path of the part with this relation id, "" if there is none."""
+        return next((path for identity, _, path in self._related if identity == relation), "")
+
     def _relations(self, path: str, folder: str) -> list[tuple[str, str, str]]:
         """Id, kind and path of each part that this list of relations names."""
         root = self.root(path)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import takewhile
 
 from parapp.document.nd30.lines import Line, Piece, Section
 from parapp.document.nd30.looks import Fault, Wanted, differences, millimetres, quote
@@ -24,6 +25,7 @@ LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI)", re.IGNORECASE)
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 LEGACY_LETTERS = re.compile(r"(?<=[A-Za-z])[µ¸¶·¹¾¼®¨©]|[µ¸¶·¹¾¼®¨©](?=[A-Za-z])")  # TCVN3 codes read as Latin 1
 MARKS = re.compile("[\u0300-\u036f]")
+DRAFT = re.compile(r"^\W*(?:BẢN\s+)?DỰ THẢO\b", re.IGNORECASE)
 SHORT_PAPER = 1_500  # characters: less than this surely stands on one page, which shows no number
 
 
@@ -170,12 +172,14 @@ def first_page_number(paper: Paper) -> Iterator[Fault]:
     if not section.title_page:
         yield Fault(place, "Số trang hiện cả ở trang thứ nhất.")
     first = section.headers.get("first", [])
-    if section.title_page and (_page_number(first) or any(re.search(r"\d", line.raw) for line in first)):
+    typed = any(re.search(r"\d", line.raw) for line in first if not DRAFT.match(line.words))
+    if section.title_page and (typed or _page_number(first)):
         yield Fault(place, "Phần đầu trang của trang thứ nhất có số.")
 
 
 def _is_centred(line: Line) -> bool:
-    by_tab = line.shape.centre_tab and line.raw.startswith("\t") and line.raw.count("\t") == 1
+    before = "".join(piece.text for piece in takewhile(lambda piece: piece.field != "PAGE", line.pieces))
+    by_tab = line.shape.centre_tab and before.count("\t") == 1
     return line.shape.align == "center" or line.shape.frame_centred or by_tab
 
 

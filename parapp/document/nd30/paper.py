@@ -1,6 +1,7 @@
 """A paper as the sum of its parts: letterhead, title, content, signature, appendices."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -27,43 +28,67 @@ KINDS: dict[str, str] = {  # tên loại and its abbreviation: PL3-I
     "TỜ TRÌNH": "TTr",
     "HỢP ĐỒNG": "HĐ",
     "CÔNG ĐIỆN": "CĐ",
+    "BẢN GHI NHỚ": "BGN",
+    "BẢN THỎA THUẬN": "BTT",
+    "GIẤY ỦY QUYỀN": "GUQ",
+    "GIẤY MỜI": "GM",
+    "GIẤY GIỚI THIỆU": "GGT",
+    "GIẤY NGHỈ PHÉP": "GNP",
+    "PHIẾU GỬI": "PG",
+    "PHIẾU CHUYỂN": "PC",
+    "PHIẾU BÁO": "PB",
 }
-_KIND_BY_KEY = {compare_key(kind): code for kind, code in KINDS.items()}
+OWN_KINDS = {"PHIẾU GIAO VIỆC": "PGV"}  # kinds that offices use; the decree has no abbreviation for them
+_KIND_BY_KEY = {compare_key(kind): code for kind, code in (KINDS | OWN_KINDS).items()}
 TYPED_LINE = re.compile(r"^[-_–—─=~*.\s]{3,}$")
 BASIS = re.compile(r"^(Căn cứ|Theo đề nghị|Xét)\b", re.IGNORECASE)
+COMMAND = re.compile(r"^QUYẾT (?:ĐỊNH|NGHỊ)\s*:?$", re.IGNORECASE)
+DECIDING = ("QĐ", "NQ")
 HEADING = re.compile(r"^(?:Phần|Chương|Mục)\s+[IVXLC\d]+\b|^[IVXL]+[.)]\s|^Điều\s+\d+\b|^\d+(?:\.\d+)*[.)]\s")
 
 
 @dataclass(slots=True)
 class AppendixPart:
-    """One appendix: its label line, title, reference line, and all its lines."""
+    """One appendix: its label line, title, reference line, all its lines, and the strokes of its head."""
 
     label: Line
     title: list[Line]
     reference: Line | None
     lines: list[Line]
+    strokes: list[Stroke] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Paper:
-    """The parts found. A part that is not there is None or empty."""
+    """The parts found. A part that is not there is None or empty.
+
+    `regarding` is the "V/v …" of a công văn, `attached_to` the "(Kèm theo …)" under a trích yếu, `block` all lines of
+    the end, where `drafter` is the mark of who drafted it. In a file that is an appendix alone, `head` is what stands
+    above it.
+    """
 
     reading: Reading
+    standalone: bool = False
     national: Line | None = None
     motto: Line | None = None
     superior: list[Line] = field(default_factory=list)
     issuer: list[Line] = field(default_factory=list)
     number: Line | None = None
     place_date: Line | None = None
+    regarding: list[Line] = field(default_factory=list)
     issuer_strokes: list[Stroke] = field(default_factory=list)
     motto_strokes: list[Stroke] = field(default_factory=list)
     head: list[Line] = field(default_factory=list)
     kind: Line | None = None
     subject: list[Line] = field(default_factory=list)
     subject_strokes: list[Stroke] = field(default_factory=list)
+    attached_to: Line | None = None
+    addressees: list[Line] = field(default_factory=list)
     content: list[Line] = field(default_factory=list)
     recipients_title: Line | None = None
     recipients: list[Line] = field(default_factory=list)
+    drafter: Line | None = None
+    block: list[Line] = field(default_factory=list)
     signing: list[Line] = field(default_factory=list)
     signer: Line | None = None
     appendices: list[AppendixPart] = field(default_factory=list)
@@ -72,6 +97,11 @@ class Paper:
     def code(self) -> str:
         """Abbreviation of the paper's kind ("KH"), "" for a công văn or where there is none."""
         return kind_code(self.kind.words) if self.kind else ""
+
+    @property
+    def issuer_name(self) -> str:
+        """Full name of the issuing body on one line, as printed."""
+        return " ".join(line.words for line in self.issuer)
 
     @property
     def sections(self) -> list[Section]:
@@ -98,8 +128,33 @@ class Paper:
     @property
     def data_tables(self) -> list[Grid]:
         """The tables that show data: not the letterhead's and not the signature's."""
-        layout = {line.spot.table for line in [*self.head, *self.signing, *self.recipients] if line.spot.in_table}
-        return [grid for grid in self.reading.grids if grid.number not in layout and not grid.nested]
+        layout = {line.spot.table for line in [*self.head, *self.addressees, *self.block] if line.spot.in_table}
+        own = {line.spot.table for line in self.reading.lines}
+        return [grid for grid in self.reading.grids if grid.number in own - layout and not grid.nested]
+
+    def table_lines(self) -> Iterator[tuple[str, Line]]:
+        """Each line of the tables that show data, with its place."""
+        orders = {grid.number: order for order, grid in enumerate(self.data_tables, start=1)}
+        for line in self.reading.lines:
+            if order := orders.get(line.spot.table):
+                yield f"Bảng {order}, hàng {line.spot.row + 1}", line
+
+    @property
+    def authority(self) -> list[Line]:
+        """The lines of authority of a decision: capitals in the middle, before căn cứ and articles (R47)."""
+        if self.code not in DECIDING:
+            return []
+        start = takewhile(lambda line: not line.words or TYPED_LINE.match(line.words) or _is_capital(line), self.body)
+        return [line for line in start if line.words.isupper() and not COMMAND.match(line.words)]
+
+    @property
+    def command(self) -> Line | None:
+        """ "QUYẾT ĐỊNH:" or "QUYẾT NGHỊ:" (R48)."""
+        return next((line for line in self.body if COMMAND.match(line.words)), None)
+
+
+def _is_capital(line: Line) -> bool:
+    return line.words.isupper() and line.shape.align == "center" and not COMMAND.match(line.words)
 
 
 def kind_code(text: str) -> str:

@@ -1,53 +1,83 @@
 """Finding the parts of a paper by their words and where they stand; names of styles are no evidence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from typing import Any
 
-from parapp.document.nd30.lines import Line, Piece, Reading
-from parapp.document.nd30.markup import mm
-from parapp.document.nd30.paper import BASIS, HEADING, TYPED_LINE, AppendixPart, Paper, kind_code
-from parapp.document.nd30.strokes import Stroke
+from parapp.document.nd30.heads import NATIONAL_KEY, NUMBER, STAMP, cut, placed, read_head, side_by_side
+from parapp.document.nd30.lines import Line, Reading
+from parapp.document.nd30.paper import BASIS, COMMAND, HEADING, TYPED_LINE, AppendixPart, Paper, kind_code
 from parapp.vietnamese.text import compare_key
 
-NATIONAL_KEY = compare_key("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-MOTTO_KEY = re.compile(compare_key("độc lập") + r"\W+" + compare_key("tự do") + r"\W+" + compare_key("hạnh phúc"))
-
-SIDE_BY_SIDE = re.compile(r"(?:\t+|\s{4,})(?=CỘNG\s+H|Độc\s+lập|[^,\t]{2,40},\s*ngày\s)", re.IGNORECASE)
 SIGNERS_BESIDE = re.compile(r"\t+(?=\S)")
-NUMBER = re.compile(r"^Số\s*[:/\d…._-]|^Số\b.*/", re.IGNORECASE)
-DATE = re.compile(
-    r"\bngày\b.*\btháng\b.*\bnăm\b|^[^,:\d]{2,40},\s*(?:ngày\s*)?[\d….]+\s*[/.-]\s*[\d….]+", re.IGNORECASE
-)
 RECIPIENTS = re.compile(r"^Nơi\s+nhận\s*(?::|$)", re.IGNORECASE)
-STAMP = re.compile(
-    r"^\W*(?:(?:BẢN\s+)?DỰ THẢO|(?:TUYỆT |TỐI )?MẬT|(?:THƯỢNG )?KHẨN|HỎA TỐC|LƯU HÀNH NỘI BỘ)\b", re.IGNORECASE
-)
 SIGNATURE = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TU/Q)\s*[./]")
 TITLE = re.compile(
     r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b|(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|BÍ THƯ|CHỦ NHIỆM)"
     r"|HIỆU TRƯỞNG|PHÓ |ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|THỦ TRƯỞNG|VĂN PHÒNG)"
 )
 NOT_A_NAME = re.compile(r"^[(\[]|^đã ký|^ký,", re.IGNORECASE)
+ADDRESSEE = re.compile(r"^Kính\s+gửi\b", re.IGNORECASE)
+DRAFTER = re.compile(r"^[A-ZĐ]{1,6}\s*\.?\s*\(?\s*\d{1,4}\s*b?\s*\)?$")
+LONGEST_HEAD = 120  # characters: where letterheads are typed with tabs, the issuing body stands on the same line
 APPENDIX = re.compile(r"^phụ lục\b", re.IGNORECASE)
 REFERENCE = re.compile(r"^\(?\s*(?:Ban hành\s+)?kèm theo\b", re.IGNORECASE)
-ORGANISATION = re.compile(
-    r"^(?:UBND|ỦY BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|PHÒNG(?!,? CH)|VĂN PHÒNG|TRUNG TÂM|CHI CỤC|CỤC|TỔNG CỤC"
-    r"|TRƯỜNG|ĐẢNG ỦY|BAN|THANH TRA|CÔNG AN|TRẠM|VIỆN|CHỦ TỊCH)\b",
-    re.IGNORECASE,
-)
-HEAD_OF = re.compile(r"^(?:CHỦ TỊCH|VĂN PHÒNG)$", re.IGNORECASE)
-PLACE_WORD = re.compile(r"^(?:XÃ|PHƯỜNG|THỊ|HUYỆN|QUẬN|TỈNH|THÀNH PHỐ|ĐẶC KHU)\b", re.IGNORECASE)
+
+
+def find_papers(reading: Reading) -> list[Paper]:
+    """The papers of the file, one after the other: a decision and the plan it issues may share a file."""
+    starts = [0, *_letterheads(reading.lines)[1:], len(reading.lines)]
+    return [find_parts(replace(reading, lines=reading.lines[start:end])) for start, end in pairwise(starts)]
+
+
+def whole(papers: Sequence[Paper]) -> Paper:
+    """All papers of a file as one, for what the file's pages are to be; of one paper itself."""
+    if len(papers) == 1:
+        return papers[0]
+
+    def every(name: str) -> list[Any]:
+        return [one for paper in papers for one in getattr(paper, name)]
+
+    first, lines = papers[0], [line for paper in papers for line in paper.reading.lines]
+    return replace(
+        first,
+        reading=replace(first.reading, lines=lines),
+        head=every("head"),
+        content=every("content"),
+        block=every("block"),
+        signing=every("signing"),
+        recipients=every("recipients"),
+        appendices=every("appendices"),
+    )
+
+
+def _letterheads(lines: list[Line]) -> list[int]:
+    """Index of the first line of each letterhead, where the table, boxes or stamps of a national name begin."""
+    starts = []
+    for index, line in enumerate(lines):
+        if len(line.words) < LONGEST_HEAD and NATIONAL_KEY in compare_key(line.words):
+            while index and _belongs_to_head(lines[index - 1], line):
+                index -= 1
+            starts.append(index)
+    return starts
+
+
+def _belongs_to_head(before: Line, national: Line) -> bool:
+    same_table = national.spot.in_table and before.spot.table == national.spot.table
+    return same_table or (before.spot.box and national.spot.box) or bool(STAMP.match(before.words))
 
 
 def find_parts(reading: Reading) -> Paper:
     """The paper with every part that could be recognised."""
     paper = Paper(reading)
+    if _is_appendix_alone(reading.lines):
+        return _appendix_alone(paper)
     lines = _without_appendices(paper, reading.lines)
     top = _head_length(lines)
-    paper.head = [piece for line in lines[:top] for piece in _side_by_side(line)]
-    _read_head(paper)
+    paper.head = [piece for line in lines[:top] for piece in side_by_side(line)]
+    read_head(paper)
     rest = _read_title(paper, lines[top:])
     _read_end(paper, rest)
     return paper
@@ -60,6 +90,22 @@ def _without_appendices(paper: Paper, lines: list[Line]) -> list[Line]:
     for start, end in pairwise([*starts, len(lines)]):
         paper.appendices.append(_appendix(lines[start:end]))
     return lines[: starts[0]] if starts else lines
+
+
+def _is_appendix_alone(lines: list[Line]) -> bool:
+    """Whether the file begins with "Phụ lục" and has nothing of a paper before it."""
+    if any(compare_key(line.words) == NATIONAL_KEY or _opens_text(line) for line in lines):
+        return False
+    return any(_opens_appendix(line) for line in [line for line in lines if line.words][:4])
+
+
+def _appendix_alone(paper: Paper) -> Paper:
+    lines = paper.reading.lines
+    start = next(index for index, line in enumerate(lines) if _opens_appendix(line))
+    paper.standalone, paper.head = True, lines[:start]
+    others = [index for index, line in enumerate(lines) if index > start and _opens_appendix(line)]
+    paper.appendices = [_appendix(lines[at:end]) for at, end in pairwise([start, *others, len(lines)])]
+    return paper
 
 
 def _opens_text(line: Line) -> bool:
@@ -81,7 +127,13 @@ def _appendix(lines: list[Line]) -> AppendixPart:
     title = list(takewhile(lambda line: not _ends_title(line), rest))
     after = rest[len(title)] if len(title) < len(rest) else None
     reference = after if after is not None and REFERENCE.match(after.words) else None
-    return AppendixPart(label, title, reference, lines)
+    at = lines.index(label) + 1 if after is None else lines.index(after) + (reference is not None)
+    head = [*lines[:at], *takewhile(_may_hold_stroke, lines[at:])]
+    return AppendixPart(label, title, reference, lines, [stroke for line in head for stroke in line.strokes])
+
+
+def _may_hold_stroke(line: Line) -> bool:
+    return not line.spot.in_table and (not line.words or bool(TYPED_LINE.match(line.words)))
 
 
 def _ends_title(line: Line) -> bool:
@@ -93,112 +145,12 @@ def _head_length(lines: list[Line]) -> int:
     for index, line in enumerate(lines):
         if kind_code(line.words) and not NUMBER.match(line.words):
             return index
-    text = (index for index, line in enumerate(lines) if not line.spot.in_table and len(line.words) > 60)
-    return next(text, len(lines))
-
-
-def _side_by_side(line: Line) -> list[Line]:
-    """The line as its left and right parts where tabs or blanks set two parts of the letterhead beside each other."""
-    if not (match := SIDE_BY_SIDE.search(line.raw)) or not line.raw[: match.start()].strip():
-        return [line]
-    left, right = cut(line.pieces, match.start(), match.end())
-    return [replace(line, pieces=left, strokes=(), tabbed=True), replace(line, pieces=right, tabbed=True)]
-
-
-def cut(pieces: Iterable[Piece], end: int, start: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """The pieces before character `end` and those from character `start` on."""
-    left: list[Piece] = []
-    right: list[Piece] = []
-    at = 0
-    for piece in pieces:
-        stop = at + len(piece.text)
-        if at < end:
-            left.append(replace(piece, text=piece.text[: end - at]))
-        if stop > start:
-            right.append(replace(piece, text=piece.text[max(0, start - at) :]))
-        at = stop
-    return tuple(left), tuple(right)
-
-
-def _read_head(paper: Paper) -> None:
-    """Finds the parts of the letterhead; lines left of the national name are the names of bodies."""
-    names = []
-    for line in paper.head:
-        key = compare_key(line.words)
-        if paper.national is None and key == NATIONAL_KEY:
-            paper.national = line
-        elif paper.motto is None and MOTTO_KEY.search(key):
-            paper.motto = line
-        elif paper.number is None and NUMBER.match(line.words):
-            paper.number = line
-        elif paper.place_date is None and DATE.search(line.words):
-            paper.place_date = line
-        elif _may_name_a_body(line, paper):
-            names.append(line)
-    paper.superior, paper.issuer = _split_names(names)
-    paper.motto_strokes, paper.issuer_strokes = _assign_strokes(paper)
-
-
-def _may_name_a_body(line: Line, paper: Paper) -> bool:
-    """Whether the line stands above the number, not beside the national name, and is no stamp or rule."""
-    if paper.number is not None or not line.words or TYPED_LINE.match(line.words) or STAMP.match(line.words):
-        return False
-    national = paper.national
-    return national is None or line.tabbed or line.spot.container != national.spot.container or not line.spot.in_table
-
-
-def _split_names(names: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Superior body and issuing body: by the word a name begins with, or else by what is bold."""
-    starts = [
+    text = (
         index
-        for index, line in enumerate(names)
-        if index and ORGANISATION.match(line.words) and not HEAD_OF.match(names[index - 1].words)
-    ]
-    if not starts:
-        starts = [index for index, line in enumerate(names) if index and _begins_bold(names, index)][:1]
-    at = starts[-1] if starts else 0
-    return names[:at], names[at:]
-
-
-def _begins_bold(names: list[Line], index: int) -> bool:
-    plain = all(not piece.look.bold for line in names[:index] for piece in line.visible)
-    return plain and names[index].visible[0].look.bold and not PLACE_WORD.match(names[index].words)
-
-
-def _assign_strokes(paper: Paper) -> tuple[list[Stroke], list[Stroke]]:
-    """Strokes under the motto and under the issuing body: by where they lie, whatever paragraph holds them."""
-    right: list[Stroke] = []
-    left: list[Stroke] = []
-    for line in paper.head:
-        for stroke in line.strokes:
-            (right if _is_right(paper, line, stroke) else left).append(_placed(paper, line, stroke))
-    return right, left
-
-
-def _is_right(paper: Paper, line: Line, stroke: Stroke) -> bool:
-    national = paper.national
-    if national is not None and national.spot.box:
-        return line.spot.container == national.spot.container
-    placed = _placed(paper, line, stroke)
-    middle = line.spot.left + line.spot.width / 2 if placed.left is None else placed.left + placed.length / 2
-    return middle > _right_edge(paper)
-
-
-def _right_edge(paper: Paper) -> float:
-    """Where the right column of the letterhead begins, in millimetres from the text's left edge."""
-    national = paper.national
-    if national is None or not national.spot.in_table:
-        return 0.42 * paper.sections[0].text_width
-    return national.spot.left
-
-
-def _placed(paper: Paper, line: Line, stroke: Stroke) -> Stroke:
-    """The stroke with its left end counted from the text's left edge."""
-    if stroke.left is None:
-        return stroke
-    margin = mm(paper.sections[line.spot.section].page["left"])
-    start = {"margin": 0.0, "page": -margin}.get(stroke.origin, line.spot.left)
-    return replace(stroke, left=start + stroke.left)
+        for index, line in enumerate(lines)
+        if ADDRESSEE.match(line.words) or (not line.spot.in_table and len(line.words) > 60)
+    )
+    return next(text, len(lines))
 
 
 def _read_title(paper: Paper, lines: list[Line]) -> list[Line]:
@@ -206,18 +158,25 @@ def _read_title(paper: Paper, lines: list[Line]) -> list[Line]:
     if not lines or not kind_code(lines[0].words):
         return lines
     paper.kind = lines[0]
-    at = 1
-    while at < len(lines) and not lines[at].words and not lines[at].strokes:
-        at += 1
+    at = 1 + _title_gap(lines)
     while at < len(lines) and _is_subject(lines[at], paper.subject):
         paper.subject.append(lines[at])
         at += 1
-    while at < len(lines) and (not lines[at].words or TYPED_LINE.match(lines[at].words)):
-        at += 1
+    end = _after_rule(lines, at)
+    if paper.subject and end < len(lines) and REFERENCE.match(lines[end].words):
+        paper.attached_to, at = lines[end], end + 1
+        end = _after_rule(lines, at)
     # A stroke may hang on the first line of the content and still be drawn above it.
-    held = [*lines[:at], *(line for line in lines[at : at + 1] if not line.spot.in_table)]
-    paper.subject_strokes = [_placed(paper, line, stroke) for line in held for stroke in line.strokes]
-    return lines[len([paper.kind]) + _title_gap(lines) + len(paper.subject) :]
+    held = [*lines[:end], *(line for line in lines[end : end + 1] if not line.spot.in_table)]
+    paper.subject_strokes = [placed(paper, line, stroke) for line in held for stroke in line.strokes]
+    return lines[at:]
+
+
+def _after_rule(lines: list[Line], at: int) -> int:
+    """Index of the first line from `at` on that is neither empty nor a typed rule."""
+    return next(
+        (i for i in range(at, len(lines)) if lines[i].words and not TYPED_LINE.match(lines[i].words)), len(lines)
+    )
 
 
 def _title_gap(lines: list[Line]) -> int:
@@ -236,20 +195,42 @@ def _is_subject(line: Line, before: list[Line]) -> bool:
 
 
 def _read_end(paper: Paper, lines: list[Line]) -> None:
-    """Splits what follows the title into the content and the block of recipients and signature."""
+    """Splits what follows the title into addressees, content, and the block of recipients and signature."""
+    lines = _without_addressees(paper, lines)
     start = _end_of_content(lines)
     paper.content, block = lines[:start], [part for line in lines[start:] for part in _signers_beside(line)]
     title = next((line for line in block if RECIPIENTS.match(line.words)), None)
-    paper.recipients_title = title
+    paper.recipients_title, paper.block = title, block
     if title is not None:
         paper.recipients = [line for line in block if line.words and _is_recipient(line, title)]
+    if len(paper.recipients) > 1 and DRAFTER.match(paper.recipients[-1].words):
+        paper.drafter = paper.recipients.pop()
     others = [line for line in block if line is not title and line not in paper.recipients]
-    _read_signature(paper, others)
+    _read_signature(paper, [line for line in others if line is not paper.drafter])
+
+
+def _without_addressees(paper: Paper, lines: list[Line]) -> list[Line]:
+    """Takes "Kính gửi: …" and the lines of further addressees below it out of the lines."""
+    start = next((index for index, line in enumerate(lines[:10]) if ADDRESSEE.match(line.words)), None)
+    if start is None:
+        return lines
+    end = start + 1
+    while end < len(lines) and _is_further_addressee(lines[end], lines[start]):
+        end += 1
+    while not lines[end - 1].words:
+        end -= 1
+    paper.addressees = [line for line in lines[start:end] if line.words]
+    return [*lines[:start], *lines[end:]]
+
+
+def _is_further_addressee(line: Line, first: Line) -> bool:
+    dashed = line.words.startswith(("-", "–", "•", "+")) and first.words.rstrip().endswith((":", ";", "gửi"))
+    return not line.words or dashed or (first.spot.in_table and line.spot.table == first.spot.table)
 
 
 def _end_of_content(lines: list[Line]) -> int:
     """Index of the first line of the block of recipients and signature, a whole table where it is one."""
-    last_text = max((index for index, line in enumerate(lines) if len(line.words) > 100), default=-1)
+    last_text = max((index for index, line in enumerate(lines) if _is_surely_content(line)), default=-1)
     ends = range(last_text + 1, len(lines))
     start = next((index for index in ends if _opens_end(lines[index])), len(lines))
     start = min(start, next((index for index, line in enumerate(lines) if RECIPIENTS.match(line.words)), start))
@@ -258,6 +239,12 @@ def _end_of_content(lines: list[Line]) -> int:
     ):
         start -= 1
     return start
+
+
+def _is_surely_content(line: Line) -> bool:
+    """Whether the block of the signature cannot have begun yet."""
+    marks = (BASIS, HEADING, COMMAND)
+    return len(line.words) > 100 or (not line.spot.in_table and any(mark.match(line.words) for mark in marks))
 
 
 def _opens_end(line: Line) -> bool:

@@ -18,11 +18,11 @@ def same_height(lines: Sequence[Line], one: Line, other: Line) -> bool:
         return False
     if one.spot.container == other.spot.container:
         return False
-    return abs(_above(lines, one) - _above(lines, other)) < LEVEL
+    return abs(above(lines, one) - above(lines, other)) < LEVEL
 
 
-def _above(lines: Sequence[Line], line: Line) -> float:
-    """Points between the top of the cell and the line."""
+def above(lines: Sequence[Line], line: Line) -> float:
+    """Points between the top of the line's cell, or of the first of these lines, and the line."""
     inside = [other for other in lines if other.spot.container == line.spot.container]
     height, after = 0.0, 0.0
     for index, other in enumerate(inside):

@@ -12,8 +12,10 @@ from parapp.document.nd30.markup import MC, WP, R, W, child, measure, mm, number
 from parapp.document.nd30.numbering import Numbering
 from parapp.document.nd30.package import Package
 from parapp.document.nd30.strokes import EMU_PER_MM, Stroke
+from parapp.document.nd30.table_parts import TableParts, TablePlace
 
 Element = Any
+NO_TABLE = TablePlace()
 
 
 def read(package: Package) -> Reading:
@@ -29,6 +31,7 @@ class _Reader:
         self._formatting = Formatting(package)
         self._numbering = Numbering(package.part("numbering"), self._formatting)
         self._paragraphs, self._containers, self._tables = count(1), count(1), count()
+        self._ordinals = count(1)
         self._grids: list[Grid] = []
         self._section = 0
 
@@ -48,7 +51,7 @@ class _Reader:
     def _body(self, body: Element) -> Iterator[Line]:
         for block in body:
             section = min(self._section, len(self._sections) - 1)
-            yield from self._block(block, Spot(section, 0, self._sections[section].text_width), "")
+            yield from self._block(block, Spot(section, 0, self._sections[section].text_width), NO_TABLE)
             if any(mark.getparent().tag == W + "pPr" for mark in block.iter(W + "sectPr")):
                 self._section += 1
 
@@ -59,7 +62,7 @@ class _Reader:
         spot = Spot(0, next(self._containers), self._sections[0].text_width)
         notes = [note for note in root.iter(W + "footnote") if value(note, "type") in ("", "normal")]
         blocks = [block for part in (notes if root.tag == W + "footnotes" else [root]) for block in part]
-        return [line for block in blocks for line in self._block(block, spot, "")]
+        return [line for block in blocks for line in self._block(block, spot, NO_TABLE)]
 
     def _take_headers(self, section: Section, mark: Element) -> None:
         for name, kept in (("headerReference", section.headers), ("footerReference", section.footers)):
@@ -67,61 +70,62 @@ class _Reader:
                 relation = reference.get(R + "id", "")
                 kept[value(reference, "type") or "default"] = self._part_lines(self._package.related(relation))
 
-    def _block(self, block: Element, spot: Spot, table_style: str) -> Iterator[Line]:
+    def _block(self, block: Element, spot: Spot, table: TablePlace) -> Iterator[Line]:
         if block.tag == W + "p":
-            yield from self._paragraph(block, spot, table_style)
+            yield from self._paragraph(block, spot, table)
         elif block.tag == W + "tbl":
             yield from self._table(block, spot)
         elif block.tag in WRAPPERS:
             for inner in block:
-                yield from self._block(inner, spot, table_style)
+                yield from self._block(inner, spot, table)
         elif block.tag == MC + "AlternateContent":
             for inner in alternative(block):
-                yield from self._block(inner, spot, table_style)
+                yield from self._block(inner, spot, table)
 
     def _table(self, table: Element, spot: Spot) -> Iterator[Line]:
         number_ = next(self._tables)
         margins, style = self._formatting.cell_margins(table), self._formatting.table_style(table)
         columns = [mm(measure(column, "w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         left = _table_left(table, sum(columns), spot)
-        rows = []
-        for index, row in enumerate(_inside(table, "tr")):
+        rows: list[Row] = []
+        found = list(_inside(table, "tr"))
+        parts = TableParts(table, style, len(found), len(columns))
+        for index, row in enumerate(found):
             properties = child(row, "trPr")
             header, whole = (bool(switch(child(properties, name))) for name in ("tblHeader", "cantSplit"))
             rows.append(Row(header, whole, row))
-            column = int(measure(child(properties, "gridBefore")))
-            for cell in _inside(row, "tc"):
-                span = max(1, int(measure(child(cell, "tcPr", "gridSpan"), default=1)))
+            for cell, column, span in _cells(row):
+                if _continues(cell):
+                    continue
                 width = sum(columns[column : column + span]) or mm(measure(child(cell, "tcPr", "tcW"), "w"))
-                inner = max(0.0, width - mm(sum(margins)))
-                start = left + sum(columns[:column]) + mm(margins[0])
                 place = replace(
                     spot,
                     container=next(self._containers),
-                    width=inner,
-                    left=start,
+                    width=max(0.0, width - mm(sum(margins))),
+                    left=left + sum(columns[:column]) + mm(margins[0]),
                     table=number_,
                     row=index,
                     column=column,
                 )
-                column += span
-                if not _continues(cell):
-                    for block in cell:
-                        yield from self._block(block, place, style)
+                for block in cell:
+                    yield from self._block(block, place, parts.of_cell(index, column, span))
         self._grids.append(Grid(number_, spot.section, tuple(rows), spot.in_table, table))
 
-    def _paragraph(self, paragraph: Element, spot: Spot, table_style: str) -> Iterator[Line]:
+    def _paragraph(self, paragraph: Element, spot: Spot, table: TablePlace) -> Iterator[Line]:
         label = self._numbering.label(paragraph)
         style = self._formatting.paragraph_style(paragraph)
-        shape = self._formatting.shape(paragraph, style, table_style, label.properties)
-        ink = Ink(lambda run: self._formatting.look(run, style, table_style), paragraph)
+        shape = self._formatting.shape(paragraph, style, table, label.properties)
+        ink = Ink(lambda run: self._formatting.look(run, style, table), paragraph)
         ink.take(paragraph)
         for box in ink.boxes:
             place = replace(spot, container=next(self._containers), width=_box_width(box, spot), box=True, table=-1)
             for block in box:
-                yield from self._block(block, place, "")
+                yield from self._block(block, place, NO_TABLE)
         strokes = tuple(ink.strokes) + _borders(shape, spot)
-        serial = next(self._paragraphs)
+        pictures = tuple(self._package.target(relation) for relation in ink.pictures)
+        serial, ordinal = next(self._paragraphs), 0
+        if not (spot.container or spot.box) and any(piece.text.strip() for pieces in ink.lines for piece in pieces):
+            ordinal = next(self._ordinals)
         for index, pieces in enumerate(ink.lines):
             last = index == len(ink.lines) - 1
             yield Line(
@@ -134,6 +138,9 @@ class _Reader:
                 new_page=ink.new_page,
                 element=paragraph,
                 part=index,
+                ordinal=ordinal,
+                pictures=pictures if last else (),
+                shapes=ink.shapes if last else 0,
             )
 
 
@@ -144,6 +151,15 @@ def _inside(element: Element, name: str) -> Iterator[Element]:
             yield inner
         elif inner.tag in WRAPPERS:
             yield from _inside(inner, name)
+
+
+def _cells(row: Element) -> Iterator[tuple[Element, int, int]]:
+    """Each cell of a row with its first column and the number of columns it covers."""
+    column = int(measure(child(row, "trPr", "gridBefore")))
+    for cell in _inside(row, "tc"):
+        span = max(1, int(measure(child(cell, "tcPr", "gridSpan"), default=1)))
+        yield cell, column, span
+        column += span
 
 
 def _continues(cell: Element) -> bool:

@@ -38,6 +38,23 @@ def rule_faults(
         yield Fault(place, "Đường kẻ không ở giữa, cân đối với dòng chữ.")
 
 
+def measures(stroke: Stroke, text: Sequence[Line], share: tuple[float, float]) -> set[str]:
+    """By which lines of the text this stroke is of an allowed length: the "last", the "longest" one (R44)."""
+    broken = [set_in(line, room(line)) for line in text]
+    lengths = {"last": broken[-1].last, "longest": max(lines.widest for lines in broken)}
+    if len(text) == 1 and broken[0].number == 1:
+        return set(lengths)
+    clipped = min(max(lengths["last"], CLIPPED[0]), CLIPPED[1])
+    spans = {name: _span(length, share) for name, length in lengths.items()}
+    fitting = {name for name, (least, most) in spans.items() if least <= stroke.length <= most}
+    least, most = _span(clipped, share)
+    return fitting | ({"last"} if least <= stroke.length <= most else set())
+
+
+def _span(length: float, share: tuple[float, float]) -> tuple[float, float]:
+    return length * (share[0] - ROUNDING), length * (share[1] + ROUNDING)
+
+
 def _ranges(text: Sequence[Line], share: tuple[float, float]) -> Iterator[tuple[float, float]]:
     """Allowed lengths for each line of text that may be taken as the measure."""
     lengths: list[float] = []
@@ -47,7 +64,7 @@ def _ranges(text: Sequence[Line], share: tuple[float, float]) -> Iterator[tuple[
     if len(text) > 1 or lines.number > 1:
         lengths.append(min(max(lengths[-1], CLIPPED[0]), CLIPPED[1]))
     for length in lengths:
-        yield length * (share[0] - ROUNDING), length * (share[1] + ROUNDING)
+        yield _span(length, share)
 
 
 def _distance(stroke: Stroke, text: Sequence[Line], share: tuple[float, float]) -> float:

@@ -12,13 +12,18 @@ Status = Literal["OK", "MODEL", "PRACTICE", "UNSURE"]
 
 
 class Rule(Value, frozen=True):
-    """A rule of layout: rules of status OK stand in the decree and fail, the others warn."""
+    """A rule of layout: rules of status OK stand in the decree and fail, the others warn.
+
+    One that no file can show is not `checked`; `reason` says why.
+    """
 
     id: str
     title: str
     place: str
     status: Status
     remedy: str
+    checked: bool = True
+    reason: str = ""
 
 
 class RuleSet(Value, frozen=True):
@@ -31,13 +36,21 @@ class RuleSet(Value, frozen=True):
 
 
 class RuleResult(Value, frozen=True):
-    """What a check found: one row for each place where a rule is broken, or one row for a rule that is kept."""
+    """What a check found: one row for each place where a rule is broken, or one row for a rule that is kept.
+
+    `place` is in the document, `decree_place` in the decree; `found` and `expected` say what is there and what should
+    be (empty where the rule is kept), `message` both in one; `reason` is the office's own for a rule switched off.
+    """
 
     rule: str
     status: Status
     ok: bool
     place: str
     message: str
+    decree_place: str = ""
+    found: str = ""
+    expected: str = ""
+    reason: str = ""
 
 
 @cache
@@ -47,5 +60,5 @@ def rule_set() -> RuleSet:
 
 
 def rules() -> tuple[Rule, ...]:
-    """The rules in the order of the decree."""
-    return rule_set().rules
+    """The rules that a program can check, in the order of the decree."""
+    return tuple(rule for rule in rule_set().rules if rule.checked)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Fault, Wanted, faults, quote
-from parapp.document.nd30.paper import Paper
+from parapp.document.nd30.paper import DECIDING, Paper
 from parapp.document.nd30.placing import same_height
 
 SIGNING_PLACE, SIGNER_PLACE = "Quyền hạn, chức vụ người ký", "Họ tên người ký"
@@ -89,6 +89,21 @@ def kept_copies(paper: Paper) -> Iterator[Fault]:
     yield from faults([(RECIPIENTS_PLACE, line)], Wanted((11, 11), bold=False, italic=False))
     if not KEPT_COPIES.match(line.words):
         yield Fault(RECIPIENTS_PLACE, f"Dòng lưu viết {quote(line)}, không đúng mẫu “- Lưu: VT, ….”.")
+
+
+def first_recipient(paper: Paper) -> Iterator[Fault]:
+    """R85, II.9: a decision goes first to "Như Điều …", a paper with addressees to "Như trên", others name all."""
+    if not paper.recipients:
+        return
+    first = paper.recipients[0]
+    as_article, as_above = (re.match(rf"^\W*\s*Như {word}\b", first.words, re.IGNORECASE) for word in ("điều", "trên"))
+    if paper.code in DECIDING:
+        if not as_article:
+            yield Fault(RECIPIENTS_PLACE, f"Dòng đầu {quote(first)}, theo mẫu là “- Như Điều …;”.", "MODEL")
+    elif paper.addressees and not as_above:
+        yield Fault(RECIPIENTS_PLACE, f"Văn bản có “Kính gửi” nhưng dòng đầu {quote(first)}, phải là “- Như trên;”.")
+    elif not paper.addressees and (as_above or as_article):
+        yield Fault(RECIPIENTS_PLACE, f"Dòng đầu {quote(first)} nhưng loại văn bản này ghi trực tiếp từng nơi nhận.")
 
 
 def _before_kept(paper: Paper) -> list[Line]:

@@ -2,18 +2,11 @@
 
 from collections.abc import Iterator
 
-from parapp.document.nd30.letterhead import TYPE_CODES, symbol_codes
 from parapp.document.nd30.looks import Fault, Wanted, faults, quote
 from parapp.document.nd30.paper import TYPED_LINE, Paper
-from parapp.document.nd30.ruled import THIRD_TO_HALF, rule_faults
+from parapp.document.nd30.ruled import THIRD_TO_HALF, measures, rule_faults
 
 KIND_PLACE, SUBJECT_PLACE = "Tên loại văn bản", "Trích yếu nội dung"
-
-
-def is_letter(paper: Paper) -> bool:
-    """Whether the paper is a công văn, which has no tên loại: its symbol begins with the issuing body."""
-    codes = symbol_codes(paper)
-    return paper.kind is None and bool(codes) and codes[0] not in TYPE_CODES
 
 
 def kind(paper: Paper) -> Iterator[Fault]:
@@ -53,4 +46,15 @@ def subject_rule(paper: Paper) -> Iterator[Fault]:
     """R43, II.5b: a solid line, one third to one half of the text line, centred under it."""
     if paper.subject:
         typed = any(TYPED_LINE.match(line.raw) for line in paper.content[:3] if line.words)
-        yield from rule_faults(SUBJECT_PLACE, paper.subject, paper.subject_strokes, THIRD_TO_HALF, typed)
+        above = [*paper.subject, *([paper.attached_to] if paper.attached_to else [])]
+        yield from rule_faults(SUBJECT_PLACE, above, paper.subject_strokes, THIRD_TO_HALF, typed)
+
+
+def one_measure(paper: Paper) -> Iterator[Fault]:
+    """R44: under several lines either the last or the longest one is the measure; one paper keeps to one of them."""
+    if not (paper.issuer and paper.issuer_strokes and paper.subject and paper.subject_strokes):
+        return
+    above = measures(paper.issuer_strokes[0], paper.issuer, THIRD_TO_HALF)
+    below = measures(paper.subject_strokes[0], paper.subject, THIRD_TO_HALF)
+    if above and below and not above & below:
+        yield Fault("Đường kẻ", "Hai đường kẻ lấy hai cách tính độ dài: một theo dòng cuối, một theo dòng dài nhất.")

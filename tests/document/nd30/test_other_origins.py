@@ -140,9 +140,9 @@ def tabbed_end() -> str:
     return "".join(
         (
             paragraph(run("Nơi nhận:", 24, "bi"), tab, run("TM. ỦY BAN NHÂN DÂN", 28, "b"), style="Normal"),
-            paragraph(run("- Như trên;", 22), tab, run("CHỦ TỊCH", 28, "b"), style="Normal"),
+            paragraph(run("- Ủy ban nhân dân tỉnh;", 22), tab, run("CHỦ TỊCH", 28, "b"), style="Normal"),
             paragraph(run("- Lưu: VT.", 22), style="Normal"),
-            paragraph(run("Nguyễn Văn Mẫu", 28, "b"), style="Centred"),
+            paragraph(run("Nguyễn Văn Mẫu", 28, "b"), style="Centred", more='<w:spacing w:before="1500"/>'),
         )
     )
 
@@ -225,7 +225,7 @@ SIMPLE = (
 )
 NO_POINTER = changed(paper.content(), f"2. {paper.POINTER};", "2. Phân công cụ thể;")
 NO_BASES = NO_POINTER[NO_POINTER.index(paragraph(run("I. MỤC ĐÍCH, YÊU CẦU", 28, "b"))) :]
-OPENING = paragraph(run(f"Căn cứ Kế hoạch số 14/KH-UBND, {paper.LONG}, cụ thể như sau:"))
+OPENING = paragraph(run(f"Căn cứ Kế hoạch số 14/KH-UBND ngày 05 tháng 02 năm 2026, {paper.LONG}, cụ thể như sau:"))
 SUPERIOR = paragraph(run("UBND TỈNH MINH HỌA", 26), style="Centred")
 
 
@@ -237,32 +237,6 @@ def office(*lines: str) -> str:
     shown = [paragraph(run(line, 26, "b"), style="Centred") for line in lines[:-1]]
     last = paragraph(run(lines[-1], 26, "b"), paper.drawn(22.0), style="Centred")
     return changed(paper.letterhead(), old, "".join(shown) + last)
-
-
-def decision() -> Parts:
-    """A decision: căn cứ, a line of authority, articles."""
-    bases = "".join(paragraph(run(basis), style="Basis") for basis in paper.BASES[:2])
-    proposal = paragraph(run("Theo đề nghị của Trưởng phòng Văn hóa - Xã hội."), style="Basis")
-    body = "".join(
-        (
-            paragraph(run("ỦY BAN NHÂN DÂN XÃ MẪU", 28, "b"), style="Centred"),
-            bases + proposal,
-            paragraph(run("QUYẾT ĐỊNH:", 28, "b"), style="Centred", more=SPACED),
-            paragraph(run("Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.")),
-            paragraph(run(f"Điều 2. {paper.LONG}./."), more="<w:keepNext/>"),
-        )
-    )
-    head = paper.letterhead("Số: 05/QĐ-UBND")
-    xml = paper.document(head=head, body=body, appendices=())
-    return {"main": changed(changed(xml, ">KẾ HOẠCH<", ">QUYẾT ĐỊNH<"), ">Nâng cao", ">Về việc nâng cao")}
-
-
-def letter() -> Parts:
-    """A công văn: no tên loại, an addressee."""
-    addressee = paragraph(run("Kính gửi: Ủy ban nhân dân tỉnh Minh Họa"), style="Centred")
-    head = paper.letterhead("Số: 05/UBND-VHXH")
-    xml = paper.document(head=head, body=addressee + NO_BASES, appendices=())
-    return {"main": changed(xml, paper.title(), "")}
 
 
 def table_between() -> Parts:
@@ -278,7 +252,34 @@ def table_between() -> Parts:
 def draft_stamp() -> Parts:
     """The words "DỰ THẢO" above the names of the bodies."""
     stamp = paragraph(run("DỰ THẢO", 28, "b"), style="Centred")
-    return {"main": paper.document(head=paper.letterhead(superior=stamp))}
+    return {"main": blank(paper.document(head=paper.letterhead(superior=stamp)))}
+
+
+def blank(xml: str) -> str:
+    """The paper without its number, which a draft has not."""
+    return changed(xml, "Số: 05/KH-UBND", "Số:        /KH-UBND")
+
+
+def draft_header() -> Parts:
+    """ "DỰ THẢO" in the header of the first page and of the following ones."""
+    words = paragraph(run("DỰ THẢO lần 2", 26, "b"), style="Normal")
+    return {
+        "main": blank(paper.document()),
+        "first_header": changed(paper.FIRST_HEADER, "<w:p/>", words),
+        "header": changed(paper.HEADER, "<w:p><w:pPr>", words + "<w:p><w:pPr>"),
+    }
+
+
+def draft_box() -> Parts:
+    """ "DỰ THẢO" in a text box that hangs on the first paragraph."""
+    box = paragraph(boxed(30, paragraph(run("DỰ THẢO", 28, "b"), style="Centred")), style="Normal")
+    return {"main": blank(paper.document(head=box + paper.letterhead()))}
+
+
+def draft_line() -> Parts:
+    """ "DỰ THẢO 1" as a line above everything."""
+    line = paragraph(run("DỰ THẢO 1", 28, "b"), style="Normal", more='<w:jc w:val="right"/>')
+    return {"main": blank(paper.document(head=line + paper.letterhead()))}
 
 
 SPACED = '<w:spacing w:before="120"/>'
@@ -305,7 +306,7 @@ KEPT: list[Kept] = [
     (
         "tone marks the other way",
         replaced(("CỘNG HÒA", "CỘNG HOÀ"), ("ỦY BAN", "UỶ BAN"), ("Ủy ban", "Uỷ ban")),
-        {"R13"},
+        set(),
     ),
     ("no appendix", plain(body=NO_POINTER, appendices=()), set()),
     ("no căn cứ", plain(body=NO_BASES, appendices=()), set()),
@@ -315,23 +316,24 @@ KEPT: list[Kept] = [
     ("dotted number and date", letterhead("Số: ……/KH-UBND", "Mẫu, ngày … tháng … năm …"), set()),
     ("number with a letter", letterhead("Số: 22a/KH-UBND"), set()),
     ("number of an office", letterhead("Số: 105/KH-VP.UBND"), set()),
-    ("another date", letterhead(date="Phường 1, ngày 31 tháng 12 năm 2026"), set()),
+    ("another date", letterhead(date="Xã Mẫu, ngày 31 tháng 12 năm 2026"), set()),
     (
         "number blank in the appendix",
         replaced(("số 05/KH-UBND ngày 05 tháng 3 năm", "số      /KH-UBND ngày    tháng    năm")),
         set(),
     ),
-    ("decision", decision, set()),
-    ("công văn", letter, set()),
     ("table between paragraphs", table_between, set()),
     ("stamp of a draft", draft_stamp, set()),
+    ("draft in the headers", draft_header, set()),
+    ("draft in a box", draft_box, set()),
+    ("draft above the paper", draft_line, set()),
     ("superior body", plain(head=paper.letterhead(superior=SUPERIOR)), set()),
     ("chairman issues", plain(head=office("CHỦ TỊCH", "ỦY BAN NHÂN DÂN XÃ MẪU")), set()),
     ("deputy", plain(end=paper.signature("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")), set()),
     ("by order", plain(end=paper.signature("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")), set()),
     ("by authorisation", plain(end=paper.signature("TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI")), set()),
     ("acting", plain(end=paper.signature("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH")), set()),
-    ("head alone", plain(end=paper.signature("CHỦ TỊCH")), set()),
+    ("head alone", plain(end=paper.signature("CHỦ TỊCH")), {"R73"}),
     ("not yet signed", plain(end=paper.signature(name="")), set()),
     ("spaces for the name", plain(end=paper.signature(name="…………")), set()),
 ]
