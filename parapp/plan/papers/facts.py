@@ -10,7 +10,10 @@ from parapp.plan.papers.unit_tasks import led_tasks, tasks_of
 from parapp.plan.progress import Progress, days_of, percent, progress, projected
 from parapp.plan.progress.sentences import overdue_sentence, points_sentence, soon_sentence, summary
 from parapp.vietnamese.dates import long_date
-from parapp.vietnamese.text import fold_space
+from parapp.vietnamese.text import fold_space, lower_first
+
+NAMED_COSTS = 3
+LONGEST_NAMED = 70
 
 PAPER_FACTS: dict[str, str] = {
     "paper.issuer": "Cơ quan ban hành văn bản",
@@ -26,6 +29,7 @@ PAPER_FACTS: dict[str, str] = {
     "paper.overdue": "Câu về nhiệm vụ quá hạn",
     "paper.soon": "Câu về nhiệm vụ sắp đến hạn",
     "paper.points": "Câu về điểm dự kiến lấy lại",
+    "paper.costs": "Câu về nhiệm vụ cần kinh phí",
 }
 """Key -> Vietnamese name; each speaks of the paper whose id is the field's `ref`."""
 
@@ -62,6 +66,21 @@ def _points(plan_file: PlanFile, paper: RelatedPaper) -> str:
     return points_sentence(projected(plan_file, days_of(paper.period)[1])) if paper.period else ""
 
 
+def _costs(plan_file: PlanFile, _paper: RelatedPaper) -> str:
+    """Which tasks cost money, the first of them by name."""
+    costly = [task for task in plan_file.tasks if task.cost.strip()]
+    if not costly:
+        return "Chưa có nhiệm vụ nào được xác định cần kinh phí riêng."
+    named = [f"{_short(task.remedy or task.content)} ({fold_space(task.cost)})" for task in costly[:NAMED_COSTS]]
+    rest = f"; {len(costly) - NAMED_COSTS} nhiệm vụ khác" if len(costly) > NAMED_COSTS else ""
+    return f"Có {len(costly)} nhiệm vụ cần kinh phí: {'; '.join(named)}{rest}."
+
+
+def _short(text: str) -> str:
+    words = lower_first(fold_space(text)).rstrip(".;, ")
+    return words if len(words) <= LONGEST_NAMED else f"{words[:LONGEST_NAMED].rsplit(' ', 1)[0]}…"
+
+
 def _supported(plan_file: PlanFile, paper: RelatedPaper) -> str:
     return str(len(tasks_of(plan_file, paper.unit_id)) - len(led_tasks(plan_file, paper.unit_id)))
 
@@ -80,4 +99,5 @@ _SAYS: dict[str, Callable[[PlanFile, RelatedPaper], str]] = {
     "paper.overdue": _progress(overdue_sentence),
     "paper.soon": _progress(soon_sentence),
     "paper.points": _points,
+    "paper.costs": _costs,
 }

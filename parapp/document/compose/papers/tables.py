@@ -1,0 +1,133 @@
+"""The tables that stand in the text of a paper, by the names that its form uses."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from parapp.document.compose.appendix import AppendixTable
+from parapp.document.compose.columns import plain_cell
+from parapp.document.compose.grammar import sentence_case
+from parapp.document.compose.ground import Ground
+from parapp.models import AppendixColumn, Criterion
+from parapp.models.appendix import AppendixGrouping
+from parapp.models.document import Align, Node, Table, TableCell, TableRow
+from parapp.models.form import FormAppendix
+from parapp.plan.progress import Group, progress
+from parapp.plan.scores import RankedLoss, field_shares, ranking
+from parapp.vietnamese.dates import short_date
+from parapp.vietnamese.numbers import format_score
+from parapp.vietnamese.text import fold_space
+
+SHOWN_FIELDS = 5
+SHOWN_UNITS = 6
+_SHOWN_LOSSES = 3
+_SHOWN_CODES = 6
+_LONGEST_NAME = 60
+
+
+def unit_tasks(ground: Ground, key: str, grouping: AppendixGrouping) -> list[Node]:
+    """The tasks in reach as the plan's own table has them: in its order, with its numbers (column `key`), under its
+    headings."""
+    headings = {key: "TT", "lead": "Chủ trì", "deadline": "Thời hạn", "product": "Sản phẩm"}
+    keys = (key, "content", "remedy", "product", "lead", "deadline")
+    columns = tuple(AppendixColumn(key=name, heading=headings.get(name, "")) for name in keys)
+    table = AppendixTable(
+        ground, FormAppendix(title="", columns=columns, grouping=grouping, field_sums=False, landscape=False)
+    ).table()
+    kept = {task.id for task in ground.scope.tasks}
+    return [replace(table, rows=tuple(_with_their_headings(table.rows, kept)))] if kept else []
+
+
+def _with_their_headings(rows: Iterable[TableRow], kept: set[str]) -> Iterator[TableRow]:
+    """The rows of these tasks, each behind the headings that no other task of theirs stood under yet."""
+    waiting: dict[str, TableRow] = {}
+    for row in rows:
+        if row.kind in ("header", "numbers"):
+            yield row
+        elif row.kind == "group":
+            waiting = {row.kind: row}
+        elif row.kind != "task":
+            waiting[row.kind] = row
+        elif row.source in kept:
+            yield from waiting.values()
+            waiting = {}
+            yield row
+
+
+def lost_by_field(ground: Ground) -> list[Node]:
+    """The fields that lost most, with their greatest losses; what all others lost in one line."""
+    shares = sorted(field_shares(ground.plan_file.criteria), key=lambda share: -share.lost)
+    losses = ranking(ground.plan_file.criteria)
+    rows = [
+        (
+            _field_name(share.field, ground),
+            format_score(share.lost),
+            str(share.losing),
+            _greatest([loss for loss in losses if loss.field == share.field]),
+        )
+        for share in shares[:SHOWN_FIELDS]
+    ]
+    if rest := shares[SHOWN_FIELDS:]:
+        points = sum((share.lost for share in rest), Decimal(0))
+        rows.append((f"{len(rest)} lĩnh vực khác", format_score(points), str(sum(one.losing for one in rest)), ""))
+    heads = ("Lĩnh vực", "Điểm bị mất", "Số tiêu chí", "Mất nhiều nhất (tiêu chí: điểm)")
+    return _table(heads, rows, (0.42, 0.12, 0.12, 0.34), ("left", "center", "center", "left"))
+
+
+def leading_units(ground: Ground) -> list[Node]:
+    """The units that lead most tasks, which and by when; all others in one line."""
+    found = progress(ground.plan_file, date(ground.plan_file.plan.period_start, 1, 1))
+    groups = sorted(found.by_unit, key=lambda group: -group.total)
+    rows = [(group.name, str(group.total), _codes(group, ground), _due(group)) for group in groups[:SHOWN_UNITS]]
+    if rest := groups[SHOWN_UNITS:]:
+        rows.append((f"{len(rest)} đơn vị khác", str(sum(group.total for group in rest)), "", ""))
+    heads = ("Đơn vị chủ trì", "Số nhiệm vụ", "Tiêu chí", "Hạn đầu - hạn cuối")
+    return _table(heads, rows, (0.34, 0.12, 0.3, 0.24), ("left", "center", "left", "center"))
+
+
+def _field_name(field: Criterion | None, ground: Ground) -> str:
+    name = sentence_case(fold_space(field.name)) if field else ground.no_field
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rsplit(' ', 1)[0]}…"
+
+
+def _greatest(losses: Sequence[RankedLoss]) -> str:
+    named = [(loss.criterion.code.strip().rstrip("."), format_score(loss.lost)) for loss in losses[:_SHOWN_LOSSES]]
+    more = "; …" if len(losses) > _SHOWN_LOSSES else ""
+    return "; ".join(f"{code}: {points}" if points else code for code, points in named if code) + more
+
+
+def _codes(group: Group, ground: Ground) -> str:
+    rows = [row for task in group.tasks for row in ground.views.criteria_of(task)]
+    codes = list(dict.fromkeys(row.code.strip().rstrip(".") for row in rows if row.code.strip()))
+    return ", ".join(codes[:_SHOWN_CODES]) + (", …" if len(codes) > _SHOWN_CODES else "")
+
+
+def _due(group: Group) -> str:
+    """The first and the last day, where there are days."""
+    days = sorted(state.due for state in group.states if state.due)
+    if not days:
+        return "Thường xuyên" if group.ongoing else ""
+    return " - ".join(dict.fromkeys((short_date(days[0]), short_date(days[-1]))))
+
+
+def _table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[float, ...], aligns: Sequence[Align]
+) -> list[Node]:
+    """A table of plain texts; none at all without rows."""
+    if not rows:
+        return []
+    header = TableRow(
+        kind="header", cells=tuple(TableCell(paragraphs=plain_cell(head), align="center") for head in heads)
+    )
+    body = (
+        TableRow(
+            kind="task",
+            cells=tuple(
+                TableCell(paragraphs=plain_cell(text), align=align) for text, align in zip(row, aligns, strict=True)
+            ),
+        )
+        for row in rows
+    )
+    return [Table(widths=widths, rows=(header, *body))]
