@@ -5,6 +5,7 @@ from typing import Literal
 
 from parapp.models.appendix import AppendixColumn, AppendixGrouping
 from parapp.models.fault import Problem
+from parapp.models.plan import Label
 from parapp.models.record import Value
 from parapp.models.table import Layout, Source, TableRead
 from parapp.models.texts import Runs, SectionRole
@@ -80,7 +81,8 @@ class FieldRead(Value, frozen=True):
     """What a section says of one field beside its tasks: its text, and who leads and supports, by when, as printed.
 
     `part_title` is the heading right above its text ("Nội dung và mục tiêu"), where there is one; `other_titles` are
-    those above its units and dates, where the usual forms have none of that name.
+    those above its units and dates, where the usual forms have none of that name. `labels` are the words before its
+    units.
     """
 
     name: str
@@ -93,6 +95,7 @@ class FieldRead(Value, frozen=True):
     start: str = ""
     mid_term: str = ""
     final: str = ""
+    labels: tuple[Label, ...] = ()
     place: str = ""
 
 
@@ -157,7 +160,8 @@ class PlanRead(Value, frozen=True):
     """An old plan. Nothing of the source is missing here or in `problems`; what the source lacks is empty.
 
     `body` are the fields, criteria and tasks found in the running text, `legal_bases` and `opening` what stands before
-    the first section. `pieces` are all paragraphs outside of recognised tables.
+    the first section. `labels` are the words that most tasks and fields have before their units and times. `pieces` are
+    all paragraphs outside of recognised tables.
     """
 
     file_name: str
@@ -172,6 +176,7 @@ class PlanRead(Value, frozen=True):
     body: TableRead = TableRead(layout=Layout(table=0, header_rows=(), columns=()))
     appendices: tuple[AppendixRead, ...] = ()
     ending: EndingRead = EndingRead()
+    labels: tuple[Label, ...] = ()
     covering: CoveringRead | None = None
     pieces: tuple[Piece, ...] = ()
     problems: tuple[Problem, ...] = ()

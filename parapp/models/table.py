@@ -161,6 +161,7 @@ class TaskRow(Value, frozen=True):
     """A task as read: the cells' texts, and the units and deliverables recognised in them.
 
     `codes` name the criteria of the same table; `field` is the field row's name above; `row` as in CriterionRow.
+    `sub_row`: the source counts it with the task before it.
     """
 
     row: int
@@ -181,6 +182,7 @@ class TaskRow(Value, frozen=True):
     deadline: str = ""
     deliverables: tuple[Deliverable, ...] = ()
     note: str = ""
+    sub_row: bool = False
     place: str = ""
 
 

@@ -300,8 +300,17 @@ class _TaskIntake:
             task = self._task(row)
             if task.criterion_ids in self._covered or (task.field_id, search_key(task.content)) in self._contents:
                 continue
-            self._last_order[task.field_id] = task.order
+            if row.sub_row and self.added:
+                task = self._below(task, self.added[-1])
+            else:
+                self._last_order[task.field_id] = task.order
             self.added.append(task)
+
+    def _below(self, task: Task, last: Task) -> Task:
+        """The task as a row of the last one, or of the task that one is a row of."""
+        parent_id = last.parent_id or last.id
+        order = key_between(last.order if last.parent_id else None, None)
+        return replace(task, parent_id=parent_id, field_id=last.field_id, order=order)
 
     def _task(self, row: TaskRow) -> Task:
         criteria = self._criteria_of(row)

@@ -70,14 +70,16 @@ def refused(path: Path) -> UserError:
 
 
 def test_forms_that_come_along() -> None:
-    assert [(found.id, bool(found.appendices)) for found in forms()] == [("son-ky", False), ("ia-pa", True)]
-    assert form("ia-pa").name
+    assert [(found.id, bool(found.appendices)) for found in forms()] == [
+        *(("son-ky", False), ("kong-chro", True), ("ia-pa", True), ("gia-lai", True), ("phuoc-long", False)),
+    ]
+    assert all(found.name and found.description.endswith(".") for found in forms())
 
 
 def test_unknown_form_names_the_known_ones() -> None:
     with pytest.raises(UserError) as raised:
         form("ia-p")
-    assert "son-ky, ia-pa" in messages.sentence(raised.value)
+    assert "son-ky, kong-chro, ia-pa, gia-lai, phuoc-long" in messages.sentence(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import groupby
 from parapp.document.compose.column_widths import column_shares
 from parapp.document.compose.columns import COLUMNS, Column, Paragraphs, RowFacts, plain_cell, sum_text
 from parapp.document.compose.ground import Ground
-from parapp.document.compose.letterhead import reference_spans
+from parapp.document.compose.letterhead import covering_paper, reference_spans
 from parapp.document.compose.office_text import OfficeText
 from parapp.document.compose.shelf import APPENDIX_TITLE
 from parapp.document.compose.spans import (
@@ -22,7 +22,7 @@ from parapp.document.compose.spans import (
     without_end,
 )
 from parapp.document.compose.stretches import Heading, Stretch, stretches
-from parapp.models import Appendix, Criterion, Task, UserError
+from parapp.models import Appendix, Criterion, PlanFile, Task, UserError
 from parapp.models.document import AppendixHead, Paragraph, Part, Spans, Table, TableCell, TableRow, Text
 from parapp.models.form import FormAppendix
 from parapp.plan.scores import Sums
@@ -38,10 +38,16 @@ def appendix_part(ground: Ground, appendix: Appendix | FormAppendix, label: str)
     head = AppendixHead(
         label=label,
         title=with_whole_years(upper(_title(ground, appendix))),
-        reference=reference_spans(ground.plan_file),
+        reference=_reference(ground.plan_file),
     )
     end = Paragraph(spans=(Text(text=END_MARK),), style="end_mark")
     return Part(nodes=(head, AppendixTable(ground, appendix).table(), end), landscape=appendix.landscape)
+
+
+def _reference(plan_file: PlanFile) -> Spans:
+    """What the appendix belongs to: the plan, or the decision that a plan without a number of its own came with."""
+    covering = None if plan_file.plan.number.strip() else covering_paper(plan_file)
+    return reference_spans(plan_file, covering)
 
 
 def _title(ground: Ground, appendix: Appendix | FormAppendix) -> Spans:

@@ -99,6 +99,12 @@ def _content(row: RowFacts) -> Paragraphs:
     return _lines(row.task.content) or _needed(row.view.criteria_names, "nội dung nhiệm vụ")
 
 
+def _work(row: RowFacts) -> Paragraphs:
+    """What is to be done: the content, or the criteria it follows from, and then the remedy."""
+    content, remedy = _lines(row.task.content or row.view.criteria_names), _lines(row.task.remedy)
+    return (*content, *remedy) or ((Gap(what="nội dung nhiệm vụ"),),)
+
+
 def _printed_score(get: Callable[[Criterion], Decimal | None], what: str) -> Callable[[RowFacts], Paragraphs]:
     def cells(row: RowFacts) -> Paragraphs:
         return (text_or_gap(format_score(get(row.criterion)), what),) if row.criterion else ()
@@ -211,6 +217,7 @@ COLUMNS: dict[str, Column] = {
     ),
     "group": Column("Nhóm nhiệm vụ", lambda row: _lines(row.task.group), "Nhóm nhiệm vụ", least=22),
     "content": Column("Nội dung thực hiện", _content, "Nội dung thực hiện", is_name=True, least=34),
+    "work": Column("Nội dung và giải pháp", _work, "Nội dung thực hiện", is_name=True, least=44),
     "cause": Column("Nguyên nhân", lambda row: _lines(row.task.cause), "Nguyên nhân", least=28),
     "max_score": Column(
         "Điểm chuẩn",

@@ -1,5 +1,6 @@
 """What wording templates may speak of: the plan's records as read-only values, each of which knows what it is."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,7 @@ from parapp.plan.sub_rows import with_parents_part
 from parapp.plan.tree import Tree
 from parapp.plan.units import list_text
 from parapp.vietnamese.numbers import format_score
-from parapp.vietnamese.text import compare_key, fold_space
+from parapp.vietnamese.text import compare_key, fold_space, lower_first, search_key
 
 LEVEL_NAMES: dict[CriterionLevel, str] = {
     "field": "Lĩnh vực",
@@ -22,6 +23,10 @@ LEVEL_NAMES: dict[CriterionLevel, str] = {
     "component": "Tiêu chí thành phần",
 }
 _BRIEF = 120
+_NAMES_ITSELF = re.compile(
+    r"(?:thoi (?:gian|diem) )?"
+    r"(?:bat dau|trien khai|ban hanh|xay dung|so ket|giua ky|tong ket|ket thuc|hoan thanh|danh gia)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field in this plan. `title` is its name as a heading; `outside`: tasks of no field;
+    """A field in this plan. `title` is its name as a heading, the text's own where it has one; `times` are its tasks'
+    deadlines, each once; `start_says_so`: the date's own words say that it is the start; `outside`: tasks of no field;
     `brief`: its content is one short paragraph."""
 
     code: Known
@@ -94,6 +100,10 @@ class FieldView:
     start: Known
     mid_term: Known
     final: Known
+    start_says_so: bool
+    mid_term_says_so: bool
+    final_says_so: bool
+    times: Known
     max_score: Known
     achieved: Known
     lost: Known
@@ -190,17 +200,22 @@ class Views:
         part = self.parts.get(row.id if row else "")
         points = self.points(row) if row else Sums()
         name = fold_space(row.name) if row else no_field
+        title = fold_space(part.title) if part and part.title.strip() else name
         lead, coordinating = self._proposed_units(tasks)
         contents = list(own_text) or [task.remedy or task.content for task in tasks]
         return FieldView(
             code=Known(row.code.strip().rstrip(".") if row else "", "số thứ tự lĩnh vực"),
             name=Known(name, "tên lĩnh vực"),
-            title=Known(bare(name.removeprefix("Lĩnh vực ").removeprefix("LĨNH VỰC ")), "tên lĩnh vực"),
+            title=Known(bare(title.removeprefix("Lĩnh vực ").removeprefix("LĨNH VỰC ")), "tên lĩnh vực"),
             lead=Known(_own_units(part.lead if part else None) or lead, "đơn vị chủ trì"),
             coordinating=Known(_own_units(part.coordinating if part else None) or coordinating, "đơn vị phối hợp"),
             start=_deadline(part.start.text if part else "", "thời gian bắt đầu"),
             mid_term=_deadline(part.mid_term.text if part else "", "thời gian sơ kết"),
             final=_deadline(part.final.text if part else "", "thời gian tổng kết"),
+            start_says_so=bool(part and _NAMES_ITSELF.match(search_key(part.start.text))),
+            mid_term_says_so=bool(part and _NAMES_ITSELF.match(search_key(part.mid_term.text))),
+            final_says_so=bool(part and _NAMES_ITSELF.match(search_key(part.final.text))),
+            times=Known(_times(tasks), "thời gian thực hiện"),
             max_score=_score(points.max_score, "điểm chuẩn"),
             achieved=_score(points.achieved, "điểm đạt"),
             lost=_score(points.lost, "điểm bị mất"),
@@ -262,6 +277,13 @@ def _units_of_tasks(units: UnitList, of_tasks: Iterable[UnitList]) -> str:
         return unit_words(UnitList(units=tuple(sorted(units.units, key=lambda unit: is_generic(unit.text)))))
     texts = {compare_key(text): text for text in (bare(list_text(units)) for units in of_tasks) if text}
     return enumeration([inside(text) for text in texts.values()])
+
+
+def _times(tasks: Sequence[Task]) -> str:
+    """All deadlines of the tasks, each once."""
+    texts = {compare_key(text): text for task in tasks if (text := bare(flowing(task.deadline.text)))}
+    first, *others = [*texts.values(), ""]
+    return "; ".join([first, *(lower_first(text) for text in others if text)])
 
 
 def deadline_words(task: Task) -> str:

@@ -10,7 +10,7 @@ from parapp.importers.old_plan.assignments import read_assignment
 from parapp.importers.old_plan.labels import label_of
 from parapp.importers.old_plan.roles import is_duty, is_own_text, is_time
 from parapp.importers.old_plan.tree import Node, passage_of, passages_of
-from parapp.models import Problem
+from parapp.models import Label, Problem
 from parapp.models.paper import FieldRead, PaperParagraph, Passage
 from parapp.vietnamese.text import fold_space, search_key
 
@@ -34,6 +34,7 @@ class _Part:
     titles: list[Node] = field(default_factory=list)
     others: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
 
 
 def read_field(node: Node) -> tuple[FieldRead, list[Problem]]:
@@ -64,6 +65,7 @@ def read_field(node: Node) -> tuple[FieldRead, list[Problem]]:
         start="; ".join(part.start),
         mid_term="; ".join(part.mid_term),
         final="; ".join(part.final),
+        labels=tuple(part.labels),
         place=node.block.place,
     )
     return read, part.problems
@@ -95,8 +97,10 @@ def _take_label(part: _Part, node: Node) -> bool:
     match found.label:
         case "lead" if value:
             part.lead.append(value)
+            part.labels.append(Label(key=found.label, text=found.words))
         case "coordinating" if value:
             part.coordinating.append(value)
+            part.labels.append(Label(key=found.label, text=found.words))
         case "deadline" if value:
             part.final.append(value)
         case "assignment" if value:

@@ -1,5 +1,6 @@
 """From a paper as it was read to the plan it holds."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from parapp.importers.old_plan.tasks import task_rows
 from parapp.importers.old_plan.title import covering_of, day_of, read_title
 from parapp.importers.old_plan.words import doc_type_of, is_nation, is_rule, text_of, whole_text
 from parapp.importers.worker import AS_STORED, read_paper
-from parapp.models import Footnote, Problem, UserError
+from parapp.models import Footnote, Label, Problem, UserError
 from parapp.models.paper import (
     AppendixRead,
     CoveringRead,
@@ -86,6 +87,7 @@ def understand(paper: Paper) -> PlanRead:
         body=_body_table(body, _default_year(plain(title.subject), letterhead.issued_on)),
         appendices=tuple(appendices),
         ending=ending,
+        labels=_labels(body),
         covering=covering or _covering_of_appendix(appendices),
         pieces=tuple(_pieces(paper)),
         problems=(
@@ -155,6 +157,20 @@ def _body_table(body: BodyRead, default_year: int | None) -> TableRead:
         tasks=tuple(tasks),
         rows_read=len(criteria) + len(tasks),
     )
+
+
+_LABEL_KEYS: dict[str, str] = {"deadline": "time", "assignment": "unit", "product": "product"}
+
+
+def _labels(body: BodyRead) -> tuple[Label, ...]:
+    """The words that stand before units, times and products most often, by the key that forms have for them."""
+    found: dict[str, Counter[str]] = {}
+    of_tasks = [(_LABEL_KEYS.get(kind, ""), words) for _, task in body.tasks for kind, words in task.labels.items()]
+    of_fields = [(label.key, label.text) for field in body.fields for label in field.labels]
+    for key, words in (*of_tasks, *of_fields):
+        if key:
+            found.setdefault(key, Counter())[words] += 1
+    return tuple(Label(key=key, text=counted.most_common(1)[0][0]) for key, counted in found.items())
 
 
 def _with_day(head: LetterheadRead, appendices: Sequence[AppendixRead]) -> LetterheadRead:

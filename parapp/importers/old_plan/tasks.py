@@ -31,6 +31,7 @@ class NarrativeTask:
     criteria: list[NamedCriterion] = field(default_factory=list)
     content: list[str] = field(default_factory=list)
     values: dict[Label, list[str]] = field(default_factory=dict)
+    labels: dict[Label, str] = field(default_factory=dict)
 
     def put(self, label: Label, text: str) -> None:
         """Adds a line to what a label says."""
@@ -100,6 +101,7 @@ def read_tasks(nodes: Sequence[Node]) -> FieldTasks:
                 current = _task_of(node, pending)
                 found.tasks.append(current)
             label = labelled.label
+            current.labels.setdefault(label, labelled.words)
             current.put(label, fold_space(node.text[labelled.length :]))
         elif current is not None and label is not None and _goes_on(node):
             current.put(label, f"{node.marker} {node.text}".strip())

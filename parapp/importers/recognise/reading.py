@@ -44,6 +44,7 @@ from parapp.importers.recognise.rows.score_kinds import merged_kinds
 from parapp.importers.recognise.rows.shared import without_shared
 from parapp.importers.recognise.rows.slips import offered_slips
 from parapp.importers.recognise.rows.stairs import unfolded
+from parapp.importers.recognise.rows.sub_rows import with_sub_rows
 from parapp.importers.recognise.rows.tasks import joined_task, task_row
 from parapp.importers.recognise.rows.unticked import with_unticked
 from parapp.importers.recognise.tables.joining import part_heads, unread_tables
@@ -69,6 +70,7 @@ class _Reading:
     group: str = ""
     field_name: str = ""
     latest: list[CriterionRow] = field(default_factory=list)
+    counts: list[str] = field(default_factory=list)
 
     def take_total(self, row: CriterionRow) -> None:
         """Keeps the total of the whole table: sums of fields are never larger."""
@@ -117,7 +119,7 @@ def read_table(source: Source, layout: Layout) -> TableRead:
     return TableRead(
         layout=layout,
         criteria=tuple(reading.criteria),
-        tasks=tuple(reading.tasks),
+        tasks=with_sub_rows(reading.tasks, reading.counts),
         total=reading.total,
         problems=tuple(with_confirmed(problems, layout.confirmed)),
         rows_read=reading.rows_read,
@@ -252,3 +254,9 @@ def _add_task(reading: _Reading, line: Line, heading: Heading, criteria: Sequenc
     if not criteria and "number" in line.asked:  # beside a count of the tasks the codes are those of criteria
         task = replace(task, codes=tuple(code.text for code in heading.codes))
     reading.tasks.append(task)
+    reading.counts.append(_count(line, heading) if not criteria else "")
+
+
+def _count(line: Line, heading: Heading) -> str:
+    """The number before a task that only counts."""
+    return line.own("number") or (heading.code.text if heading.code else "")

@@ -7,7 +7,7 @@ from parapp.models import Criterion, FieldPart, Plan, UnitList, key_between
 from parapp.models.paper import FieldRead, PlanRead
 from parapp.plan.units import UnitIndex
 from parapp.vietnamese.deadlines import parse_deadline
-from parapp.vietnamese.text import search_key
+from parapp.vietnamese.text import compare_key, search_key
 from parapp.vietnamese.units import split_units
 
 SAME_NAME = 0.8
@@ -67,10 +67,11 @@ def _new_field(field: FieldRead, rows: list[Criterion], before: Criterion | None
 
 
 def part_of(field: FieldRead, row: Criterion, plan: Plan, units: UnitIndex) -> FieldPart | None:
-    """The field's own record; None where the text says nothing of units and dates."""
+    """The field's own record; None where the text says nothing of units and dates and calls it as the table does."""
     part = FieldPart(
         plan_id=plan.id,
         field_id=row.id,
+        title="" if compare_key(field.name) == compare_key(row.name) else field.name,
         lead=_units(field.lead, units),
         coordinating=_units(field.coordinating, units),
         start=parse_deadline(field.start, plan.period_start),

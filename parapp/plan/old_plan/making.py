@@ -52,6 +52,7 @@ def old_plan_file(read: PlanRead, form_id: str = "") -> PlanFile:
         recipients=recipients_of(read),
         archive_line=read.ending.archive_line,
         appendices=_appendices(read),
+        labels=read.labels,
     )
     empty = PlanFile(
         agency=NO_AGENCY,
@@ -165,7 +166,7 @@ def _covering(read: PlanRead, plan: Plan) -> tuple[RelatedPaper, ...]:
 
 
 def fitting_form(read: PlanRead, forms: Sequence[Form]) -> str:
-    """The id of the form that is built most like the paper: tasks in its text or not, fields' own parts, columns."""
+    """The id of the form that is built most like the paper: tasks in its text or not, fields' units and dates, columns."""
     return max(forms, key=lambda form: (_likeness(read, form), -form.order)).id
 
 
@@ -175,7 +176,11 @@ def _likeness(read: PlanRead, form: Form) -> int:
     in_text = any(part.each in ("task", "criterion") for part in (*form.parts, *of_own))
     columns = {column.key for appendix in read.appendices for column in appendix.columns}
     printed = {column.key for appendix in form.appendices for column in appendix.columns}
-    units = any(field.lead or field.coordinating for field in fields_read(read))
+    fields = fields_read(read)
+    wordings = {part.wording for part in parts}
+    by_field = any(part.each == "field" for part in parts)
     score = 4 * (in_text == bool(read.body.tasks)) + 3 * (bool(printed) == bool(columns))
-    score += 2 * (units == any(part.wording == "field_lead" for part in parts))
+    score += 3 * (by_field == bool(fields))
+    score += 2 * (("field_lead" in wordings) == any(field.lead or field.coordinating for field in fields))
+    score += 2 * (("field_start" in wordings) == any(field.start or field.mid_term for field in fields))
     return score * 10 + 10 * len(columns & printed) // max(1, len(columns | printed))
