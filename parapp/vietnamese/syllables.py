@@ -49,6 +49,31 @@ def is_syllable(word: str, tone_anywhere: bool = False) -> bool:
     return False
 
 
+@lru_cache(maxsize=100_000)
+def with_tone_placed(word: str) -> str:
+    """The syllable with its tone where most offices put it: hòa, khỏe, ủy, hoàn. As it is if it is no syllable."""
+    composed = unicodedata.normalize("NFC", word)
+    if not is_syllable(composed, tone_anywhere=True):
+        return word
+    letters, tones = _without_tones(composed.lower())
+    for onset in _onsets(letters):
+        rime = letters[len(onset) :] if onset != "g" else "i" + letters[2:]
+        if tones and _fits(onset, rime):
+            place = len(onset) + _tone_places(rime)[0]
+            bare = _without_tone(composed)
+            moved = bare[:place] + unicodedata.normalize("NFC", bare[place] + tones[0][1]) + bare[place + 1 :]
+            return composed if tones[0][0] == place else moved
+    return word
+
+
+def _without_tone(word: str) -> str:
+    """The word without its tone mark, capitals as they are."""
+    signs = (unicodedata.normalize("NFD", sign) for sign in word)
+    return "".join(
+        unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES)) for parts in signs
+    )
+
+
 def _without_tones(word: str) -> tuple[str, list[tuple[int, str]]]:
     """The letters with their quality marks only, and each tone mark with the place of its letter."""
     letters, tones = [], []

@@ -12,9 +12,11 @@ from parapp.document.repair.draft import Draft, block_of, broken, table_of
 from parapp.document.repair.looks import mend, stand
 from parapp.document.repair.markup import add_to, drop, drop_all, make, properties, put, turn
 from parapp.document.repair.page import section_marks
+from parapp.document.repair.strokes import draw, said
 
 Element = Any
 
+REFERENCE_SHARE, RULE_ROOM = 0.25, 200  # of the line that is drawn under it; twips below it
 LABEL = Wanted((14, 14), bold=True, italic=False, align="center")
 TITLE = Wanted((13, 14), bold=True, italic=False, capitals=True, align="center")
 REFERENCE = Wanted((13, 14), bold=False, italic=True, align="center")
@@ -40,6 +42,10 @@ def _mend_head(draft: Draft, part: AppendixPart) -> None:
     for line in (part.label, *part.title, *([part.reference] if part.reference else [])):
         if line.shape.first or line.shape.left:
             stand(line.element, first=0)
+    if part.reference is not None and not part.strokes:
+        length = draw(draft, [part.reference], REFERENCE_SHARE)
+        stand(part.reference.element, after=max(RULE_ROOM, round(part.reference.shape.after)))
+        draft.note("R96", place, "không có đường kẻ ngắn dưới dòng kèm theo", said(length))
 
 
 # -- sections -----------------------------------------------------------------------------------------------------

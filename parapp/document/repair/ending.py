@@ -21,6 +21,7 @@ from parapp.document.typography.styles import SIGNATURE_ROOM
 Element = Any
 
 LEFT_SHARE = 0.41
+GAP = 120  # twips between the last words and the block
 ROOM = round(SIGNATURE_ROOM * TWIPS_PER_MM)
 SIGNING = Wanted((13, 14), bold=True, italic=False, capitals=True, align="center")
 SIGNER = Wanted((13, 14), bold=True, italic=False, align="center")
@@ -69,7 +70,7 @@ def _rebuild(draft: Draft, paper: Paper) -> None:
     rest = [line for line in paper.reading.lines if id(line.element) not in inside]
     if not movable(draft, block, rest) or _columns(block) > 2:
         return
-    part_lines([line for line in block if line.words])
+    part_lines([line for line in paper.block if line.words])
     paper = draft.paper()
     block = _block(paper)
     left, right = _sides(paper, block)
@@ -159,6 +160,15 @@ def _make_room(paper: Paper) -> None:
         stand(line.element, before=ROOM)
 
 
+def _close_up(last: Element) -> None:
+    """Nothing empty between the last words and the block: it would let the block stand alone."""
+    for other in list(last.itersiblings()):
+        if other.tag != W + "p" or not is_blank(other):
+            break
+        other.getparent().remove(other)
+    stand(last, after=GAP)
+
+
 def _keep_whole(draft: Draft, paper: Paper) -> None:
     if not broken(paper, "R90"):
         return
@@ -168,6 +178,8 @@ def _keep_whole(draft: Draft, paper: Paper) -> None:
         turn(properties(row, "trPr"), "cantSplit", True)
     last = [line for line in paper.content if line.words and not line.spot.in_table][-2:]
     keep_with_next(last)
+    if last and table is not None:
+        _close_up(last[-1].element)
     draft.note(
         "R90", "Khối chữ ký", "có thể bị ngắt hoặc đứng một mình trên trang", "giữ nguyên khối, liền với lời văn"
     )

@@ -7,7 +7,7 @@ from typing import Any
 from parapp.document.nd30.lines import Line
 from parapp.document.nd30.markup import MC, A, W, child
 from parapp.document.nd30.paper import TYPED_LINE
-from parapp.document.repair.characters import cut, shown
+from parapp.document.repair.characters import cut, replace, shown
 from parapp.document.repair.draft import Draft, block_of
 from parapp.document.repair.looks import stand
 from parapp.document.repair.markup import drop, properties
@@ -16,6 +16,7 @@ from parapp.document.repair.strokes import drawn_in, erase
 Element = Any
 
 _HOSTS = (MC + "AlternateContent", W + "drawing", W + "pict")
+BLANKS = " \t\u00a0"
 _CONTROLS = (W + "sdt", W + "ins", W + "del", W + "customXml")
 
 
@@ -84,7 +85,10 @@ def _shows(element: Element) -> bool:
 
 
 def settle(paragraph: Element, align: str, before: int = 0) -> Element:
-    """The paragraph as it shall stand in a column: no indents, single lines, no distance but `before` (twips)."""
+    """The paragraph as it shall stand in a column: no indents, no blanks in their place, single lines."""
+    text = shown(paragraph)
+    replace(paragraph, len(text.rstrip(BLANKS)), len(text), "")
+    replace(paragraph, 0, len(text) - len(text.lstrip(BLANKS)), "")
     shape = properties(paragraph, "pPr")
     drop(shape, "framePr", "tabs", "numPr", "pageBreakBefore", "keepNext", "keepLines", "contextualSpacing")
     stand(paragraph, align=align, first=0, before=before, after=0, single=True)

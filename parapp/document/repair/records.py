@@ -49,21 +49,6 @@ class TextRepair:
 
 
 @dataclass(frozen=True, slots=True)
-class WordOffer:
-    """A better way to write one place: what is there, what is offered, and why. Never applied unasked."""
-
-    id: str
-    place: str
-    before: str
-    after: str
-    why: str
-    line: str
-    """The whole line in which it stands."""
-    start: int
-    """Where in that line the words begin."""
-
-
-@dataclass(frozen=True, slots=True)
 class RepairChoices:
     """What is to be repaired: kinds of looks (all unless said), and the text repairs and word offers by their ids."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from parapp.document.language.offers import find_better, place_of
 from parapp.document.nd30.appendix import ROMAN_LABEL
 from parapp.document.nd30.letterhead import DATE_PLACE, ISSUER_PLACE, MOTTO_PLACE, NATIONAL_PLACE, NUMBER_PLACE
 from parapp.document.nd30.lines import Line
@@ -24,6 +25,8 @@ from parapp.vietnamese.numbers import roman
 from parapp.vietnamese.text import compare_key
 
 END = "./."
+WORDS = "Câu chữ"
+_ROOM = 30  # characters shown on each side of a change
 
 
 class Edit(NamedTuple):
@@ -59,9 +62,40 @@ def _offer(edit: Edit) -> TextRepair:
 
 def repair_texts(draft: Draft, wanted: RepairChoices) -> None:
     """Makes the chosen changes of words; run first, while lines stand as they did when they were offered."""
-    chosen = [edit for edit in edits(draft.paper()) if edit.id in wanted.texts]
+    paper = draft.paper()
+    chosen = [edit for edit in edits(paper) if edit.id in wanted.texts]
+    chosen += _without_clashes(_words(paper, wanted.words), chosen)
     for edit in write(chosen):
-        draft.note(edit.rule, edit.place, f"“{edit.line.raw.strip()}”", f"“{edit.changed.strip()}”")
+        before, after = _around(edit)
+        draft.note(edit.rule, edit.place, f"“{before}”", f"“{after}”")
+
+
+def _words(paper: Paper, wanted: frozenset[str]) -> Iterator[Edit]:
+    """The chosen ones of the better words as changes."""
+    for found in find_better(paper) if wanted else ():
+        if found.id in wanted:
+            start, end, text, _ = found.better
+            yield Edit(WORDS, place_of(found.line), found.line, start, end, text)
+
+
+def _without_clashes(more: Iterable[Edit], chosen: Sequence[Edit]) -> list[Edit]:
+    """Those that touch no place which is changed already."""
+    taken = [(id(edit.line.element), edit.line.part, edit.start, edit.end) for edit in chosen]
+    return [
+        edit
+        for edit in more
+        if not any(
+            (id(edit.line.element), edit.line.part) == (element, part) and edit.start <= end and start <= edit.end
+            for element, part, start, end in taken
+        )
+    ]
+
+
+def _around(edit: Edit) -> tuple[str, str]:
+    """The change with a few words on both sides, before and after."""
+    raw = edit.line.raw
+    first, last = max(0, edit.start - _ROOM), edit.end + _ROOM
+    return raw[first:last].strip(), (raw[first : edit.start] + edit.text + raw[edit.end : last]).strip()
 
 
 def write(chosen: Sequence[Edit]) -> list[Edit]:

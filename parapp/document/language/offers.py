@@ -1,0 +1,59 @@
+"""Better words for one document, offered one by one."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from parapp.document.language.capitals import capitalised_better
+from parapp.document.language.records import Better, Found, WordOffer
+from parapp.document.language.spelling import spelled_better
+from parapp.document.nd30.lines import Line
+from parapp.document.nd30.looks import in_paragraph, quote
+from parapp.document.nd30.package import open_package
+from parapp.document.nd30.page import LEGACY_FONT
+from parapp.document.nd30.paper import Paper
+from parapp.document.nd30.parts import find_parts
+from parapp.document.nd30.reading import read
+
+_ROOM = 24  # characters shown on each side of what is changed
+
+
+def word_offers(path: Path) -> list[WordOffer]:
+    """What might be written better, in reading order. Raises UserError as `check` does."""
+    return [_offer(found) for found in find_better(find_parts(read(open_package(path))))]
+
+
+def find_better(paper: Paper) -> Iterator[Found]:
+    """Every place that might be written better; none overlaps another."""
+    places = () if paper.place_date is None else (paper.place_date.words.partition(",")[0].strip(),)
+    proper = tuple(place for place in places if place and not place[0].isdigit())
+    blanks = [line for line in (paper.number, paper.place_date) if line is not None]
+    for line in (*paper.reading.lines, *paper.reading.notes):
+        if any(line.element is one.element for one in blanks) or _is_legacy(line):
+            continue
+        yield from (Found(line, better) for better in _without_overlaps(line.raw, proper))
+
+
+def _without_overlaps(text: str, places: tuple[str, ...]) -> Iterator[Better]:
+    end = -1
+    for better in sorted(chain(spelled_better(text), capitalised_better(text, places)), key=lambda one: one[:2]):
+        if better.start >= end:
+            yield better
+            end = better.end
+
+
+def place_of(line: Line) -> str:
+    """Where a line stands."""
+    return f"Ô {quote(line)}" if line.spot.in_table else in_paragraph(line)
+
+
+def _is_legacy(line: Line) -> bool:
+    return any(LEGACY_FONT.match(piece.look.font) for piece in line.visible)
+
+
+def _offer(found: Found) -> WordOffer:
+    start, end, text, why = found.better
+    raw = found.line.raw
+    before, after = raw[max(0, start - _ROOM) : start], raw[end : end + _ROOM]
+    shown = (before + raw[start:end] + after, before + text + after)
+    return WordOffer(found.id, place_of(found.line), *shown, why, raw, start)
