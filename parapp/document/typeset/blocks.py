@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parapp.document.typeset.lines import Sheet, centred, line_width, lines, points, spaced, stacked
+from parapp.document.typeset.lines import Sheet, centred, grid_points, line_width, lines, points, spaced, stacked
 from parapp.document.typeset.spans import Data
 from parapp.document.typeset.tables import table
 from parapp.document.typography.fitting import (
@@ -14,6 +14,7 @@ from parapp.document.typography.fitting import (
     rule_length,
     ruled_line,
 )
+from parapp.document.typography.heights import recipients_beside
 from parapp.document.typography.keeping import LAID_AS_TABLES, kept_with_next
 from parapp.document.typography.running import addressee_indents, addressee_lines, led, style_of
 from parapp.document.typography.styles import (
@@ -52,7 +53,7 @@ def part_data(layout: Layout, part: Part) -> Data:
     blocks = spaced(node_blocks(Sheet(layout, page), part.nodes))
     sides = ("width", "height", "top", "bottom", "left", "right", "header")
     return {
-        **{side: points(getattr(page, side)) for side in sides},
+        **{side: grid_points(getattr(page, side)) for side in sides},
         "first-number": part.first_number,
         "room": blocks[0]["above"] if blocks else 0,  # on the first page it stands, on others it vanishes
         "blocks": blocks,
@@ -71,7 +72,11 @@ def node_blocks(sheet: Sheet, nodes: Sequence[Node]) -> list[Data]:
             blocks.append(table(sheet, node, tail if keep else None))
             place = tail if keep else blocks
             continue
-        place += _node(sheet, nodes, index, keep)
+        made = _node(sheet, nodes, index, keep)
+        place += made[:1]
+        if isinstance(node, SignatureBlock):  # recipients below the signature are bound to nothing
+            place = blocks
+        place += made[1:]
         if not keep:
             place = blocks
     return blocks
@@ -92,7 +97,7 @@ def _node(sheet: Sheet, nodes: Sequence[Node], index: int, keep: bool) -> list[D
         case Letterhead():
             return [_letterhead(sheet, node)]
         case SignatureBlock():
-            return [_signature(sheet, node)]
+            return _signature(sheet, node)
         case Addressees():
             return _addressees(sheet, node)
         case Rule() if before is None or isinstance(before, LAID_AS_TABLES):
@@ -124,12 +129,12 @@ def _letterhead(sheet: Sheet, node: Letterhead) -> Data:
 
 def _issuer(sheet: Sheet, node: Letterhead, sizes: dict[StyleKey, float | None]) -> list[Data]:
     column, _ = sheet.layout.letterhead_columns
-    superior = [lines(sheet, "superior", _plain(node.superior), size=sizes["superior"])] if node.superior else []
+    superior = centred(sheet, "superior", _plain(node.superior), column, size=sizes["superior"])
     *names, last = node.issuer or ("",)
     size = sizes["issuer"]
     above = [centred(sheet, "issuer", _plain(name), column, size=size) for name in names]
     lowest = centred(sheet, "issuer", _plain(last), column, size=size, share=ISSUER_RULE_SHARE, above=names)
-    return [*superior, *above, lowest]
+    return [*([superior] if node.superior else []), *above, lowest]
 
 
 def _state(sheet: Sheet, sizes: dict[StyleKey, float | None]) -> list[Data]:
@@ -171,15 +176,17 @@ def _addressees(sheet: Sheet, node: Addressees) -> list[Data]:
     return [above, *between, lines(sheet, "addressee", last, left=dash, after=ADDRESSEES_GAP)]
 
 
-def _signature(sheet: Sheet, node: SignatureBlock) -> Data:
-    """Recipients beside the lines above the signature and the name."""
+def _signature(sheet: Sheet, node: SignatureBlock) -> list[Data]:
+    """Recipients beside the lines above the signature and the name; those that no page could hold with it below."""
     left, right = sheet.layout.signature_columns
+    beside = recipients_beside(sheet.layout, sheet.page, node)
     recipients = [lines(sheet, "recipient", _plain(line), width=left) for line in node.recipients]
-    if recipients:
-        recipients.insert(0, lines(sheet, "recipients_title", _plain(RECIPIENTS_TITLE)))
+    title = [lines(sheet, "recipients_title", _plain(RECIPIENTS_TITLE))] if recipients else []
     signing = [lines(sheet, "authority", _plain(line), width=right) for line in node.lines]
-    row = (recipients or [lines(sheet, "separator", ())], [*signing, lines(sheet, "signer", node.name, width=right)])
-    return _columns(sheet.layout.signature_columns, (row,), SIGNATURE_GAP)
+    signing.append(lines(sheet, "signer", node.name, width=right))
+    nothing = lines(sheet, "separator", ())
+    first = _columns((left, right), (([*title, *recipients[:beside]] or [nothing], signing),), SIGNATURE_GAP)
+    return [first, *(_columns((left, right), (([line], [nothing]),)) for line in recipients[beside:])]
 
 
 def _columns(widths: tuple[float, float], rows: Sequence[tuple[list[Data], list[Data]]], room: float = 0) -> Data:

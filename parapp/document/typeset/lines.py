@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from parapp.document.typeset.spans import Data, Room, span_data
-from parapp.document.typography.fitting import plain, rule_length, ruled_line, wrapping_width
+from parapp.document.typography.fitting import on_grid, plain, rule_length, ruled_line, wrapping_width
 from parapp.document.typography.styles import LINE_HEIGHT, Layout, NamedStyle, PageSize, StyleKey
 from parapp.models.document import Align, Spans
 
@@ -27,6 +27,11 @@ class Sheet(NamedTuple):
 def points(millimetres: float) -> float:
     """Points, with as many digits as paper can show."""
     return round(millimetres * 72 / 25.4, 3)
+
+
+def grid_points(millimetres: float) -> float:
+    """Points as Word reckons this length."""
+    return points(on_grid(millimetres))
 
 
 def lines(
@@ -51,7 +56,8 @@ def lines(
     """
     style = sheet.style(key, size)
     width = (line_width(sheet, key) if width is None else width) - left
-    room = Room(width, style.size, style.bold or bold, style.italic)
+    filled = (align or style.align) == "justify"
+    room = Room(width, style.size, style.bold or bold, style.italic, filled)
     return {
         "kind": "lines",
         "style": key,

@@ -12,18 +12,19 @@ from parapp.models.document import Blank, Gap, Note, Spans, Text
 
 Data = dict[str, Any]  # what typst reads as JSON
 TAB = 36.0  # points, Word's usual distance of tab stops
-_SIGNS: dict[str, Data] = {"\n": {"break": True}, "\t": {"tab": TAB}}
+_TAB: Data = {"tab": TAB}
 _UNBROKEN = re.compile(r"([\n\t]|(?:[^\s?-]|-(?=\d))+[?-]*)")  # what Word does not break: words, those with a slash too
 _REMEMBERED = 20_000  # texts, some hundred pages
 
 
 class Room(NamedTuple):
-    """The width of a line in millimetres, and how its letters look."""
+    """The width of a line in millimetres, how its letters look, and whether its words fill it."""
 
     width: float
     size: float
     bold: bool
     italic: bool
+    filled: bool = False
 
     def holds(self, word: str) -> bool:
         """Whether the word fits a line. No letter is wider than its size, so short words need no measuring."""
@@ -34,7 +35,24 @@ class Room(NamedTuple):
 
 def span_data(spans: Spans, room: Room) -> list[str | Data]:
     """What the layout draws for the spans, the marks of `room` being the paragraph's own."""
-    return [piece for span in spans for piece in _pieces(span, room)]
+    pieces = [piece for span in spans for piece in _pieces(span, room)]
+    for index in range(len(pieces) - 1, 0, -1):
+        if _is_cut(pieces[index]) and _ends_in_blank(pieces[index - 1]):
+            pieces.insert(index, _break(room))
+    return pieces
+
+
+def _break(room: Room) -> Data:
+    return {"break": room.filled}
+
+
+def _is_cut(piece: str | Data) -> bool:
+    return isinstance(piece, dict) and piece.get("whole") is False
+
+
+def _ends_in_blank(piece: str | Data) -> bool:
+    text = piece if isinstance(piece, str) else piece.get("text", "")
+    return bool(text.endswith(" "))
 
 
 def _pieces(span: Text | Gap | Blank | Note, room: Room) -> tuple[str | Data, ...]:
@@ -64,16 +82,15 @@ def _needs_care(text: str, room: Room) -> bool:
 def _careful(text: str, look: Data, room: Room) -> Iterator[str | Data]:
     """Words with a slash held together, as Word does and typst does not; words wider than a line cut where it ends."""
     waiting = ""
+    signs = {"\n": _break(room), "\t": _TAB}
     for piece in _UNBROKEN.split(text):
         fits = room.holds(piece)
-        if piece not in _SIGNS and fits and "/" not in piece:
+        if piece not in signs and fits and "/" not in piece:
             waiting += piece
             continue
         if waiting:
             yield _plain(waiting, look)
-        if not fits and waiting.endswith(" "):
-            yield _SIGNS["\n"]
-        yield _SIGNS.get(piece) or {"text": piece, **look, "whole": fits}
+        yield signs.get(piece) or {"text": piece, **look, "whole": fits}
         waiting = ""
     if waiting:
         yield _plain(waiting, look)

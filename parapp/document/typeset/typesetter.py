@@ -8,7 +8,7 @@ import msgspec
 from parapp.document.typeset.blocks import part_data
 from parapp.document.typeset.fonts import families, load_fonts
 from parapp.document.typeset.glyphs import visible
-from parapp.document.typeset.lines import Sheet, lines, points
+from parapp.document.typeset.lines import Sheet, grid_points, lines, points
 from parapp.document.typeset.spans import Data
 from parapp.document.typography.choices import chosen_layout
 from parapp.document.typography.styles import (
@@ -115,7 +115,7 @@ def _kit(layout: Layout, draft: bool) -> Data:
     return {
         "styles": {key: _style_data(style) for key, style in layout.styles.items()},
         "rule": {"weight": RULE_WEIGHT, "drop": RULE_DROP},
-        "grid": {"weight": GRID_WEIGHT, "side": points(CELL_MARGIN), "top": points(CELL_MARGIN_TOP)},
+        "grid": {"weight": GRID_WEIGHT, "side": grid_points(CELL_MARGIN), "top": grid_points(CELL_MARGIN_TOP)},
         "number": lines(sheet, "page_number", ()),
         "draft": lines(sheet, "draft", (Text(text=DRAFT),)) if draft else None,
         "note": lines(sheet, "footnote", ()),

@@ -4,6 +4,7 @@ Which sizes a letterhead takes, how centred lines share out their words, how lon
 """
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from parapp.document.compose.spans import GAP_SIGN
 from parapp.document.typography.styles import (
@@ -20,6 +21,7 @@ from parapp.models.document import Blank, Gap, Letterhead, Note, Span, Spans, Te
 from parapp.vietnamese.text import clean
 
 _BLANKS_PER_CHARACTER = 2  # a no-break space is a quarter of an em wide, a figure half an em
+_TWIPS = 1440 / 25.4  # in a millimetre
 _WRAPPING_ROOM = 1.5  # millimetres to spare in each line of a title, so that no program breaks it otherwise
 _PLACE_SIZE = 13.0  # II.4c: 13 to 14
 
@@ -40,6 +42,18 @@ def characters(span: Span) -> str:
             return "\u00a0" * (_BLANKS_PER_CHARACTER * count)
         case Note():
             return ""
+
+
+def on_grid(millimetres: float) -> float:
+    """The length as Word counts it, in twentieths of a point: a line that just fits must fit in both programs."""
+    return round(millimetres * _TWIPS) / _TWIPS
+
+
+def column_widths(shares: Sequence[float], text_width: float) -> list[float]:
+    """Millimetres of the columns of a table, on Word's grid; rounding never adds up."""
+    total = sum(shares) or 1.0
+    edges = [on_grid(on_grid(text_width) * edge / total) for edge in accumulate(shares, initial=0.0)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def rule_length(line: float, share: float) -> float:
@@ -88,4 +102,4 @@ def ruled_line(layout: Layout, texts: Sequence[str], style: NamedStyle, width: f
     broken = [
         break_lines(text, wrapping_width(text, style, width), style.size, style.bold, style.italic) for text in texts
     ]
-    return broken[-1].last if layout.rule_under == "last" else max(lines.widest for lines in broken)
+    return min(broken[-1].last if layout.rule_under == "last" else max(lines.widest for lines in broken), width)

@@ -115,6 +115,11 @@ class PageSize(Value, frozen=True):
         """Millimetres between the left and the right margin."""
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> float:
+        """Millimetres between the upper and the lower margin."""
+        return self.height - self.top - self.bottom
+
 
 class Layout(Value, frozen=True):
     """How papers look: sheets, styles, and the widths of the two columns of letterhead and signature tables.

@@ -14,6 +14,7 @@ from parapp.document.typography.fitting import (
     ruled_line,
     wrapping_width,
 )
+from parapp.document.typography.heights import recipients_beside
 from parapp.document.typography.keeping import LAID_AS_TABLES, kept_with_next
 from parapp.document.typography.running import addressee_indents, addressee_lines, led, style_of
 from parapp.document.typography.styles import (
@@ -43,6 +44,7 @@ from parapp.models.document import (
     SignatureBlock,
     Spans,
     Table,
+    Text,
     Title,
 )
 
@@ -123,12 +125,13 @@ def _number(pen: Pen, node: Letterhead, width: float) -> str:
 def _issuer(pen: Pen, node: Letterhead, sizes: dict[StyleKey, float | None]) -> str:
     """Superior and issuing body; under the last line of the latter a rule of 1/3 to 1/2 of its length (II.2b)."""
     column, _ = pen.layout.letterhead_columns
-    superior = paragraph(pen, "superior", run(node.superior, size=sizes["superior"])) if node.superior else ""
+    superior = (Text(text=node.superior),) if node.superior else ()
+    above = _balanced_spans(pen, "superior", superior, sizes["superior"], column) if superior else ""
     names = node.issuer or ("",)
     style = _sized(pen.style("issuer"), sizes["issuer"])
     lines = [_balanced(pen, "issuer", run(name, size=sizes["issuer"]), name, style, column) for name in names[:-1]]
     last = run(names[-1], size=sizes["issuer"]) + _rule_under(pen, names, style, column, ISSUER_RULE_SHARE)
-    return superior + "".join(lines) + _balanced(pen, "issuer", last, names[-1], style, column)
+    return above + "".join(lines) + _balanced(pen, "issuer", last, names[-1], style, column)
 
 
 def _state(pen: Pen, sizes: dict[StyleKey, float | None]) -> str:
@@ -181,13 +184,18 @@ def addressees(pen: Pen, node: Addressees) -> str:
 
 
 def signature(pen: Pen, node: SignatureBlock) -> str:
-    """Recipients beside the lines above the signature and the name, undivided by page breaks (II.7, II.9)."""
-    recipients = "".join(paragraph(pen, "recipient", run(line)) for line in node.recipients)
-    if recipients:
-        recipients = paragraph(pen, "recipients_title", run(RECIPIENTS_TITLE)) + recipients
+    """Recipients beside the lines above the signature and the name, undivided by page breaks (II.7, II.9).
+
+    Recipients that no page could hold with it go on below.
+    """
+    beside = recipients_beside(pen.layout, pen.page, node)
+    recipients = [paragraph(pen, "recipient", run(line)) for line in node.recipients]
+    title = paragraph(pen, "recipients_title", run(RECIPIENTS_TITLE)) if recipients else ""
     signing = "".join(paragraph(pen, "authority", run(line)) for line in node.lines)
     name = paragraph(pen, "signer", runs(pen, node.name))
-    return side_by_side(pen.layout.signature_columns, ((recipients or separator(pen), signing + name),), SIGNATURE_GAP)
+    first = title + "".join(recipients[:beside]) or separator(pen)
+    below = [(line, separator(pen)) for line in recipients[beside:]]
+    return side_by_side(pen.layout.signature_columns, ((first, signing + name),), SIGNATURE_GAP, below)
 
 
 def _sized(style: NamedStyle, size: float | None) -> NamedStyle:

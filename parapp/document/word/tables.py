@@ -1,55 +1,93 @@
 """Tables as WordprocessingML: with grid lines, merged cells and repeated header rows; and two cells side by side."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from parapp.document.typography.fitting import column_widths
+from parapp.document.typography.grid import Place, Placed, placed
+from parapp.document.typography.heights import Breaks, table_breaks
 from parapp.document.typography.keeping import BOLD_ROWS, REPEATED_ROWS, rows_stay_together
 from parapp.document.typography.styles import CELL_MARGIN, CELL_MARGIN_TOP, GRID_WEIGHT, StyleKey
 from parapp.document.word.markup import Pen, paragraph, runs, twips
 from parapp.models.document import Table, TableCell, TableRow
 
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_EMPTY = TableCell()
+_CLOSE = '<w:tcMar><w:top w:w="0" w:type="dxa"/></w:tcMar>'
+Spread = tuple[Place, TableCell, bool]  # a cell in one of its rows, whether the first
+
+
+class RowLook(NamedTuple):
+    """What holds for a whole row: whether it stays with what follows, is repeated on each page, may be divided by a
+    page break, and whether its merged cells show their text at the top."""
+
+    keep: bool
+    repeated: bool
+    divided: bool
+    merged_on_top: bool
 
 
 def table(pen: Pen, node: Table, keep: bool = False) -> str:
-    """A table as wide as the text, each column its share, no row divided by a page break (R103).
+    """A table as wide as the text, each column its share, no row divided by a page break that a page can hold (R103).
 
     `keep` holds its last row on one page with what follows.
     """
     if not node.rows:
         return ""
-    widths = [twips(width) for width in column_widths(node.widths, pen.page.text_width)]
-    covered = [(0, 1)] * len(widths)
-    followers: list[TableRow | None] = [*node.rows[1:], None]
-    rows = (
-        _row(pen, row, widths, covered, _kept(row, after, keep))
-        for row, after in zip(node.rows, followers, strict=True)
-    )
-    return f"<w:tbl>{_grid_look(widths)}{_grid(widths)}{''.join(rows)}</w:tbl>"
+    widths = column_widths(node.widths, pen.page.text_width)
+    cells = list(placed(node))
+    breaks = table_breaks(pen.layout, pen.page, node, cells, widths)
+    spread = _spread(cells, len(node.rows))
+    edges = [twips(width) for width in widths]
+    rows = (_row(pen, row, spread[y], edges, _look(node, y, breaks, keep)) for y, row in enumerate(node.rows))
+    return f"<w:tbl>{_grid_look(edges)}{_grid(edges)}{''.join(rows)}</w:tbl>"
 
 
-def side_by_side(columns: tuple[float, float], rows: Sequence[tuple[str, str]], above: float = 0) -> str:
-    """A table without lines whose cells hold these paragraphs; no room around them but `above` (millimetres)."""
+def side_by_side(
+    columns: tuple[float, float],
+    rows: Sequence[tuple[str, str]],
+    above: float = 0,
+    below: Sequence[tuple[str, str]] = (),
+) -> str:
+    """A table without lines whose cells hold these paragraphs; no room around them but `above` (millimetres).
+
+    The rows `below` stand close to those above them. No row is divided by a page break.
+    """
     widths = [twips(column) for column in columns]
     look = (
         f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'<w:tblBorders>{_edges("none", 0)}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{_margins(0, 0, above)}</w:tblCellMar></w:tblPr>"
     )
+    markup = "".join(_side_row(widths, row) for row in rows) + "".join(_side_row(widths, row, _CLOSE) for row in below)
+    return f"<w:tbl>{look}{_grid(widths)}{markup}</w:tbl>"
+
+
+def _side_row(widths: Sequence[int], row: tuple[str, str], room: str = "") -> str:
     cells = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_side_cell, widths, row))}</w:tr>" for row in rows
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{room}</w:tcPr>{paragraphs}</w:tc>'
+        for width, paragraphs in zip(widths, row, strict=True)
     )
-    return f"<w:tbl>{look}{_grid(widths)}{cells}</w:tbl>"
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _side_cell(width: int, paragraphs: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
+def _spread(cells: Sequence[Placed], count: int) -> list[list[Spread]]:
+    """For each row the cells that begin or go on in it."""
+    rows: list[list[Spread]] = [[] for _ in range(count)]
+    for place, cell in cells:
+        for y in range(place.y, place.y + place.rowspan):
+            rows[y].append((place, cell, y == place.y))
+    return rows
 
 
-def _kept(row: TableRow, after: TableRow | None, keep: bool) -> bool:
-    """Whether a row stays with what follows: titles with their first row, the last row with the sums."""
-    return keep if after is None else rows_stay_together(row, after)
+def _look(node: Table, y: int, breaks: Breaks, keep: bool) -> RowLook:
+    """A row stays with what follows as titles do with their first row, and the last row with the sums."""
+    row = node.rows[y]
+    return RowLook(
+        keep=keep if y + 1 == len(node.rows) else y not in breaks.divided and rows_stay_together(row, node.rows[y + 1]),
+        repeated=breaks.repeated and row.kind in REPEATED_ROWS,
+        divided=y in breaks.divided,
+        merged_on_top=breaks.merged_on_top and row.kind not in REPEATED_ROWS,
+    )
 
 
 def _grid(widths: Sequence[int]) -> str:
@@ -77,50 +115,34 @@ def _margins(vertical: float, horizontal: float, above: float | None = None) -> 
     return "".join(f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>' for side, width in sides.items())
 
 
-def _row(pen: Pen, row: TableRow, widths: list[int], covered: list[tuple[int, int]], keep: bool) -> str:
-    """A row. `covered` says for each column how many rows a cell above still covers; it is brought up to date here."""
-    cells: list[str] = []
-    waiting = list(reversed(row.cells))
-    column = 0
-    while column < len(widths):
-        rows_left, span = covered[column]
-        if rows_left:
-            cells.append(_cell("<w:vMerge/>", widths, column, span, paragraph(pen, "cell", "", keep=keep)))
-            covered[column] = (rows_left - 1, span)
-        else:
-            cell = waiting.pop() if waiting else _EMPTY
-            span = _span(cell, column, covered)
-            cells.append(_own_cell(pen, row, cell, (widths, column, span), keep))
-            covered[column] = (cell.rowspan - 1, span)
-        column += span
-    if waiting:
-        raise ValueError(f"{len(waiting)} cells more than the table has columns")
-    repeated = "<w:tblHeader/>" if row.kind in REPEATED_ROWS else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+def _row(pen: Pen, row: TableRow, cells: Sequence[Spread], widths: list[int], look: RowLook) -> str:
+    """A row of its own cells and of the continuations of cells above."""
+    markup = "".join(
+        _own_cell(pen, row, (place, cell), widths, look)
+        if is_first
+        else _cell("<w:vMerge/>", widths, place, paragraph(pen, "cell", "", keep=look.keep), look.merged_on_top)
+        for place, cell, is_first in sorted(cells, key=lambda spread: spread[0].x)
+    )
+    whole = "" if look.divided else "<w:cantSplit/>"
+    repeated = "<w:tblHeader/>" if look.repeated else ""
+    properties = f"<w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else ""
+    return f"<w:tr>{properties}{markup}</w:tr>"
 
 
-def _span(cell: TableCell, column: int, covered: list[tuple[int, int]]) -> int:
-    """Columns that the cell spans, as far as there is free room to its right."""
-    span = 1
-    while span < cell.colspan and column + span < len(covered) and not covered[column + span][0]:
-        span += 1
-    return span
-
-
-def _own_cell(pen: Pen, row: TableRow, cell: TableCell, place: tuple[list[int], int, int], keep: bool) -> str:
-    widths, column, span = place
+def _own_cell(pen: Pen, row: TableRow, found: Placed, widths: list[int], look: RowLook) -> str:
+    place, cell = found
     key: StyleKey = "head_cell" if row.kind == "header" else "cell"
     align = "center" if row.kind in REPEATED_ROWS else cell.align
     bold = row.kind in BOLD_ROWS
     paragraphs = "".join(
-        paragraph(pen, key, runs(pen, spans, bold), keep=keep, align=align) for spans in cell.paragraphs or ((),)
+        paragraph(pen, key, runs(pen, spans, bold), keep=look.keep, align=align) for spans in cell.paragraphs or ((),)
     )
-    merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-    return _cell(merge, widths, column, span, paragraphs)
+    merge = '<w:vMerge w:val="restart"/>' if place.rowspan > 1 else ""
+    return _cell(merge, widths, place, paragraphs, look.divided or (look.merged_on_top and place.rowspan > 1))
 
 
-def _cell(merge: str, widths: list[int], column: int, span: int, paragraphs: str) -> str:
-    width = sum(widths[column : column + span])
-    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    look = f'<w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merge}<w:vAlign w:val="center"/>'
+def _cell(merge: str, widths: list[int], place: Place, paragraphs: str, on_top: bool) -> str:
+    spanned = f'<w:gridSpan w:val="{place.colspan}"/>' if place.colspan > 1 else ""
+    align = "top" if on_top else "center"
+    look = f'<w:tcW w:w="{place.width(widths)}" w:type="dxa"/>{spanned}{merge}<w:vAlign w:val="{align}"/>'
     return f"<w:tc><w:tcPr>{look}</w:tcPr>{paragraphs}</w:tc>"
