@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from devtools.carry_shots import CARRY_SHOTS
 from devtools.criteria_shots import CRITERIA_SHOTS
 from devtools.document_shots import DOCUMENT_SHOTS
+from devtools.layout_shots import LAYOUT_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
 from parapp.models import added
 from parapp.plan.sample import sample_records
@@ -90,6 +91,7 @@ SHOTS: dict[str, Shot] = {
     "co-quan-3-nguoi-ky": office_tab_shot(2),
     "co-quan-4-noi-nhan": office_tab_shot(3),
     "co-quan-5-can-cu": office_tab_shot(4),
+    **LAYOUT_SHOTS,
     "tieu-chi": step_shot("Tiêu chí và điểm"),
     **CRITERIA_SHOTS,
     "ke-hoach": step_shot("Kế hoạch"),

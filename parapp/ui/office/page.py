@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from parapp.models import Agency, LegalBasis, RecipientList, Signer, Unit
 from parapp.plan.edits.office import remove_signers, remove_units
 from parapp.plan.lint import LintIssue
+from parapp.ui.layout.choices_page import ChoicesPage
+from parapp.ui.layout.template_page import TemplatePage
 from parapp.ui.office import columns
 from parapp.ui.office.agency_form import AgencyForm
 from parapp.ui.office.presets_menu import recipients_button, signers_button, units_button
@@ -17,7 +19,7 @@ _BESIDE = Qt.Orientation.Horizontal
 
 
 class OfficePage(Step):
-    """Data of the office in five tabs."""
+    """Data of the office, and how its papers look."""
 
     title = "Cơ quan"
 
@@ -55,6 +57,10 @@ class OfficePage(Step):
         self.tabs.addTab(self.agency_form, "Thông tin chung")
         for editor, title in zip(self.editors, ("Đơn vị", "Người ký", "Nơi nhận", "Căn cứ"), strict=True):
             self.tabs.addTab(editor, title)
+        self.choices = ChoicesPage(session)
+        self.template = TemplatePage(session)
+        self.tabs.addTab(self.choices, "Thể thức")
+        self.tabs.addTab(self.template, "Mẫu Word")
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs)
 

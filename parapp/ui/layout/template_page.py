@@ -1,0 +1,173 @@
+"""The tab "Mẫu Word": an office's own Word template is made, opened, read back, taken from a file and set aside."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from parapp.document.own_templates.places import Stamp, own_template, stamp, template_path
+from parapp.messages import sentence
+from parapp.models import UserError
+from parapp.ui.layout.difference_list import DifferenceList
+from parapp.ui.messages_box import ask, tell, tell_error
+from parapp.ui.notice_bar import NoticeBar
+from parapp.ui.session import Session
+
+_LOOK_EVERY_MS = 1500
+_NONE = (
+    "Cơ quan chưa có mẫu riêng: mọi văn bản theo mẫu gốc của parapp, đúng Nghị định 30/2020/NĐ-CP.\n\n"
+    "Muốn đổi cỡ chữ, lề, khoảng cách … cho mọi văn bản, hãy tạo mẫu của cơ quan rồi sửa các kiểu (Styles) của mẫu "
+    "trong Word. Lưu trong Word xong, parapp đọc lại ngay."
+)
+_HOW = (
+    "Sửa kiểu trong Word: bấm phải vào tên kiểu (Mục, Khoản, Nội dung …) và chọn Modify. Không xóa các ô có viền: "
+    "parapp viết nội dung vào đó. LibreOffice làm mất các ô này khi lưu."
+)
+
+
+class TemplatePage(QWidget):
+    """Reads the template again by itself whenever Word has written it, as long as the tab is seen."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._seen: Stamp | None = None
+        self.state = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.fault = NoticeBar(closable=False)
+        self.differences = DifferenceList()
+        self.make = self._button("&Tạo mẫu của cơ quan", self.make_own)
+        self.open = self._button("&Mở bằng Word", self.open_in_word)
+        self.read = self._button("Đọ&c lại mẫu", self.read_again)
+        self.load = self._button("&Nạp mẫu từ tệp…", self.load_file)
+        self.restore = self._button("&Khôi phục mẫu gốc", self.restore_original)
+        self._pages = QStackedWidget()
+        self._build()
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        session.look_changed.connect(self.refresh)
+        self.refresh()
+
+    def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(lambda _checked=False: slot())
+        return button
+
+    def _build(self) -> None:
+        how = QLabel(_HOW, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        how.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        own = QWidget()
+        column = QVBoxLayout(own)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.fault)
+        column.addWidget(self.differences, 1)
+        column.addWidget(how)
+        none = QLabel(_NONE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._pages.addWidget(none)
+        self._pages.addWidget(own)
+        row = QHBoxLayout()
+        for button in (self.make, self.open, self.read, self.load):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.restore)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(10)
+        layout.addWidget(self.state)
+        layout.addLayout(row)
+        layout.addWidget(self._pages, 1)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Shows the template as it lies there now: what it changes, or what is wrong with it."""
+        template = own_template(self._session.own_folder)
+        self._seen = stamp(template) if template else None
+        has = template is not None
+        self.make.setVisible(not has)
+        for button in (self.open, self.read, self.restore):
+            button.setVisible(has)
+        self._pages.setCurrentIndex(int(has))
+        if template is None:
+            self.state.setText("Đang dùng: mẫu gốc của parapp.")
+        else:
+            self._show_template(template)
+
+    def _show_template(self, template: Path) -> None:
+        from parapp.document.own_templates.differences import differences
+        from parapp.document.own_templates.word_template import whole_layout
+
+        written = datetime.fromtimestamp(template.stat().st_mtime)
+        self.state.setText(f"Đang dùng: mẫu của cơ quan, sửa lúc {written:%H:%M} ngày {written:%d/%m/%Y}.")
+        try:
+            whole_layout(template)
+            self.differences.show_differences(differences(template))
+            self.fault.hide()
+        except UserError as error:
+            self.differences.show_differences([])
+            told = f"{sentence(error)} Trong khi đó parapp không lập văn bản nào bằng mẫu này."
+            self.fault.say(told, "error", (("&Khôi phục mẫu gốc", self.restore_original),))
+
+    def _look(self) -> None:
+        """Reads the template again if it was written since."""
+        if stamp(template_path(self._session.own_folder)) != self._seen:
+            self._session.look_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    # -- what is done --------------------------------------------------------------------------------------------
+
+    def make_own(self) -> None:
+        """Copies parapp's template into the office's folder and opens it in Word."""
+        from parapp.document.own_templates.word_template import make_own
+
+        if self._guarded(lambda: make_own(self._session.own_folder)):
+            self.open_in_word()
+
+    def open_in_word(self) -> None:
+        """Opens the template in the system's program for Word files."""
+        template = template_path(self._session.own_folder)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(template))):
+            tell(self, f"Máy này chưa có chương trình mở tệp Word. Mẫu nằm ở: {template}")
+
+    def read_again(self) -> None:
+        """Reads the template anew; pages follow."""
+        self._session.look_changed.emit()
+
+    def load_file(self) -> None:
+        """Takes a template from a file, a stick perhaps; it passes the gate first."""
+        from parapp.document.own_templates.word_template import take_from
+
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, _ = QFileDialog.getOpenFileName(self.window(), "Nạp mẫu Word", folder, "Văn bản Word (*.docx)")
+        if name:
+            self._guarded(lambda: take_from(self._session.own_folder, Path(name)))
+
+    def restore_original(self) -> None:
+        """Parapp's own template again, after asking; the office's is kept beside."""
+        from parapp.document.own_templates.word_template import set_aside
+
+        question = "Dùng lại mẫu gốc của parapp?"
+        detail = "Mẫu của cơ quan không mất: nó được giữ lại thành một tệp khác trong cùng thư mục."
+        if ask(self.window(), question, "&Khôi phục mẫu gốc", detail=detail):
+            self._guarded(lambda: set_aside(self._session.own_folder))
+
+    def _guarded(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except UserError as error:
+            tell_error(self.window(), error)
+            return False
+        self._session.look_changed.emit()
+        return True
