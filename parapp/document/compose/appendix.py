@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import count, groupby
 
 from parapp.document.compose.column_widths import column_shares
 from parapp.document.compose.columns import COLUMNS, Column, Paragraphs, RowFacts, plain_cell, sum_text
@@ -15,6 +15,7 @@ from parapp.document.compose.spans import (
     folded,
     is_said,
     is_visible,
+    plain,
     text_or_gap,
     text_spans,
     upper,
@@ -23,13 +24,14 @@ from parapp.document.compose.spans import (
 )
 from parapp.document.compose.stretches import Heading, Stretch, stretches
 from parapp.models import Appendix, Criterion, PlanFile, Task, UserError
-from parapp.models.document import AppendixHead, Paragraph, Part, Spans, Table, TableCell, TableRow, Text
+from parapp.models.document import Align, AppendixHead, Paragraph, Part, Spans, Table, TableCell, TableRow, Text
 from parapp.models.form import FormAppendix
 from parapp.plan.scores import Sums
 from parapp.vietnamese.text import fold_space
 
 END_MARK = "./."
 Key = tuple[str, ...]
+_LONGEST_CENTRED = 60
 
 
 def appendix_part(ground: Ground, appendix: Appendix | FormAppendix, label: str) -> Part:
@@ -69,17 +71,18 @@ class AppendixTable:
         if unknown := [column.key for column in appendix.columns if column.key not in COLUMNS]:
             raise UserError("appendix_column", column=unknown[0])
         self.columns = [COLUMNS[column.key] for column in appendix.columns]
-        self._order = 0
+        self.headed = {task.parent_id for task in ground.plan_file.tasks}
 
     def table(self) -> Table:
         """Header, perhaps column numbers, the rows, perhaps a total."""
         found = list(stretches(self.ground, self.appendix.grouping))
-        self._order = 0
+        facts = self._facts(found)
+        aligns = [_align(column, facts) for column in self.columns]
         rows = [self._header()]
         if self.appendix.numbering_row:
             numbers = tuple(_cell(plain_cell(str(index + 1)), "center") for index in range(len(self.columns)))
             rows.append(TableRow(kind="numbers", cells=numbers))
-        rows += [row for stretch in self._with_heading_rows(found) for row in stretch]
+        rows += [row for stretch in self._with_heading_rows(found, facts, aligns) for row in stretch]
         if self.appendix.total_row:
             rows.append(self._total_row(found))
         shares = column_shares(self.appendix.columns, self.columns, rows, self.appendix.landscape)
@@ -95,16 +98,19 @@ class AppendixTable:
             cells.append(_cell((spans,), "center"))
         return TableRow(kind="header", cells=tuple(cells))
 
-    def _with_heading_rows(self, found: Sequence[Stretch]) -> Iterator[list[TableRow]]:
+    def _with_heading_rows(
+        self, found: Sequence[Stretch], facts: Sequence[Sequence[RowFacts]], aligns: Sequence[Align]
+    ) -> Iterator[list[TableRow]]:
         several = any(stretch.field for stretch in found)
         merged = any(column.per in ("field", "group") for column in self.columns)
-        for heading, below in groupby(found, lambda stretch: stretch.heading):
+        pairs = zip(found, facts, strict=True)
+        for heading, below in groupby(pairs, lambda pair: pair[0].heading):
             if heading is not None:
                 yield [TableRow(kind="group", cells=self._heading_cells(heading))]
-            for stretch in below:
+            for stretch, rows in below:
                 if not merged and (stretch.field or (several and self.appendix.grouping == "field")):
                     yield [self._field_row(stretch)]
-                yield self._task_rows(stretch.tasks)
+                yield self._task_rows(rows, aligns)
 
     def _heading_cells(self, heading: Heading) -> tuple[TableCell, ...]:
         """The number in its column, the name over all others; without a column of numbers the name over the whole."""
@@ -151,15 +157,14 @@ class AppendixTable:
             for index, (text, column) in enumerate(zip(texts, self.columns, strict=False))
         )
 
-    def _task_rows(self, tasks: Sequence[Task]) -> list[TableRow]:
-        facts = list(self._facts(tasks))
+    def _task_rows(self, facts: Sequence[RowFacts], aligns: Sequence[Align]) -> list[TableRow]:
         shown = [self._shown(facts, column) for column in self.columns]
         spans = [_rowspans([key for key, _ in cells]) for cells in shown]
         rows = []
         for index, row in enumerate(facts):
             cells = tuple(
-                _cell(shown[place][index][1], column.align, rowspan=spans[place][index])
-                for place, column in enumerate(self.columns)
+                _cell(shown[place][index][1], aligns[place], rowspan=spans[place][index])
+                for place in range(len(self.columns))
                 if spans[place][index]
             )
             rows.append(TableRow(kind="task", cells=cells, source=row.task.id))
@@ -184,26 +189,38 @@ class AppendixTable:
             found.append((key, cells))
         return found
 
-    def _facts(self, tasks: Sequence[Task]) -> Iterator[RowFacts]:
-        views, number = self.ground.views, 0
-        headed = {task.parent_id for task in self.ground.plan_file.tasks}
+    def _facts(self, found: Sequence[Stretch]) -> list[list[RowFacts]]:
+        """What the rows of each stretch speak of; numbers begin again in each, the order runs through all."""
+        order = count(1)
+        return [list(self._facts_below(stretch.tasks, order)) for stretch in found]
+
+    def _facts_below(self, tasks: Sequence[Task], order: Iterator[int]) -> Iterator[RowFacts]:
+        views, number = self.ground.views, count(1)
         for task in tasks:
-            number += task.parent_id is None
             field = views.criteria.rows.get(self.ground.field_id(task))
             rows: Sequence[Criterion | None] = views.criteria_of(task) or [None]
-            self._order += 1
+            numbers = ("", "") if task.parent_id else (str(next(number)), str(next(order)))
             for criterion in rows:
                 yield RowFacts(
                     task=task,
                     view=views.task(task),
                     field_code=field.code.strip() if field else "",
                     field_name=field.name if field else self.ground.no_field,
-                    number="" if task.parent_id else str(number),
-                    order=str(self._order),
-                    heads=task.id in headed and not (task.deliverables or task.remedy),
+                    number=numbers[0],
+                    order=numbers[1],
+                    heads=task.id in self.headed and not (task.deliverables or task.remedy),
                     criterion=criterion,
                     criterion_view=views.criterion(criterion) if criterion else None,
                 )
+
+
+def _align(column: Column, facts: Sequence[Sequence[RowFacts]]) -> Align:
+    """A centred column stands left as soon as one of its cells is a list or long."""
+    if column.align != "center" or column.is_number or column.per != "task":
+        return column.align
+    cells = [column.cells(row) for rows in facts for row in rows]
+    long = any(len(cell) > 1 or any(len(plain(spans)) > _LONGEST_CENTRED for spans in cell) for cell in cells)
+    return "left" if long else "center"
 
 
 def _added_up(rows: Sequence[Sums]) -> Sums:
@@ -233,6 +250,6 @@ def _rowspans(keys: Sequence[Key]) -> list[int]:
     return spans
 
 
-def _cell(paragraphs: Paragraphs, align: str = "left", colspan: int = 1, rowspan: int = 1) -> TableCell:
+def _cell(paragraphs: Paragraphs, align: Align = "left", colspan: int = 1, rowspan: int = 1) -> TableCell:
     shown = tuple(spans for spans in paragraphs if spans)
-    return TableCell(paragraphs=shown, align=align, colspan=colspan, rowspan=rowspan)  # type: ignore[arg-type]
+    return TableCell(paragraphs=shown, align=align, colspan=colspan, rowspan=rowspan)

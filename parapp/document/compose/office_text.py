@@ -93,8 +93,9 @@ def _number(block: Block, counter: Counter) -> str:
 
 
 def _nodes(block: Block, number: str, spans: Spans, counter: Counter, style: ParagraphStyle) -> list[Node]:
-    if block.numbering == "heading":
-        return [Heading(level=counter.heading_level(), number=number, spans=spans, source=block.id)]
+    if block.numbering == "heading" or _is_typed_heading(block, spans):
+        plain_spans = spans if block.numbering == "heading" else _without_bold(spans)
+        return [Heading(level=counter.heading_level(), number=number, spans=plain_spans, source=block.id)]
     return marked(_mark(block), number, spans, counter.item_level, block.id, style)
 
 
@@ -115,8 +116,17 @@ def marked(
 def _title_apart(spans: Spans) -> tuple[Spans, Spans]:
     """The bold words at the beginning without their mark, and the rest."""
     bold = list(takewhile(lambda span: isinstance(span, Text) and span.bold, spans))
-    title = tuple(replace(span, bold=False) for span in bold if isinstance(span, Text))
-    return title, spans[len(bold) :]
+    return _without_bold(tuple(bold)), spans[len(bold) :]
+
+
+def _is_typed_heading(block: Block, spans: Spans) -> bool:
+    """Whether a line with a number of its own is a heading as R64 has it: number and title, all of it bold."""
+    texts = [span for span in spans if isinstance(span, Text) and span.text.strip()]
+    return block.numbering == "typed" and block.marker[:1].isdigit() and all(span.bold for span in texts)
+
+
+def _without_bold(spans: Spans) -> Spans:
+    return tuple(replace(span, bold=False) if isinstance(span, Text) else span for span in spans)
 
 
 def continuation(lines: Sequence[Spans], level: int, source: str, style: ParagraphStyle = "body") -> list[Node]:
