@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from parapp.models import Plan
 from parapp.plan.edits.office import set_values
+from parapp.ui.document.form_chooser import FormChooser
 from parapp.ui.document.note_dialog import NoteDialog
 from parapp.ui.document.page import DocumentPage
 from parapp.ui.document.pages_view import FIT_PAGE
+from parapp.ui.document.save_form_dialog import SaveFormDialog
 from parapp.ui.main_window import MainWindow
 from parapp.ui.session import Session
 
@@ -21,12 +23,8 @@ def document_shot(prepare: Prepare) -> Callable[[MainWindow, Session], QWidget |
     """The window on the step, prepared and settled; nothing on an empty file."""
 
     def shot(window: MainWindow, session: Session) -> QWidget | None:
-        if session.plan_id is None or window.workbench is None:
+        if (page := _shown_page(window, session)) is None:
             return None
-        window.workbench.show_step(DocumentPage.title)
-        page = window.workbench.page(DocumentPage.title)
-        assert isinstance(page, DocumentPage)
-        _settle()
         prepare(page, session)
         _settle()
         return window
@@ -34,13 +32,28 @@ def document_shot(prepare: Prepare) -> Callable[[MainWindow, Session], QWidget |
     return shot
 
 
+def _shown_page(window: MainWindow, session: Session) -> DocumentPage | None:
+    if session.plan_id is None or window.workbench is None:
+        return None
+    window.workbench.show_step(DocumentPage.title)
+    page = window.workbench.page(DocumentPage.title)
+    assert isinstance(page, DocumentPage)
+    _settle()
+    return page
+
+
+def _choose(page: DocumentPage, title: str) -> None:
+    titles = [page.sections.item(row).text() for row in range(page.sections.count())]
+    found = [row for row, name in enumerate(titles) if name == title]
+    found = found or [row for row, name in enumerate(titles) if name.startswith(title)]
+    page.sections.setCurrentRow(found[0])
+
+
 def section(title: str) -> Prepare:
     """A section in its editor."""
 
     def prepare(page: DocumentPage, _session: Session) -> None:
-        rows = range(page.sections.count())
-        row = next(row for row in rows if page.sections.item(row).text().strip().startswith(title))
-        page.sections.setCurrentRow(row)
+        _choose(page, title)
         page.section_pane.editor.setFocus()
 
     return prepare
@@ -69,6 +82,56 @@ def starting_text(page: DocumentPage, session: Session) -> None:
     page.lint_button.setChecked(True)
 
 
+def added_section(page: DocumentPage, session: Session) -> None:
+    """A new part of the outline, its heading being typed, and the outline with an own order."""
+    _choose(page, "Mục đích, yêu cầu")
+    page.outline.add.trigger()
+    page.section_pane.heading.editor.setPlainText("Thực trạng công tác cải cách hành chính năm 2025")
+    session.flush()
+
+
+def repeated(page: DocumentPage, session: Session) -> None:
+    """What the document takes from the table of tasks."""
+    _take_form(session, "ia-pa")
+    _choose(page, "Các lĩnh vực và nhiệm vụ")
+
+
+def appendices(page: DocumentPage, session: Session) -> None:
+    """The designer of an appendix, one of two, with set widths."""
+    _take_form(session, "ia-pa")
+    page.outline.add_appendix(None)
+    _choose(page, "Phụ lục I")
+    page.designer.table.width_typed.emit(0, "14")
+    page.designer.table.heading_typed.emit(5, "Giải pháp khắc phục")
+    page.designer.table.setFocus()
+
+
+def broken_appendix(page: DocumentPage, session: Session) -> None:
+    """An appendix without columns, and the way back."""
+    _take_form(session, "ia-pa")
+    _choose(page, "Phụ lục")
+    page.designer.table.selectAll()
+    page.designer.table.removal_wanted.emit()
+
+
+def form_chooser(window: MainWindow, session: Session) -> QWidget | None:
+    """The forms with pictures of the plan in them."""
+    page = _shown_page(window, session)
+    if page is None or session.plan_file is None:
+        return None
+    dialog = FormChooser(session.plan_file, page.maker, window)
+    dialog.show()
+    _settle()
+    _settle()
+    dialog.cards.setCurrentRow(1)
+    return dialog
+
+
+def save_form(window: MainWindow, session: Session) -> QWidget | None:
+    """The dialog that makes a form of the office's own."""
+    return SaveFormDialog(session, window) if session.plan_id is not None else None
+
+
 def note_dialog(_window: MainWindow, session: Session) -> QWidget | None:
     """The dialog for a footnote."""
     return NoteDialog(None, None, lambda _field: "") if session.plan_id is None else None
@@ -91,4 +154,10 @@ DOCUMENT_SHOTS = {
     "van-ban-linh-vuc": document_shot(field_part),
     "van-ban-loi-mau": document_shot(starting_text),
     "van-ban-chu-thich": note_dialog,
+    "van-ban-muc-moi": document_shot(added_section),
+    "van-ban-phan-lap": document_shot(repeated),
+    "van-ban-thiet-ke-phu-luc": document_shot(appendices),
+    "van-ban-phu-luc-loi": document_shot(broken_appendix),
+    "van-ban-chon-mau": form_chooser,
+    "van-ban-luu-mau": save_form,
 }

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parapp.document.compose.forms import form as form_of
-from parapp.document.compose.forms import forms
 from parapp.document.compose.starting_texts import starting_subject
 from parapp.models import Block, LiveField, Plan, RecipientList, Signer, UserError, is_empty
+from parapp.models.form import Form
+from parapp.paper import form_of
 from parapp.plan.agency_names import place_name
 from parapp.plan.edits.office import set_values
 from parapp.plan.facts import fact_text
@@ -43,11 +43,15 @@ _NO_DATE = "Ngày này không đọc được; xin gõ như 05/3/2026, hoặc đ
 class DataForm(QScrollArea):
     """Edits fields of the plan shown."""
 
+    form_wanted = Signal()
+    """Another form is to be chosen."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._plan_id = session.plan_id
-        self.form = QComboBox()
+        self.form_name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.form = QPushButton("Chọn &mẫu…")
         self.number = QLineEdit(placeholderText="để trống nếu chưa ban hành")
         self.issued_on = QLineEdit(placeholderText="ngày/tháng/năm, có thể để trống")
         self.symbol = QLineEdit()
@@ -71,12 +75,8 @@ class DataForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for box in (self.form, self.signer):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(6)
-        for entry in forms():
-            self.form.addItem(entry.name, entry.id)
-            self.form.setItemData(self.form.count() - 1, entry.description, Qt.ItemDataRole.ToolTipRole)
+        self.signer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.signer.setMinimumContentsLength(6)
         self._date_note.hide()
         inside = QWidget()
         form = QFormLayout(inside)
@@ -85,7 +85,7 @@ class DataForm(QScrollArea):
         form.setHorizontalSpacing(12)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Mẫu kế h&oạch", self.form)
+        form.addRow("Mẫu kế hoạch", self._form_box())
         form.addRow("Số", self.number)
         form.addRow("&Ký hiệu", self.symbol)
         form.addRow("Đị&a danh", self.place)
@@ -105,6 +105,15 @@ class DataForm(QScrollArea):
             widget = label.widget() if label is not None else None
             if isinstance(widget, QLabel):
                 widget.setBuddy(editor)
+
+    def _form_box(self) -> QWidget:
+        self.form.setToolTip("Chọn mẫu kế hoạch, xem trước các trang của từng mẫu")
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.form_name, 1)
+        row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        return box
 
     def _subject_box(self) -> QWidget:
         line = self.subject.fontMetrics().lineSpacing()
@@ -151,7 +160,7 @@ class DataForm(QScrollArea):
             TypedField(self._session, self.issued_on, self._read_date, self._write_date, PAUSE_MS),
         ]
         self.issued_on.textChanged.connect(self._judge_date)
-        self.form.activated.connect(lambda row: self._set("đổi mẫu kế hoạch", form_id=self.form.itemData(row)))
+        self.form.clicked.connect(lambda _checked=False: self.form_wanted.emit())
         self.signer.activated.connect(lambda row: self._set("đổi người ký", signer_id=self.signer.itemData(row)))
         self.subject.fact_text = self._fact_text
         self.subject.edited.connect(lambda: self._typed(self._subject_pause))
@@ -207,13 +216,15 @@ class DataForm(QScrollArea):
         if plan_file is None or only_texts(change):
             return
         plan, agency = plan_file.plan, plan_file.agency
-        self.form.setCurrentIndex(self.form.findData(plan.form_id))
+        form = self._form_of(plan)
+        own = " (đã chỉnh riêng)" if plan.parts is not None or plan.appendices is not None else ""
+        self.form_name.setText(f"{form.name}{own}" if form else f"Không dùng được mẫu “{plan.form_id}”")
         self.symbol.setPlaceholderText(agency.symbol)
         self.place.setPlaceholderText(place_name(agency))
         self.archive.setPlaceholderText(f"VT, {agency.drafting_unit_short}" if agency.drafting_unit_short else "VT")
         self._refresh_signers(plan)
         if not self._subject_pause.waiting:
-            self._refresh_subject(plan)
+            self._refresh_subject(plan, form)
         if not self._recipients_pause.waiting:
             self._refresh_recipients(plan)
 
@@ -224,10 +235,17 @@ class DataForm(QScrollArea):
         self.signer.setCurrentIndex(self.signer.findData(plan.signer_id))
         self.signer.setPlaceholderText("Chưa chọn người ký" if self.signer.count() else "Thêm ở bước “Cơ quan”")
 
-    def _refresh_subject(self, plan: Plan) -> None:
+    def _form_of(self, plan: Plan) -> Form | None:
+        """The plan's form; None where it is broken or gone, which the pages tell."""
+        try:
+            return form_of(plan.form_id, self._session.own_folder)
+        except UserError:
+            return None
+
+    def _refresh_subject(self, plan: Plan, form: Form | None) -> None:
         runs = plan.subject
-        if is_empty(runs) and (plan_file := self._session.plan_file):
-            runs = starting_subject(plan_file, form_of(plan.form_id))
+        if is_empty(runs) and form is not None and (plan_file := self._session.plan_file):
+            runs = starting_subject(plan_file, form)
         if self.subject.runs() != runs or not self.subject.shows_present_facts():
             self.subject.set_blocks(plan.id, [Block(id=plan.id, section_id=plan.id, runs=runs)])
 

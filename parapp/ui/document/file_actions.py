@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from parapp.models import PlanFile, UserError
+from parapp.ui.document.own_faults import tell_and_mend, ways_out
 from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.document.printing import Printable, PrintRun, ask_printer, printable
 from parapp.ui.document.written_file import (
@@ -171,7 +172,8 @@ class FileActions(QObject):
         self, error: Exception, plan_file: PlanFile, kind: FileKind, target: Path, then: After | None
     ) -> None:
         if not (isinstance(error, UserError) and error.code in _LOCKED):
-            tell_error(self._widget.window(), error)
+            ways = ways_out(error, self._session, self._maker, lambda: self._write(plan_file, kind, target, then))
+            tell_and_mend(self._widget.window(), error, ways)
             return
         from parapp.messages import sentence
 
@@ -288,7 +290,7 @@ class FileActions(QObject):
 
     def _on_print_failed(self, error: Exception) -> None:
         self._set_busy("")
-        tell_error(self._widget.window(), error)
+        tell_and_mend(self._widget.window(), error, ways_out(error, self._session, self._maker, self.print_pages))
 
 
 def written_file(maker: PageMaker, plan_file: PlanFile, kind: FileKind, target: Path) -> Written:
@@ -302,7 +304,7 @@ def written_file(maker: PageMaker, plan_file: PlanFile, kind: FileKind, target: 
     from parapp.document.nd30 import check
     from parapp.document.word import write
 
-    write(paper(plan_file, plan_file.plan.form_id), target)
+    write(paper(plan_file, plan_file.plan.form_id, own=maker.own), target, maker.template.path)
     return Written(just_written(target), check(target))
 
 
@@ -310,7 +312,7 @@ def pdf_of(maker: PageMaker, plan_file: PlanFile) -> bytes:
     """The plan as PDF. Runs on the maker's thread."""
     from parapp.paper import paper
 
-    return maker.pdf(paper(plan_file, plan_file.plan.form_id))
+    return maker.pdf(paper(plan_file, plan_file.plan.form_id, own=maker.own))
 
 
 def _moment(written: WrittenFile) -> str:

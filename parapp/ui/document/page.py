@@ -1,63 +1,66 @@
 """The page of the step "Văn bản"."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.document.compose.forms import form as form_of
 from parapp.models import Block, FieldPart, Plan, PlanFile, Section, UserError
+from parapp.models.form import Form
+from parapp.paper import own_forms
+from parapp.plan.edits.outline import outline_of, take_form
 from parapp.plan.facts import plain_text
-from parapp.plan.lint import LintIssue, lint
+from parapp.plan.lint import LintIssue
+from parapp.plan.selection import with_texts_of
+from parapp.ui.document.appendix_designer import AppendixDesigner, head_words
 from parapp.ui.document.data_form import DataForm
 from parapp.ui.document.file_actions import FileActions
-from parapp.ui.document.page_maker import PageMaker
+from parapp.ui.document.form_chooser import choose_form
+from parapp.ui.document.lint_strip import LintStrip
+from parapp.ui.document.outline_actions import OutlineActions
+from parapp.ui.document.outline_list import OutlineList
+from parapp.ui.document.outline_rows import OutlineRow, numbers_of, outline_rows, with_present_texts
+from parapp.ui.document.page_maker import PageMaker, Pages
+from parapp.ui.document.part_pane import PartPane
 from parapp.ui.document.preview_pane import PreviewPane
+from parapp.ui.document.save_form_dialog import SaveFormDialog
 from parapp.ui.document.section_pane import SectionPane
-from parapp.ui.document.sections import SectionPlace, section_places, with_present_blocks
 from parapp.ui.empty_page import EmptyPage
-from parapp.ui.lint_panel import LintPanel
+from parapp.ui.messages_box import tell_error
 from parapp.ui.remember import restore_state, save_state
 from parapp.ui.session import Session, only_texts
 from parapp.ui.step import Step
 
-_DATA_TITLE = "Thông tin văn bản"
-_PLACE = Qt.ItemDataRole.UserRole
 _SPLITTER = "document_splitter"
 _LAST_SECTION = "document_section"
-_LINT_PAUSE_MS = 400
-_STARTING_WIDTHS = [170, 400, 560]
+_STARTING_WIDTHS = [220, 400, 540]
 
 
 class DocumentPage(Step):
-    """Left the sections and the editor of the chosen one, right the pages as they will be printed."""
+    """Left the outline and the editor of the chosen part, right the pages as they will be printed."""
 
     title = "Văn bản"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.maker = PageMaker(self)
-        self.sections = QListWidget()
+        self.maker = PageMaker(self, session.own_folder)
+        self.sections = OutlineList()
+        self.outline = OutlineActions(session, self.sections)
         self.data_form = DataForm(session)
         self.section_pane = SectionPane(session)
+        self.part_pane = PartPane(session)
+        self.designer = AppendixDesigner(session)
         self.preview = PreviewPane(session, self.maker)
         self.files = FileActions(session, self.maker, self)
         self.files.current_page = lambda: self.preview.view.page
         self.file_actions = self.files.actions()
-        self._places: list[SectionPlace] = []
+        self._strip = LintStrip(session, self.maker)
+        self.lint_button, self.lint_panel = self._strip.button, self._strip.panel
+        self._form: Form | None = None
+        self._rows: list[OutlineRow] = []
+        self._numbers: dict[str, str] | None = None
+        self._wanted: str | None = None
         self._stale = False
-        self._issue_count = 0
-        self._lint_pause = QTimer(self, singleShot=True, interval=_LINT_PAUSE_MS)
-        self._lint_pause.timeout.connect(self._count_issues)
-        self.lint_button = QToolButton()
-        self.lint_panel = LintPanel(session)
         self._editors = QStackedWidget()
         self._whole = QStackedWidget()
         self._splitter = QSplitter()
@@ -72,20 +75,11 @@ class DocumentPage(Step):
     # -- layout --------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.sections.setAccessibleName("Các phần của văn bản")
-        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sections.setMinimumWidth(70)
-        self.sections.setSpacing(1)
-        self._editors.addWidget(self.data_form)
-        self._editors.addWidget(self.section_pane)
-        right = QWidget()
-        layout = QVBoxLayout(right)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.files.bar)
-        layout.addWidget(self.preview, 1)
-        for widget in (self.sections, self._editors, right):
+        for editor in (self.data_form, self.section_pane, self.part_pane, self.designer):
+            self._editors.addWidget(editor)
+        left = _column(self.sections, self.outline.bar)
+        right = _column(self.files.bar, self.preview)
+        for widget in (left, self._editors, right):
             self._splitter.addWidget(widget)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(2, 1)
@@ -97,27 +91,7 @@ class DocumentPage(Step):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._whole, 1)
-        outer.addWidget(self._lint_strip())
-
-    def _lint_strip(self) -> QWidget:
-        """A line that unfolds into the list of what is to be looked at."""
-        self.lint_button.setCheckable(True)
-        self.lint_button.setAutoRaise(True)
-        self.lint_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.lint_button.setArrowType(Qt.ArrowType.RightArrow)
-        self.lint_button.setShortcut(QKeySequence("F8"))
-        self.lint_button.setText("Cần xem lại")
-        self.lint_button.setToolTip("Những chỗ còn thiếu hoặc cần xem lại (F8)")
-        self.lint_panel.setMaximumHeight(self.fontMetrics().lineSpacing() * 9)
-        self.lint_panel.hide()
-        strip = QWidget()
-        layout = QVBoxLayout(strip)
-        layout.setContentsMargins(6, 2, 6, 2)
-        layout.setSpacing(2)
-        layout.addWidget(self.lint_button)
-        layout.addWidget(self.lint_panel)
-        self._strip = strip
-        return strip
+        outer.addWidget(self._strip)
 
     def _empty(self) -> QWidget:
         page = EmptyPage(
@@ -132,10 +106,20 @@ class DocumentPage(Step):
     # -- wiring --------------------------------------------------------------------------------------------------
 
     def _wire(self) -> None:
-        self.sections.currentItemChanged.connect(self._on_chosen)
+        self.sections.currentItemChanged.connect(lambda _new, _old: self._show_current())
         self.sections.itemActivated.connect(lambda _item: self._focus_editor())
-        self.lint_button.toggled.connect(self._fold_lint)
+        self.outline.chosen.connect(self._on_outline_change)
+        self.outline.naming.connect(self._begin_naming)
+        self.outline.form_wanted.connect(self.choose_form)
+        self.outline.saving_wanted.connect(self._save_form)
+        self.data_form.form_wanted.connect(self.choose_form)
+        self.preview.choose_form = self.choose_form
+        self.section_pane.heading.level_chosen.connect(self.outline.set_level)
+        self.part_pane.level.activated.connect(lambda _row: self.outline.set_level(*self.part_pane.level.chosen))
+        self.part_pane.to_plan.clicked.connect(lambda: self.step_requested.emit("Kế hoạch"))
+        self.part_pane.parts = lambda: self.outline.parts
         self.lint_panel.issue_activated.connect(self.go_to_requested)
+        self.maker.made.connect(self._on_made)
         self.session.changed.connect(self._refresh)
         self.session.plan_switched.connect(self._on_switched)
         shortcut = QShortcut(QKeySequence("F6"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -143,6 +127,7 @@ class DocumentPage(Step):
 
     def _on_switched(self) -> None:
         self.section_pane.commit()
+        self._numbers = None
         self._refresh()
 
     def _refresh(self, change: object = None) -> None:
@@ -155,88 +140,137 @@ class DocumentPage(Step):
             self._show_plan(change)
 
     def _show_plan(self, change: object) -> None:
-        """Shows the sections as they are now; `change` says what to leave alone."""
+        """Shows the outline as it is now; `change` says what to leave alone."""
         self._stale = False
         plan_file = self.session.plan_file
         if plan_file is None:
             return
-        self._lint_pause.start()
+        self._strip.count_soon()
         texts_alone = only_texts(change)
         try:
-            self._places = (
-                with_present_blocks(self._places, plan_file)
-                if texts_alone
-                else section_places(plan_file, form_of(plan_file.plan.form_id))
-            )
+            self._read_rows(with_texts_of(plan_file), texts_alone)
         except UserError as error:
             self.preview.show_fault(error)
             return
-        self._list_places(self._places)
-        self.section_pane.follow(self._places, facts_too=not texts_alone)
+        wanted = self._current_key() or self.session.store.get_setting(_LAST_SECTION, "")
+        wanted, self._wanted = self._wanted or wanted, None
+        shown = self.sections.current
+        self.sections.set_rows(self._rows, self._numbers, wanted)
+        self.section_pane.follow(self._rows, facts_too=not texts_alone)
+        if not texts_alone:
+            self.outline.refresh()
+            if self.sections.current is not None and shown is not None and self.sections.current.place is None:
+                self._show_current()
+
+    def _read_rows(self, plan_file: PlanFile, texts_alone: bool) -> None:
+        if texts_alone and self._rows:
+            self._rows = with_present_texts(self._rows, plan_file.blocks)
+            return
+        self._form = form_of(plan_file.plan.form_id, *own_forms(self.session.own_folder))
+        self.outline.form, self.outline.parts = self._form, outline_of(plan_file, self._form)
+        self._rows = outline_rows(plan_file, self._form, self.outline.parts)
 
     def _freshen(self) -> None:
         """What changed while nobody looked is shown now."""
         if self._stale:
             self._show_plan(None)
 
-    def _list_places(self, places: list[SectionPlace]) -> None:
-        keys = [place.key for place in places]
-        if keys == [self._place_of(row).key for row in range(1, self.sections.count())]:
-            for row, place in enumerate(places, start=1):
-                self._fill_item(self.sections.item(row), place)
-            return
-        kept = self._current_key() or self.session.store.get_setting(_LAST_SECTION, "")
-        self.sections.blockSignals(True)
-        self.sections.clear()
-        self.sections.addItem(_DATA_TITLE)
-        for place in places:
-            item = QListWidgetItem()
-            self._fill_item(item, place)
-            self.sections.addItem(item)
-        self.sections.blockSignals(False)
-        self.sections.setCurrentRow(keys.index(kept) + 1 if kept in keys else 0)
-
-    def _fill_item(self, item: QListWidgetItem, place: SectionPlace) -> None:
-        if item.data(_PLACE) == place:
-            return
-        is_field = place.section.role == "field_part"
-        item.setText(f"    {place.title}" if is_field else place.title)
-        item.setToolTip(place.title.replace("<", "‹"))
-        font = self.sections.font()
-        font.setItalic(not place.own)
-        item.setFont(font)
-        item.setData(_PLACE, place)
-
-    def _place_of(self, row: int) -> SectionPlace:
-        place: SectionPlace = self.sections.item(row).data(_PLACE)
-        return place
+    def _on_made(self, pages: Pages) -> None:
+        """The numbers in the outline are those on the pages."""
+        self._numbers = numbers_of(self._rows, pages.headings)
+        self.sections.set_numbers(self._numbers)
 
     def _current_key(self) -> str:
-        item = self.sections.currentItem()
-        place = item.data(_PLACE) if item else None
-        return place.key if place else ""
+        row = self.sections.current
+        return row.key if row else ""
 
-    def _turn_to(self, place: SectionPlace) -> None:
-        """Shows the place in the pages: by its first words."""
-        plan_file = self.session.plan_file
-        words = (plain_text(plan_file, block.runs) for block in place.blocks) if plan_file else ()
-        self.preview.turn_to(next((text for text in words if text.strip()), ""))
+    # -- the part chosen -----------------------------------------------------------------------------------------
 
-    def _on_chosen(self, item: QListWidgetItem | None, _before: object = None) -> None:
-        place = item.data(_PLACE) if item else None
-        if place is None:
+    def _show_current(self) -> None:
+        row = self.sections.current
+        if row is None or self._form is None:
+            return
+        if row.place is None:
             self.section_pane.commit()
-            self._editors.setCurrentWidget(self.data_form)
+        match row.kind:
+            case "data":
+                self._editors.setCurrentWidget(self.data_form)
+            case "appendix":
+                self.designer.show_appendix(row.index, row.title, self._form)
+                self._editors.setCurrentWidget(self.designer)
+                self._turn_to_appendix(row)
+            case "text" | "field":
+                self._editors.setCurrentWidget(self.section_pane)
+                self.section_pane.show_row(row)
+                self._turn_to(row)
+            case _:
+                self.part_pane.show_row(row, self._form)
+                self._editors.setCurrentWidget(self.part_pane)
+                self._turn_to(row)
+
+    def _turn_to(self, row: OutlineRow) -> None:
+        """Shows the row in the pages: by its first words, else by its heading."""
+        plan_file = self.session.plan_file
+        blocks = row.place.blocks if row.place else ()
+        words = (plain_text(plan_file, block.runs) for block in blocks) if plan_file else ()
+        number = (self._numbers or {}).get(row.key, "")
+        heading = f"{number} {row.title.upper() if row.depth == 0 else row.title}" if number else ""
+        self.preview.turn_to(next((text for text in words if text.strip()), heading))
+
+    def _turn_to_appendix(self, row: OutlineRow) -> None:
+        plan_file = self.session.plan_file
+        if plan_file is not None and self._form is not None and not self.sections.signalsBlocked():
+            self.preview.turn_to(head_words(plan_file, self._form, row.index, row.title))
+
+    def _on_outline_change(self, key: str) -> None:
+        """What is half typed belongs to the outline as it was."""
+        self.section_pane.commit()
+        self.part_pane.commit()
+        self.designer.commit()
+        self._wanted = key
+
+    def _begin_naming(self) -> None:
+        row = self.sections.current
+        if row is None or row.kind == "data":
+            self._focus_editor()
+        elif row.kind == "appendix":
+            self.designer.title.setFocus()
+        elif row.kind == "text" and row.part is not None and row.part.mark != "none":
+            self.section_pane.heading.begin_typing()
         else:
-            self._editors.setCurrentWidget(self.section_pane)
-            self.section_pane.show_place(place)
-            self._turn_to(place)
+            self._focus_editor()
+
+    def choose_form(self) -> None:
+        """Asks for another form, with the plan's own pages in each."""
+        self.session.flush()
+        plan_file = self.session.plan_file
+        form = choose_form(self.window(), plan_file, self.maker) if plan_file else None
+        if form is None or plan_file is None:
+            return
+        try:
+            self.session.apply(take_form(plan_file, form))
+        except UserError as error:
+            tell_error(self.window(), error)
+
+    def _save_form(self) -> None:
+        self.session.flush()
+        dialog = SaveFormDialog(self.session, self.window())
+        if dialog.exec() == SaveFormDialog.DialogCode.Accepted:
+            self.files.status.setText("Đã lưu mẫu của cơ quan")
+        dialog.deleteLater()
+
+    # -- keys ----------------------------------------------------------------------------------------------------
 
     def _focus_editor(self) -> None:
-        if self._editors.currentWidget() is self.section_pane:
+        editor = self._editors.currentWidget()
+        if editor is self.section_pane:
             self.section_pane.editor.setFocus()
-        else:
+        elif editor is self.data_form:
             self.data_form.focus("number")
+        elif editor is self.designer:
+            self.designer.table.setFocus()
+        else:
+            next(iter(self.part_pane.edits.values()), self.part_pane.level).setFocus()
 
     def _next_pane(self) -> None:
         """F6 goes from the sections to the editor to the pages and round again."""
@@ -247,27 +281,11 @@ class DocumentPage(Step):
         else:
             self.preview.view.setFocus()
 
-    def _fold_lint(self, shown: bool) -> None:
-        self.lint_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
-        self.lint_panel.setVisible(shown)
-        self._name_lint_button(self._issue_count)
-
-    def _count_issues(self) -> None:
-        """Lint looks through the whole plan: beside the window, and only while somebody sees what it finds."""
-        if (plan_file := self.session.plan_file) and self.isVisible():
-            job = self.maker.start(lambda: len(lint(plan_file)))
-            job.done.connect(self._name_lint_button)
-
-    def _name_lint_button(self, count: int) -> None:
-        self._issue_count = count
-        told = f"Cần xem lại: {count}" if count else "Không còn chỗ nào cần xem lại"
-        self.lint_button.setText("Thu gọn" if self.lint_button.isChecked() else told)
-
     def showEvent(self, event: QShowEvent) -> None:
         """What changed meanwhile is looked at now: a hidden page costs nothing."""
         super().showEvent(event)
         self._freshen()
-        self._lint_pause.start()
+        self._strip.count_soon()
 
     # -- places --------------------------------------------------------------------------------------------------
 
@@ -277,38 +295,50 @@ class DocumentPage(Step):
         plan_file = self.session.plan_file
         if plan_file is None:
             return False
-        if issue.record_type is Plan and not self._row_of_role(issue.field):
+        rows = self.sections.rows()
+        if issue.record_type is Plan and not _row_of_role(rows, issue.field):
             self.sections.setCurrentRow(0)
             self.data_form.focus(issue.field)
             return True
-        row = self._row_of(plan_file, issue)
+        row = _row_of(rows, plan_file, issue)
         if not row:
             return False
         self.sections.setCurrentRow(row)
         self.section_pane.go_to_block(issue.record_id)
         return True
 
-    def _row_of(self, plan_file: PlanFile, issue: LintIssue) -> int:
-        """The row of the section an issue lies in, 0 for none."""
-        if issue.record_type is Plan:
-            return self._row_of_role(issue.field)
-        section_id = issue.record_id
-        if issue.record_type is Block:
-            section_id = next((block.section_id for block in plan_file.blocks if block.id == issue.record_id), "")
-        if issue.record_type is FieldPart:
-            field = next((part.field_id for part in plan_file.field_parts if part.id == issue.record_id), "")
-            section_id = next((s.id for s in plan_file.sections if s.role == "field_part" and s.field_id == field), "")
-        if issue.record_type not in (Block, Section, FieldPart):
-            return 0
-        rows = range(1, self.sections.count())
-        return next((row for row in rows if self._place_of(row).section.id == section_id), 0)
-
-    def _row_of_role(self, role: str) -> int:
-        rows = range(1, self.sections.count())
-        return next((row for row in rows if self._place_of(row).section.role == role), 0)
-
     def save_sizes(self) -> None:
         """Keeps the widths of the panes, and where the pages stood."""
         save_state(self._splitter, self.session.store, _SPLITTER)
         self.session.store.set_setting(_LAST_SECTION, self._current_key())
         self.preview.save_view()
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """Widgets below one another; one that can grow takes the room."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget, int(isinstance(widget, OutlineList | PreviewPane)))
+    return column
+
+
+def _row_of(rows: list[OutlineRow], plan_file: PlanFile, issue: LintIssue) -> int:
+    """The row of the section an issue lies in, 0 for none."""
+    if issue.record_type is Plan:
+        return _row_of_role(rows, issue.field)
+    section_id = issue.record_id
+    if issue.record_type is Block:
+        section_id = next((block.section_id for block in plan_file.blocks if block.id == issue.record_id), "")
+    if issue.record_type is FieldPart:
+        field = next((part.field_id for part in plan_file.field_parts if part.id == issue.record_id), "")
+        section_id = next((s.id for s in plan_file.sections if s.role == "field_part" and s.field_id == field), "")
+    if issue.record_type not in (Block, Section, FieldPart):
+        return 0
+    return next((at for at, row in enumerate(rows) if row.place and row.place.section.id == section_id), 0)
+
+
+def _row_of_role(rows: list[OutlineRow], role: str) -> int:
+    return next((at for at, row in enumerate(rows) if row.place and row.place.section.role == role), 0)

@@ -3,14 +3,17 @@
 import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from parapp.document.own_templates.places import Stamp, TemplateInUse, stamp
 from parapp.models import PlanFile
 from parapp.models.document import Document
+from parapp.ui.document.outline_rows import HeadingLine, heading_lines
 from parapp.ui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
@@ -33,11 +36,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A paper set in pages: sizes in points, and pictures of those asked for. `number` counts the papers made."""
+    """A paper set in pages: sizes in points, pictures of those asked for, headings as printed. `number` counts the
+    papers made."""
 
     number: int
     sizes: tuple[Size, ...]
     pictures: Pictures
+    headings: tuple[HeadingLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,17 @@ class PageMaker(QObject):
     failed = Signal(object)
     """Why there are no new pages: UserError, PageFault or a fault of ours."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, own: Path | None = None) -> None:
         super().__init__(parent)
+        self.own = own  # the folder of what the office made itself
+        self.template = TemplateInUse(own)
         self._runner = JobRunner(self)
         self._lock = Lock()
         self._order: _Order | None = None
         self._look: Look | None = None
         self._composer: Composer | None = None  # on the thread only
         self._typesetter: Typesetter | None = None  # on the thread only
+        self._state: tuple[Path | None, Stamp | None] = (None, None)  # of the template the typesetter goes by
         self._pictures: PagePictures | None = None  # on the thread only
         self._number = 0  # on the thread only
 
@@ -108,6 +116,18 @@ class PageMaker(QObject):
         """A document as PDF. Only from work given to `start`."""
         return self._pages_by().pdf(document)
 
+    def first_pages(self, document: Document, height: float) -> tuple[int, list[QImage]]:
+        """How many pages a document has, and small pictures `height` pixels high of its first two pages and of its
+        first landscape one. Only from work given to `start`."""
+        from parapp.document.typeset.pages import PagePictures
+
+        with PagePictures(*self._pages_by().part_pdfs(document)) as pictures:
+            sizes = pictures.sizes()
+            turned = next((at for at, (width, tall) in enumerate(sizes) if width > tall), None)
+            shown = sorted({at for at in (0, 1, turned) if at is not None and at < len(sizes)})
+            upright = max(tall for _, tall in sizes)
+            return len(sizes), [drawn_page(pictures, at, height / upright).image for at in shown]
+
     def close(self) -> None:
         """Stops the thread; what waits is dropped."""
         self._runner.close()
@@ -134,7 +154,8 @@ class PageMaker(QObject):
         self._number += 1
         if self._number == 1:
             gc.freeze()  # else a full collection, whichever thread sets it off, stops the window for 20 ms and more
-        return Pages(self._number, tuple(self._pictures.sizes()), drawn_pages(self._pictures, order.look))
+        pictures = drawn_pages(self._pictures, order.look)
+        return Pages(self._number, tuple(self._pictures.sizes()), pictures, heading_lines(document))
 
     def _document(self, plan_file: PlanFile) -> Document:
         from parapp.document.compose.paper import Composer
@@ -142,13 +163,18 @@ class PageMaker(QObject):
 
         if self._composer is None:
             self._composer = Composer()
-        return paper(plan_file, plan_file.plan.form_id, self._composer)
+        return paper(plan_file, plan_file.plan.form_id, self._composer, self.own)
 
     def _pages_by(self) -> "Typesetter":
-        if self._typesetter is None:
-            from parapp.document.typeset import Typesetter
+        """The typesetter for the office's Word template as it lies there now."""
+        from parapp.document.own_templates.word_template import whole_layout
+        from parapp.document.typeset import Typesetter
 
-            self._typesetter = Typesetter()
+        template = self.template.path
+        state = (template, stamp(template) if template else None)
+        if self._typesetter is None or self._state != state:
+            self._typesetter = Typesetter(whole_layout(template))
+            self._state = state
         return self._typesetter
 
     def _newer_waits(self) -> bool:

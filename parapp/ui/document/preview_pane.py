@@ -1,6 +1,7 @@
 """The pages beside the editors: page, zoom and mode in a row of tools, faults as a line, the paper below."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 from parapp.messages import sentence
 from parapp.models import UserError
 from parapp.ui.document.narrow import make_room_for_less
+from parapp.ui.document.own_faults import ways_out
 from parapp.ui.document.page_maker import Look, PageMaker, Pages, Pictures
 from parapp.ui.document.pages_view import FIT_PAGE, FIT_WIDTH, PagesView, Zoom
+from parapp.ui.document.way_back import ways_back
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.session import Session
 
@@ -39,6 +42,7 @@ class PreviewPane(QWidget):
         super().__init__()
         self._session = session
         self._maker = maker
+        self.choose_form: Callable[[], object] = lambda: None
         self._stale = True
         self._place: float | None = None
         self.view = PagesView()
@@ -97,6 +101,7 @@ class PreviewPane(QWidget):
         self._maker.failed.connect(self.show_fault)
         self._session.changed.connect(self.rebuild)
         self._session.plan_switched.connect(self.rebuild)
+        self._session.look_changed.connect(self.rebuild)
 
     # -- pages ---------------------------------------------------------------------------------------------------
 
@@ -143,7 +148,9 @@ class PreviewPane(QWidget):
         if not isinstance(error, UserError):
             _log.error("no pages", exc_info=error)
         told = sentence(error) if isinstance(error, UserError) else _FAULT
-        self.message.say(told + (_OLD_PAGES if self.view.sizes else ""), "warning")
+        ways = ways_out(error, self._session, self._maker, self.rebuild)
+        ways += ways_back(error, self._session, lambda: self.choose_form())
+        self.message.say(told + (_OLD_PAGES if self.view.sizes else ""), "warning", ways)
 
     def _draw_missing(self) -> None:
         look: Look | None = self.view.missing()

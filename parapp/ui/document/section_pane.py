@@ -1,22 +1,25 @@
 """The editor of one section: its paragraphs, what it started from, and for a field's part who leads and supports."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from parapp.models import Change, FieldPart, LiveField, Plan, UnitList, UserError
+from parapp.models import Change, FieldPart, LiveField, Plan, Runs, UnitList, UserError
 from parapp.plan.edits.office import set_values
 from parapp.plan.edits.texts import add_field_part, remove_section
 from parapp.plan.facts import fact_text
 from parapp.plan.planfile import gather
 from parapp.plan.units import list_text, parse_units
 from parapp.ui.colours import blended
+from parapp.ui.document.outline_rows import OutlineRow
 from parapp.ui.document.pause import PAUSE_MS, Pause
-from parapp.ui.document.sections import SectionPlace, written
+from parapp.ui.document.sections import SectionPlace, renamed, written
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
+from parapp.ui.document.title_row import TitleRow
 from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session
 from parapp.ui.typed_field import TypedField
@@ -24,6 +27,7 @@ from parapp.ui.typed_field import TypedField
 _START_NOTE = "Đây là lời mẫu. Bạn sửa vào đâu, cả phần này thành lời của cơ quan."
 _PROPOSAL_NOTE = "Nội dung phần này đang lấy thẳng từ các nhiệm vụ. Gõ vào đây để viết lời riêng."
 _EMPTY_NOTE = "Chưa có lời văn. Gõ vào đây, hoặc để trống nếu không cần phần này."
+_LEAD_NOTE = "Lời dẫn ngay dưới tiêu đề này, trước các mục bên dưới; để trống nếu không cần."
 
 
 def _greyed(palette: QPalette) -> QPalette:
@@ -35,7 +39,7 @@ def _greyed(palette: QPalette) -> QPalette:
 
 
 class SectionPane(QWidget):
-    """Shows one SectionPlace at a time and commits what is typed after a short pause."""
+    """Shows one text of the outline at a time, with its heading, and commits what is typed after a short pause."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -44,17 +48,21 @@ class SectionPane(QWidget):
         self.editor = TextEditor()
         self.tools = TextTools(self.editor, session)
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.heading = TitleRow(self._fact_text)
+        self._lead_in = False
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.revert = QPushButton("T&rả về lời mẫu")
         self.propose = QPushButton("&Đề xuất lại")
         self.propose.setToolTip("Đề xuất lại nội dung và đơn vị từ các nhiệm vụ của lĩnh vực")
         self._field_form = self._make_field_form()
-        self._pause = Pause(self, self.commit)
+        self._pause = Pause(self, self._commit_text)
         self._build()
         self.editor.fact_text = self._fact_text
         self.editor.edited.connect(self._on_edited)
         self.revert.clicked.connect(self._on_revert)
         self.propose.clicked.connect(self._on_propose)
+        self.heading.typed.connect(lambda: session.busy_text.emit("Đang lưu…"))
+        self.heading.titled.connect(self._on_titled)
         session.flush_requested.connect(self.commit)
 
     def _build(self) -> None:
@@ -71,6 +79,7 @@ class SectionPane(QWidget):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
         layout.addWidget(self.title)
+        layout.addWidget(self.heading)
         layout.addWidget(self._field_form)
         layout.addWidget(self.tools)
         layout.addWidget(self.note)
@@ -92,49 +101,62 @@ class SectionPane(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
-    def show_place(self, place: SectionPlace) -> None:
-        """Shows another section; what was half typed in the one before is committed."""
+    def show_row(self, row: OutlineRow) -> None:
+        """Shows another part of the outline; what was half typed in the one before is committed."""
         self.commit()
-        self._place = place
-        self.editor.set_blocks(place.section.id, place.blocks)
+        assert row.place is not None
+        self._place = row.place
+        self.editor.set_blocks(row.place.section.id, row.place.blocks)
+        self._show_heading(row)
         self._show_surroundings()
         for edit, name in ((self.lead, "lead"), (self.coordinating, "coordinating")):
             edit.setText(self._units_reader(name)())
             edit.setCursorPosition(0)
+
+    def _show_heading(self, row: OutlineRow) -> None:
+        part = row.part
+        in_outline = row.kind == "text" and part is not None
+        self.title.setText(row.title)
+        self.title.setVisible(not in_outline or part is None or part.mark == "none")
+        self.heading.setVisible(in_outline)
+        self._lead_in = in_outline and part is not None and bool(part.parts)
+        self.heading.show_row(row)
 
     def go_to_block(self, block_id: str) -> None:
         """Puts the cursor into a paragraph, or into the first one."""
         self.editor.go_to_block(block_id)
         self.editor.setFocus()
 
-    def follow(self, places: Sequence[SectionPlace], facts_too: bool = True) -> None:
-        """Shows the section as it is among the present places, unless something is half typed here; live fields are
+    def follow(self, rows: Sequence[OutlineRow], facts_too: bool = True) -> None:
+        """Shows the section as it is among the present rows, unless something is half typed here; live fields are
         looked at only where facts may have changed."""
         before = self._place
         if before is None or self._pause.waiting:
             return
-        now = next((place for place in places if place.section.id == before.section.id), None)
-        now = now or next((place for place in places if place.key == before.key), None)
-        if now is None:
+        found = [row for row in rows if row.place is not None]
+        row = next((row for row in found if row.place and row.place.section.id == before.section.id), None)
+        row = row or next((row for row in found if row.place and row.place.key == before.key), None)
+        if row is None or row.place is None:
             return
-        self._place = now
+        now = self._place = row.place
         same = tuple(self.editor.blocks()) == now.blocks
         if same and not (facts_too and not self.editor.shows_present_facts()):
             self.editor.set_originals(now.blocks)
         else:
             self.editor.set_blocks(now.section.id, now.blocks)
         if facts_too or now.own != before.own:
+            self._show_heading(row)
             self._show_surroundings()
 
     def _show_surroundings(self) -> None:
         place = self._place
         assert place is not None
         is_field = place.section.role == "field_part"
-        self.title.setText(place.title)
-        starting = _START_NOTE if place.blocks else _PROPOSAL_NOTE if is_field else _EMPTY_NOTE
+        empty = _LEAD_NOTE if self._lead_in else _EMPTY_NOTE
+        starting = _START_NOTE if place.blocks else _PROPOSAL_NOTE if is_field else empty
         self.note.setText(starting)
-        self.note.setVisible(not place.own)
-        self.revert.setVisible(place.own)
+        self.note.setVisible(not place.own or not place.blocks)
+        self.revert.setVisible(place.own and place.section.role != "other")
         self.propose.setVisible(is_field)
         self.editor.setPalette(self.palette() if place.own else _greyed(self.palette()))
         self._field_form.setVisible(is_field and self._field_part() is not None)
@@ -151,6 +173,10 @@ class SectionPane(QWidget):
 
     def commit(self) -> None:
         """Hands over what was typed, if anything: to the plan it was typed in, whichever is shown now."""
+        self.heading.commit()
+        self._commit_text()
+
+    def _commit_text(self) -> None:
         place, records = self._place, self._session.store.records()
         if not self._pause.end() or place is None or place.section.plan_id not in records[Plan]:
             return
@@ -163,6 +189,18 @@ class SectionPane(QWidget):
         except UserError as error:
             self._pause.begin()
             tell_error(self.window(), error)
+
+    def _on_titled(self, row: OutlineRow, title: Runs) -> None:
+        place, records = row.place, self._session.store.records()
+        if place is None or place.section.plan_id not in records[Plan]:
+            return
+        self._commit_text()  # a starting text that was typed in is the office's own by then
+        plan_file = gather(records, place.section.plan_id)
+        own = {section.id: section for section in plan_file.sections}.get(place.section.id)
+        if own is not None:
+            place = replace(place, section=own, own=True)
+        self._apply(lambda: renamed(plan_file, place, title), f"{place.section.id}.title")
+        self._session.busy_text.emit("Đã lưu")
 
     def _on_revert(self) -> None:
         if (plan_file := self._session.plan_file) and self._place:
@@ -177,9 +215,9 @@ class SectionPane(QWidget):
             self._apply(lambda: add_field_part(plan_file, field_id))
             self.editor.setFocus()
 
-    def _apply(self, change: Callable[[], Change]) -> None:
+    def _apply(self, change: Callable[[], Change], merge: str = "") -> None:
         try:
-            self._session.apply(change())
+            self._session.apply(change(), merge)
         except UserError as error:
             tell_error(self.window(), error)
 

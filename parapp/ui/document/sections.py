@@ -1,14 +1,16 @@
 """The places of a form where the office's own text stands, each with what stands there now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from hashlib import blake2b
 
 from msgspec.structs import replace
 
 from parapp.document.compose.starting_texts import starting_sections
-from parapp.models import Block, Change, Criterion, PlanFile, Section, SectionRole, added, key_between
+from parapp.models import Block, Change, Criterion, PlanFile, Runs, Section, SectionRole, added, edited, key_between
 from parapp.models.form import Form, FormPart, all_parts
+from parapp.plan.edits.outline import BRACE
 from parapp.plan.edits.texts import replace_blocks
 from parapp.plan.facts import plain_text
 from parapp.plan.field_parts import tasks_of_field
@@ -18,7 +20,7 @@ from parapp.vietnamese.text import fold_space, lower_first, upper_first
 ROLE_NAMES: dict[SectionRole, str] = {
     "legal_bases": "Căn cứ",
     "opening": "Mở đầu",
-    "aims": "Mục đích, yêu cầu (lời dẫn)",
+    "aims": "Mục đích, yêu cầu",
     "purpose": "Mục đích",
     "requirements": "Yêu cầu",
     "situation": "Thực trạng",
@@ -46,61 +48,75 @@ class SectionPlace:
     @property
     def key(self) -> str:
         """What the place is called in settings, whatever section stands there."""
-        return f"{self.section.role}/{self.section.field_id}" if self.section.field_id else self.section.role
+        section = self.section
+        if section.role == "other":
+            return f"other/{section.id}"
+        return f"{section.role}/{section.field_id}" if section.field_id else section.role
 
 
-def section_places(plan_file: PlanFile, form: Form) -> list[SectionPlace]:
-    """All places in the order of the form; sections that the form has no place for come last."""
-    start_sections, start_blocks = starting_sections(plan_file, form)
-    starts = {section.role: section for section in start_sections}
-    own = sorted(plan_file.sections, key=lambda section: (section.order, section.id))
-    places: list[SectionPlace] = []
-    taken: set[str] = set()
-    for title, role, field_id in _wanted(plan_file, form):
-        found = [s for s in own if s.role == role and s.field_id == field_id]
-        if role == "aims" and not found:  # words above both parts are rare: only old plans bring them along
-            continue
-        for section in found or [starts.get(role) or _empty_section(plan_file, role, field_id)]:
-            blocks = plan_file.blocks if found else start_blocks
-            places.append(_place(plan_file, title, section, blocks, bool(found)))
-            taken.add(section.id)
-    rest = [s for s in own if s.id not in taken and s.role != "field_part"]
-    return places + [_place(plan_file, ROLE_NAMES[s.role], s, plan_file.blocks, True) for s in rest]
+class Places:
+    """Finds for a part of an outline the sections that stand there, each with its paragraphs."""
+
+    def __init__(self, plan_file: PlanFile, form: Form) -> None:
+        self.plan_file = plan_file
+        sections, self._start_blocks = starting_sections(plan_file, form)
+        self._starts = {section.role: section for section in sections}
+        self._own = sorted(plan_file.sections, key=lambda section: (section.order, section.id))
+
+    def of(self, part: FormPart) -> list[SectionPlace]:
+        """The places of a part's role or section; one to begin where nothing stands yet; none for other parts."""
+        if part.section_id:
+            found = [section for section in self._own if section.id == part.section_id]
+            empty = Section(id=part.section_id, plan_id=self.plan_file.plan.id, role="other")
+            return self._places(part, found, empty)
+        if part.role is None or part.role == "field_part":
+            return []
+        found = [section for section in self._own if section.role == part.role]
+        return self._places(part, found, self._starts.get(part.role) or _empty_section(self.plan_file, part.role, None))
+
+    def of_field(self, field: Criterion) -> SectionPlace:
+        """The place of a field's own text."""
+        found = [s for s in self._own if s.role == "field_part" and s.field_id == field.id]
+        section = found[0] if found else _empty_section(self.plan_file, "field_part", field.id)
+        title = upper_first(lower_first(fold_space(field.name).capitalize()))
+        return self._place(title, section, bool(found))
+
+    def _places(self, part: FormPart, found: Sequence[Section], start: Section) -> list[SectionPlace]:
+        title = part_title(part)
+        return [self._place(title, section, True) for section in found] or [self._place(title, start, False)]
+
+    def _place(self, title: str, section: Section, own: bool) -> SectionPlace:
+        blocks = self.plan_file.blocks if own else self._start_blocks
+        mine = tuple(block for block in blocks if block.section_id == section.id)
+        return SectionPlace(fold_space(plain_text(self.plan_file, section.title)) or title, section, mine, own)
 
 
-def _place(plan_file: PlanFile, title: str, section: Section, blocks: Sequence[Block], own: bool) -> SectionPlace:
-    mine = tuple(block for block in blocks if block.section_id == section.id)
-    return SectionPlace(fold_space(plain_text(plan_file, section.title)) or title, section, mine, own)
+def part_title(part: FormPart) -> str:
+    """What a part is called: its line where that is fixed, else the name of its role."""
+    if part.line and is_fixed(part.line):
+        return said(part.line)
+    return ROLE_NAMES[part.role] if part.role else "Mục chưa có tiêu đề"
 
 
-def _wanted(plan_file: PlanFile, form: Form) -> Iterator[tuple[str, SectionRole, str | None]]:
-    """Title, role and field of each place of the form, each once."""
-    seen: set[SectionRole] = set()
-    for part in all_parts(form.parts):
-        if part.role is None or part.role in seen:
-            continue
-        seen.add(part.role)
-        if part.role != "field_part":
-            yield _title(part), part.role, None
-            continue
-        for field in _fields_with_text(plan_file, form):
-            yield upper_first(lower_first(fold_space(field.name).capitalize())), "field_part", field.id
+def is_fixed(line: str) -> bool:
+    """Whether a line says the same words whatever the plan is."""
+    return "{" not in line.replace(BRACE, "")
 
 
-def _fields_with_text(plan_file: PlanFile, form: Form) -> list[Criterion]:
-    """The fields whose own text the form prints: all, or only those without tasks."""
-    conditions = [part.when for part in all_parts(form.parts) if part.role == "field_part"]
+def said(line: str) -> str:
+    """The words of a fixed line."""
+    return fold_space(line.replace(BRACE, "{"))
+
+
+def fields_with_text(plan_file: PlanFile, part: FormPart) -> list[Criterion]:
+    """The fields whose own text a repeated part prints: all, or only those without tasks."""
+    conditions = [inner.when for inner in all_parts((part,)) if inner.role == "field_part"]
+    if not conditions:
+        return []
     fields = fields_of(plan_file)
     if all(condition == "not field.tasks" for condition in conditions):
         return [field for field in fields if not tasks_of_field(plan_file, field.id)]
     return fields
-
-
-def _title(part: FormPart) -> str:
-    assert part.role is not None
-    if part.role in ("aims", "tasks"):
-        return f"{part.line} (lời dẫn)" if part.line else ROLE_NAMES[part.role]
-    return part.line if part.line and "{" not in part.line else ROLE_NAMES[part.role]
 
 
 def fields_of(plan_file: PlanFile) -> list[Criterion]:
@@ -121,15 +137,9 @@ def _empty_section(plan_file: PlanFile, role: SectionRole, field_id: str | None)
     )
 
 
-def with_present_blocks(places: Sequence[SectionPlace], plan_file: PlanFile) -> list[SectionPlace]:
-    """The same places after a change of paragraphs alone."""
-    found: dict[str, list[Block]] = {}
-    for block in plan_file.blocks:
-        found.setdefault(block.section_id, []).append(block)
-    return [
-        SectionPlace(place.title, place.section, tuple(found.get(place.section.id, ())), True) if place.own else place
-        for place in places
-    ]
+def with_present_blocks(place: SectionPlace, blocks: Mapping[str, Sequence[Block]]) -> SectionPlace:
+    """The same place after a change of paragraphs alone; `blocks` by section."""
+    return replaced(place, blocks=tuple(blocks.get(place.section.id, ()))) if place.own else place
 
 
 def written(plan_file: PlanFile, place: SectionPlace, blocks: Sequence[Block]) -> Change:
@@ -141,3 +151,12 @@ def written(plan_file: PlanFile, place: SectionPlace, blocks: Sequence[Block]) -
         return Change(label=label)
     last = max((section.order for section in plan_file.sections), default=None)
     return added(label, [replace(place.section, order=key_between(last, None)), *blocks])
+
+
+def renamed(plan_file: PlanFile, place: SectionPlace, title: Runs) -> Change:
+    """The place has another heading; a starting text becomes the office's own with it."""
+    label = f"đổi tiêu đề phần “{place.title}”"
+    if place.own:
+        return edited(label, [(place.section, replace(place.section, title=title))])
+    last = max((section.order for section in plan_file.sections), default=None)
+    return added(label, [replace(place.section, order=key_between(last, None), title=title), *place.blocks])

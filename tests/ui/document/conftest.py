@@ -29,7 +29,11 @@ def page(qtbot, sample: Session) -> Iterator[DocumentPage]:
 
 
 def choose(page: DocumentPage, title: str) -> None:
-    """Chooses a section by the beginning of its title, as a click would."""
-    rows = range(page.sections.count())
-    row = next(row for row in rows if page.sections.item(row).text().strip().startswith(title))
-    page.sections.setCurrentRow(row)
+    """Chooses a section by its title or the beginning of it, as a click would."""
+    page.sections.setCurrentRow(row_of(page, title))
+
+
+def row_of(page: DocumentPage, title: str) -> int:
+    """The row of a part of the outline."""
+    titles = [page.sections.item(row).text() for row in range(page.sections.count())]
+    return titles.index(title) if title in titles else [name.startswith(title) for name in titles].index(True)

@@ -1,0 +1,177 @@
+"""The list of the parts of a document: numbers and depth as on paper, moved by hand or by keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from parapp.ui.colours import blended
+from parapp.ui.document.outline_rows import OutlineRow, is_unprinted
+
+ROW = Qt.ItemDataRole.UserRole
+NUMBER = Qt.ItemDataRole.UserRole + 1
+MUTED = Qt.ItemDataRole.UserRole + 2
+_INDENT = 14
+_MARGIN = 6
+_MUTED_SHARE = 0.62
+_UNPRINTED = "Chưa có lời văn nên chưa in ra"
+_REPEATED = "Tự lấy từ bảng kế hoạch"
+
+
+class OutlineList(QListWidget):
+    """Shows rows; keeps the chosen one by its key whatever becomes of the rows around it."""
+
+    dropped = Signal(object, object, bool)
+    """An OutlineRow was dropped: on another (True), or before it (False; None: behind all)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Các phần của văn bản")
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(90)
+        self.setUniformItemSizes(True)
+        self.setItemDelegate(_OutlineDelegate(self))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    # -- rows ----------------------------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[OutlineRow], numbers: dict[str, str] | None, wanted: str) -> None:
+        """Shows these rows, the one with the key `wanted` chosen where it is there, else the first."""
+        keys = [row.key for row in rows]
+        if keys != [row.key for row in self.rows()]:
+            self.blockSignals(True)
+            self.clear()
+            for _ in rows:
+                self.addItem(QListWidgetItem())
+            self.blockSignals(False)
+        for at, row in enumerate(rows):
+            self._fill(self.item(at), row)
+        self.set_numbers(numbers)
+        at = keys.index(wanted) if wanted in keys else 0
+        if self.currentRow() != at:
+            self.setCurrentRow(at)
+
+    def rows(self) -> list[OutlineRow]:
+        """The rows shown."""
+        return [self.row_at(at) for at in range(self.count())]
+
+    def row_at(self, at: int) -> OutlineRow:
+        """The row at an index."""
+        row: OutlineRow = self.item(at).data(ROW)
+        return row
+
+    @property
+    def current(self) -> OutlineRow | None:
+        """The row chosen."""
+        item = self.currentItem()
+        return item.data(ROW) if item else None
+
+    def _fill(self, item: QListWidgetItem, row: OutlineRow) -> None:
+        if item.data(ROW) == row:
+            return
+        item.setText(row.title)
+        movable = row.path is not None or row.kind == "appendix"
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if movable else flags)
+        item.setData(ROW, row)
+
+    def set_numbers(self, numbers: dict[str, str] | None) -> None:
+        """Shows the printed numbers by key; None: they are not known yet."""
+        for at in range(self.count()):
+            item = self.item(at)
+            row: OutlineRow = item.data(ROW)
+            number, muted = (numbers or {}).get(row.key, ""), is_unprinted(row, numbers)
+            if (item.data(NUMBER), item.data(MUTED)) != (number, muted):
+                item.setData(NUMBER, number)
+                item.setData(MUTED, muted)
+            item.setToolTip(_tip(row, number, muted))
+
+    # -- moving by hand ------------------------------------------------------------------------------------------
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """The list never takes rows away by itself: what becomes of a drop is the outline's to say."""
+        super().startDrag(Qt.DropAction.CopyAction)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tells what was dropped where."""
+        index = self.indexAt(event.position().toPoint())
+        place = self.dropIndicatorPosition()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if self.current is not None and event.source() is self:
+            self.drop_at(index.row() if index.isValid() else self.count(), place)
+
+    def drop_at(self, at: int, place: QAbstractItemView.DropIndicatorPosition) -> None:
+        """The chosen row is dropped on, above or below the row at an index."""
+        on = place == QAbstractItemView.DropIndicatorPosition.OnItem
+        if place == QAbstractItemView.DropIndicatorPosition.BelowItem:
+            at += 1
+        target = self.row_at(at) if at < self.count() else None
+        self.dropped.emit(self.current, target, on and target is not None)
+
+
+class _OutlineDelegate(QStyledItemDelegate):
+    """Draws a row: indented by its depth, its number before its title, faint where it is not on paper."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        row: OutlineRow = index.data(ROW)
+        whole.text = ""
+        style = whole.widget.style() if whole.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
+        painter.save()
+        painter.setFont(_font(whole.font, row))
+        self._set_pen(painter, whole, bool(index.data(MUTED)))
+        room = whole.rect.adjusted(_MARGIN + _INDENT * row.depth, 0, -_MARGIN, 0)
+        _draw(painter, room, str(index.data(NUMBER) or ""), row.title)
+        painter.restore()
+
+    def _set_pen(self, painter: QPainter, option: QStyleOptionViewItem, muted: bool) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        active = bool(option.state & QStyle.StateFlag.State_Active)
+        group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        ground = QPalette.ColorRole.Highlight if chosen else QPalette.ColorRole.Base
+        colour = option.palette.color(group, role)
+        painter.setPen(blended(colour, option.palette.color(group, ground), _MUTED_SHARE) if muted else colour)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """A line with calm room above and below."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), option.fontMetrics.lineSpacing() + 8)
+
+
+def _font(font: QFont, row: OutlineRow) -> QFont:
+    own = QFont(font)
+    own.setItalic(row.kind == "repeated" or (row.place is not None and not row.place.own))
+    own.setBold(row.kind in ("text", "heading") and row.depth == 0 and row.part is not None and row.part.mark != "none")
+    return own
+
+
+def _draw(painter: QPainter, room: QRect, number: str, title: str) -> None:
+    metrics = QFontMetrics(painter.font())
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    words = f"{number} {title}" if number else title
+    painter.drawText(room, flags, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
+
+
+def _tip(row: OutlineRow, number: str, muted: bool) -> str:
+    """The whole title, which may be cut off, and what is special about the row; safe from being taken for markup."""
+    note = _UNPRINTED if muted else _REPEATED if row.kind == "repeated" else ""
+    words = f"{number} {row.title}".strip() + (f" – {note}" if note else "")
+    return words.replace("<", "‹")
