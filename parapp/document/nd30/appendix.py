@@ -68,7 +68,13 @@ def reference(paper: Paper) -> Iterator[Fault]:
 
 
 def _contradictions(paper: Paper, match: re.Match[str]) -> Iterator[str]:
-    """Where the reference line says another number, symbol or date than the paper; blanks contradict nothing."""
+    """Where the reference line says another number, symbol or date than the paper; blanks contradict nothing.
+
+    What a decision issues may name the decision instead, as it does under its own trích yếu.
+    """
+    issued_with = REFERENCE.match(paper.attached_to.words) if paper.attached_to else None
+    if issued_with is not None and issued_with["symbol"].casefold() == match["symbol"].casefold():
+        return
     own = NUMBER.search(paper.number.words) if paper.number else None
     if own is not None:
         number, symbol = own[1] or "", own[2] or own[3]

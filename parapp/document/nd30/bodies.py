@@ -34,7 +34,7 @@ DISTRICT = re.compile(r"\b(?:HUYỆN|QUẬN|THỊ XÃ)\b|THÀNH PHỐ THUỘC T�
 NO_DISTRICTS = date(2025, 7, 1)
 UNIT_WORD = re.compile(r"^(?:xã|phường|đặc khu|thị trấn|thành phố|tỉnh)\s+", re.IGNORECASE)
 SHORT_UNIT_WORD = re.compile(r"^(?:TP|P|X|ĐK|TT|TX|Q|H|T)\s*\.", re.IGNORECASE)
-NARROWEST_GAP = 6  # characters between "Số:" and "/" to write a number in
+NARROWEST_GAP = 3  # characters between "Số:" and "/" to write a number in; offices leave six and more
 WIDTH = {"…": 3, "\t": NARROWEST_GAP}
 
 
