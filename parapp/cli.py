@@ -75,10 +75,24 @@ def of_plan(parser: Parser) -> None:
 def of_build(parser: Parser) -> None:
     """Arguments of `build`."""
     parser.add_argument("plan", type=Path, metavar="PLAN.json", help="tệp kế hoạch")
-    parser.add_argument("--form", required=True, metavar="FORM", help="mẫu kế hoạch (xem: parapp forms)")
+    parser.add_argument("--form", metavar="FORM", help="mẫu kế hoạch (xem: parapp forms); không ghi: mẫu của kế hoạch")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx", help="tệp Word sẽ ghi")
     parser.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="ghi cả tệp PDF")
     parser.add_argument("--unit", metavar="NAME", help="chỉ những nhiệm vụ của đơn vị này")
+    parser.add_argument(
+        "--paper",
+        metavar="KIND",
+        help="văn bản kèm kế hoạch: quyet-dinh, nghi-quyet, to-trinh, cong-van, phieu, bao-cao, phu-luc, tom-tat",
+    )
+    parser.add_argument("--period", default="", metavar="P", help="kỳ báo cáo: thang-3, quy-2, 6-thang, nam")
+
+
+def of_papers(parser: Parser) -> None:
+    """Arguments of `papers`."""
+    parser.add_argument("plan", type=Path, metavar="PLAN.json", help="tệp kế hoạch")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục sẽ ghi các tệp")
+    parser.add_argument("--pdf", action="store_true", help="ghi cả tệp PDF của từng văn bản")
+    parser.add_argument("--replace", action="store_true", help="thay các tệp trùng tên đã có trong thư mục")
 
 
 def of_check(parser: Parser) -> None:
@@ -102,6 +116,11 @@ VERBS: tuple[Verb, ...] = (
     Verb("read", "đọc một bảng và in những gì hiểu được; không thay đổi gì", of_read),
     Verb("plan", "lập tệp kế hoạch từ các tiêu chí bị mất điểm trong bảng, hoặc từ một kế hoạch cũ (.docx)", of_plan),
     Verb("build", "ghi văn bản Word (và PDF) từ tệp kế hoạch", of_build),
+    Verb(
+        "papers",
+        "ghi cả bộ: kế hoạch và các văn bản kèm theo (tờ trình, giao việc, báo cáo …) vào một thư mục",
+        of_papers,
+    ),
     Verb("check", "kiểm tra thể thức của văn bản Word theo Nghị định 30/2020/NĐ-CP", of_check),
     Verb("forms", "liệt kê các mẫu kế hoạch", of_nothing),
     Verb("schema", "in JSON Schema của tệp kế hoạch", of_nothing),

@@ -84,18 +84,39 @@ def _placed(place: str, sentence: str) -> str:
 
 
 def build(arguments: argparse.Namespace) -> int:
-    """Writes a PLAN.json as a Word file, and as PDF where asked for; says what is still missing or doubtful in it."""
-    from parapp.paper import write_paper
+    """Writes a PLAN.json, or a paper around it, as a Word file, and as PDF where asked for; says what is still missing
+    or doubtful in the plan."""
+    from parapp.paper import related_paper, write_document, write_paper
     from parapp.plan.lint import lint
+    from parapp.plan.papers.choosing import paper_named
     from parapp.plan.selection import tasks_of_unit
 
     refuse_places([arguments.plan], [path for path in (arguments.output, arguments.pdf) if path is not None])
     plan_file = _read_plan(arguments.plan)
-    if arguments.unit:
-        plan_file = tasks_of_unit(plan_file, arguments.unit)
-    written = write_paper(plan_file, arguments.form, arguments.output, arguments.pdf)
+    form_id = arguments.form or plan_file.plan.form_id
+    if arguments.paper:
+        related = paper_named(plan_file, arguments.paper, arguments.unit or "", arguments.period)
+        written = write_document(related_paper(plan_file, related, form_id=form_id), arguments.output, arguments.pdf)
+    else:
+        plan_file = tasks_of_unit(plan_file, arguments.unit) if arguments.unit else plan_file
+        written = write_paper(plan_file, form_id, arguments.output, arguments.pdf)
     _print_lines(f"Đã ghi {path}" for path in written)
     _print_lines(f"{SEVERITIES[issue.severity]}: {issue.sentence}" for issue in lint(plan_file))
+    return DONE
+
+
+def papers(arguments: argparse.Namespace) -> int:
+    """Writes a PLAN.json and all papers around it into a folder; one that has none gets those a plan usually needs."""
+    from parapp.paper import write_set
+
+    plan_file = _read_plan(arguments.plan)
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UserError("folder_unwritable", folder=arguments.out) from fault
+    _print_lines(
+        f"Đã ghi {path}" for path in write_set(plan_file, arguments.out, pdf=arguments.pdf, replace=arguments.replace)
+    )
     return DONE
 
 
@@ -241,6 +262,7 @@ JOBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "read": read,
     "plan": plan,
     "build": build,
+    "papers": papers,
     "check": check,
     "forms": forms,
     "schema": schema,

@@ -1,15 +1,19 @@
 """A plan on paper: the one way from PLAN data to Word and PDF, for the window and the command line alike."""
 
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parapp.models import PlanFile
+from parapp.models import PlanFile, RelatedPaper, UserError
 from parapp.models.document import Document
 from parapp.models.form import Form
 
 if TYPE_CHECKING:
     from parapp.document.compose.paper import Composer
+
+NAMED_FILES = 3
 
 
 def form_of(form_id: str, own: Path | None = None) -> Form:
@@ -42,10 +46,22 @@ def write_paper(
 
     With what the office made itself in its folder `own`: its sentences, and its Word template for both files.
     """
+    return write_document(paper(plan_file, form_id, own=own), word, pdf, own)
+
+
+def related_paper(plan_file: PlanFile, related: RelatedPaper, own: Path | None = None, form_id: str = "") -> Document:
+    """The content tree of a paper around the plan, the plan in its own form or in the one named. UserError as
+    `form_of`."""
+    from parapp.document.compose.papers import compose_paper
+
+    return compose_paper(plan_file, related, form_of(form_id or plan_file.plan.form_id, own))
+
+
+def write_document(document: Document, word: Path, pdf: Path | None = None, own: Path | None = None) -> Iterator[Path]:
+    """Writes any paper as `write_paper` does."""
     from parapp.document.own_templates.places import own_template
     from parapp.document.word import write
 
-    document = paper(plan_file, form_id, own=own)
     template = own_template(own)
     write(document, word, template)
     yield word
@@ -55,3 +71,86 @@ def write_paper(
 
         save_whole(pdf, Typesetter(template=template).pdf(document), "pdf_locked")
         yield pdf
+
+
+def set_of(plan_file: PlanFile) -> tuple[RelatedPaper, ...]:
+    """The papers that the plan has; one without any has those that a plan usually needs now: reports come later."""
+    from parapp.plan.papers import proposed_set
+
+    return plan_file.papers or tuple(paper for paper in proposed_set(plan_file) if paper.kind != "report")
+
+
+def write_set(
+    plan_file: PlanFile,
+    folder: Path,
+    progress: Callable[[int, int], None] = lambda _done, _whole: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    *,
+    pdf: bool = False,
+    replace: bool = False,
+    own: Path | None = None,
+) -> list[Path]:
+    """The plan and all papers around it in a folder: all of them, or after a fault or a stop none.
+
+    Files that are there already are named in UserError `papers_exist` (folder, names) unless they are to be replaced;
+    `progress` is told how many of how many papers are made, after `cancelled` said yes the list is empty. UserError
+    `folder_missing`, `docx_locked` and as `form_of`.
+    """
+    if not folder.is_dir():
+        raise UserError("folder_missing", folder=folder)
+    papers = _named_papers(plan_file)
+    names = [name for stem, _ in papers for name in ((f"{stem}.docx", f"{stem}.pdf") if pdf else (f"{stem}.docx",))]
+    if there := [name for name in names if (folder / name).exists() and not replace]:
+        more = f" và {len(there) - NAMED_FILES} tệp khác" if len(there) > NAMED_FILES else ""
+        raise UserError("papers_exist", folder=folder, names=", ".join(there[:NAMED_FILES]) + more)
+    making = _new_folder(folder)
+    try:
+        for done, (stem, related) in enumerate(papers):
+            if cancelled():
+                return []
+            progress(done, len(papers))
+            made = (
+                related_paper(plan_file, related, own) if related else paper(plan_file, plan_file.plan.form_id, own=own)
+            )
+            list(write_document(made, making / f"{stem}.docx", making / f"{stem}.pdf" if pdf else None, own))
+        _put_in_place(making, folder, names)
+        progress(len(papers), len(papers))
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return [folder / name for name in names]
+
+
+def _named_papers(plan_file: PlanFile) -> list[tuple[str, RelatedPaper | None]]:
+    """The plan (None) and its papers in order, each with the name of its file."""
+    from parapp.plan.papers.file_names import file_stem, in_order
+
+    ordered = [None, *in_order(set_of(plan_file))]
+    return [(file_stem(plan_file, number, related), related) for number, related in enumerate(ordered, 1)]
+
+
+def _new_folder(folder: Path) -> Path:
+    """A folder beside the finished files, so that they can be moved there in one step each."""
+    making = folder / f".parapp-{os.getpid()}"
+    try:
+        shutil.rmtree(making, ignore_errors=True)
+        (making / "old").mkdir(parents=True)
+    except OSError as fault:
+        raise UserError("folder_unwritable", folder=folder) from fault
+    return making
+
+
+def _put_in_place(making: Path, folder: Path, names: Sequence[str]) -> None:
+    """Moves all files to their places; if one cannot be, all that stood there stands there again."""
+    moved: list[str] = []
+    try:
+        for name in names:
+            if (folder / name).exists():
+                os.replace(folder / name, making / "old" / name)
+            moved.append(name)
+            os.replace(making / name, folder / name)
+    except OSError as fault:
+        for name in reversed(moved):
+            (folder / name).unlink(missing_ok=True)
+        for old in (making / "old").iterdir():
+            os.replace(old, folder / old.name)
+        raise UserError("docx_locked", name=name) from fault
