@@ -35,7 +35,7 @@ class FormPart(Value, frozen=True):
     the next line; below it headings begin at I. again. All other marks make items, not headings.
     "authority" is the centred line above and below the grounds of a decision (R47, R48).
     `section_id` names the one section of the plan that stands here, whatever its role.
-    `table` names one of the tables of `parapp.document.compose.papers.tables`, which stands here.
+    `named_table` names one of the tables of `parapp.document.compose.papers.tables`, which stands here.
     `proposal` stands in for the role's text while the office has written none; `start` names the starting text.
     """
 
@@ -48,7 +48,7 @@ class FormPart(Value, frozen=True):
     unmarked_alone: bool = False
     role: SectionRole | None = None
     section_id: str = ""
-    table: str = ""
+    named_table: str = ""
     start: str = ""
     start_numbering: Numbering = "none"
     proposal: tuple["FormPart", ...] = ()

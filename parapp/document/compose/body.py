@@ -8,6 +8,8 @@ from parapp.document.compose.office_text import OfficeText, continuation, marked
 from parapp.document.compose.pieces import Known
 from parapp.document.compose.shelf import part_template
 from parapp.document.compose.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
+from parapp.document.compose.stretches import by_deadline, led
+from parapp.document.compose.task_table import TaskTable
 from parapp.document.compose.views import NamedView
 from parapp.models import Criterion, PlanFile, Section, SectionRole, Task
 from parapp.models.document import Gap, Heading, Item, Node, Paragraph, ParagraphStyle, Spans
@@ -21,6 +23,7 @@ ROLE_TITLES: dict[SectionRole, str] = {
     "tasks": "Nhiệm vụ, giải pháp",
     "implementation": "Tổ chức thực hiện",
 }
+_NAMED = {"unit": "đơn vị chủ trì", "group": "nhóm nhiệm vụ", "deadline": "thời gian thực hiện"}
 _END_ROLES: tuple[SectionRole, ...] = ("implementation", "closing")
 _UNTITLED_ROLES: tuple[SectionRole, ...] = ("legal_bases", "opening", "closing")
 
@@ -103,8 +106,8 @@ class Body:
         return nodes
 
     def _place(self, part: FormPart, scope: Scope, counter: Counter, alone: bool) -> list[Node]:
-        if part.table:
-            return self.tables[part.table](self.ground)
+        if part.named_table:
+            return self.tables[part.named_table](self.ground)
         if part.mark in ("heading", "part"):
             return self._headed(part, scope, counter)
         lines = self._lines(part, scope)
@@ -128,7 +131,7 @@ class Body:
         below = self._below(part, scope, inner)
         if not below and part.section_id and own:
             below = [Paragraph(spans=(Gap(what="nội dung của mục"),), source=own[0].id)]
-        if not below and (part.parts or part.role or part.section_id or part.proposal):
+        if not below and (part.parts or part.role or part.section_id or part.proposal or part.table):
             if part.number != "none":
                 counter.take_back()
             return []
@@ -161,13 +164,23 @@ class Body:
         return lines_of(scope.spans(template)) if template else []
 
     def _below(self, part: FormPart, scope: Scope, counter: Counter) -> list[Node]:
-        """The office's text of the part's role, or the proposal; then the parts."""
+        """The office's text of the part's role, or the proposal; then its table and its parts."""
         nodes: list[Node] = []
         for section in self._sections(part, scope):
             nodes += self._section_nodes(section, counter, _style(part))
         if not nodes:
             nodes = [node for inner in part.proposal for node in self._part(inner, scope, counter)]
+        nodes += self._table(part, scope)
         return nodes + [node for inner in part.parts for node in self._part(inner, scope, counter)]
+
+    def _table(self, part: FormPart, scope: Scope) -> list[Node]:
+        """The part's table of the tasks in reach; none without tasks."""
+        if part.table is None or not scope.tasks:
+            return []
+        key = (part.table, *scope.path)
+        if key not in self.ground.tables:
+            self.ground.tables[key] = TaskTable(self.ground, part.table, scope.tasks).table()
+        return [self.ground.tables[key]]
 
     def _section_nodes(self, section: Section, counter: Counter, style: ParagraphStyle = "body") -> list[Node]:
         if section.role == "legal_bases":
@@ -191,7 +204,12 @@ class Body:
             case "group":
                 yield from self._named_scopes(scope, "group", [(fold_space(task.group), task) for task in scope.tasks])
             case "unit":
-                yield from self._named_scopes(scope, "unit", list(led(scope.tasks, self.ground.whole)))
+                yield from self._named_scopes(scope, "unit", list(led(self.ground, scope.tasks)))
+            case "deadline":
+                timed = by_deadline(self.ground, scope.tasks)
+                yield from self._named_scopes(
+                    scope, "deadline", [(name, task) for name, below in timed for task in below]
+                )
             case "task":
                 for task in scope.tasks:
                     yield scope.within("task", self.views.task(task), task.id, tasks=(task,), source=task.id)
@@ -225,8 +243,7 @@ class Body:
             names.setdefault(compare_key(name), name)
             grouped.setdefault(compare_key(name), []).append(task)
         for folded_name, tasks in grouped.items():
-            what = "đơn vị chủ trì" if key == "unit" else "nhóm nhiệm vụ"
-            view = NamedView(name=Known(names[folded_name], what))
+            view = NamedView(name=Known(names[folded_name], _NAMED[key]))
             yield scope.within(key, view, folded_name, tasks=tuple(tasks))
 
     def _criterion_scopes(self, scope: Scope) -> Iterator[Scope]:
@@ -248,16 +265,6 @@ def _number(part: FormPart, scope: Scope, counter: Counter) -> str:
     number = counter.next_heading(part.number)
     code = scope.field.code.strip().rstrip(".") if scope.field and part.number == "code" else ""
     return f"{code}." if code else number
-
-
-def led(tasks: Sequence[Task], whole: Callable[[Task], Task]) -> Iterator[tuple[str, Task]]:
-    """Each task under its lead units; without one under "". `whole` gives a sub-row the units it leaves to its task."""
-    for task in tasks:
-        lead = whole(task).assignment.lead
-        for unit in lead.units:
-            yield fold_space(unit.text), task
-        if not lead.units:
-            yield fold_space(lead.printed or ""), task
 
 
 def node_text(node: Node) -> str:

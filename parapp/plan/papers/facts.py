@@ -12,7 +12,7 @@ from parapp.plan.progress.sentences import overdue_sentence, points_sentence, so
 from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import fold_space, lower_first
 
-NAMED_COSTS = 3
+NAMED_COSTS = 2
 LONGEST_NAMED = 70
 
 PAPER_FACTS: dict[str, str] = {

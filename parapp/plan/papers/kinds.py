@@ -9,7 +9,7 @@ DOC_TYPES: dict[PaperKind, str] = {
     "submission": "TỜ TRÌNH",
     "slip": "PHIẾU GIAO VIỆC",
     "report": "BÁO CÁO",
-    "summary": "BÁO CÁO TÓM TẮT",
+    "summary": "BÁO CÁO",
 }
 """The tên loại of each kind of paper; a công văn has none."""
 

@@ -138,11 +138,12 @@ def _belonging(part: Part, plan_file: PlanFile, paper: RelatedPaper) -> Part:
 
 
 def _appendices_alone(plan_file: PlanFile, paper: RelatedPaper, plan_form: Form) -> Document:
-    """Only the plan's appendices, in a file of their own."""
+    """Only the plan's appendices, in a file of their own; one without any has its tasks in a table."""
     ground = Ground(with_texts_of(plan_file), plan_form)
     subject = _plan_subject(ground.plan_file, plan_form)
+    parts = appendix_parts(ground) or appendix_parts(Ground(seen_by(plan_file, paper), paper_form("appendix")))
     return Document(
-        parts=tuple(appendix_parts(ground)),
+        parts=tuple(parts),
         title=f"Phụ lục kèm theo {plan_file.plan.doc_type.capitalize()} {subject}",
         author=issuer_of(plan_file).name,
         draft=plan_file.plan.status != "issued",

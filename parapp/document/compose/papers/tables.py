@@ -20,11 +20,11 @@ from parapp.vietnamese.dates import short_date
 from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import fold_space
 
-SHOWN_FIELDS = 5
-SHOWN_UNITS = 6
-_SHOWN_LOSSES = 3
-_SHOWN_CODES = 6
-_LONGEST_NAME = 60
+SHOWN_FIELDS = 4
+SHOWN_UNITS = 5
+_SHOWN_LOSSES = 2
+_SHOWN_CODES = 3
+_LONGEST_NAME = 55
 
 
 def unit_tasks(ground: Ground, key: str, grouping: AppendixGrouping) -> list[Node]:
@@ -32,7 +32,8 @@ def unit_tasks(ground: Ground, key: str, grouping: AppendixGrouping) -> list[Nod
     headings."""
     headings = {key: "TT", "lead": "Chủ trì", "deadline": "Thời hạn", "product": "Sản phẩm"}
     keys = (key, "content", "remedy", "product", "lead", "deadline")
-    columns = tuple(AppendixColumn(key=name, heading=headings.get(name, "")) for name in keys)
+    widths = {"content": 36.0, "remedy": 46.0, "lead": 24.0}
+    columns = tuple(AppendixColumn(key=name, heading=headings.get(name, ""), width=widths.get(name)) for name in keys)
     table = AppendixTable(
         ground, FormAppendix(title="", columns=columns, grouping=grouping, field_sums=False, landscape=False)
     ).table()
@@ -72,8 +73,8 @@ def lost_by_field(ground: Ground) -> list[Node]:
     if rest := shares[SHOWN_FIELDS:]:
         points = sum((share.lost for share in rest), Decimal(0))
         rows.append((f"{len(rest)} lĩnh vực khác", format_score(points), str(sum(one.losing for one in rest)), ""))
-    heads = ("Lĩnh vực", "Điểm bị mất", "Số tiêu chí", "Mất nhiều nhất (tiêu chí: điểm)")
-    return _table(heads, rows, (0.42, 0.12, 0.12, 0.34), ("left", "center", "center", "left"))
+    heads = ("Lĩnh vực", "Điểm mất", "Số tiêu chí", "Mất nhiều nhất")
+    return _table(heads, rows, (0.46, 0.12, 0.12, 0.3), ("left", "center", "center", "left"))
 
 
 def leading_units(ground: Ground) -> list[Node]:
@@ -83,12 +84,12 @@ def leading_units(ground: Ground) -> list[Node]:
     rows = [(group.name, str(group.total), _codes(group, ground), _due(group)) for group in groups[:SHOWN_UNITS]]
     if rest := groups[SHOWN_UNITS:]:
         rows.append((f"{len(rest)} đơn vị khác", str(sum(group.total for group in rest)), "", ""))
-    heads = ("Đơn vị chủ trì", "Số nhiệm vụ", "Tiêu chí", "Hạn đầu - hạn cuối")
-    return _table(heads, rows, (0.34, 0.12, 0.3, 0.24), ("left", "center", "left", "center"))
+    heads = ("Đơn vị chủ trì", "Nhiệm vụ", "Tiêu chí", "Hạn đầu - hạn cuối")
+    return _table(heads, rows, (0.34, 0.12, 0.24, 0.3), ("left", "center", "left", "center"))
 
 
 def _field_name(field: Criterion | None, ground: Ground) -> str:
-    name = sentence_case(fold_space(field.name)) if field else ground.no_field
+    name = sentence_case(fold_space(field.name)).replace("cải cách hành chính", "CCHC") if field else ground.no_field
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rsplit(' ', 1)[0]}…"
 
 
