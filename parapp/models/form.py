@@ -10,7 +10,7 @@ from parapp.models.record import Value
 from parapp.models.related import PaperKind
 from parapp.models.texts import Numbering, SectionRole
 
-RepeatOver = Literal["group", "field", "every_field", "unit", "task", "criterion"]
+RepeatOver = Literal["group", "field", "every_field", "unit", "deadline", "task", "criterion"]
 LineMark = Literal[
     "heading", "none", "part", "article", "roman", "arabic", "decimal", "letter", "dash", "plus", "authority"
 ]
@@ -25,11 +25,29 @@ class StartingBlock(Value, frozen=True):
     level: int = 0
 
 
-class FormPart(Value, frozen=True):
-    """A place in a form. In this order stand: its own line, the office's text of its role, then its parts.
+class FormTable(Value, frozen=True, kw_only=True):
+    """A table of tasks as a form has it. Column headings are wording templates."""
 
-    `each` repeats the whole place for every group, field, unit, task or criterion in reach; `when` is a condition in
-    the language of the wording. The line is a wording template, written here (`line`) or named (`wording`).
+    columns: tuple[AppendixColumn, ...]
+    grouping: AppendixGrouping = "field"
+    field_sums: bool = True
+    total_row: bool = False
+    numbering_row: bool = False
+
+
+class FormAppendix(FormTable, frozen=True, kw_only=True):
+    """A table behind the plan as the form proposes it. The title is a wording template, too."""
+
+    title: str
+    landscape: bool = True
+
+
+class FormPart(Value, frozen=True):
+    """A place in a form. In this order stand: its line, the office's text of its role, its table of the tasks in reach,
+    then its parts.
+
+    `each` repeats the whole place for every group, field, unit, deadline, task or criterion in reach; `when` is a
+    condition in the language of the wording. The line is a wording template, written here (`line`) or named (`wording`).
     A heading (`mark`) counts as deep as it stands: I., below it 1., below that 1.1.; its `number` "roman", "arabic" or
     "decimal" gives it that level wherever it stands, "code" the field's own code. "part" is "Phần I" with its title on
     the next line; below it headings begin at I. again. All other marks make items, not headings.
@@ -51,20 +69,9 @@ class FormPart(Value, frozen=True):
     named_table: str = ""
     start: str = ""
     start_numbering: Numbering = "none"
+    table: FormTable | None = None
     proposal: tuple["FormPart", ...] = ()
     parts: tuple["FormPart", ...] = ()
-
-
-class FormAppendix(Value, frozen=True):
-    """A table behind the plan as the form proposes it. Title and column headings are wording templates."""
-
-    title: str
-    columns: tuple[AppendixColumn, ...]
-    grouping: AppendixGrouping = "field"
-    field_sums: bool = True
-    total_row: bool = False
-    numbering_row: bool = False
-    landscape: bool = True
 
 
 class Form(Value, frozen=True):

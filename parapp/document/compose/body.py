@@ -9,7 +9,7 @@ from parapp.document.compose.pieces import Known
 from parapp.document.compose.shelf import part_template
 from parapp.document.compose.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
 from parapp.document.compose.stretches import by_deadline, led
-from parapp.document.compose.task_table import TaskTable
+from parapp.document.compose.task_table import AppendixTable
 from parapp.document.compose.views import NamedView
 from parapp.models import Criterion, PlanFile, Section, SectionRole, Task
 from parapp.models.document import Gap, Heading, Item, Node, Paragraph, ParagraphStyle, Spans
@@ -179,7 +179,7 @@ class Body:
             return []
         key = (part.table, *scope.path)
         if key not in self.ground.tables:
-            self.ground.tables[key] = TaskTable(self.ground, part.table, scope.tasks).table()
+            self.ground.tables[key] = AppendixTable(self.ground, part.table, scope.tasks).table()
         return [self.ground.tables[key]]
 
     def _section_nodes(self, section: Section, counter: Counter, style: ParagraphStyle = "body") -> list[Node]:

@@ -11,7 +11,7 @@ from parapp.document.compose.columns import COLUMNS
 from parapp.document.compose.shelf import is_name, starting_text, with_shared_wording
 from parapp.document.compose.wording import compiled, condition_template
 from parapp.models import UserError
-from parapp.models.form import Form, FormPart, all_parts
+from parapp.models.form import Form, FormPart, FormTable, all_parts
 from parapp.paths import templates
 
 LARGEST_FILE = 256 * 1024
@@ -99,11 +99,8 @@ def _faults(form: Form) -> Iterator[str]:
     if broken := part_fault(form.parts):
         yield broken
     for appendix in form.appendices:
-        for column in appendix.columns:
-            if column.key not in COLUMNS:
-                yield f"appendices – columns – {column.key}"
-        if not appendix.columns:
-            yield "appendices – columns"
+        if broken := _table_fault(appendix):
+            yield f"appendices – {broken}"
 
 
 def part_fault(parts: tuple[FormPart, ...]) -> str:
@@ -116,7 +113,15 @@ def part_fault(parts: tuple[FormPart, ...]) -> str:
             return f"line – wording – {part.wording}"
         if part.mark != "none" and not (part.line or part.wording or part.section_id):
             return f"mark – {part.mark}"
+        if part.table and (broken := _table_fault(part.table)):
+            return f"table – {broken}"
     return ""
+
+
+def _table_fault(table: FormTable) -> str:
+    if not table.columns:
+        return "columns"
+    return next((f"columns – {column.key}" for column in table.columns if column.key not in COLUMNS), "")
 
 
 def _depth(parts: tuple[FormPart, ...]) -> int:
@@ -130,6 +135,8 @@ def _check_wording(form: Form) -> None:
             compiled(condition_template(part.when))
         for block in starting_text(form, part.start) if part.start else ():
             compiled(block.text)
+        for column in part.table.columns if part.table else ():
+            compiled(column.heading)
     for template in form.wording.values():
         compiled(template)
     for appendix in form.appendices:

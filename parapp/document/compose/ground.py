@@ -14,7 +14,7 @@ from parapp.document.compose.pieces import to_spans
 from parapp.document.compose.views import Views
 from parapp.document.compose.wording import condition_template, rendered
 from parapp.models import Criterion, PlanFile, Task
-from parapp.models.document import Spans
+from parapp.models.document import Spans, Table
 from parapp.models.form import Form
 from parapp.plan.tree import field_of
 
@@ -44,6 +44,10 @@ class Scope:
             self._said[key] = to_spans(rendered(template, self.values))
         return self._said[key]
 
+    def said(self, template: str) -> list[Spans]:
+        """All that a template has said so far, in the order of the paper."""
+        return [spans for (asked, *_), spans in self._said.items() if asked == template]
+
     def holds(self, condition: str) -> bool:
         """Whether a condition such as "task.target" or "not field.brief" is true here. UserError as `spans`."""
         return bool(self.spans(condition_template(condition)))
@@ -59,6 +63,7 @@ class Ground:
         self.scope = Scope(plan_file.tasks, base_values(plan_file, form))
         self.no_field = form.labels.get("no_field", "Nhiệm vụ khác")
         self.tasks = {task.id: task for task in plan_file.tasks}
+        self.tables: dict[tuple[object, ...], Table] = {}  # made so far
 
     def is_of(self, plan_file: PlanFile, form: Form) -> bool:
         """Whether it would be made alike for this plan and form."""

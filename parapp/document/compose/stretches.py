@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from parapp.document.compose.body import led
 from parapp.document.compose.ground import Ground
 from parapp.models import Criterion, Task
 from parapp.models.appendix import AppendixGrouping
@@ -36,12 +35,11 @@ class Stretch:
     field_number: str = ""
 
 
-def stretches(ground: Ground, grouping: AppendixGrouping) -> Iterator[Stretch]:
-    """All tasks of the plan, in stretches."""
-    tasks = ground.plan_file.tasks
+def stretches(ground: Ground, grouping: AppendixGrouping, tasks: Sequence[Task]) -> Iterator[Stretch]:
+    """All these tasks, in stretches."""
     match grouping:
         case "none":
-            yield Stretch(None, None, tasks)
+            yield Stretch(None, None, tuple(tasks))
         case "field":
             yield from _by_field(ground, None, tasks)
         case "group":
@@ -49,11 +47,11 @@ def stretches(ground: Ground, grouping: AppendixGrouping) -> Iterator[Stretch]:
             for heading, inner in _numbered(grouped, lambda at: letter(at).upper(), ""):
                 yield from _by_field(ground, heading if heading.name else None, inner)
         case "unit":
-            grouped = _grouped(led(tasks, ground.whole))
+            grouped = _grouped(led(ground, tasks))
             for heading, inner in _numbered(grouped, _roman, "đơn vị chủ trì"):
                 yield Stretch(heading, None, inner)
         case "deadline":
-            for heading, inner in _numbered(_by_time(ground, tasks), _roman, "thời gian thực hiện"):
+            for heading, inner in _numbered(by_deadline(ground, tasks), _roman, "thời gian thực hiện"):
                 yield Stretch(heading, None, inner)
 
 
@@ -92,7 +90,17 @@ def _numbered(
             counted += 1
 
 
-def _by_time(ground: Ground, tasks: Sequence[Task]) -> list[tuple[str, tuple[Task, ...]]]:
+def led(ground: Ground, tasks: Sequence[Task]) -> Iterator[tuple[str, Task]]:
+    """Each task under its lead units; without one under "". A sub-row has those of its task where it names none."""
+    for task in tasks:
+        lead = ground.whole(task).assignment.lead
+        for unit in lead.units:
+            yield fold_space(unit.text), task
+        if not lead.units:
+            yield fold_space(lead.printed or ""), task
+
+
+def by_deadline(ground: Ground, tasks: Sequence[Task]) -> list[tuple[str, tuple[Task, ...]]]:
     """Quarter by quarter as they end, months where all end in one quarter; then what has no day, then no deadline."""
     days = {task.id: day for task in tasks if (day := _day(ground.whole(task)))}
     name = _quarter if len({_quarter(day) for day in days.values()}) > 1 else _month

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from parapp.document.compose.appendix import AppendixTable
 from parapp.document.compose.columns import plain_cell
 from parapp.document.compose.grammar import sentence_case
 from parapp.document.compose.ground import Ground
+from parapp.document.compose.task_table import AppendixTable
 from parapp.models import AppendixColumn, Criterion
 from parapp.models.appendix import AppendixGrouping
 from parapp.models.document import Align, Node, Table, TableCell, TableRow

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parapp.document.compose.appendix import AppendixTable
 from parapp.document.compose.body import Body
 from parapp.document.compose.columns import COLUMNS
 from parapp.document.compose.ground import Ground, Scope
 from parapp.document.compose.pieces import Known
 from parapp.document.compose.spans import plain
+from parapp.document.compose.task_table import AppendixTable
 from parapp.document.compose.views import unit_words
 from parapp.models import Appendix, AppendixColumn, DeadlineChange, PlanFile, RelatedPaper, ReportPeriod, Task
 from parapp.models.appendix import AppendixGrouping
