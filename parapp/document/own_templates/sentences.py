@@ -102,7 +102,7 @@ def check_sentence(key: str, text: str) -> None:
         raise UserError("own_sentence_empty", sentence=title, key=key)
     try:
         tree = compiled(text).environment.parse(text)
-        check_names(tree, names_for(_about(key), all_labels()))
+        check_names(tree, names_for(_about(key), labels_for(key)))
     except UserError as fault:
         raise _told(fault, key) from fault
     except UnknownName as fault:
@@ -112,9 +112,11 @@ def check_sentence(key: str, text: str) -> None:
         raise UserError("own_sentence_unknown", **facts) from fault
 
 
-def all_labels() -> dict[str, str]:
-    """The labels of all forms by key."""
-    return {key: label for form in forms() for key, label in form.labels.items()}
+def labels_for(key: str) -> dict[str, str]:
+    """The labels that every form has in which the sentence stands, as the last of these forms words them."""
+    using = [form.labels for form in forms() if form.wording.get(key) == _built_in(key)]
+    shared = set.intersection(*(set(labels) for labels in using)) if using else set()
+    return {name: label for labels in using for name, label in labels.items() if name in shared}
 
 
 def _own_sentences(own: Path) -> Iterator[tuple[str, str]]:

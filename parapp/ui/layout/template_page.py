@@ -65,6 +65,7 @@ class TemplatePage(QWidget):
         column.addWidget(self.fault)
         column.addWidget(self.differences, 1)
         column.addWidget(how)
+        column.addStretch(0)
         none = QLabel(_NONE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._pages.addWidget(none)
@@ -106,10 +107,11 @@ class TemplatePage(QWidget):
         try:
             whole_layout(template)
             self.differences.show_differences(differences(template))
+            self.differences.show()
             self.fault.hide()
         except UserError as error:
-            self.differences.show_differences([])
-            told = f"{sentence(error)} Trong khi đó parapp không lập văn bản nào bằng mẫu này."
+            self.differences.hide()
+            told = f"{sentence(error)} Chừng nào mẫu còn lỗi, parapp không tự ý lập văn bản bằng mẫu khác."
             self.fault.say(told, "error", (("&Khôi phục mẫu gốc", self.restore_original),))
 
     def _look(self) -> None:

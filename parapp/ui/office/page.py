@@ -8,6 +8,7 @@ from parapp.plan.edits.office import remove_signers, remove_units
 from parapp.plan.lint import LintIssue
 from parapp.ui.layout.choices_page import ChoicesPage
 from parapp.ui.layout.template_page import TemplatePage
+from parapp.ui.layout.wording_page import WordingPage
 from parapp.ui.office import columns
 from parapp.ui.office.agency_form import AgencyForm
 from parapp.ui.office.presets_menu import recipients_button, signers_button, units_button
@@ -60,7 +61,9 @@ class OfficePage(Step):
         self.choices = ChoicesPage(session)
         self.template = TemplatePage(session)
         self.tabs.addTab(self.choices, "Thể thức")
+        self.wording = WordingPage(session)
         self.tabs.addTab(self.template, "Mẫu Word")
+        self.tabs.addTab(self.wording, "Câu mẫu")
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs)
 
@@ -80,3 +83,8 @@ class OfficePage(Step):
         """Keeps the sizes of all tables."""
         for editor in self.editors:
             editor.save_sizes()
+        self.wording.save_sizes()
+
+    def close_pages(self) -> None:
+        """Ends what the editor of sentences does beside the window."""
+        self.wording.close_jobs()
