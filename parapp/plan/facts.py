@@ -15,7 +15,7 @@ from parapp.plan.scores import losing_criteria, lost, shown_scores, totals
 from parapp.plan.tree import Tree
 from parapp.plan.units import list_text
 from parapp.vietnamese.dates import long_date
-from parapp.vietnamese.numbers import format_score
+from parapp.vietnamese.numbers import format_score, roman
 from parapp.vietnamese.text import fold_space, lower_first
 
 FACTS: dict[str, str] = {
@@ -134,7 +134,9 @@ def _appendix(plan_file: PlanFile) -> str:
     appendices = plan_file.plan.appendices
     if appendices is not None and not appendices:
         return ""
-    return "các Phụ lục kèm theo" if appendices and len(appendices) > 1 else "Phụ lục kèm theo"
+    count = len(appendices or ())
+    numbers = f"các Phụ lục {', '.join(roman(index + 1) for index in range(count))}" if count > 1 else "Phụ lục"
+    return f"{numbers} kèm theo"
 
 
 def _rank(plan_file: PlanFile) -> str:

@@ -89,7 +89,7 @@ def test_several_years_and_appendices():
     plan = replace(FILE.plan, period_end=2030, appendices=(Appendix(), Appendix()))
     assert fact_text(replace(FILE, plan=plan), "plan.period") == "2026 - 2030"
     assert fact_text(replace(FILE, plan=plan), "plan.period_words") == "giai đoạn 2026 - 2030"
-    assert fact_text(replace(FILE, plan=plan), "plan.appendix") == "các Phụ lục kèm theo"
+    assert fact_text(replace(FILE, plan=plan), "plan.appendix") == "các Phụ lục I, II kèm theo"
     assert fact_text(replace(FILE, plan=replace(plan, appendices=())), "plan.appendix") == ""
 
 

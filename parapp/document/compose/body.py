@@ -1,7 +1,9 @@
 """The body of a plan: the form's places filled with the office's texts and with sentences on fields and tasks."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from parapp.document.compose.context import appendix_labels
 from parapp.document.compose.ground import Ground, Scope
 from parapp.document.compose.numbering import Counter
 from parapp.document.compose.office_text import OfficeText, continuation, marked
@@ -24,6 +26,8 @@ ROLE_TITLES: dict[SectionRole, str] = {
     "implementation": "Tổ chức thực hiện",
 }
 _NAMED = {"unit": "đơn vị chủ trì", "group": "nhóm nhiệm vụ", "deadline": "thời gian thực hiện"}
+_APPENDICES = re.compile(r"phu luc (?P<numbers>[ivx]+(?:(?: ?,| va)? [ivx]+)*)\b")
+_ROMAN = re.compile(r"\b[ivx]+\b")
 _END_ROLES: tuple[SectionRole, ...] = ("implementation", "closing")
 _UNTITLED_ROLES: tuple[SectionRole, ...] = ("legal_bases", "opening", "closing")
 
@@ -61,10 +65,10 @@ class Body:
         return self._pointed(nodes, pointer_at, scope)
 
     def _pointed(self, nodes: list[Node], position: int | None, scope: Scope) -> list[Node]:
-        """With the sentence that points to the appendices (R69), unless the text speaks of them already."""
+        """With the sentence that points to the appendices (R69), unless the text speaks of all of them already."""
         appendix = scope.values["appendix"]
         assert isinstance(appendix, dict)
-        if not appendix["count"] or any("phu luc" in search_key(node_text(node)) for node in nodes):
+        if not appendix["count"] or _points_to_all((node_text(node) for node in nodes), appendix["count"]):
             return nodes
         pointer = Paragraph(spans=scope.spans(self.form.wording[self.form.pointer]))
         position = _before_closing(nodes) if position is None else position
@@ -270,6 +274,15 @@ def _number(part: FormPart, scope: Scope, counter: Counter) -> str:
 def node_text(node: Node) -> str:
     """The visible words of a heading, paragraph or item; empty for other nodes."""
     return plain(node.spans) if isinstance(node, Heading | Paragraph | Item) else ""
+
+
+def _points_to_all(texts: Iterable[str], count: int) -> bool:
+    """Whether the texts speak of each of so many appendices, one by one or of all together."""
+    spoken = f"{search_key(' '.join(texts))} "
+    if count == 1 or "cac phu luc" in spoken:
+        return "phu luc" in spoken
+    named = {number for found in _APPENDICES.finditer(spoken) for number in _ROMAN.findall(found["numbers"])}
+    return {search_key(label.split()[-1]) for label in appendix_labels(count)} <= named
 
 
 def _before_closing(nodes: Sequence[Node]) -> int:
