@@ -52,6 +52,10 @@ class Composer:
             choices=plan_file.agency.layout,
         )
 
+    def said(self, template: str) -> list[Spans]:
+        """What a template says in the last paper, wherever it was asked."""
+        return self._ground.scope.said(template) if self._ground else []
+
     def _ground_of(self, plan_file: PlanFile, form: Form) -> Ground:
         """The last ground if it still holds, else a new one and its appendices."""
         if self._ground is None or not self._ground.is_of(plan_file, form):
