@@ -71,8 +71,16 @@ def _wraps(paper: Paper) -> bool:
 
 
 def superior_of_commune(paper: Paper) -> Iterator[Fault]:
-    """R23: a commune may print its province above its own name or not; a district no more since 1 July 2025."""
-    if body_of(paper.issuer_name) == "unit" or not paper.superior or not COMMUNE.search(paper.issuer_name):
+    """R23: a commune may print its province above its own name or not, the same in one file; a district no more since
+    1 July 2025."""
+    if body_of(paper.issuer_name) == "unit" or not COMMUNE.search(paper.issuer_name):
+        return
+    for other in paper.earlier:
+        if compare_key(other.issuer_name) == compare_key(paper.issuer_name) and bool(other.superior) != bool(
+            paper.superior
+        ):
+            yield Fault(SUPERIOR_PLACE, "Văn bản này và văn bản trước trong cùng tệp: một bên ghi, một bên không ghi.")
+    if not paper.superior:
         return
     day = issued_on(paper)
     name = " ".join(line.words for line in paper.superior)

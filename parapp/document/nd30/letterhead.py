@@ -22,6 +22,7 @@ STRICT_JOINTS = re.compile(rf"^Số\s*:?\s*(?:\d+[a-zđ]?|{BLANK})/[^\s/–-]+(?
 SYMBOL = re.compile(r"/\s*(.+)$")
 TYPE_CODES = set(KINDS.values()) | {"BTT", "BGN", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB"}
 DATE_PARTS = re.compile(r"ngày(?P<day>.*?)tháng(?P<month>.*?)năm(?P<year>.*)$", re.IGNORECASE)
+REPUBLIC = {spelling: re.compile(rf"cộng {spelling}\b", re.IGNORECASE) for spelling in ("hòa", "hoà")}
 FILLER = " .…_\t\u00a0"
 
 
@@ -43,17 +44,15 @@ def national_name(paper: Paper) -> Iterator[Fault]:
 
 
 def national_spelling(paper: Paper) -> Iterator[Fault]:
-    """R13: HÒA and HOÀ are both seen in the decree itself; a paper keeps to one of them."""
-    for place, line in _national(paper):
-        spelled = line.words.upper()
-        if spelled not in (NATIONAL_NAME, NATIONAL_NAME.replace("HÒA", "HOÀ")):
-            yield Fault(place, f"Quốc hiệu viết “{line.words}”, dấu thanh đặt không đúng chữ.")
-        other = next((one for one in paper.reading.lines if _REPUBLIC[spelled[5:8] == "HÒA"].search(one.words)), None)
-        if other is not None:
-            yield Fault(place, f"Quốc hiệu viết “{spelled[5:8]}”, {quote(other)} viết khác.")
-
-
-_REPUBLIC = {hoa: re.compile(rf"cộng {other}\b", re.IGNORECASE) for hoa, other in ((True, "hoà"), (False, "hòa"))}
+    """R13: HÒA and HOÀ are both seen in the decree itself; a file keeps to one of them."""
+    if paper.national is None:
+        return
+    spelled = paper.national.words.upper()
+    if spelled not in (NATIONAL_NAME, NATIONAL_NAME.replace("HÒA", "HOÀ")):
+        yield Fault(NATIONAL_PLACE, f"Quốc hiệu viết “{paper.national.words}”, dấu thanh đặt không đúng chữ.")
+    other = REPUBLIC["hoà" if "HÒA" in spelled else "hòa"]
+    if (line := next((line for line in paper.reading.lines if other.search(line.words)), None)) is not None:
+        yield Fault(NATIONAL_PLACE, f"Quốc hiệu viết “{spelled}”, {quote(line)} đặt dấu thanh khác.")
 
 
 def national_on_one_line(paper: Paper) -> Iterator[Fault]:

@@ -10,14 +10,25 @@ from parapp.document.nd30.looks import Fault, Wanted, differences, millimetres, 
 from parapp.document.nd30.markup import mm
 from parapp.document.nd30.paper import Paper
 
+Range = tuple[int, int]
+
+
+def _around(top: Range, right: Range, bottom: Range, left: Range) -> dict[str, tuple[str, int, int]]:
+    """Margins in twips, least and most, with the Vietnamese names of the sides."""
+    sides = {"top": ("trên", top), "bottom": ("dưới", bottom), "left": ("trái", left), "right": ("phải", right)}
+    return {side: (name, *span) for side, (name, span) in sides.items()}
+
+
 A4 = (11906, 16838)
 SIZE_TOLERANCE = 20
 MARGIN_TOLERANCE = 28  # half a millimetre
-MARGINS = {
-    "top": ("trên", 1134, 1418),
-    "bottom": ("dưới", 1134, 1418),
-    "left": ("trái", 1701, 1985),
-    "right": ("phải", 850, 1134),
+WIDE, SIDE, EVEN = (1701, 1985), (850, 1134), (1134, 1418)  # left, right, top and bottom of an upright page
+MARGINS = _around(top=EVEN, right=SIDE, bottom=EVEN, left=WIDE)
+LYING = {
+    "as read": MARGINS,
+    "as in the decree": MARGINS | {"bottom": ("dưới", *SIDE)},
+    "turned right": _around(top=WIDE, right=EVEN, bottom=SIDE, left=EVEN),
+    "turned left": _around(top=SIDE, right=EVEN, bottom=WIDE, left=EVEN),
 }
 FONT = "Times New Roman"
 FONT_OF_OTHER_SYSTEMS = re.compile(r"^Times\s*New\s*Roman", re.IGNORECASE)
@@ -54,14 +65,21 @@ def margins(paper: Paper) -> Iterator[Fault]:
 
 
 def landscape_margins(paper: Paper) -> Iterator[Fault]:
-    """R100: the decree gives no margins for lying pages; those of upright ones are kept as the page is read."""
+    """R100: the decree gives no margins for lying pages; those of upright ones are kept as the page is read, or turned
+    with the page, or are as in the decree's own file; one paper keeps to one of these."""
+    ways: list[set[str]] = []
     for place, section in _sections(paper):
         if section.landscape:
-            yield from (Fault(place, message) for message in _wrong_margins(section))
+            kept = {way for way, ranges in LYING.items() if not list(_wrong_margins(section, ranges))}
+            if not kept:
+                yield from (Fault(place, message) for message in _wrong_margins(section))
+            ways += [kept] if kept else []
+    if ways and not set.intersection(*ways):
+        yield Fault("Các trang ngang", "Lề các trang ngang đặt theo nhiều cách.")
 
 
-def _wrong_margins(section: Section) -> Iterator[str]:
-    for side, (name, least, most) in MARGINS.items():
+def _wrong_margins(section: Section, ranges: dict[str, tuple[str, int, int]] | None = None) -> Iterator[str]:
+    for side, (name, least, most) in (ranges or MARGINS).items():
         margin = abs(section.page[side]) + (section.page["gutter"] if side == "left" else 0)
         if not least - MARGIN_TOLERANCE <= margin <= most + MARGIN_TOLERANCE:
             yield f"Lề {name} {millimetres(mm(margin))}, ngoài khoảng {round(mm(least))}–{round(mm(most))} mm."

@@ -63,12 +63,13 @@ class Paper:
     """The parts found. A part that is not there is None or empty.
 
     `regarding` is the "V/v …" of a công văn, `attached_to` the "(Kèm theo …)" under a trích yếu, `block` all lines of
-    the end, where `drafter` is the mark of who drafted it. In a file that is an appendix alone, `head` is what stands
-    above it.
+    the end, `drafter` the mark of who drafted it, `earlier` the papers before it in the same file. In a file that is an
+    appendix alone (`standalone`), `head` is what stands above it.
     """
 
     reading: Reading
     standalone: bool = False
+    earlier: list["Paper"] = field(default_factory=list, compare=False, repr=False)
     national: Line | None = None
     motto: Line | None = None
     superior: list[Line] = field(default_factory=list)

@@ -29,7 +29,12 @@ REFERENCE = re.compile(r"^\(?\s*(?:Ban hành\s+)?kèm theo\b", re.IGNORECASE)
 def find_papers(reading: Reading) -> list[Paper]:
     """The papers of the file, one after the other: a decision and the plan it issues may share a file."""
     starts = [0, *_letterheads(reading.lines)[1:], len(reading.lines)]
-    return [find_parts(replace(reading, lines=reading.lines[start:end])) for start, end in pairwise(starts)]
+    papers: list[Paper] = []
+    for start, end in pairwise(starts):
+        paper = find_parts(replace(reading, lines=reading.lines[start:end]))
+        paper.earlier = papers[:]
+        papers.append(paper)
+    return papers
 
 
 def whole(papers: Sequence[Paper]) -> Paper:

@@ -16,6 +16,7 @@ from parapp.document.nd30.table_parts import TableParts, TablePlace
 
 Element = Any
 NO_TABLE = TablePlace()
+NOTES = ("footnote", "endnote")
 
 
 def read(package: Package) -> Reading:
@@ -42,7 +43,7 @@ class _Reader:
         marks = [mark for mark in marks if mark.getparent().tag in (W + "pPr", W + "body")]
         self._sections = [_section(mark) for mark in marks] or [_section(None)]
         lines = [] if body is None else list(self._body(body))
-        notes = self._part_lines(self._package.part("footnotes"))
+        notes = [line for kind in NOTES for line in self._part_lines(self._package.part(kind + "s"))]
         for section, mark in zip(self._sections, marks, strict=False):
             self._take_headers(section, mark)
         settings = self._package.part("settings")
@@ -60,8 +61,10 @@ class _Reader:
         if root is None:
             return []
         spot = Spot(0, next(self._containers), self._sections[0].text_width)
-        notes = [note for note in root.iter(W + "footnote") if value(note, "type") in ("", "normal")]
-        blocks = [block for part in (notes if root.tag == W + "footnotes" else [root]) for block in part]
+        marks = [note for kind in NOTES for note in root.iter(W + kind) if value(note, "type") in ("", "normal")]
+        blocks = [
+            block for part in (marks if root.tag in (W + "footnotes", W + "endnotes") else [root]) for block in part
+        ]
         return [line for block in blocks for line in self._block(block, spot, NO_TABLE)]
 
     def _take_headers(self, section: Section, mark: Element) -> None:

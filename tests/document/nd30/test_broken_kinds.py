@@ -124,6 +124,7 @@ DRAFTER = paragraph(run("pl(12)", 24), style="Normal")
 KEPT_LINE = paragraph(run(paper.RECIPIENTS[-1], 22), style="Normal")
 MORE_FAULTS: list[Fault] = [
     ("R21", "name cut in the middle", issuer("ỦY BAN NHÂN DÂN XÃ", "MẪU", length=5.0), ISSUER_PLACE),
+    ("R23", "once with, once without", lambda: {"main": one_superior()}, "Văn bản 2, Tên cơ quan chủ quản"),
     ("R23", "district after its end", issuer("ỦY BAN NHÂN DÂN", "XÃ MẪU", superior="UBND HUYỆN MẪU"), "chủ quản"),
     ("R24", "division without its commune", issuer("PHÒNG VĂN HÓA - XÃ HỘI", number="Số: 05/KH-VHXH"), ISSUER_PLACE),
     ("R32", "a kind in the symbol", of(kinds.letter, "05/UBND-VHXH", "05/CV-UBND"), NUMBER),
@@ -273,6 +274,13 @@ def without_bases(xml: str) -> str:
 def without_addressees(xml: str) -> str:
     """The công văn without its addressee."""
     return changed(xml, kinds.addressed("Phòng Văn hóa - Xã hội"), "")
+
+
+def one_superior() -> str:
+    """A decision and its plan, the province printed above the plan's letterhead only."""
+    xml = kinds.decision_and_plan()
+    at = xml.rindex(ISSUER)
+    return xml[:at] + paragraph(run("UBND TỈNH MINH HỌA", 26), style="Centred") + xml[at:]
 
 
 def one_shown() -> str:

@@ -76,6 +76,14 @@ def with_superior(look: str) -> Callable[[], Parts]:
     return lambda: {"main": paper.document(head=paper.letterhead(superior=line))}
 
 
+def two_ways() -> str:
+    """A paper with two lying appendices, the margins of one turned with the page."""
+    xml = paper.document(appendices=(paper.appendix("Phụ lục I"), paper.appendix("Phụ lục II")))
+    at = xml.rindex('w:top="1134" w:right="1134" w:bottom="1134" w:left="1701"')
+    turned = 'w:top="1701" w:right="1134" w:bottom="1134" w:left="1134"'
+    return xml[:at] + turned + xml[at + len(turned) :]
+
+
 HEADING = paper.paragraph(paper.run("2. Yêu cầu", 28, "b"))
 TO = paper.paragraph(paper.run("Nơi nhận:", 24, "bi"), style="Normal")
 FIRST = "a) Từng bộ phận"
@@ -267,6 +275,7 @@ FAULTS: list[Fault] = [
         "lying margins",
         main('w:orient="landscape"/><w:pgMar w:top="1134"', 'w:orient="landscape"/><w:pgMar w:top="500"'),
     ),
+    ("R100", "two ways", lambda: {"main": two_ways()}),
     ("R103", "header row", without("<w:tblHeader/>")),
     ("R103", "rows split", main(paper.appendix(), paper.appendix().replace("<w:cantSplit/>", ""))),
 ]

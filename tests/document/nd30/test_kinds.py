@@ -76,6 +76,19 @@ def two_appendices(shown: bool) -> Parts:
     return change
 
 
+def lying(**margins: str) -> Parts:
+    """The usual paper with these margins on its lying pages."""
+
+    def change() -> dict[str, str]:
+        xml = paper.document()
+        at = xml.index('w:orient="landscape"')
+        sides = "".join(f'w:{side}="{width}" ' for side, width in margins.items())
+        end = xml.index("w:header=", at)
+        return {"main": xml[:at] + f'w:orient="landscape"/><w:pgMar {sides}' + xml[end:]}
+
+    return change
+
+
 INFORMATION = paragraph(run("05/KH-UBND; 2026-03-05T09:00:00+07:00", 20), style="Normal", more='<w:jc w:val="right"/>')
 FRAME = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right"))
 STAMP = paragraph(run("KHẨN", 28, "b"), style="Centred", more=f"<w:pBdr>{FRAME}</w:pBdr>")
@@ -127,6 +140,9 @@ ODD: list[tuple[str, Parts]] = [
     ("R89 framed", plan((paper.title(), STAMP + paper.title()))),
     ("R95 all blank, R98 all hidden", two_appendices(shown=False)),
     ("R98 all shown", two_appendices(shown=True)),
+    ("R100 turned with the page", lying(top="1701", right="1134", bottom="1134", left="1134")),
+    ("R100 turned the other way", lying(top="1134", right="1134", bottom="1701", left="1134")),
+    ("R100 as in the decree's own file", lying(top="1134", right="850", bottom="850", left="1701")),
     ("R101 information line", lambda: {"main": kinds.appendix_alone(INFORMATION)}),
     ("R101 without number", lambda: {"main": kinds.appendix_alone(label="Phụ lục")}),
     (
