@@ -8,7 +8,7 @@ Machines are shared and noisy: read the ratios, not the milliseconds.
 import sys
 from collections.abc import Callable
 
-from devtools.benchmarks import edit, fuzz, old_plans, pages, phrases, reading, start, word
+from devtools.benchmarks import edit, fuzz, old_plans, pages, phrases, reading, start, sweep, word
 from devtools.benchmarks.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
@@ -19,6 +19,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "phrases": phrases.measure,
     "reading": reading.measure,
     "old-plans": old_plans.measure,
+    "sweep": sweep.measure,
 }
 
 

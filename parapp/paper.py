@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def write_document(document: Document, word: Path, pdf: Path | None = None, own:
         from parapp.document.saving import save_whole
         from parapp.document.typeset import Typesetter
 
-        save_whole(pdf, Typesetter(template=template).pdf(document), "pdf_locked")
+        save_whole(pdf, Typesetter(template=template).pdf(document, date.today()), "pdf_locked")
         yield pdf
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -148,7 +149,7 @@ def test_text_is_shown_as_it_is_typed(typesetter, text):
 @given(text=st.text(max_size=60))
 def test_no_text_breaks_the_pages(typesetter, text):
     document = paper(said(text), Heading(level=1, number="I.", spans=(Text(text=text, bold=True),)))
-    assert typesetter.pdf(document).startswith(b"%PDF")
+    assert typesetter.pdf(document, date(2026, 11, 21)).startswith(b"%PDF")
 
 
 def test_characters_without_a_glyph_are_drawn_as_a_box():
@@ -382,9 +383,28 @@ def test_choices_of_the_office_hold_on_the_pages_too(typesetter):
     assert typesetter.pdf(decision_tree()) == Typesetter(DEFAULT_LAYOUT).pdf(decision_tree())
 
 
-def test_title_and_author_are_in_the_properties(typesetter):
+def test_title_author_and_day_are_in_the_properties(typesetter):
     import pypdfium2
 
-    with pypdfium2.PdfDocument(typesetter.pdf(letter_tree("Sở Nội vụ"))) as opened:
+    with pypdfium2.PdfDocument(typesetter.pdf(letter_tree("Sở Nội vụ"), date(2026, 11, 21))) as opened:
         facts = opened.get_metadata_dict()
     assert (facts["Title"], facts["Author"]) == ("Giao nhiệm vụ", "Ủy ban nhân dân xã Mẫu")
+    assert facts["CreationDate"].startswith("D:20261121")
+
+
+def test_a_file_with_its_day_is_one_to_keep_and_the_same_whenever_made(typesetter):
+    document, day = sample_tree(3), date(2026, 11, 21)
+    kept = typesetter.pdf(document, day)
+    assert b"<pdfaid:part>2</pdfaid:part>" in kept and b"<pdfaid:conformance>B</pdfaid:conformance>" in kept
+    assert b"pdfaid" not in typesetter.pdf(document)
+    assert kept == Typesetter(DEFAULT_LAYOUT).pdf(document, day)
+    assert page_texts(kept) == page_texts(typesetter.pdf(document))
+
+
+def test_fonts_are_in_the_file(typesetter):
+    """Each face that a page uses is embedded as a subset and maps its glyphs to letters."""
+    pdf = typesetter.pdf(sample_tree(3))
+    faces = set(re.findall(rb"/BaseFont ?/([A-Z]{6}\+[\w-]+)", pdf))
+    assert len(faces) >= 4
+    assert pdf.count(b"/FontFile") >= len({face.split(b"-Identity")[0] for face in faces})
+    assert b"/ToUnicode" in pdf

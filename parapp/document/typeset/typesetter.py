@@ -1,5 +1,6 @@
 """The content tree as PDF and PNG pages, by typst in this process."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -51,10 +52,13 @@ class Typesetter:
         self._parts: dict[Part, bytes] = {}  # of the last paper, ready for typst
         self._files: dict[Part, bytes] = {}  # of the last paper, as PDF
 
-    def pdf(self, document: Document) -> bytes:
-        """The paper as a PDF file, the same bytes for the same tree. PageFault where typst fails or warns."""
+    def pdf(self, document: Document, made_on: date | None = None) -> bytes:
+        """The paper as a PDF file, the same bytes for the same tree and day; with a day it is one to keep (PDF/A-2b).
+
+        PageFault where typst fails or warns.
+        """
         self._prepare(document)
-        return self._compile(document, "pdf")[0]
+        return self._compile(document, "pdf", made_on=made_on)[0]
 
     def part_pdfs(self, document: Document) -> list[bytes]:
         """The pages of `pdf` as one file for each part: quick where only one part changed since the last time.
@@ -82,12 +86,19 @@ class Typesetter:
     def _file(self, document: Document, part: Part) -> bytes:
         return self._compile(Document(parts=(part,), draft=document.draft), "pdf")[0]
 
-    def _compile(self, document: Document, kind: Literal["pdf", "png"], ppi: float | None = None) -> list[bytes]:
+    def _compile(
+        self,
+        document: Document,
+        kind: Literal["pdf", "png"],
+        ppi: float | None = None,
+        made_on: date | None = None,
+    ) -> list[bytes]:
         from typst import TypstError
 
-        source = self._source(document)
+        source = self._source(document, made_on)
+        archival: Literal["a-2b"] | None = "a-2b" if made_on else None  # ISO 19005-2 asks for a date
         try:
-            made, warnings = self._compiler.compile_with_warnings(source, format=kind, ppi=ppi)
+            made, warnings = self._compiler.compile_with_warnings(source, format=kind, ppi=ppi, pdf_standards=archival)
         except TypstError as error:
             raise PageFault(error.message) from None  # the cause would quote the whole paper
         if warnings:
@@ -97,11 +108,12 @@ class Typesetter:
     def _part(self, part: Part) -> bytes:
         return msgspec.json.encode(part_data(self._layout, part))
 
-    def _source(self, document: Document) -> bytes:
+    def _source(self, document: Document, made_on: date | None) -> bytes:
         """The main file of typst: the paper as one string in it, so that no character of the paper is ever markup."""
         data = {
             "title": visible(document.title),
             "author": visible(document.author),
+            "date": made_on and (made_on.year, made_on.month, made_on.day),
             "fonts": self._families,
             "kit": _kit(self._layout, document.draft),
             "parts": [msgspec.Raw(self._parts[part]) for part in document.parts],

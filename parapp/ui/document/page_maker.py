@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -114,7 +115,7 @@ class PageMaker(QObject):
 
     def pdf(self, document: Document) -> bytes:
         """A document as PDF. Only from work given to `start`."""
-        return self._pages_by().pdf(document)
+        return self._pages_by().pdf(document, date.today())
 
     def first_pages(self, document: Document, height: float) -> tuple[int, list[QImage]]:
         """How many pages a document has, and small pictures `height` pixels high of its first two pages and of its
