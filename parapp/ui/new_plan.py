@@ -4,14 +4,30 @@ from collections.abc import Mapping
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from parapp.document.compose.forms import form as form_of
 from parapp.document.compose.forms import forms
 from parapp.document.compose.starting_texts import starting_sections, starting_subject
 from parapp.models import Change, CriteriaSet, Plan, Record, Records, UserError
+from parapp.models.form import Form
+from parapp.paper import own_forms
 from parapp.plan.edits.office import new_plan
+from parapp.plan.edits.outline import with_form
 from parapp.plan.planfile import gather
+from parapp.plan.sample import sample_plan_file
+from parapp.ui.document.form_chooser import choose_form
+from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session
 
@@ -30,8 +46,13 @@ class NewPlanDialog(QDialog):
         self.start = _year_box(this_year)
         self.end = _year_box(this_year)
         self.form = QComboBox()
-        for entry in forms():
+        for entry in forms(*own_forms(session.own_folder)):
             self.form.addItem(entry.name, entry.id)
+        self.pictures = QPushButton("&Xem các mẫu…")
+        self.pictures.setToolTip("Chọn mẫu theo hình các trang")
+        form_row = QHBoxLayout()
+        form_row.addWidget(self.form, 1)
+        form_row.addWidget(self.pictures)
         self.criteria = QComboBox()
         self._fill_criteria()
         period = QHBoxLayout()
@@ -48,11 +69,26 @@ class NewPlanDialog(QDialog):
         layout.setVerticalSpacing(12)
         layout.addRow("&Kết quả Chỉ số CCHC của năm", self.result_year)
         layout.addRow("Kế hoạch cho năm", period)
-        layout.addRow("&Mẫu kế hoạch", self.form)
+        layout.addRow("&Mẫu kế hoạch", form_row)
+        label = layout.labelForField(form_row)
+        assert isinstance(label, QLabel)
+        label.setBuddy(self.form)
         layout.addRow("Bộ &tiêu chí", self.criteria)
         layout.addRow(buttons)
         self.result_year.valueChanged.connect(self._follow_result_year)
         self.start.valueChanged.connect(self.end.setMinimum)
+        self.pictures.clicked.connect(lambda _checked=False: self.choose_form())
+
+    def choose_form(self) -> None:
+        """Shows the forms with pages of the plan shown, or of the sample where there is none."""
+        maker = PageMaker(self, self._session.own_folder)
+        plan_file = self._session.plan_file or sample_plan_file()
+        plan_file = replace(plan_file, plan=replace(plan_file.plan, form_id=self.form.currentData()))
+        form = choose_form(self, plan_file, maker, new=True)
+        maker.close()
+        maker.deleteLater()
+        if form is not None:
+            self.form.setCurrentIndex(self.form.findData(form.id))
 
     def accept(self) -> None:
         """Commits the plan and shows it."""
@@ -71,7 +107,7 @@ class NewPlanDialog(QDialog):
             self._session.store.records(),
             self.result_year.value(),
             (self.start.value(), self.end.value()),
-            self.form.currentData(),
+            form_of(self.form.currentData(), *own_forms(self._session.own_folder)),
             self.criteria.currentData(),
         )
 
@@ -86,17 +122,16 @@ class NewPlanDialog(QDialog):
 
 
 def new_plan_with_texts(
-    records: Records, result_year: int, period: tuple[int, int], form_id: str, criteria_set_id: str | None
+    records: Records, result_year: int, period: tuple[int, int], form: Form, criteria_set_id: str | None
 ) -> Change:
-    """A plan with the texts its form starts from."""
-    change = new_plan(records, result_year, *period, form_id=form_id, criteria_set_id=criteria_set_id)
-    plan = next(record for record in change.after if isinstance(record, Plan))
+    """A plan with the texts its form starts from, and the places that an office's own form has for further ones."""
+    change = new_plan(records, result_year, *period, form_id=form.id, criteria_set_id=criteria_set_id)
+    plan, places = with_form(next(record for record in change.after if isinstance(record, Plan)), form)
     with_plan: Mapping[type[Record], Mapping[str, Record]] = {**records, Plan: {**records[Plan], plan.id: plan}}
     plan_file = gather(with_plan, plan.id)
-    form = form_of(form_id)
     sections, blocks = starting_sections(plan_file, form)
     plan = replace(plan, subject=starting_subject(plan_file, form))
-    return replace(change, after=(plan, *sections, *blocks))
+    return replace(change, after=(plan, *places, *sections, *blocks))
 
 
 def _year_box(value: int) -> QSpinBox:

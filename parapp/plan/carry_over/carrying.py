@@ -21,10 +21,12 @@ from parapp.models import (
     new_id,
     spread_keys,
 )
+from parapp.models.form import FormPart, all_parts
 from parapp.models.record import Value
 from parapp.models.related import COVERING
 from parapp.plan.carry_over.live import LiveFields
 from parapp.plan.carry_over.proposal import CarriedSection, CarriedTask, CarryOver, Mention, carry_over, renaming_for
+from parapp.plan.edits.outline import renamed_sections
 from parapp.plan.filling import filled_from
 from parapp.plan.intake import keys_behind
 from parapp.plan.record_texts import with_texts
@@ -94,15 +96,34 @@ class _Carrying:
         self._tasks = [task for task in proposal.tasks if self._is_chosen(choices.tasks, task)]
         self._sections = [section for section in proposal.sections if self._is_chosen(choices.sections, section)]
         self._ids = {task.last_id: task.into or new_id() for task in self._tasks}
+        self._section_ids = self._new_section_ids()
+        self._paper_ids = self._new_paper_ids()
 
     def _is_chosen(self, said: Mapping[str, bool], entry: CarriedTask | CarriedSection) -> bool:
         return said.get(entry.last_id, entry.accepted)
 
+    def _new_section_ids(self) -> dict[str, str]:
+        """This year's id of each section taken over: the one it replaces, or a new one; a second section for the same
+        place stands beside the first."""
+        free = {section.id for section in self._this.sections}
+        ids: dict[str, str] = {}
+        for entry in self._sections:
+            ids[entry.last_id] = entry.into if entry.into in free and entry.into is not None else new_id()
+            free.discard(ids[entry.last_id])
+        return ids
+
+    def _new_paper_ids(self) -> dict[str, str]:
+        """New ids of the decision or resolution that comes along, by the old."""
+        if any(paper.kind in COVERING for paper in self._this.papers):
+            return {}
+        return {paper.id: new_id() for paper in self._last.papers if paper.kind in COVERING}
+
     def change(self) -> Change:
         before: list[Record] = []
         after: list[Record] = []
+        texts = (*self._text_pairs(), *self._place_pairs())
         own_plan = (self._this.plan, self._plan())
-        pairs = (*self._task_pairs(), *self._text_pairs(), *self._part_pairs(), *self._paper_pairs(), own_plan)
+        pairs = (*self._task_pairs(), *self._paper_pairs(), *texts, *self._part_pairs(), own_plan)
         for old, new in pairs:
             if old != new:
                 before += [old] if old is not None else []
@@ -182,7 +203,10 @@ class _Carrying:
         own = {section.id: section for section in self._this.sections}
         order = max((section.order for section in self._this.sections), default=None)
         for entry in self._sections:
-            old = own.pop(entry.into or "", None)  # a second section for the same place stands beside the first
+            paper_id = self._last_sections[entry.last_id].paper_id
+            if paper_id is not None and paper_id not in self._paper_ids:
+                continue  # of a paper that is made anew each time
+            old = own.get(self._section_ids[entry.last_id])
             order = key_between(order, None) if old is None else order
             new = self._section(entry, live, old.order if old else order or "V", old)
             yield old, new
@@ -193,11 +217,12 @@ class _Carrying:
         section = self._with_new_texts(self._last_sections[entry.last_id])
         return replace(
             section,
-            id=old.id if old else new_id(),
+            id=self._section_ids[entry.last_id],
             plan_id=self._this.plan.id,
             order=order,
             title=live.mapped(section.title),
             field_id=entry.field_id,
+            paper_id=self._paper_ids.get(section.paper_id or ""),
         )
 
     def _blocks(self, last_section: str, new_section: str, live: LiveFields) -> Iterator[Block]:
@@ -254,17 +279,15 @@ class _Carrying:
 
     def _paper_pairs(self) -> Iterator[tuple[None, RelatedPaper]]:
         """The decision or resolution that last year's plan was issued with, its number and day open again."""
-        if any(paper.kind in COVERING for paper in self._this.papers):
-            return
         live = LiveFields(self._proposal, self._ids)
         for last in self._last.papers:
-            if last.kind in COVERING:
+            if last.id in self._paper_ids:
                 paper = self._with_new_texts(last)
                 yield (
                     None,
                     replace(
                         paper,
-                        id=new_id(),
+                        id=self._paper_ids[last.id],
                         plan_id=self._this.plan.id,
                         status="draft",
                         number="",
@@ -284,7 +307,38 @@ class _Carrying:
             recipients=last.recipients if (fresh or not this.recipients) and last.recipients else this.recipients,
             archive_line=this.archive_line or last.archive_line,
             appendices=_appendices(last, live) if this.appendices is None else this.appendices,
+            parts=self._parts(),
+            labels=last.labels if self._takes_outline() and not this.labels else this.labels,
         )
+
+    # -- outline -------------------------------------------------------------------------------------------------
+
+    def _takes_outline(self) -> bool:
+        """Last year's own outline comes along in the same form, where this plan has none of its own."""
+        last, this = self._last.plan, self._this.plan
+        return this.parts is None and this.form_id == last.form_id
+
+    def _parts(self) -> tuple[FormPart, ...] | None:
+        last = self._last.plan.parts
+        if last is None or not self._takes_outline():
+            return self._this.plan.parts
+        return renamed_sections(last, self._section_ids)
+
+    def _place_pairs(self) -> Iterator[tuple[None, Section]]:
+        """Places of last year's outline whose text is not taken over: they come along empty."""
+        if self._last.plan.parts is None or not self._takes_outline():
+            return
+        live = LiveFields(self._proposal, self._ids)
+        order = max((section.order for section in (*self._this.sections, *self._last.sections)), default=None)
+        for part in all_parts(self._last.plan.parts):
+            last = self._last_sections.get(part.section_id)
+            if last is not None and last.id not in self._section_ids:
+                self._section_ids[last.id] = new_id()
+                order = key_between(order, None)
+                section = self._with_new_texts(last)
+                title = live.mapped(section.title)
+                new = replace(section, id=self._section_ids[last.id], plan_id=self._this.plan.id, order=order)
+                yield None, replace(new, title=title)
 
 
 def _reached(last: int, at: int) -> int:

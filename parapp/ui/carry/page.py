@@ -174,9 +174,10 @@ class CarryPage(QStackedWidget):
         """Makes the proposal beside the window, then shows the review."""
         records = {kind: dict(rows) for kind, rows in self._session.store.records().items()}
         answers = answers_from(self._session.store.get_setting(ANSWERS_SETTING))
+        own = self._session.own_folder
         self.progress.begin_work("Đang so kế hoạch năm trước với năm nay…")
         self._show(self.progress)
-        self._job = job = self._jobs.start(lambda _progress, _cancelled: begin(records, start, answers))
+        self._job = job = self._jobs.start(lambda _progress, _cancelled: begin(records, start, answers, own))
         job.done.connect(self._on_begun)
         job.failed.connect(self._on_compare_failed)
 
@@ -254,7 +255,8 @@ class CarryPage(QStackedWidget):
             self.start()
             return
         answers = answers_from(self._session.store.get_setting(ANSWERS_SETTING))
-        self.review.show_review(Review(begin(self._session.store.records(), start, answers), self, review.said))
+        begun = begin(self._session.store.records(), start, answers, self._session.own_folder)
+        self.review.show_review(Review(begun, self, review.said))
 
     # -- dropping ------------------------------------------------------------------------------------------------
 

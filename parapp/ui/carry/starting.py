@@ -1,12 +1,14 @@
 """What this year's plan is begun from: the plans chosen, and which texts nobody has written yet. No widgets."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from parapp.document.compose.forms import form as form_of
 from parapp.document.compose.starting_texts import starting_sections, starting_subject
 from parapp.models import Change, CriteriaSet, Plan, PlanFile, Record, Records, in_turn
+from parapp.paper import own_forms
 from parapp.plan.carry_over import CarryOver, carry_over, start_from_last
 from parapp.plan.planfile import all_of, gather
 
@@ -44,15 +46,16 @@ class Begun:
         return in_turn(f"lập kế hoạch năm {year} từ kế hoạch năm trước", (self.making, carrying))
 
 
-def begin(records: Records, start: Start, answers: dict[str, str]) -> Begun:
-    """Gathers both plans and makes the proposal. KeyError if one is no longer there."""
+def begin(records: Records, start: Start, answers: dict[str, str], own: Path | None = None) -> Begun:
+    """Gathers both plans and makes the proposal; `own` is the folder of what the office made itself. KeyError if a plan
+    is no longer there."""
     last = gather(records, start.last_id)
     if isinstance(start.this, str):
         making, this = Change(label=""), gather(records, start.this)
     else:
         new = start.this
         making, this = start_from_last(records, last, new.result_year, new.period, new.criteria_set_id)
-    return Begun(start, carry_over(last, this, answers, untouched_ids(this)), making)
+    return Begun(start, carry_over(last, this, answers, untouched_ids(this, own)), making)
 
 
 def answers_from(setting: object) -> dict[str, str]:
@@ -61,13 +64,13 @@ def answers_from(setting: object) -> dict[str, str]:
     return {key: name for key, name in rows if isinstance(key, str) and isinstance(name, str)}
 
 
-def untouched_ids(plan_file: PlanFile) -> set[str]:
+def untouched_ids(plan_file: PlanFile, own: Path | None = None) -> set[str]:
     """Ids of sections that still say what the form began with, and of the plan if its trích yếu does."""
-    form = form_of(plan_file.plan.form_id)
+    form = form_of(plan_file.plan.form_id, *own_forms(own))
     sections, blocks = starting_sections(replace(plan_file, sections=(), blocks=()), form)
     begun = {section.id: section for section in sections}
-    own = {block for block in plan_file.blocks if block.section_id in begun}
-    touched = {block.section_id for block in own.symmetric_difference(blocks)}
+    present = {block for block in plan_file.blocks if block.section_id in begun}
+    touched = {block.section_id for block in present.symmetric_difference(blocks)}
     same = {section.id for section in plan_file.sections if begun.get(section.id) == section}
     subject = {plan_file.plan.id} if plan_file.plan.subject == starting_subject(plan_file, form) else set()
     return (same - touched) | subject

@@ -28,7 +28,7 @@ def in_plan(records: Records, plan_file: PlanFile | None, years: Years, work: Ca
     """A change of the plan shown; where there is none, of a new one for these years, made in the same step."""
     if plan_file is not None:
         return work(plan_file)
-    made = new_plan_with_texts(records, years[0], years[1:], forms()[0].id, None)
+    made = new_plan_with_texts(records, years[0], years[1:], forms()[0], None)
     plan = next(record for record in made.after if isinstance(record, Plan))
     change = work(gather(_with(records, made), plan.id))
     return replace(combined(made, change), label=change.label)

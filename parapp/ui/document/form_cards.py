@@ -18,11 +18,11 @@ from parapp.models.form import Form
 from parapp.ui.colours import blended
 
 CARD = Qt.ItemDataRole.UserRole
-PICTURE_HEIGHT = 132
+PICTURE_HEIGHT = 148
 _MARGIN, _GAP = 12, 8
 _PAGE_SHARE = 0.707  # an A4 page's width by its height
 _PICTURES_SHARE = 0.56
-_CURRENT = "Đang dùng"
+_CURRENT = "✓ Đang dùng"
 _WAITING = "Đang vẽ các trang…"
 
 
@@ -126,7 +126,8 @@ class _CardDelegate(QStyledItemDelegate):
         room = room.adjusted(0, top + 4, 0, 0)
         top = _draw_text(painter, room, card.form.description, option.font, colour)
         room = room.adjusted(0, top + 6, 0, 0)
-        _draw_text(painter, room, _small_print(card), option.font, blended(colour, below, 0.7))
+        font.setBold(card.current)
+        _draw_text(painter, room, _small_print(card), font, colour if card.current else blended(colour, below, 0.7))
 
 
 def _small_print(card: Card) -> str:

@@ -1,6 +1,7 @@
 """What can be done with the rows of the outline: by buttons, by keys, by the menu of the right button, by hand."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
@@ -115,7 +116,7 @@ class OutlineActions(QObject):
         """Offers what can be added: something new, and what the form or the program knows and is not there."""
         self.add_menu.clear()
         self.add_menu.addAction(self.add)
-        self._offer("Thêm &phụ lục mới", lambda: self.add_appendix(None))
+        self._offer("Thêm &phụ lục mới", partial(self.add_appendix, None))
         if (plan_file := self._session.plan_file) is None or self.form is None:
             return
         missing = list(_missing(self.form.parts, self.parts))
@@ -124,11 +125,11 @@ class OutlineActions(QObject):
         if missing:
             self.add_menu.addSection("Đưa vào văn bản")
         for part in missing:
-            self._offer(_menu_text(_name(part)), lambda part=part: self.add_part(part))
+            self._offer(_menu_text(_name(part)), partial(self.add_part, part))
         for index, appendix in enumerate(starting_appendices(plan_file, self.form)):
             if plan_file.plan.appendices is not None:
                 words = plain_text(plan_file, appendix.title)[:_WORDS_SHOWN] or f"{index + 1}"
-                self._offer(_menu_text(f"Phụ lục của mẫu: {words}"), lambda chosen=appendix: self.add_appendix(chosen))
+                self._offer(_menu_text(f"Phụ lục của mẫu: {words}"), partial(self.add_appendix, appendix))
 
     def _offer(self, text: str, slot: Callable[[], None]) -> None:
         action = QAction(text, self.add_menu)

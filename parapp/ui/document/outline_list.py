@@ -158,7 +158,8 @@ class _OutlineDelegate(QStyledItemDelegate):
 
 def _font(font: QFont, row: OutlineRow) -> QFont:
     own = QFont(font)
-    own.setItalic(row.kind == "repeated" or (row.place is not None and not row.place.own))
+    starting = row.place is not None and not row.place.own and bool(row.place.blocks)
+    own.setItalic(row.kind == "repeated" or starting)
     own.setBold(row.kind in ("text", "heading") and row.depth == 0 and row.part is not None and row.part.mark != "none")
     return own
 

@@ -152,7 +152,7 @@ def numbers_of(rows: Sequence[OutlineRow], lines: Iterable[HeadingLine]) -> dict
     for line in lines:
         by_source.setdefault(line.source, line.number)
         by_text.setdefault(compare_key(line.text), line.number)
-    found = {row.key: _number(row, by_source, by_text) for row in rows if _has_heading(row)}
+    found = {row.key: _number(row, by_source, by_text) for row in rows if _has_heading(row) or row.kind == "field"}
     return {key: number for key, number in found.items() if number is not None}
 
 
@@ -161,6 +161,8 @@ def _has_heading(row: OutlineRow) -> bool:
 
 
 def _number(row: OutlineRow, by_source: dict[str, str], by_text: dict[str, str]) -> str | None:
+    if row.kind == "field":
+        return by_source.get(row.place.section.field_id or "") if row.place else None
     own = by_source.get(row.place.section.id) if row.place else None
     return by_text.get(compare_key(row.title)) if own is None else own
 

@@ -60,6 +60,7 @@ class DocumentPage(Step):
         self._rows: list[OutlineRow] = []
         self._numbers: dict[str, str] | None = None
         self._wanted: str | None = None
+        self._unturned = False  # the pages have yet to turn to the row chosen
         self._stale = False
         self._editors = QStackedWidget()
         self._whole = QStackedWidget()
@@ -179,6 +180,8 @@ class DocumentPage(Step):
         """The numbers in the outline are those on the pages."""
         self._numbers = numbers_of(self._rows, pages.headings)
         self.sections.set_numbers(self._numbers)
+        if self._unturned and (row := self.sections.current) is not None:
+            self._turn_to(row)
 
     def _current_key(self) -> str:
         row = self.sections.current
@@ -192,13 +195,14 @@ class DocumentPage(Step):
             return
         if row.place is None:
             self.section_pane.commit()
+        self.preview.view.set_widest(row.kind == "appendix")
         match row.kind:
             case "data":
                 self._editors.setCurrentWidget(self.data_form)
             case "appendix":
                 self.designer.show_appendix(row.index, row.title, self._form)
                 self._editors.setCurrentWidget(self.designer)
-                self._turn_to_appendix(row)
+                self._turn_to(row)
             case "text" | "field":
                 self._editors.setCurrentWidget(self.section_pane)
                 self.section_pane.show_row(row)
@@ -209,18 +213,29 @@ class DocumentPage(Step):
                 self._turn_to(row)
 
     def _turn_to(self, row: OutlineRow) -> None:
-        """Shows the row in the pages: by its first words, else by its heading."""
-        plan_file = self.session.plan_file
-        blocks = row.place.blocks if row.place else ()
-        words = (plain_text(plan_file, block.runs) for block in blocks) if plan_file else ()
-        number = (self._numbers or {}).get(row.key, "")
-        heading = f"{number} {row.title.upper() if row.depth == 0 else row.title}" if number else ""
-        self.preview.turn_to(next((text for text in words if text.strip()), heading))
+        """Shows the row in the pages; one that is on no page yet, as soon as it is."""
+        if row.kind == "data":
+            return
+        words = self._words_of(row)
+        self._unturned = not words
+        self.preview.turn_to(words)
 
-    def _turn_to_appendix(self, row: OutlineRow) -> None:
+    def _words_of(self, row: OutlineRow) -> str:
+        """What stands on paper where a row begins: its first words, else its heading, else the one above."""
         plan_file = self.session.plan_file
-        if plan_file is not None and self._form is not None and not self.sections.signalsBlocked():
-            self.preview.turn_to(head_words(plan_file, self._form, row.index, row.title))
+        if plan_file is None or self._form is None:
+            return ""
+        if row.kind == "appendix":
+            return head_words(plan_file, self._form, row.index, row.title)
+        texts = (plain_text(plan_file, block.runs) for block in (row.place.blocks if row.place else ()))
+        if words := next((text for text in texts if text.strip()), ""):
+            return words
+        above = self._rows[: self._rows.index(row) + 1] if row.kind == "repeated" and row in self._rows else [row]
+        numbered = next((entry for entry in reversed(above) if entry.key in (self._numbers or {})), None)
+        if numbered is None:
+            return ""
+        title = numbered.title if numbered.depth else numbered.title.upper()
+        return f"{(self._numbers or {})[numbered.key]} {title}"
 
     def _on_outline_change(self, key: str) -> None:
         """What is half typed belongs to the outline as it was."""

@@ -40,6 +40,7 @@ class PagesView(QAbstractScrollArea):
         self._pictures: dict[int, tuple[int, Picture]] = {}
         self._zoom: Zoom = FIT_WIDTH
         self._continuous = True
+        self._widest = False
         self._single = 0
         self._page = 0
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -131,7 +132,13 @@ class PagesView(QAbstractScrollArea):
         if not self._continuous:
             return (sizes[min(self._single, len(sizes) - 1)],)
         upright = tuple(size for size in sizes if size[0] <= size[1])
-        return upright or sizes
+        return sizes if self._widest else upright or sizes
+
+    def set_widest(self, widest: bool) -> None:
+        """Whether the widest page decides what fits, as while an appendix is worked on; the page in view stays."""
+        if widest != self._widest:
+            self._widest = widest
+            self.set_zoom(self._zoom)
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Another zoom; the middle of the view stays where it is."""

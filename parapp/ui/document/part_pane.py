@@ -19,6 +19,7 @@ _REPEATED = (
     "Phần này parapp tự lấy từ bảng kế hoạch: các lĩnh vực, nhiệm vụ, đơn vị và thời hạn. "
     "Muốn đổi nội dung, xin sửa ở bước “Kế hoạch”; văn bản theo ngay."
 )
+_LABELS = "Cách gọi trong phần này; để trống thì theo mẫu:"
 _HEADING = "Tiêu đề này đứng trên các mục bên dưới và không có lời văn riêng."
 
 
@@ -109,8 +110,12 @@ class PartPane(QScrollArea):
         for count, (path, words) in enumerate(fixed_lines(row.part, row.path)):
             name = "&Tiêu đề" if not count else "Tiêu đề"
             self._add_edit(rows, name, f"line/{path}", self._line_reader(path), self._line_writer(path), words)
-        for key in labels_within(row.part, form.labels, form.wording):
-            self._add_edit(rows, "Nhãn", f"label/{key}", self._label_reader(key), self._label_writer(key), "")
+        keys = labels_within(row.part, form.labels, form.wording)
+        if keys:
+            rows.addRow(QLabel(_LABELS, textFormat=Qt.TextFormat.PlainText, wordWrap=True))
+        for key in keys:
+            name = f"“{form.labels[key]}”".replace("&", "&&")
+            self._add_edit(rows, name, f"label/{key}", self._label_reader(key), self._label_writer(key), "")
             self.edits[f"label/{key}"].setPlaceholderText(form.labels[key])
 
     def _add_edit(

@@ -20,10 +20,13 @@ NUMBERINGS: tuple[tuple[Numbering, str], ...] = (
     ("none", "Đoạn thường"),
     ("heading", "Khoản có tiêu đề (1.)"),
     ("arabic", "Số thứ tự (1.)"),
+    ("decimal", "Số nhiều cấp (1.1.)"),
     ("letter", "Điểm a), b), c)"),
     ("dash", "Gạch đầu dòng (-)"),
     ("plus", "Dấu cộng (+)"),
     ("roman", "Số La Mã (I.)"),
+    ("part", "Phần I"),
+    ("article", "Điều 1."),
     ("typed", "Ký hiệu tự gõ"),
 )
 _GROUPS = (

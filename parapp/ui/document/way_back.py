@@ -9,8 +9,10 @@ from parapp.ui.notice_bar import Choice
 from parapp.ui.session import Session
 
 _APPENDIX = ("appendix_without_columns", "appendix_column")
-_FORM = ("form_unknown", "form_invalid", "form_twice", "wording_syntax", "wording_unknown", "wording_forbidden")
-_FORM += ("wording_too_long", "outline_invalid")
+_FORM = (
+    *("form_unknown", "form_invalid", "form_twice", "outline_invalid"),
+    *("wording_syntax", "wording_unknown", "wording_forbidden", "wording_too_long"),
+)
 
 
 def ways_back(error: Exception, session: Session, choose_form: Callable[[], object]) -> tuple[Choice, ...]:
