@@ -18,9 +18,11 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from devtools.carry_shots import CARRY_SHOTS
+from devtools.checker_shots import CHECKER_SHOTS
 from devtools.criteria_shots import CRITERIA_SHOTS
 from devtools.document_shots import DOCUMENT_SHOTS
 from devtools.layout_shots import LAYOUT_SHOTS
+from devtools.followup_shots import FOLLOWUP_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
 from parapp.models import added
 from parapp.plan.sample import sample_records
@@ -97,8 +99,10 @@ SHOTS: dict[str, Shot] = {
     "ke-hoach": step_shot("Kế hoạch"),
     **PLAN_SHOTS,
     **CARRY_SHOTS,
+    **CHECKER_SHOTS,
     "van-ban": step_shot("Văn bản", settle_ms=2500),
     **DOCUMENT_SHOTS,
+    **FOLLOWUP_SHOTS,
     "bat-dau-1": wizard_shot(0),
     "bat-dau-2": wizard_shot(1),
     "bat-dau-3": wizard_shot(2),

@@ -18,6 +18,7 @@ _PAGES = {
     "Kế hoạch": "ke-hoach.md",
     "Văn bản": "van-ban.md",
     "Từ năm trước": "nam-truoc.md",
+    "Kiểm tra thể thức": "kiem-tra.md",
 }
 _SIZE = (860, 620)
 

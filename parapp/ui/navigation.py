@@ -64,9 +64,10 @@ class StepList(QListWidget):
     def add_aside(self, title: str, sign: str) -> int:
         """The row of something beside the steps, with a sign instead of a number."""
         if self.count() == self._steps:
-            item = QListWidgetItem(title)
-            item.setData(_SIGN, sign)
-            self.addItem(item)
+            self.addItem(QListWidgetItem())
+        item = self.item(self._steps)
+        item.setText(title)
+        item.setData(_SIGN, sign)
         return self._steps
 
     def remove_aside(self) -> None:

@@ -24,6 +24,7 @@ from parapp.ui.steps import PAGES
 
 if TYPE_CHECKING:
     from parapp.ui.carry.page import CarryPage
+    from parapp.ui.checker.page import CheckerPage
 
 STEP_TITLES = tuple(PAGES)
 _QUIET_MS = 150
@@ -44,6 +45,8 @@ class Workbench(QObject):
         self.notice = NoticeBar()
         self._pages: dict[str, Step] = {}
         self._carry: CarryPage | None = None
+        self._checker: CheckerPage | None = None
+        self._aside: CarryPage | CheckerPage | None = None
         self._step_before = 0
         self._build()
         self._build_menus()
@@ -107,8 +110,9 @@ class Workbench(QObject):
             save_window(self.window, self.session.store.path.parent)
             for page in pages:
                 page.save_sizes()
-            if self._carry is not None:
-                self._carry.save_sizes()
+            for aside in (self._carry, self._checker):
+                if aside is not None:
+                    aside.save_sizes()
         except UserError as error:
             tell_error(self.window, error)
             return False
@@ -131,7 +135,20 @@ class Workbench(QObject):
             self._step_before = row
             self.stack.setCurrentWidget(self.page(STEP_TITLES[row]))
         else:
-            self.stack.setCurrentWidget(self.carry)
+            self.stack.setCurrentWidget(self._aside or self.carry)
+
+    def _show_aside(self, page: "CarryPage | CheckerPage") -> None:
+        """Shows a page beside the steps; one that stood there before gives way."""
+        self.notice.hide()
+        self._aside = page
+        self.side.steps.setCurrentRow(self.side.steps.add_aside(page.title, "«"))
+        self.stack.setCurrentWidget(page)
+
+    def _leave_aside(self) -> None:
+        if self.side.steps.currentRow() >= len(STEP_TITLES):
+            self.side.steps.setCurrentRow(self._step_before)
+        self.side.steps.remove_aside()
+        self._aside = None
 
     # -- from last year's plan -----------------------------------------------------------------------------------
 
@@ -143,21 +160,27 @@ class Workbench(QObject):
 
             self._carry = page = CarryPage(self.session, self.jobs)
             make_plain(page)
-            page.shown.connect(self._show_carry)
-            page.left.connect(self._leave_carry)
+            page.shown.connect(lambda: self._show_aside(self.carry))
+            page.left.connect(self._leave_aside)
             page.failed.connect(self._tell_failed)
             page.done.connect(self._tell_done)
             self.stack.addWidget(page)
         return self._carry
 
-    def _show_carry(self) -> None:
-        self.notice.hide()
-        self.side.steps.setCurrentRow(self.side.steps.add_aside(self.carry.title, "«"))
+    # -- any Word file against the decree ------------------------------------------------------------------------
 
-    def _leave_carry(self) -> None:
-        if self.side.steps.currentRow() >= len(STEP_TITLES):
-            self.side.steps.setCurrentRow(self._step_before)
-        self.side.steps.remove_aside()
+    @property
+    def checker(self) -> "CheckerPage":
+        """The page that checks and repairs Word files, made now if it was not yet."""
+        if self._checker is None:
+            from parapp.ui.checker.page import CheckerPage
+
+            self._checker = page = CheckerPage(self.session, self.jobs)
+            make_plain(page)
+            page.shown.connect(lambda: self._show_aside(self.checker))
+            page.left.connect(self._leave_aside)
+            self.stack.addWidget(page)
+        return self._checker
 
     def _tell_failed(self, error: Exception) -> None:
         if isinstance(error, UserError):
@@ -189,6 +212,9 @@ class Workbench(QObject):
         self._plan_menu.addActions(self.plans_menu.actions())
         self._plan_menu.aboutToShow.connect(self.plans_menu.refresh)
         self._plan_menu.addSeparator()
+        self._check = self._action(
+            self._plan_menu, "Kiểm tra thể t&hức tệp Word…", "Ctrl+Shift+T", lambda: self.checker.begin()
+        )
         self._quit = self._action(self._plan_menu, "Th&oát", "Ctrl+Q", self.window.close)
         edit_menu = bar.addMenu("&Sửa")
         self._undo = self._action(edit_menu, "Hoàn tác", "Ctrl+Z", lambda: self._guarded(self.session.undo))
@@ -214,8 +240,8 @@ class Workbench(QObject):
     def _show_help(self) -> None:
         from parapp.ui.help import show_help
 
-        aside = self.stack.currentWidget() is self._carry
-        show_help(self.window, self.carry.title if aside else self._current_step)
+        aside = self._aside if self.stack.currentWidget() is self._aside else None
+        show_help(self.window, aside.title if aside else self._current_step)
 
     def _show_about(self) -> None:
         from parapp.ui.help import show_about

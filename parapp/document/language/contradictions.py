@@ -19,10 +19,8 @@ from parapp.document.language.own_data import (
 from parapp.document.language.past_units import past_units
 from parapp.document.language.records import Contradiction
 from parapp.document.language.sums import sums
-from parapp.document.nd30.package import open_package
+from parapp.document.nd30.checker import read_papers
 from parapp.document.nd30.paper import Paper
-from parapp.document.nd30.parts import find_parts
-from parapp.document.nd30.reading import read
 
 _CHECKS: tuple[Callable[[Paper], Iterator[Contradiction]], ...] = (
     appendix_data,
@@ -43,7 +41,7 @@ _CHECKS: tuple[Callable[[Paper], Iterator[Contradiction]], ...] = (
 
 def contradictions(path: Path) -> list[Contradiction]:
     """What does not fit together, the letterhead's data first. Raises UserError as `check` does."""
-    return find_contradictions(find_parts(read(open_package(path))))
+    return [found for paper in read_papers(path) for found in find_contradictions(paper)]
 
 
 def find_contradictions(paper: Paper) -> list[Contradiction]:

@@ -7,20 +7,18 @@ from pathlib import Path
 from parapp.document.language.capitals import capitalised_better
 from parapp.document.language.records import Better, Found, WordOffer
 from parapp.document.language.spelling import spelled_better
+from parapp.document.nd30.checker import read_papers
 from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import in_paragraph, quote
-from parapp.document.nd30.package import open_package
 from parapp.document.nd30.page import LEGACY_FONT
 from parapp.document.nd30.paper import Paper
-from parapp.document.nd30.parts import find_parts
-from parapp.document.nd30.reading import read
 
 _ROOM = 24  # characters shown on each side of what is changed
 
 
 def word_offers(path: Path) -> list[WordOffer]:
     """What might be written better, in reading order. Raises UserError as `check` does."""
-    return [_offer(found) for found in find_better(find_parts(read(open_package(path))))]
+    return [_offer(found) for paper in read_papers(path) for found in find_better(paper)]
 
 
 def find_better(paper: Paper) -> Iterator[Found]:
@@ -28,7 +26,8 @@ def find_better(paper: Paper) -> Iterator[Found]:
     places = () if paper.place_date is None else (paper.place_date.words.partition(",")[0].strip(),)
     proper = tuple(place for place in places if place and not place[0].isdigit())
     blanks = [line for line in (paper.number, paper.place_date) if line is not None]
-    for line in (*paper.reading.lines, *paper.reading.notes):
+    notes = [] if paper.earlier else paper.reading.notes  # those of the whole file
+    for line in (*paper.reading.lines, *notes):
         if any(line.element is one.element for one in blanks) or _is_legacy(line):
             continue
         yield from (Found(line, better) for better in _without_overlaps(line.raw, proper))

@@ -123,7 +123,7 @@ def _count_from_one(draft: Draft) -> None:
 
 def repair_tables(draft: Draft) -> None:
     """Header rows repeat, rows do not split (R103)."""
-    paper = draft.paper()
+    paper = draft.whole()
     if not paper.data_tables or not broken(paper, "R103"):
         return
     for order, grid in enumerate(paper.data_tables, start=1):

@@ -10,7 +10,7 @@ from parapp.document.nd30.formatting import Formatting
 from parapp.document.nd30.lines import Line
 from parapp.document.nd30.markup import W
 from parapp.document.nd30.paper import Paper
-from parapp.document.nd30.parts import find_parts
+from parapp.document.nd30.parts import find_papers, whole
 from parapp.document.nd30.reading import read
 from parapp.document.repair.archive import Archive
 from parapp.document.repair.records import Repaired
@@ -26,6 +26,7 @@ class Draft:
 
     def __init__(self, path: Path) -> None:
         self.archive = Archive(path)
+        self._index = 0
         self.size = text_size(self.paper())
         self._notes: dict[tuple[str, str, str], Repaired] = {}
 
@@ -34,9 +35,24 @@ class Draft:
         """The w:body."""
         return self.archive.package.document.find(W + "body")
 
+    def papers(self) -> list[Paper]:
+        """The papers of the file as they are now: a decision and its plan may share one."""
+        return find_papers(read(self.archive.package))
+
     def paper(self) -> Paper:
-        """The paper as it is now."""
-        return find_parts(read(self.archive.package))
+        """The paper that is being repaired, as it is now."""
+        return self.papers()[self._index]
+
+    def whole(self) -> Paper:
+        """All papers of the file as one, for its pages."""
+        return whole(self.papers())
+
+    def each(self) -> Iterator[Paper]:
+        """One paper after the other; while it is given, `paper` is the same one."""
+        for index, paper in enumerate(self.papers()):
+            self._index = index
+            yield paper
+        self._index = 0
 
     def formatting(self) -> Formatting:
         """How things look as it is now."""

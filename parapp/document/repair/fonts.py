@@ -23,7 +23,7 @@ _MOST_NAMED = 3
 
 def repair_fonts(draft: Draft) -> None:
     """One font and one colour. Fonts of old encodings stay: their letters are no Unicode, and only people see what."""
-    paper = draft.paper()
+    paper = draft.whole()
     fonts, colours = _used(paper)
     _repair_theme(draft)
     _repair_styles(draft)

@@ -21,14 +21,14 @@ _SIZE = 14.0
 
 def repair_numbers(draft: Draft) -> None:
     """Puts every page number where the decree wants it; headers with other text keep their text."""
-    paper = draft.paper()
+    paper = draft.whole()
     if broken(paper, "R08"):
         _count_from_one(draft)
     if broken(paper, "R10"):
         _clear_footers(draft)
     if broken(paper, "R09", "R10"):
         _number_headers(draft)
-    if broken(draft.paper(), "R11"):
+    if broken(draft.whole(), "R11"):
         _clear_first_page(draft)
 
 

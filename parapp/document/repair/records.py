@@ -18,6 +18,23 @@ SCOPES: dict[Scope, str] = {
 }
 
 
+SCOPE_RULES: dict[Scope, tuple[str, ...]] = {
+    "page": ("R01", "R02", "R03", "R100"),
+    "numbers": ("R08", "R09", "R10", "R11"),
+    "fonts": ("R04", "R07"),
+    "letterhead": (
+        *("R12", "R14", "R15", "R16", "R17", "R18", "R19", "R20", "R21", "R22", "R25", "R26", "R27", "R28", "R35"),
+        *("R36", "R44", "R45"),
+    ),
+    "title": ("R40", "R41", "R43"),
+    "body": ("R47", "R48", "R49", "R55", "R56", "R57", "R58", "R60", "R61", "R62", "R64", "R66", "R86"),
+    "ending": ("R72", "R78", "R80", "R82", "R83", "R84", "R87", "R90"),
+    "appendix": ("R92", "R93", "R94", "R96", "R97", "R98"),
+    "tables": ("R103",),
+}
+"""The rules that each kind of repair serves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """One kind of change: the rule it serves, where, what was there, what is there now, at how many places."""

@@ -17,17 +17,18 @@ from parapp.document.repair.title import repair_title
 from parapp.document.saving import save_whole
 from parapp.models import UserError
 
-STEPS: tuple[tuple[Scope, Callable[[Draft], None]], ...] = (
-    ("page", repair_pages),
-    ("fonts", repair_fonts),
-    ("letterhead", repair_letterhead),
-    ("title", repair_title),
-    ("body", repair_body),
-    ("ending", repair_ending),
-    ("appendix", repair_appendices),
-    ("tables", repair_tables),
-    ("numbers", repair_numbers),
+STEPS: tuple[tuple[Scope, Callable[[Draft], None], bool], ...] = (
+    ("page", repair_pages, True),
+    ("fonts", repair_fonts, True),
+    ("letterhead", repair_letterhead, False),
+    ("title", repair_title, False),
+    ("body", repair_body, False),
+    ("ending", repair_ending, False),
+    ("appendix", repair_appendices, False),
+    ("tables", repair_tables, True),
+    ("numbers", repair_numbers, True),
 )
+"""Each kind of repair in its order, and whether it goes over the file as a whole or over one paper after the other."""
 
 
 def repair(source: Path, target: Path, wanted: RepairChoices) -> list[Repaired]:
@@ -39,8 +40,9 @@ def repair(source: Path, target: Path, wanted: RepairChoices) -> list[Repaired]:
         raise UserError("output_is_input", name=target.name)
     draft = Draft(source)
     repair_texts(draft, wanted)
-    for scope, step in STEPS:
+    for scope, step, of_file in STEPS:
         if scope in wanted.scopes:
-            step(draft)
+            for _ in [None] if of_file else draft.each():
+                step(draft)
     save_whole(target, draft.archive.content(), "docx_locked")
     return draft.changes

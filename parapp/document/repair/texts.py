@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from parapp.document.language.offers import find_better, place_of
 from parapp.document.nd30.appendix import ROMAN_LABEL
+from parapp.document.nd30.checker import read_papers
 from parapp.document.nd30.letterhead import DATE_PLACE, ISSUER_PLACE, MOTTO_PLACE, NATIONAL_PLACE, NUMBER_PLACE
 from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import in_paragraph, quote
-from parapp.document.nd30.package import open_package
 from parapp.document.nd30.page import LEGACY_FONT
 from parapp.document.nd30.paper import Paper
-from parapp.document.nd30.parts import find_parts
-from parapp.document.nd30.reading import read
 from parapp.document.nd30.signature import KEPT, RECIPIENTS_PLACE, SIGNING_PLACE
 from parapp.document.nd30.title import SUBJECT_PLACE
 from parapp.document.repair.characters import replace, shown
@@ -53,7 +51,7 @@ class Edit(NamedTuple):
 
 def text_repairs(path: Path) -> list[TextRepair]:
     """What could be mended by changing words, in the order of the decree. Raises UserError as `check` does."""
-    return [_offer(edit) for edit in edits(find_parts(read(open_package(path))))]
+    return [_offer(edit) for paper in read_papers(path) for edit in edits(paper)]
 
 
 def _offer(edit: Edit) -> TextRepair:
@@ -62,9 +60,9 @@ def _offer(edit: Edit) -> TextRepair:
 
 def repair_texts(draft: Draft, wanted: RepairChoices) -> None:
     """Makes the chosen changes of words; run first, while lines stand as they did when they were offered."""
-    paper = draft.paper()
-    chosen = [edit for edit in edits(paper) if edit.id in wanted.texts]
-    chosen += _without_clashes(_words(paper, wanted.words), chosen)
+    papers = draft.papers()
+    chosen = [edit for paper in papers for edit in edits(paper) if edit.id in wanted.texts]
+    chosen += _without_clashes((edit for paper in papers for edit in _words(paper, wanted.words)), chosen)
     for edit in write(chosen):
         before, after = _around(edit)
         draft.note(edit.rule, edit.place, f"“{before}”", f"“{after}”")

@@ -1,0 +1,41 @@
+"""What does not fit together in a file: two places each, or one that cannot be right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from parapp.document.language import Contradiction
+from parapp.ui.checker.lists import Rows, row
+
+_COLUMNS = (("Loại", 12), ("Điều không khớp", 46), ("Chỗ thứ nhất", 22), ("Chỗ thứ hai", 20))
+_KINDS = {
+    "number": "Số, ký hiệu",
+    "date": "Ngày tháng",
+    "year": "Năm",
+    "name": "Tên gọi",
+    "sum": "Phép cộng",
+    "order": "Thứ tự",
+    "unit": "Đơn vị cũ",
+}
+_NONE = "Không thấy chỗ nào mâu thuẫn về số, ngày, năm, tên gọi, phép cộng và thứ tự."
+_SOME = "parapp không tự sửa những chỗ này: xin xem lại trong Word, chỗ nào đúng thì giữ."
+
+
+class ContradictionList(QWidget):
+    """For reading only: which of the two is right only people know."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = Rows("Chỗ mâu thuẫn", _COLUMNS)
+        self.detail = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(self.rows, 1)
+        layout.addWidget(self.detail)
+
+    def show_contradictions(self, found: list[Contradiction]) -> None:
+        """Shows what was found in a file."""
+        self.rows.clear()
+        for one in found:
+            self.rows.addTopLevelItem(row((_KINDS[one.kind], one.message, one.place, one.other_place)))
+        self.rows.choose(None)
+        self.detail.setText(_SOME if found else _NONE)
