@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from parapp.models import (
     Block,
-    Deadline,
     FieldPart,
     LiveField,
     PlanFile,
@@ -24,19 +23,12 @@ from parapp.vietnamese.text import compare_key
 
 
 def propose(plan_file: PlanFile, field_id: str) -> tuple[FieldPart, Section, tuple[Block, ...]]:
-    """The field's part as its tasks suggest: all leads, all others as coordinating, one dash for each remedy.
+    """The field's part as its tasks suggest: one dash for each remedy; units and dates are left to the tasks.
 
-    The remedies are live fields, so that they follow their tasks until the office types over them.
+    The remedies are live fields, so that they, too, follow their tasks until the office types over them.
     """
     tasks = tasks_of_field(plan_file, field_id)
-    lead, coordinating = proposed_units(tasks, {unit.id for unit in plan_file.units if unit.collective})
-    part = FieldPart(
-        plan_id=plan_file.plan.id,
-        field_id=field_id,
-        lead=lead,
-        coordinating=coordinating,
-        final=_last_deadline(tasks),
-    )
+    part = FieldPart(plan_id=plan_file.plan.id, field_id=field_id)
     last = max((section.order for section in plan_file.sections), default=None)
     section = Section(plan_id=plan_file.plan.id, role="field_part", field_id=field_id, order=key_between(last, None))
     return part, section, _remedy_blocks(section, tasks)
@@ -59,6 +51,20 @@ def propose_missing(plan_file: PlanFile) -> tuple[Record, ...]:
 def tasks_of_field(plan_file: PlanFile, field_id: str) -> list[Task]:
     """The field's tasks in order, sub-rows left out."""
     return [task for task in plan_file.tasks if task.field_id == field_id and task.parent_id is None]
+
+
+def shown_units(plan_file: PlanFile, part: FieldPart) -> tuple[UnitList, UnitList]:
+    """Who leads and who supports in a field: what its part says, else what its tasks suggest."""
+    collective = {unit.id for unit in plan_file.units if unit.collective}
+    lead, coordinating = proposed_units(tasks_of_field(plan_file, part.field_id), collective)
+    return part.lead if names_units(part.lead) else lead, (
+        part.coordinating if names_units(part.coordinating) else coordinating
+    )
+
+
+def names_units(units: UnitList) -> bool:
+    """Whether any unit is named."""
+    return bool(units.units or (units.printed or "").strip())
 
 
 def proposed_units(tasks: Iterable[Task], collective: Collection[str] = ()) -> tuple[UnitList, UnitList]:
@@ -84,11 +90,10 @@ def _each_once(refs: Iterable[UnitRef]) -> tuple[UnitRef, ...]:
     return tuple(found.values())
 
 
-def _last_deadline(tasks: Iterable[Task]) -> Deadline:
-    dated = [
-        deliverable.deadline for task in tasks for deliverable in task.deliverables if deliverable.deadline.due_date
-    ]
-    return max(dated, key=lambda deadline: deadline.due_date or date.min, default=Deadline())
+def last_day(tasks: Iterable[Task]) -> date | None:
+    """The day by which the last of these tasks is to be done; None where no deadline is a day."""
+    deadlines = [entry.deadline for task in tasks for entry in task.deliverables]
+    return max((deadline.due_date for deadline in deadlines if deadline.due_date), default=None)
 
 
 def _remedy_blocks(section: Section, tasks: list[Task]) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from parapp.models import Deliverable, Task, UnitList
+from parapp.plan.field_parts import names_units
 
 
 def with_parents_part(task: Task, parent: Task) -> Task:
@@ -16,10 +17,5 @@ def with_parents_part(task: Task, parent: Task) -> Task:
     return replace(task, assignment=who, deliverables=said, group=task.group or parent.group)
 
 
-def says_nothing(units: UnitList) -> bool:
-    """Whether no unit is named."""
-    return not units.units and not (units.printed or "").strip()
-
-
 def _or(own: UnitList, above: UnitList) -> UnitList:
-    return above if says_nothing(own) else own
+    return own if names_units(own) else above

@@ -34,6 +34,7 @@ from parapp.plan.lint.glyphs import printable
 from parapp.plan.planfile import NO_AGENCY
 from parapp.plan.presets import unit_preset
 from parapp.plan.sample import sample_plan_file
+from parapp.vietnamese.deadlines import parse_deadline
 from tests.plan.builders import CULTURE, OFFICE, OLD, PLAN, row, task, units
 from tests.plan.builders import plan_file as small_plan
 
@@ -355,6 +356,20 @@ def test_field_part_that_names_another_lead():
     assert found(whole_plan(field_parts=(part,)), "part_differs") == []
     issue = only(whole_plan(field_parts=(replace(part, lead=units(CULTURE)),)), "part_differs")
     assert (issue.record_id, issue.severity) == ("p", "info")
+
+
+def test_field_part_that_leaves_a_unit_out_or_ends_early():
+    part = FieldPart(id="p", plan_id="plan", field_id="1", lead=units(OFFICE), coordinating=units(OFFICE))
+    issue = only(whole_plan(field_parts=(part,)), "part_leaves_out")
+    assert (issue.record_id, CULTURE.name in issue.sentence) == ("p", True)
+    assert found(whole_plan(field_parts=(replace(part, coordinating=UnitList()),)), "part_leaves_out") == []
+    file = whole_plan()
+    due = (Deliverable(deadline=parse_deadline("Quý II năm 2026")),)
+    file = replace(file, tasks=(replace(file.tasks[0], deliverables=due), *file.tasks[1:]))
+    early = replace(part, final=parse_deadline("Tháng 01 năm 2026"))
+    assert "30/6/2026" in only(replace(file, field_parts=(early,)), "part_ends_early").sentence
+    late = replace(part, final=parse_deadline("Tháng 12 năm 2026"))
+    assert found(replace(file, field_parts=(late,)), "part_ends_early") == []
 
 
 def test_characters_outside_the_font():

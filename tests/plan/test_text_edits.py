@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from parapp.models import Block, LiveField, Section, plain_runs
+from parapp.models import Block, FieldPart, LiveField, Section, plain_runs
 from parapp.plan.edits import texts as edits
 from parapp.plan.facts import plain_text
-from parapp.plan.field_parts import propose, propose_missing
+from parapp.plan.field_parts import propose, propose_missing, shown_units
 from parapp.plan.units import list_text
 from tests.plan.builders import CULTURE, OFFICE, ids, plan_file, task, units
 from tests.plan.test_task_edits import checked
@@ -42,8 +42,11 @@ def test_a_field_part_follows_its_tasks():
     second = replace(second, assignment=replace(second.assignment, lead=units(CULTURE), coordinating=units(OFFICE)))
     file = plan_file(tasks=(task("a", "1.1"), second))
     part, section, blocks = propose(file, "1")
-    assert list_text(part.lead) == f"{OFFICE.name}, {CULTURE.name}"
-    assert part.coordinating.units == ()
+    assert part == FieldPart(id=part.id, plan_id=part.plan_id, field_id="1")  # its tasks say who and when
+    lead, coordinating = shown_units(file, part)
+    assert list_text(lead) == f"{OFFICE.name}, {CULTURE.name}"
+    assert coordinating.units == ()
+    assert list_text(shown_units(file, replace(part, lead=units(CULTURE)))[0]) == CULTURE.name
     assert (section.role, section.field_id) == ("field_part", "1")
     assert [block.runs[0] for block in blocks] == [
         LiveField(fact="task.remedy", ref="a"),
@@ -57,7 +60,7 @@ def test_collective_units_stand_last_in_a_proposed_part():
     first = replace(task("a").assignment, coordinating=units(whole))
     file = plan_file(tasks=(task("a", assignment=first), task("c", order="Z")), units=(OFFICE, CULTURE, whole))
     part, _section, _blocks = propose(file, "1")
-    assert [ref.text for ref in part.coordinating.units] == [CULTURE.name, whole.name]
+    assert [ref.text for ref in shown_units(file, part)[1].units] == [CULTURE.name, whole.name]
 
 
 def test_parts_are_proposed_once_for_each_field():

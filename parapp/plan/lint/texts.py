@@ -18,12 +18,13 @@ from parapp.models import (
     Words,
 )
 from parapp.plan.facts import FACTS, fact_text, frozen_mark
-from parapp.plan.field_parts import proposed_units, tasks_of_field, unit_key
+from parapp.plan.field_parts import last_day, names_units, proposed_units, shown_units, tasks_of_field, unit_key
 from parapp.plan.integrity import unit_lists
 from parapp.plan.lint.glyphs import printable
 from parapp.plan.lint.issue import LintIssue, Rule, View, shortened
 from parapp.plan.scores import row_name
 from parapp.plan.units import list_text
+from parapp.vietnamese.dates import short_date
 
 
 def runs_and_owners(view: View) -> Iterator[tuple[Record, str, Runs]]:
@@ -89,19 +90,48 @@ def part_differs(view: View) -> Iterator[LintIssue]:
     """A field's own part names the leading units of its tasks; where it does not, that may be on purpose."""
     for part in view.file.field_parts:
         lead, _others = proposed_units(tasks_of_field(view.file, part.field_id))
-        if lead.units and _keys(part.lead) != _keys(lead):
-            field = view.criteria.rows.get(part.field_id)
-            name = row_name(field) if field else "Một lĩnh vực"
-            words = f"{name}: lời văn ghi chủ trì là “{shortened(list_text(part.lead)) or '……'}”, "
+        if lead.units and names_units(part.lead) and _keys(part.lead) != _keys(lead):
+            words = f"lời văn ghi chủ trì là “{shortened(list_text(part.lead))}”, "
             words += f"còn các nhiệm vụ ghi “{shortened(list_text(lead))}”."
-            yield LintIssue(
-                code="part_differs",
-                severity="info",
-                sentence=words,
-                record_id=part.id,
-                record_type=FieldPart,
-                field="lead",
-            )
+            yield _of_part(view, part, "part_differs", words, "lead")
+
+
+def part_leaves_out(view: View) -> Iterator[LintIssue]:
+    """A field's own part names every unit that its tasks name, unless it names units that stand for others."""
+    for part in view.file.field_parts:
+        if not names_units(part.coordinating):
+            continue
+        lead, others = proposed_units(tasks_of_field(view.file, part.field_id))
+        named = [*shown_units(view.file, part)[0].units, *part.coordinating.units]
+        keys = {unit_key(ref) for ref in named}
+        missing = [ref.text for ref in (*lead.units, *others.units) if unit_key(ref) not in keys]
+        stands_for_others = any((unit := view.units.get(ref.unit_id or "")) and unit.collective for ref in named)
+        if missing and not stands_for_others:
+            words = f"lời văn không nêu “{shortened(missing[0])}”, là đơn vị có tên trong các nhiệm vụ."
+            yield _of_part(view, part, "part_leaves_out", words, "coordinating")
+
+
+def part_ends_early(view: View) -> Iterator[LintIssue]:
+    """A field's own last date is not before the deadline of a task of the field."""
+    for part in view.file.field_parts:
+        last, own = last_day(tasks_of_field(view.file, part.field_id)), part.final.due_date
+        if last and own and own < last:
+            words = f"lời văn ghi kết thúc “{shortened(part.final.text)}”, "
+            words += f"nhưng có nhiệm vụ đến hạn ngày {short_date(last)}."
+            yield _of_part(view, part, "part_ends_early", words, "final")
+
+
+def _of_part(view: View, part: FieldPart, code: str, words: str, field: str) -> LintIssue:
+    row = view.criteria.rows.get(part.field_id)
+    name = row_name(row) if row else "Một lĩnh vực"
+    return LintIssue(
+        code=code,
+        severity="info",
+        sentence=f"{name}: {words}",
+        record_id=part.id,
+        record_type=FieldPart,
+        field=field,
+    )
 
 
 def _keys(units: UnitList) -> set[str]:
@@ -147,4 +177,4 @@ def all_texts(view: View) -> Iterator[tuple[Record, str, str]]:
         yield from ((record, field, run.text) for run in runs if isinstance(run, Words))
 
 
-RULES: tuple[Rule, ...] = (dead_field, frozen_words, part_differs, unprintable)
+RULES: tuple[Rule, ...] = (dead_field, frozen_words, part_differs, part_leaves_out, part_ends_early, unprintable)

@@ -166,7 +166,7 @@ def _covering(read: PlanRead, plan: Plan) -> tuple[RelatedPaper, ...]:
 
 
 def fitting_form(read: PlanRead, forms: Sequence[Form]) -> str:
-    """The id of the form that is built most like the paper: tasks in its text or not, fields' units and dates, columns."""
+    """The id of the form that is built most like the paper: where its tasks stand, fields' units and dates, columns."""
     return max(forms, key=lambda form: (_likeness(read, form), -form.order)).id
 
 

@@ -11,6 +11,7 @@ from parapp.models import Change, FieldPart, LiveField, Plan, Runs, UnitList, Us
 from parapp.plan.edits.office import set_values
 from parapp.plan.edits.texts import add_field_part, remove_section
 from parapp.plan.facts import fact_text
+from parapp.plan.field_parts import shown_units
 from parapp.plan.planfile import gather
 from parapp.plan.units import list_text, parse_units
 from parapp.ui.colours import blended
@@ -230,8 +231,9 @@ class SectionPane(QWidget):
 
     def _units_reader(self, name: str) -> Callable[[], str]:
         def read() -> str:
-            part = self._field_part()
-            return list_text(getattr(part, name)) if part else ""
+            part, plan_file = self._field_part(), self._session.plan_file
+            shown = shown_units(plan_file, part) if part and plan_file else (UnitList(), UnitList())
+            return list_text(shown[name != "lead"])
 
         return read
 
