@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from parapp.document.compose.grammar import with_semicolon
+from parapp.document.compose.grammar import bare, listed, with_semicolon
 from parapp.document.compose.pieces import Known
 from parapp.document.compose.spans import text_or_gap, text_spans
 from parapp.document.compose.views import CriterionView, TaskView
@@ -100,9 +100,11 @@ def _content(row: RowFacts) -> Paragraphs:
 
 
 def _work(row: RowFacts) -> Paragraphs:
-    """What is to be done: the content, or the criteria it follows from, and then the remedy."""
-    content, remedy = _lines(row.task.content or row.view.criteria_names), _lines(row.task.remedy)
-    return (*content, *remedy) or ((Gap(what="nội dung nhiệm vụ"),),)
+    """What is to be done: the content, or the criteria it follows from, and the remedy as a list below it."""
+    content, remedy = row.task.content.strip() or row.view.criteria_names, row.task.remedy.strip()
+    if content and remedy:
+        return (*_lines(f"{bare(content)}:"), *_lines(listed(remedy, "-")))
+    return _needed(content or remedy, "nội dung nhiệm vụ")
 
 
 def _printed_score(get: Callable[[Criterion], Decimal | None], what: str) -> Callable[[RowFacts], Paragraphs]:
