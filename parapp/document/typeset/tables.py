@@ -7,7 +7,7 @@ from parapp.document.typeset.spans import Data
 from parapp.document.typography.fitting import column_widths
 from parapp.document.typography.grid import Placed, head_rows, placed
 from parapp.document.typography.heights import Breaks, table_breaks
-from parapp.document.typography.keeping import BOLD_ROWS, REPEATED_ROWS, rows_stay_together
+from parapp.document.typography.keeping import BOLD_ROWS, REPEATED_ROWS
 from parapp.document.typography.styles import CELL_MARGIN, GRID_WEIGHT, StyleKey
 from parapp.models.document import Table, TableRow
 
@@ -28,7 +28,7 @@ def table(sheet: Sheet, node: Table, tail: list[Data] | None = None) -> Data:
         "count": len(node.rows),
         "head": [cell for cell in cells if cell["y"] < head],
         "cells": [cell for cell in cells if cell["y"] >= head],
-        "bonds": list(_bonds(node.rows, head, tail is not None, breaks.divided)),
+        "bonds": list(_bonds(breaks, head, len(node.rows) + (tail is not None))),
         "tail": [] if tail is None else tail,
     }
 
@@ -51,19 +51,11 @@ def _cell(sheet: Sheet, row: TableRow, found: Placed, widths: Sequence[float], b
     }
 
 
-def _bonds(rows: Sequence[TableRow], head: int, with_tail: bool, divided: frozenset[int]) -> Iterator[dict[str, int]]:
-    """Runs of rows that stay on one page: titles with their first row, the last row with the sums and with the tail.
-
-    None of them may be divided itself.
-    """
-    count = len(rows) + with_tail
+def _bonds(breaks: Breaks, head: int, count: int) -> Iterator[dict[str, int]]:
+    """Runs of rows that stay on one page: titles with their first row, the last row with the sums and with the tail."""
     first = head
     for y in range(head, count):
-        if y + 1 == count or divided & {y, y + 1} or not _kept(rows, y):
+        if y + 1 == count or y not in breaks.bound:
             if y > first:
                 yield {"first": first, "count": y - first + 1}
             first = y + 1
-
-
-def _kept(rows: Sequence[TableRow], y: int) -> bool:
-    return y + 1 == len(rows) or rows_stay_together(rows[y], rows[y + 1])

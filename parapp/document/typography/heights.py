@@ -3,12 +3,13 @@
 Nothing is divided that fits a page: rows (R103), the block of signature and recipients (R90). Heights are points.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from parapp.document.typography.fitting import plain
-from parapp.document.typography.grid import Placed, head_rows
+from parapp.document.typography.grid import Place, Placed, head_rows
+from parapp.document.typography.keeping import rows_stay_together
 from parapp.document.typography.styles import (
     CELL_MARGIN,
     CELL_MARGIN_TOP,
@@ -18,7 +19,7 @@ from parapp.document.typography.styles import (
     PageSize,
 )
 from parapp.document.typography.text_width import break_lines
-from parapp.models.document import SignatureBlock, Spans, Table, TableCell
+from parapp.models.document import SignatureBlock, Table
 
 _POINTS = 72 / 25.4  # in a millimetre
 _SAFE = 0.94  # of a page: what is reckoned to fill more may be divided, for two programs never agree to the point
@@ -31,13 +32,59 @@ _HIGH_CELL = 0.5  # of a page: a cell over rows as high as that may lie on two p
 class Breaks(NamedTuple):
     """How a table goes over pages.
 
-    The rows that may be divided; whether its head is repeated on each page; and whether merged cells show their text
-    at the top, because the middle of the highest may lie on another page.
+    The rows that may be divided; the rows that no page break parts from the next, the last one from what follows the
+    table; whether its head is repeated on each page; and whether merged cells show their text at the top, because the
+    middle of the highest may lie on another page.
     """
 
-    divided: frozenset[int] = frozenset()
-    repeated: bool = True
-    merged_on_top: bool = False
+    divided: frozenset[int]
+    bound: frozenset[int]
+    repeated: bool
+    merged_on_top: bool
+
+
+class Rows:
+    """The rows of a table by their cells, to be measured where that is worth it."""
+
+    def __init__(self, layout: Layout, cells: Iterable[Placed], widths: Sequence[float], count: int) -> None:
+        self._style = layout.styles["cell"]
+        self._widths = widths
+        self._rows: list[list[Placed]] = [[] for _ in range(count)]
+        for place, cell in cells:
+            self._rows[place.y].append((place, cell))
+        self.least = [self._least(row) for row in self._rows]
+
+    def height(self, y: int) -> float:
+        """Height of the highest cell that is of this row alone."""
+        heights = (
+            sum(_text_height(plain(spans), self._style, self._width(place)) for spans in cell.paragraphs)
+            for place, cell in self._rows[y]
+            if place.rowspan == 1
+        )
+        return max(heights, default=0.0) + 2 * CELL_MARGIN_TOP * _POINTS
+
+    def fit(self, room: float, *rows: int) -> bool:
+        """Whether these rows together fit the room; measured only where it may not be so."""
+        return 2 * sum(self.least[y] for y in rows) <= room or sum(map(self.height, rows)) <= room
+
+    def merged(self, first: int) -> Iterator[float]:
+        """About the heights of the cells over several rows, from this row on."""
+        sums = [0.0, *accumulate(self.least)]
+        places = (place for row in self._rows[first:] for place, _ in row if place.rowspan > 1)
+        return (sums[place.y + place.rowspan] - sums[place.y] for place in places)
+
+    def _least(self, row: Sequence[Placed]) -> float:
+        """About the height if the letters filled every line: quick to tell, and more than half of the real one."""
+        letter = self._style.size / _POINTS / 2
+        lines = (
+            letter * sum(len(plain(spans)) for spans in cell.paragraphs) / self._width(place) + len(cell.paragraphs)
+            for place, cell in row
+            if place.rowspan == 1
+        )
+        return max(lines, default=0.0) * self._style.size * LINE_HEIGHT * self._style.line
+
+    def _width(self, place: Place) -> float:
+        return max(place.width(self._widths) - 2 * CELL_MARGIN, 1.0)
 
 
 def table_breaks(
@@ -45,20 +92,19 @@ def table_breaks(
 ) -> Breaks:
     """What of the table may be divided on this page; `widths` are the columns' in millimetres."""
     height = page.text_height * _POINTS
+    rows = Rows(layout, cells, widths, len(node.rows))
     head = head_rows(node)
-    rows = _by_row(cells, len(node.rows))
-    above = sum(_row_height(layout.styles["head_cell"], row, widths) for row in rows[:head])
-    repeated = above < height * _LARGEST_HEAD
-    room = (height - (above if repeated else 0)) * _SAFE
-    style = layout.styles["cell"]
+    repeated = rows.fit(height * _LARGEST_HEAD, *range(head))
+    first = head if repeated else 0
+    room = (height - sum(map(rows.height, range(first)))) * _SAFE
+    last = len(node.rows) - 1
+    pairs = (y for y in range(last) if rows_stay_together(node.rows[y], node.rows[y + 1]))
+    bound = {y for y in pairs if rows.fit(room, y, y + 1)} | ({last} if rows.fit(room / 2, last) else set())
     return Breaks(
-        divided=frozenset(
-            y
-            for y in range(head if repeated else 0, len(rows))
-            if _least_height(style, rows[y], widths) * 2 > room and _row_height(style, rows[y], widths) > room
-        ),
+        divided=frozenset(y for y in range(first, last + 1) if not rows.fit(room, y)),
+        bound=frozenset(bound),
         repeated=repeated,
-        merged_on_top=_has_high_cell(style, rows, widths, (head, height * _HIGH_CELL)),
+        merged_on_top=any(merged > height * _HIGH_CELL for merged in rows.merged(head)),
     )
 
 
@@ -80,48 +126,3 @@ def _text_height(text: str, style: NamedStyle, width: float) -> float:
     lines = break_lines(text, width, style.size, style.bold, style.italic)
     count = max(lines.number, -(-lines.widest // max(width, 1.0)))  # a word wider than its line goes on in the next
     return count * style.size * LINE_HEIGHT * style.line + style.before + style.after
-
-
-def _by_row(cells: Iterable[Placed], count: int) -> list[list[Placed]]:
-    rows: list[list[Placed]] = [[] for _ in range(count)]
-    for place, cell in cells:
-        rows[place.y].append((place, cell))
-    return rows
-
-
-def _row_height(style: NamedStyle, row: Sequence[Placed], widths: Sequence[float]) -> float:
-    """Height of the highest cell that is of this row alone."""
-    heights = (
-        sum(_text_height(plain(spans), style, place.width(widths) - 2 * CELL_MARGIN) for spans in _paragraphs(cell))
-        for place, cell in row
-        if place.rowspan == 1
-    )
-    return max(heights, default=0.0) + 2 * CELL_MARGIN_TOP * _POINTS
-
-
-def _least_height(style: NamedStyle, row: Sequence[Placed], widths: Sequence[float]) -> float:
-    """About the height of a row if its letters filled every line: quick to tell, and more than half of the real one."""
-    letter = style.size / _POINTS / 2
-    lines = (
-        letter * sum(len(plain(spans)) for spans in cell.paragraphs) / max(place.width(widths) - 2 * CELL_MARGIN, 1.0)
-        + len(cell.paragraphs)
-        for place, cell in row
-        if place.rowspan == 1
-    )
-    return max(lines, default=0.0) * style.size * LINE_HEIGHT * style.line
-
-
-def _paragraphs(cell: TableCell) -> tuple[Spans, ...]:
-    return cell.paragraphs or ((),)
-
-
-def _has_high_cell(
-    style: NamedStyle, rows: Sequence[Sequence[Placed]], widths: Sequence[float], bounds: tuple[int, float]
-) -> bool:
-    """Whether a cell below the head covers rows that are higher than this bound together."""
-    head, bound = bounds
-    if not any(place.rowspan > 1 for row in rows[head:] for place, _ in row):
-        return False
-    heights = [0.0, *accumulate(_least_height(style, row, widths) for row in rows)]
-    merged = (place for row in rows[head:] for place, _ in row if place.rowspan > 1)
-    return any(heights[place.y + place.rowspan] - heights[place.y] > bound for place in merged)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from parapp.document.typography.fitting import column_widths
 from parapp.document.typography.grid import Place, Placed, placed
 from parapp.document.typography.heights import Breaks, table_breaks
-from parapp.document.typography.keeping import BOLD_ROWS, REPEATED_ROWS, rows_stay_together
+from parapp.document.typography.keeping import BOLD_ROWS, REPEATED_ROWS
 from parapp.document.typography.styles import CELL_MARGIN, CELL_MARGIN_TOP, GRID_WEIGHT, StyleKey
 from parapp.document.word.markup import Pen, paragraph, runs, twips
 from parapp.models.document import Table, TableCell, TableRow
@@ -80,10 +80,9 @@ def _spread(cells: Sequence[Placed], count: int) -> list[list[Spread]]:
 
 
 def _look(node: Table, y: int, breaks: Breaks, keep: bool) -> RowLook:
-    """A row stays with what follows as titles do with their first row, and the last row with the sums."""
-    row = node.rows[y]
+    row, is_last = node.rows[y], y + 1 == len(node.rows)
     return RowLook(
-        keep=keep if y + 1 == len(node.rows) else y not in breaks.divided and rows_stay_together(row, node.rows[y + 1]),
+        keep=y in breaks.bound and (keep or not is_last),
         repeated=breaks.repeated and row.kind in REPEATED_ROWS,
         divided=y in breaks.divided,
         merged_on_top=breaks.merged_on_top and row.kind not in REPEATED_ROWS,
