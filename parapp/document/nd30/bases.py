@@ -22,7 +22,8 @@ POWERS = re.compile(
 )
 CITED = re.compile(
     r"\b(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Thông báo|Báo cáo|Hướng dẫn|Chương trình"
-    r"|Tờ trình|Văn bản)\s+số\s*:?\s*(?P<number>\d+[a-zđ]?(?:/\d{4})?/[A-ZĐ][\w.&-]*\w)(?P<dated>,?\s+ngày\s*\d)?",
+    r"|Tờ trình|Văn bản)\s+số\s*:?\s*(?P<number>\d+[a-zđ]?(?:/\d{4})?/[A-ZĐ][\w.&-]*\w)"
+    r"(?:,?\s+ngày\s*(?P<day>\d[\d/]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?))?",
     re.IGNORECASE,
 )
 NEED_BASES = {"QĐ": "quyết định", "NQ": "nghị quyết"}
@@ -75,13 +76,13 @@ def bases_needed(paper: Paper) -> Iterator[Fault]:
 
 def citations(paper: Paper) -> Iterator[Fault]:
     """R54, II.6b: a text is cited in full the first time, with its date; later by its kind, number and symbol only."""
-    seen: set[str] = set()
+    seen: dict[str, set[str]] = {}
     bases = {id(line) for line in paper.bases}
     for line in [*paper.subject, *paper.body]:
         for match in CITED.finditer(line.words):
-            number, dated = match["number"].casefold(), match["dated"] is not None
-            if number in seen and dated:
+            number, day = match["number"].casefold(), match["day"]
+            if day in seen.get(number, ()):
                 yield Fault(in_paragraph(line), f"Viện dẫn lại {match['number']} mà vẫn ghi ngày ban hành.", "PRACTICE")
-            elif number not in seen and not dated and id(line) not in bases:
+            elif number not in seen and not day and id(line) not in bases:
                 yield Fault(in_paragraph(line), f"Viện dẫn lần đầu {match['number']} mà không ghi ngày ban hành.")
-            seen.add(number)
+            seen.setdefault(number, set()).update([day] if day else [])

@@ -23,7 +23,10 @@ MARKER = re.compile(r"^(?:[-–+•*]|\(?[a-zđăâêôơư]{1,2}[).]|\d+(?:\.\d
 SENTENCE = re.compile(r"(?P<word>[\w.)”\"]+?)(?P<sign>[.?!])\s+(?P<next>\w)")
 UNIT_WORDS = "Xã|Phường|Huyện|Quận|Tỉnh|Đặc khu|Thị trấn|Thị xã"
 MIDDLE = rf"(?<=[{LOWER},;] )"  # within a sentence
-CAPITAL_UNIT = re.compile(rf"{MIDDLE}(?P<wrong>(?:{UNIT_WORDS}))\s+(?P<name>[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*)")
+BEHIND_WORD = rf"(?<=[{LOWER}{UPPER},;] )"
+CAPITAL_UNIT = re.compile(
+    rf"{BEHIND_WORD}(?P<wrong>(?:{UNIT_WORDS}))\s+(?!Đoàn|Đội|Hội|Ủy)(?P<name>[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*)"
+)
 NUMBERED_UNIT = re.compile(r"\b(?P<wrong>phường|quận)\s+(?P<name>\d{1,2})(?=[,.;)]|$)")
 NUMBERED_TEXT = re.compile(rf"\b(?P<wrong>{KINDS})\s+số\s+\d+[a-zđ]?/")
 PART_OF_TEXT = re.compile(rf"\b(?P<wrong>điều)\s+\d+[a-zđ]?\b(?=\s+(?:của\s+)?(?:[{UPPER}]|này)|[,;.]|$)")

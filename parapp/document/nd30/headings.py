@@ -16,8 +16,8 @@ DIVISION = re.compile(
     r"^(?P<kind>Phần|Chương|Mục|Tiểu mục)\s+(?:thứ\s+)?(?P<number>\S+?)(?P<rest>[.:]?(?:\s.*)?)$", re.IGNORECASE
 )
 ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-ARTICLE = re.compile(r"^Điều\s+(?P<number>\w+)(?P<sign>[.:)]?)(?P<rest>(?:\s.*)?)$", re.IGNORECASE)
-POINT = re.compile(r"^(?P<letter>[a-zđăâêôơư]{1,2})(?P<sign>[).])\s")
+ARTICLE = re.compile(r"^Điều\s+(?P<number>\d+|[IVXLC]+\b)(?P<sign>[.:)]?)(?P<rest>(?:\s.*)?)$")
+POINT = re.compile(r"^(?P<letter>([a-zđăâêôơư])\2?)(?P<sign>[).])\s")
 PLAIN_LETTERS = "abcdđeghiklmnopqrstuvxy"
 ALL_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 BULLET = re.compile(r"^(?P<sign>[-–—•·*▪■●○◦➢✓✔§►+])(?P<gap>\s*)\S")

@@ -106,6 +106,9 @@ def issuer(paper: Paper) -> Iterator[Fault]:
     if not paper.issuer:
         yield Fault("Đầu trang 1", "Không thấy tên cơ quan ban hành văn bản.")
         return
+    if not paper.issuer_name.strip(FILLER):
+        yield Fault(ISSUER_PLACE, "Tên cơ quan ban hành còn để trống.")
+        return
     if re.match(r"^(?:UBND|HĐND)\b", paper.issuer[0].words, re.IGNORECASE):
         yield Fault(ISSUER_PLACE, f"Tên cơ quan viết tắt: {quote(paper.issuer[0])}.")
     yield from faults([(ISSUER_PLACE, paper.issuer[0])], _ISSUER)
@@ -150,6 +153,8 @@ def number_form(paper: Paper) -> Iterator[Fault]:
     """R27, II.3: "Số:", number, "/", symbol, centred under the issuing body."""
     if paper.number is None:
         yield Fault("Đầu trang 1", "Không thấy dòng số, ký hiệu văn bản.")
+    elif _lacks_symbol(paper):
+        yield Fault(NUMBER_PLACE, f"Ký hiệu còn để trống: “{paper.number.words}”.")
     elif not NUMBER_FORM.match(paper.number.words):
         yield Fault(NUMBER_PLACE, f"Viết “{paper.number.words}”, không đúng mẫu “Số: …/KH-UBND”.")
     elif not is_aligned(paper.number, "center"):
@@ -176,7 +181,7 @@ def leading_zero(paper: Paper) -> Iterator[Fault]:
 
 def joints(paper: Paper) -> Iterator[Fault]:
     """R30, II.3c: "/" after the number, "-" between groups, no blanks around them."""
-    if paper.number is None:
+    if paper.number is None or _lacks_symbol(paper):
         return
     text = re.sub(r"(?<=[:\d])\s+(?=/)", " ", paper.number.words)
     glued = re.search(r"\d[a-zđ]?\s+/", text) is None
@@ -202,7 +207,13 @@ def symbol(paper: Paper) -> Iterator[Fault]:
 def symbol_codes(paper: Paper) -> list[str]:
     """The groups of the symbol: "KH", "UBND"."""
     match = SYMBOL.search(paper.number.words) if paper.number is not None else None
-    return [code for code in re.split(r"\s*[-–/]\s*", match[1]) if code] if match else []
+    return [code for code in re.split(r"\s*[-–/]\s*", match[1]) if code.strip(FILLER)] if match else []
+
+
+def _lacks_symbol(paper: Paper) -> bool:
+    """Whether a number is there and its symbol is left blank."""
+    match = SYMBOL.search(paper.number.words) if paper.number is not None else None
+    return match is not None and not match[1].strip(FILLER)
 
 
 def number_level_with_date(paper: Paper) -> Iterator[Fault]:

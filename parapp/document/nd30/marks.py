@@ -18,8 +18,8 @@ ROUND_ABOUT = {"top", "bottom", "left", "right"}
 
 def stamps(paper: Paper) -> list[Line]:
     """The lines that say how secret or urgent the paper is, or that it stays inside; "DỰ THẢO" is none of them."""
-    main = (line for line in paper.reading.lines if len(line.words) <= LONGEST_STAMP)
-    return [line for line in main if STAMP.match(line.words) and line not in paper.block]
+    main = (line for line in [*paper.head, *paper.content] if len(line.words) <= LONGEST_STAMP)
+    return [line for line in main if STAMP.match(line.words) and (line in paper.head or not line.spot.in_table)]
 
 
 def boxed(paper: Paper) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """What is no whole .docx gets one sentence of its own; nothing is unpacked, resolved or written."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -8,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parapp.document.nd30 import check
+from parapp.document.nd30 import check, rules
 from parapp.messages import sentence
 from parapp.models import UserError
 from tests.document.nd30 import conforming as paper
+from tests.document.nd30 import kinds
 
 ENTITY = '<!DOCTYPE w:document [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
 
@@ -144,3 +146,20 @@ def test_missing_elements_and_senseless_values_are_survived(
     lost.getparent().remove(lost)
     main = etree.tostring(root, encoding="unicode")
     assert check(paper.packed(tmp_path_factory.mktemp("odd") / "paper.docx", main))
+
+
+MAKERS = [paper.document, kinds.decision, kinds.submission, kinds.letter, kinds.decision_and_plan, kinds.appendix_alone]
+LOSSES = re.compile(r"<w:p>.*?</w:p>|<w:tc>.*?</w:tc>|<w:r>.*?</w:r>|<w:sectPr>.*?</w:sectPr>|<w:pPr>.*?</w:pPr>")
+
+
+@settings(max_examples=60, deadline=None)
+@given(make=st.sampled_from(MAKERS), place=st.floats(0, 1), width=st.integers(1, 4))
+def test_whatever_is_missing_the_check_goes_on(
+    make: Callable[[], str], place: float, width: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    xml = make()
+    found = list(LOSSES.finditer(xml))
+    for match in reversed(found[round(place * (len(found) - 1)) :][:width]):
+        xml = xml[: match.start()] + xml[match.end() :]
+    results = check(paper.packed(tmp_path_factory.mktemp("loss") / "paper.docx", main=xml))
+    assert {result.rule for result in results} == {rule.id for rule in rules()}

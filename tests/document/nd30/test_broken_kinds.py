@@ -123,6 +123,8 @@ TWO = ("Phụ lục I", "Phụ lục II")
 DRAFTER = paragraph(run("pl(12)", 24), style="Normal")
 KEPT_LINE = paragraph(run(paper.RECIPIENTS[-1], 22), style="Normal")
 MORE_FAULTS: list[Fault] = [
+    ("R19", "left blank", issuer("……………", length=7.0), ISSUER_PLACE),
+    ("R27", "symbol left blank", main("Số: 05/KH-UBND", "Số: 05/……"), NUMBER),
     ("R21", "name cut in the middle", issuer("ỦY BAN NHÂN DÂN XÃ", "MẪU", length=5.0), ISSUER_PLACE),
     ("R23", "once with, once without", lambda: {"main": one_superior()}, "Văn bản 2, Tên cơ quan chủ quản"),
     ("R23", "district after its end", issuer("ỦY BAN NHÂN DÂN", "XÃ MẪU", superior="UBND HUYỆN MẪU"), "chủ quản"),
@@ -250,6 +252,7 @@ MORE_FAULTS: list[Fault] = [
     ("V01", "after a full stop", said("Rà soát nhiệm vụ. các bộ phận báo cáo."), "Đoạn 9"),
     ("V01", "at the beginning", said("rà soát nhiệm vụ."), "Đoạn 9"),
     ("V02", "capital unit word", said("Các thôn của Xã Mẫu rà soát."), "Đoạn 9"),
+    ("V02", "capital behind an abbreviation", said("Báo cáo UBND Tỉnh Minh Họa."), "Đoạn 9"),
     ("V02", "small unit word", said("Các tổ của phường 1."), "Đoạn 9"),
     ("V03", "every syllable capital", said("Trình Ủy Ban Nhân Dân tỉnh."), "Đoạn 9"),
     ("V03", "small body", said("Theo hướng dẫn của Sở nội vụ."), "Đoạn 9"),

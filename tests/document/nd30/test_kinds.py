@@ -92,6 +92,7 @@ def lying(**margins: str) -> Parts:
 INFORMATION = paragraph(run("05/KH-UBND; 2026-03-05T09:00:00+07:00", 20), style="Normal", more='<w:jc w:val="right"/>')
 FRAME = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right"))
 STAMP = paragraph(run("KHẨN", 28, "b"), style="Centred", more=f"<w:pBdr>{FRAME}</w:pBdr>")
+OTHER_TEXT = "Quyết định số 12/QĐ-UBND ngày 03 tháng 02 năm 2026"
 FUNCTIONS = "Quyết định số 02/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh quy định chức năng, nhiệm vụ;"
 BY, RESOLUTION = "(Kèm theo Quyết định số 04/QĐ-UBND", "(Kèm theo Nghị quyết số 04/NQ-HĐND"
 EMPTY = '</w:pPr></w:p><w:p/><w:p/><w:p/><w:p/><w:p><w:pPr><w:jc w:val="center"/>'
@@ -110,6 +111,7 @@ ODD: list[tuple[str, Parts]] = [
     ("R52 functions", plan(("Luật Tổ chức chính quyền địa phương;", FUNCTIONS))),
     ("R54 later by its number", said("Thực hiện Nghị định số 30/2020/NĐ-CP.")),
     ("R54 a letter of the number", said("Thực hiện Kế hoạch số 22a/KH-UBND ngày 05/02/2026 của tỉnh.")),
+    ("R54 another text of this number", said(f"Thực hiện {OTHER_TEXT} của Ủy ban nhân dân xã Mẫu.")),
     ("R59 articles without a title", of(kinds.resolution)),
     ("R60 chapter", of(kinds.sections, (">Phần I<", ">Chương I<"))),
     ("R60 in words", of(kinds.sections, (">Phần I<", ">Phần thứ nhất<"))),
@@ -118,6 +120,7 @@ ODD: list[tuple[str, Parts]] = [
     ("R65 marked vowels", lettered("a)", "ă)", "â)", "b)")),
     ("R65 once again", lettered("a)", "b)", "a)", "b)")),
     ("R66 a sentence about an article", said("Điều 5 Luật Lưu trữ quy định việc này.")),
+    ("R66 condition", text(paragraph(run("Điều kiện: đủ hồ sơ.")), paragraph(run("Điều chỉnh. Theo quy định.")))),
     ("R67 plus", text(paragraph(run("+ Rà soát nhiệm vụ.")))),
     ("R67 a negative number", text(paragraph(run("-5,25 điểm là mức giảm của xã.")))),
     ("R67 a dash between words", said("Văn hóa – Xã hội phối hợp.")),
@@ -138,6 +141,7 @@ ODD: list[tuple[str, Parts]] = [
     ("R88 address", footed(ADDRESS)),
     ("R88 a footer of other words", footed(changed(ADDRESS, "Địa chỉ: thôn 1, xã Mẫu; Điện thoại: 0000", "Kế hoạch"))),
     ("R89 framed", plan((paper.title(), STAMP + paper.title()))),
+    ("R89 a cell that says so", plan((">Việc 1<", ">Khẩn<"))),
     ("R95 all blank, R98 all hidden", two_appendices(shown=False)),
     ("R98 all shown", two_appendices(shown=True)),
     ("R100 turned with the page", lying(top="1701", right="1134", bottom="1134", left="1134")),
@@ -153,6 +157,7 @@ ODD: list[tuple[str, Parts]] = [
     ("V01 abbreviations", said("Họp tại TP. Mẫu, v.v. theo mục 1. 2 và 3.")),
     ("V01 decimal point of a list", text(paragraph(run("1.1. Rà soát nhiệm vụ.")))),
     ("V02 unit word at the beginning", said("Xã Mẫu rà soát. Phường Điện Biên Phủ phối hợp.")),
+    ("V02 an organisation", said("Phối hợp với Tỉnh Đoàn và Huyện ủy.")),
     ("V02 a person's name", said("Đoàn công tác của Phường Điện Biên Phủ phối hợp.")),
     ("V03 other tone marks", said("Trình Uỷ ban nhân dân tỉnh.")),
     ("V03 head of a division", said("Giao Trưởng phòng Văn hóa - Xã hội chủ trì.")),
