@@ -1,6 +1,7 @@
 """Starting data of an office by its kind: units, signature blocks, recipients. All of it can be edited afterwards."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -9,9 +10,10 @@ import msgspec
 
 from parapp import paths
 from parapp.models import AgencyKind, Recipient, RecipientList, Signer, Unit, new_id, spread_keys
-from parapp.models.office import SigningAuthority
+from parapp.models.office import SigningAuthority, SigningBody
 from parapp.models.record import Value
 from parapp.plan.agency_names import UNIT_WORDS
+from parapp.plan.papers.issuers import head_line
 
 
 class UnitEntry(Value, frozen=True):
@@ -41,6 +43,7 @@ class SignerEntry(Value, frozen=True):
 
     authority: SigningAuthority
     lines: tuple[str, ...]
+    body: SigningBody = "committee"
 
 
 class RecipientsEntry(Value, frozen=True):
@@ -93,12 +96,23 @@ def _unit(entry: UnitEntry, order: str, ids: dict[str, str], preset: UnitPreset,
     )
 
 
-def signer_presets() -> tuple[Signer, ...]:
-    """Fresh signature blocks without names: chair, deputy for the chair, acting chair (R73, R75)."""
+def signer_presets(body: SigningBody = "committee") -> tuple[Signer, ...]:
+    """Fresh signature blocks without names for the committee or the council: chair, deputy for the chair, for the
+    committee acting chair (R73, R75)."""
     entries = msgspec.convert(_toml("signers.toml")["signers"], tuple[SignerEntry, ...])
+    fitting = [entry for entry in entries if entry.body == body]
     return tuple(
-        Signer(order=order, authority=entry.authority, lines=entry.lines)
-        for entry, order in zip(entries, spread_keys(len(entries)), strict=True)
+        Signer(order=order, authority=entry.authority, lines=entry.lines, body=entry.body)
+        for entry, order in zip(fitting, spread_keys(len(fitting)), strict=True)
+    )
+
+
+def unit_signers(units: Sequence[Unit]) -> tuple[Signer, ...]:
+    """Fresh signature blocks for the heads of these units, who sign what their unit submits."""
+    single = [unit for unit in units if not unit.collective]
+    return tuple(
+        Signer(order=order, authority="other", lines=(head_line(unit),), body="unit", unit_id=unit.id)
+        for unit, order in zip(single, spread_keys(len(single)), strict=True)
     )
 
 

@@ -13,7 +13,8 @@ from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import fold_space, lower_first
 
 NAMED_COSTS = 2
-LONGEST_NAMED = 70
+LONGEST_NAMED = 60
+ALL_NAMED = 150
 
 PAPER_FACTS: dict[str, str] = {
     "paper.issuer": "Cơ quan ban hành văn bản",
@@ -71,9 +72,12 @@ def _costs(plan_file: PlanFile, _paper: RelatedPaper) -> str:
     costly = [task for task in plan_file.tasks if task.cost.strip()]
     if not costly:
         return "Chưa có nhiệm vụ nào được xác định cần kinh phí riêng."
-    named = [f"{_short(task.remedy or task.content)} ({fold_space(task.cost)})" for task in costly[:NAMED_COSTS]]
-    rest = f"; {len(costly) - NAMED_COSTS} nhiệm vụ khác" if len(costly) > NAMED_COSTS else ""
-    return f"Có {len(costly)} nhiệm vụ cần kinh phí: {'; '.join(named)}{rest}."
+    named = [f"{_short(task.remedy or task.content)} ({_short(task.cost)})" for task in costly[:NAMED_COSTS]]
+    if sum(map(len, named)) > ALL_NAMED:
+        named = named[:1]
+    rest = len(costly) - len(named)
+    others = f"; {rest} nhiệm vụ khác" if rest else ""
+    return f"Có {len(costly)} nhiệm vụ cần kinh phí: {'; '.join(named)}{others}."
 
 
 def _short(text: str) -> str:

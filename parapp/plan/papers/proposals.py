@@ -13,7 +13,7 @@ ARCHIVE = "VT"
 
 def symbol_of(plan_file: PlanFile, paper: RelatedPaper | None = None) -> str:
     """ "QĐ-UBND", "TTr-VHXH"; a công văn has the drafting unit's code behind the issuer's (R31, R32). None: the plan.
-    Empty where the unit that it hangs on is not known."""
+    Empty, or with dots, where the unit that it hangs on is not known."""
     if paper is None:
         return _clean(plan_file.plan.symbol or plan_file.agency.symbol)
     if paper.symbol.strip():
@@ -21,7 +21,7 @@ def symbol_of(plan_file: PlanFile, paper: RelatedPaper | None = None) -> str:
     issuer = issuer_of(plan_file, paper).code
     if paper.kind == "assignment":
         unit = unit_code(plan_file, drafting_unit(plan_file, paper))
-        return f"{issuer}-{unit}" if unit else issuer
+        return f"{issuer}-{unit or '……'}"
     return f"{TYPE_CODES[paper.kind]}-{issuer}" if issuer and paper.kind in TYPE_CODES else ""
 
 

@@ -1,5 +1,6 @@
 """The tables that stand in the text of a paper, by the names that its form uses."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,10 +21,11 @@ from parapp.vietnamese.dates import short_date
 from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import fold_space
 
-SHOWN_FIELDS = 4
-SHOWN_UNITS = 5
+FIELD_LINES = 6
+UNIT_LINES = 8
+_LETTERS_OF_LINE = 32
 _SHOWN_LOSSES = 2
-_SHOWN_CODES = 3
+_SHOWN_CODES = 2
 _LONGEST_NAME = 55
 
 
@@ -68,24 +70,35 @@ def lost_by_field(ground: Ground) -> list[Node]:
             str(share.losing),
             _greatest([loss for loss in losses if loss.field == share.field]),
         )
-        for share in shares[:SHOWN_FIELDS]
+        for share in shares
     ]
-    if rest := shares[SHOWN_FIELDS:]:
+    shown = _fitting([row[0] for row in rows], FIELD_LINES)
+    if rest := shares[shown:]:
         points = sum((share.lost for share in rest), Decimal(0))
-        rows.append((f"{len(rest)} lĩnh vực khác", format_score(points), str(sum(one.losing for one in rest)), ""))
-    heads = ("Lĩnh vực", "Điểm mất", "Số tiêu chí", "Mất nhiều nhất")
-    return _table(heads, rows, (0.46, 0.12, 0.12, 0.3), ("left", "center", "center", "left"))
+        others = (f"{len(rest)} lĩnh vực khác", format_score(points), str(sum(one.losing for one in rest)), "")
+        rows = [*rows[:shown], others]
+    heads = ("Lĩnh vực", "Điểm mất", "Tiêu chí", "Mất nhiều nhất")
+    return _table(heads, rows, (0.43, 0.15, 0.13, 0.29), ("left", "center", "center", "left"))
 
 
 def leading_units(ground: Ground) -> list[Node]:
     """The units that lead most tasks, which and by when; all others in one line."""
     found = progress(ground.plan_file, date(ground.plan_file.plan.period_start, 1, 1))
     groups = sorted(found.by_unit, key=lambda group: -group.total)
-    rows = [(group.name, str(group.total), _codes(group, ground), _due(group)) for group in groups[:SHOWN_UNITS]]
-    if rest := groups[SHOWN_UNITS:]:
+    shown = _fitting([group.name for group in groups], UNIT_LINES)
+    rows = [(group.name, str(group.total), _codes(group, ground), _due(group)) for group in groups[:shown]]
+    if rest := groups[shown:]:
         rows.append((f"{len(rest)} đơn vị khác", str(sum(group.total for group in rest)), "", ""))
     heads = ("Đơn vị chủ trì", "Nhiệm vụ", "Tiêu chí", "Hạn đầu - hạn cuối")
-    return _table(heads, rows, (0.34, 0.12, 0.24, 0.3), ("left", "center", "left", "center"))
+    return _table(heads, rows, (0.37, 0.15, 0.2, 0.28), ("left", "center", "left", "center"))
+
+
+def _fitting(names: Sequence[str], lines: int) -> int:
+    """How many rows with these names take no more than so many lines, one of them left for the rest."""
+    heights = [-(-len(name) // _LETTERS_OF_LINE) for name in names]
+    if sum(heights) <= lines:
+        return len(names)
+    return sum(1 for height in itertools.accumulate(heights) if height < lines)
 
 
 def _field_name(field: Criterion | None, ground: Ground) -> str:
@@ -106,10 +119,10 @@ def _codes(group: Group, ground: Ground) -> str:
 
 
 def _due(group: Group) -> str:
-    """The first and the last day, where there are days."""
+    """The first and the last day; where no deadline gives a day, the first in its own words."""
     days = sorted(state.due for state in group.states if state.due)
     if not days:
-        return "Thường xuyên" if group.ongoing else ""
+        return next((fold_space(task.deadline.text) for task in group.tasks if task.deadline.text.strip()), "")
     return " - ".join(dict.fromkeys((short_date(days[0]), short_date(days[-1]))))
 
 
