@@ -85,6 +85,13 @@ def of_build(parser: Parser) -> None:
         help="văn bản kèm kế hoạch: quyet-dinh, nghi-quyet, to-trinh, cong-van, phieu, bao-cao, phu-luc, tom-tat",
     )
     parser.add_argument("--period", default="", metavar="P", help="kỳ báo cáo: thang-3, quy-2, 6-thang, nam")
+    of_look(parser)
+
+
+def of_look(parser: Parser) -> None:
+    """Whether what the office made itself is used."""
+    words = "dùng mẫu gốc của parapp, bỏ qua mẫu Word và câu mẫu riêng trong thư mục dữ liệu (nếu có)"
+    parser.add_argument("--original", action="store_true", help=words)
 
 
 def of_papers(parser: Parser) -> None:
@@ -93,6 +100,7 @@ def of_papers(parser: Parser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục sẽ ghi các tệp")
     parser.add_argument("--pdf", action="store_true", help="ghi cả tệp PDF của từng văn bản")
     parser.add_argument("--replace", action="store_true", help="thay các tệp trùng tên đã có trong thư mục")
+    of_look(parser)
 
 
 def of_check(parser: Parser) -> None:
@@ -145,7 +153,7 @@ def parser() -> Parser:
     """The whole command line; every verb has its own parser below it."""
     whole = Parser(prog="parapp", description="Lập kế hoạch khắc phục Chỉ số CCHC. Không có lệnh: mở cửa sổ.")
     whole.add_argument("--version", action="version", version=f"parapp {__version__}", help="in phiên bản")
-    whole.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu khác thư mục mặc định")
+    whole.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu (có cả mẫu riêng của cơ quan)")
     whole.add_argument("--sample", action="store_true", help="mở với dữ liệu mẫu nếu chưa có dữ liệu")
     verbs = whole.add_subparsers(dest="verb", metavar="LỆNH", title="Lệnh", parser_class=Parser)
     for verb in VERBS:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,13 +42,15 @@ def plan(arguments: argparse.Namespace) -> int:
     from parapp.document.saving import save_whole
     from parapp.importers.old_plan.reading import is_old_plan
     from parapp.importers.worker import read_paper
+    from parapp.paper import own_forms
     from parapp.plan.planfile import write_plan_file
 
-    form_id = form(arguments.form).id if arguments.form else ""
+    own = own_forms(_own(arguments))
+    form_id = form(arguments.form, *own).id if arguments.form else ""
     refuse_places([arguments.file], [arguments.output])
     paper = read_paper(arguments.file)
     is_plan = not arguments.sheet and is_old_plan(paper)
-    made = _old_plan(paper, form_id) if is_plan else (_plan_of_table(paper.source, arguments, form_id), [])
+    made = _old_plan(paper, form_id, own) if is_plan else (_plan_of_table(paper.source, arguments, form_id), [])
     plan_file, problems = made
     save_whole(arguments.output, write_plan_file(plan_file), "plan_file_locked")
     print(f"Đã ghi {arguments.output}: {len(plan_file.criteria)} tiêu chí, {len(plan_file.tasks)} nhiệm vụ.")
@@ -57,14 +60,14 @@ def plan(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _old_plan(paper: "Paper", form_id: str) -> tuple[PlanFile, list[str]]:
-    """The plan of an old paper, and what people should know about the reading."""
+def _old_plan(paper: "Paper", form_id: str, own: tuple[Path, ...]) -> tuple[PlanFile, list[str]]:
+    """The plan of an old paper, and what people should know about the reading. `own`: folders of the office's forms."""
     from parapp.document.compose.forms import forms
     from parapp.importers.old_plan.reading import understand
     from parapp.plan.old_plan import fitting_form, left_out, old_plan_file
 
     read = understand(paper)
-    plan_file = old_plan_file(read, form_id or fitting_form(read, forms()))
+    plan_file = old_plan_file(read, form_id or fitting_form(read, forms(*own)))
     found = [*read.problems, *left_out(read, plan_file)]
     return plan_file, [_placed(problem.place, problem_sentence(problem.code, problem.facts)) for problem in found]
 
@@ -91,15 +94,16 @@ def build(arguments: argparse.Namespace) -> int:
     from parapp.plan.papers.choosing import paper_named
     from parapp.plan.selection import tasks_of_unit
 
+    own = _own(arguments)
     refuse_places([arguments.plan], [path for path in (arguments.output, arguments.pdf) if path is not None])
     plan_file = _read_plan(arguments.plan)
     form_id = arguments.form or plan_file.plan.form_id
     if arguments.paper:
         related = paper_named(plan_file, arguments.paper, arguments.unit or "", arguments.period)
-        written = write_document(related_paper(plan_file, related, form_id=form_id), arguments.output, arguments.pdf)
+        written = write_document(related_paper(plan_file, related, own, form_id), arguments.output, arguments.pdf, own)
     else:
         plan_file = tasks_of_unit(plan_file, arguments.unit) if arguments.unit else plan_file
-        written = write_paper(plan_file, form_id, arguments.output, arguments.pdf)
+        written = write_paper(plan_file, form_id, arguments.output, arguments.pdf, own)
     _print_lines(f"Đã ghi {path}" for path in written)
     _print_lines(f"{SEVERITIES[issue.severity]}: {issue.sentence}" for issue in lint(plan_file))
     return DONE
@@ -109,14 +113,14 @@ def papers(arguments: argparse.Namespace) -> int:
     """Writes a PLAN.json and all papers around it into a folder; one that has none gets those a plan usually needs."""
     from parapp.paper import write_set
 
+    own = _own(arguments)
     plan_file = _read_plan(arguments.plan)
     try:
         arguments.out.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise UserError("folder_unwritable", folder=arguments.out) from fault
-    _print_lines(
-        f"Đã ghi {path}" for path in write_set(plan_file, arguments.out, pdf=arguments.pdf, replace=arguments.replace)
-    )
+    written = write_set(plan_file, arguments.out, pdf=arguments.pdf, replace=arguments.replace, own=own)
+    _print_lines(f"Đã ghi {path}" for path in written)
     return DONE
 
 
@@ -158,12 +162,17 @@ def _repair(arguments: argparse.Namespace) -> int:
     return FAULTS if any(result.status == "OK" for result in left) else DONE
 
 
-def forms(_arguments: argparse.Namespace) -> int:
-    """Lists the forms a plan can be written in."""
-    from parapp.document.compose.forms import forms as all_forms
+def forms(arguments: argparse.Namespace) -> int:
+    """Lists the forms a plan can be written in, the office's own ones among them; 1 if one of these is broken."""
+    from parapp.document.compose.forms import forms_and_faults
+    from parapp.messages import sentence
+    from parapp.paper import own_forms
 
-    _print_lines(f"{form.id}\t{form.name} – {form.description}" for form in all_forms())
-    return DONE
+    good, faults = forms_and_faults(*own_forms(_own(arguments)))
+    _print_lines(f"{form.id}\t{form.name} – {form.description}" for form in good)
+    for fault in faults:
+        print(sentence(fault), file=sys.stderr)
+    return FAULTS if faults else DONE
 
 
 def schema(_arguments: argparse.Namespace) -> int:
@@ -206,6 +215,14 @@ def refuse_places(read: Sequence[Path], written: Sequence[Path]) -> None:
         if not place.parent.is_dir():
             raise UserError("folder_missing", folder=path.parent)
         seen.add(place)
+
+
+def _own(arguments: argparse.Namespace) -> Path | None:
+    """The folder of what the office made itself in its data folder; None where there is none, or it is not wanted."""
+    from parapp.paths import own_folder
+
+    folder = own_folder(arguments.data)
+    return folder if folder.is_dir() and not getattr(arguments, "original", False) else None
 
 
 def _table_read(arguments: argparse.Namespace) -> "TableRead":

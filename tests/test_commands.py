@@ -9,7 +9,10 @@ import pytest
 from parapp.cli import main
 from parapp.demo import write_table
 from parapp.document.compose.forms import forms
+from parapp.document.own_templates.sentences import save_sentence
+from parapp.document.own_templates.word_template import make_own
 from parapp.models import Task
+from parapp.paths import own_folder
 from parapp.plan.planfile import read_plan_file, schema, write_plan_file
 from parapp.plan.sample import sample_plan_file, sample_table_rows
 from parapp.plan.scores import losing_criteria
@@ -226,6 +229,30 @@ def test_forms_are_listed_by_id_and_name(capsys):
     code, out, _ = run(capsys, "forms")
     assert code == 0
     assert {"son-ky", "ia-pa"} <= {line.split("\t")[0] for line in out.splitlines()}
+
+
+def test_build_takes_what_the_office_made_itself_from_its_data_folder(capsys, plan, tmp_path):
+    own = own_folder(tmp_path / "dữ liệu")
+    template = make_own(own)
+    template.write_bytes(b"PK")
+    word = tmp_path / "ra.docx"
+    build = ("build", plan, "--form", "ia-pa", "-o", word)
+    code, _out, err = run(capsys, "--data", tmp_path / "dữ liệu", *build)
+    assert (code, word.exists()) == (2, False)
+    assert "Mẫu trình bày ke-hoach.docx bị hỏng" in err
+    assert run(capsys, "--data", tmp_path / "dữ liệu", *build, "--original")[0] == 0
+    template.unlink()
+    save_sentence(own, "appendix_pointer", "Xem bảng kèm theo của xã.")
+    assert run(capsys, "--data", tmp_path / "dữ liệu", *build)[0] == 0
+    assert "Xem bảng kèm theo của xã." in zipfile.ZipFile(word).read("word/document.xml").decode()
+
+
+def test_a_broken_own_form_is_named_beside_the_good_ones(capsys, tmp_path):
+    folder = own_folder(tmp_path) / "forms"
+    folder.mkdir(parents=True)
+    (folder / "hong.toml").write_text("id = 1", encoding="utf-8")
+    code, out, err = run(capsys, "--data", tmp_path, "forms")
+    assert code == 1 and "ia-pa" in out and "hong.toml" in err
 
 
 def test_schema_is_the_schema(capsys):
