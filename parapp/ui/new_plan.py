@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from parapp.document.compose.forms import form as form_of
 from parapp.document.compose.forms import forms
 from parapp.document.compose.starting_texts import starting_sections, starting_subject
 from parapp.models import Change, CriteriaSet, Plan, Record, Records, UserError
 from parapp.models.form import Form
-from parapp.paper import own_forms
+from parapp.paper import form_of, own_forms
 from parapp.plan.edits.office import new_plan
 from parapp.plan.edits.outline import with_form
 from parapp.plan.planfile import gather
@@ -107,7 +106,7 @@ class NewPlanDialog(QDialog):
             self._session.store.records(),
             self.result_year.value(),
             (self.start.value(), self.end.value()),
-            form_of(self.form.currentData(), *own_forms(self._session.own_folder)),
+            form_of(self.form.currentData(), self._session.own_folder),
             self.criteria.currentData(),
         )
 

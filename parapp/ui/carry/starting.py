@@ -5,10 +5,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from parapp.document.compose.forms import form as form_of
 from parapp.document.compose.starting_texts import starting_sections, starting_subject
 from parapp.models import Change, CriteriaSet, Plan, PlanFile, Record, Records, in_turn
-from parapp.paper import own_forms
+from parapp.paper import form_of
 from parapp.plan.carry_over import CarryOver, carry_over, start_from_last
 from parapp.plan.planfile import all_of, gather
 
@@ -66,7 +65,7 @@ def answers_from(setting: object) -> dict[str, str]:
 
 def untouched_ids(plan_file: PlanFile, own: Path | None = None) -> set[str]:
     """Ids of sections that still say what the form began with, and of the plan if its trích yếu does."""
-    form = form_of(plan_file.plan.form_id, *own_forms(own))
+    form = form_of(plan_file.plan.form_id, own)
     sections, blocks = starting_sections(replace(plan_file, sections=(), blocks=()), form)
     begun = {section.id: section for section in sections}
     present = {block for block in plan_file.blocks if block.section_id in begun}
