@@ -150,8 +150,8 @@ def _put_in_place(making: Path, folder: Path, names: Sequence[str]) -> None:
             moved.append(name)
             os.replace(making / name, folder / name)
     except OSError as fault:
-        for name in reversed(moved):
-            (folder / name).unlink(missing_ok=True)
+        for done in moved:
+            (folder / done).unlink(missing_ok=True)
         for old in (making / "old").iterdir():
             os.replace(old, folder / old.name)
         raise UserError("docx_locked", name=name) from fault

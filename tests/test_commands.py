@@ -193,6 +193,59 @@ def test_build_never_writes_over_what_it_reads(capsys, plan):
     assert plan.read_bytes() == before
 
 
+# -- papers around the plan --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["quyet-dinh", "nghi-quyet", "to-trinh", "bao-cao", "phu-luc", "tom-tat"])
+def test_build_one_paper_around_the_plan(capsys, plan, tmp_path, kind):
+    target, pdf = tmp_path / "v.docx", tmp_path / "v.pdf"
+    code, out, _ = run(capsys, "build", plan, "--paper", kind, "-o", target, "--pdf", pdf)
+    assert code == 0 and f"Đã ghi {target}" in out
+    assert target.stat().st_size and pdf.stat().st_size
+
+
+def test_build_a_letter_for_a_unit_and_a_report_of_a_period(capsys, plan, tmp_path):
+    letter, report = tmp_path / "cv.docx", tmp_path / "bc.docx"
+    assert run(capsys, "build", plan, "--paper", "cong-van", "--unit", "Phòng Kinh tế", "-o", letter)[0] == 0
+    assert "Kính gửi:" in _words(letter)
+    assert run(capsys, "build", plan, "--paper", "bao-cao", "--period", "quy-2", "-o", report)[0] == 0
+    assert "(quý II năm" in _words(report)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--paper", "thu"], "quyet-dinh, nghi-quyet"),
+        (["--paper", "cong-van"], "--unit"),
+        (["--paper", "phieu", "--unit", "Phòng lạ"], "Phòng lạ"),
+        (["--paper", "bao-cao", "--period", "tuan-1"], "tuan-1"),
+    ],
+)
+def test_a_paper_that_cannot_be_built(capsys, plan, tmp_path, arguments, said):
+    assert said in cannot(capsys, "build", plan, *arguments, "-o", tmp_path / "v.docx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_papers_writes_the_whole_set_and_nothing_twice(capsys, plan, tmp_path):
+    folder = tmp_path / "bộ" / "văn bản"
+    code, out, _ = run(capsys, "papers", plan, "--out", folder)
+    assert code == 0
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        line.rpartition("/")[2] for line in out.splitlines()
+    )
+    assert "01-KH-khac-phuc-CCHC-2026.docx" in cannot(capsys, "papers", plan, "--out", folder)
+    assert run(capsys, "papers", plan, "--out", folder, "--replace")[0] == 0
+
+
+def test_papers_into_a_file_is_refused(capsys, plan, tmp_path):
+    (tmp_path / "f").write_bytes(b"")
+    cannot(capsys, "papers", plan, "--out", tmp_path / "f")
+
+
+def _words(path):
+    return re.sub(r"<[^>]*>", "", zipfile.ZipFile(path).read("word/document.xml").decode())
+
+
 # -- check, forms, schema --------------------------------------------------------------------------------------------
 
 
