@@ -92,7 +92,7 @@ def font(paper: Paper) -> Iterator[Fault]:
             continue
         alike = FONT_OF_OTHER_SYSTEMS.match(name)
         message = f"Phông chữ {name} ({times} dòng), không phải {FONT}."
-        yield Fault(_of(line), message, "PRACTICE" if alike else "")
+        yield Fault(paper.place_of(line), message, "PRACTICE" if alike else "")
 
 
 def _first_uses(paper: Paper) -> list[tuple[str, Line, int]]:
@@ -109,12 +109,15 @@ def unicode_text(paper: Paper) -> Iterator[Fault]:
     """R05, I.4: Unicode, no TCVN3 or VNI fonts or codes, no private characters."""
     for name, line, times in _first_uses(paper):
         if LEGACY_FONT.match(name):
-            yield Fault(_of(line), f"Chữ dùng bảng mã cũ (phông {name}, {times} dòng), không phải Unicode.")
-    for line in _all_lines(paper):
-        if PRIVATE_USE.search(line.text):
-            yield Fault(_of(line), "Có ký tự ngoài bảng mã Unicode chung (ký tự riêng của một phông).")
-        elif len(LEGACY_LETTERS.findall(line.raw)) > 1:
-            yield Fault(_of(line), "Chữ có vẻ gõ bằng bảng mã TCVN3 (ABC).")
+            yield Fault(paper.place_of(line), f"Chữ dùng bảng mã cũ (phông {name}, {times} dòng), không phải Unicode.")
+    lines = list(_all_lines(paper))
+    private = [line for line in lines if PRIVATE_USE.search(line.raw)]
+    old = [line for line in lines if len(LEGACY_LETTERS.findall(line.raw)) > 1]
+    if private:
+        message = f"Có ký tự ngoài bảng mã Unicode chung (ký tự riêng của một phông) tại {len(private)} dòng."
+        yield Fault(paper.place_of(private[0]), message)
+    if old:
+        yield Fault(paper.place_of(old[0]), f"Chữ có vẻ gõ bằng bảng mã TCVN3 (ABC) tại {len(old)} dòng.")
 
 
 def composed_text(paper: Paper) -> Iterator[Fault]:
@@ -125,7 +128,7 @@ def composed_text(paper: Paper) -> Iterator[Fault]:
         if MARKS.search(unicodedata.normalize("NFC", line.raw)) or not _is_nfc(line.raw)
     ]
     if loose:
-        yield Fault(_of(loose[0]), f"Chữ tiếng Việt ở dạng tổ hợp (dấu rời) tại {len(loose)} dòng.")
+        yield Fault(paper.place_of(loose[0]), f"Chữ tiếng Việt ở dạng tổ hợp (dấu rời) tại {len(loose)} dòng.")
 
 
 def _is_nfc(text: str) -> bool:
@@ -142,7 +145,7 @@ def black(paper: Paper) -> Iterator[Fault]:
             )
             if colour and colour not in seen:
                 seen.add(colour)
-                yield Fault(_of(line), f"Chữ “{piece.text.strip()[:30]}” {colour}, không phải màu đen.")
+                yield Fault(paper.place_of(line), f"Chữ “{piece.text.strip()[:30]}” {colour}, không phải màu đen.")
 
 
 def page_numbers_from_one(paper: Paper) -> Iterator[Fault]:
@@ -202,9 +205,14 @@ def _is_centred(line: Line) -> bool:
 
 
 def _sections(paper: Paper) -> Iterator[tuple[str, Section]]:
-    """Each section with its name as a place."""
+    """Each section with its name as a place: the words it begins with."""
+    opening: dict[int, Line] = {}
+    for line in paper.reading.lines:
+        if line.words:
+            opening.setdefault(line.spot.section, line)
     for index, section in enumerate(paper.sections):
-        yield ("Cả văn bản" if len(paper.sections) == 1 else f"Phần (section) {index + 1}"), section
+        begins = f"Các trang từ {quote(opening[index])}" if index in opening else f"Các trang của phần {index + 1}"
+        yield ("Cả văn bản" if len(paper.sections) == 1 else begins if index else "Các trang đầu"), section
 
 
 def _all_lines(paper: Paper) -> Iterator[Line]:
@@ -242,7 +250,3 @@ def _has_footer_number(paper: Paper) -> bool:
 
 def _length(paper: Paper) -> int:
     return sum(len(line.words) for line in paper.reading.lines)
-
-
-def _of(line: Line) -> str:
-    return f"Dòng {quote(line)}"

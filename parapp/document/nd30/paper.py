@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from parapp.document.nd30.lines import Grid, Line, Reading, Section
+from parapp.document.nd30.looks import in_paragraph, quote
 from parapp.document.nd30.strokes import Stroke
 from parapp.vietnamese.text import compare_key
 
@@ -135,10 +136,19 @@ class Paper:
 
     def table_lines(self) -> Iterator[tuple[str, Line]]:
         """Each line of the tables that show data, with its place."""
-        orders = {grid.number: order for order, grid in enumerate(self.data_tables, start=1)}
+        orders = self._table_orders()
         for line in self.reading.lines:
             if order := orders.get(line.spot.table):
                 yield f"Bảng {order}, hàng {line.spot.row + 1}", line
+
+    def place_of(self, line: Line) -> str:
+        """Where a line of any part stands: paragraph, row of a table, or its own words."""
+        if order := self._table_orders().get(line.spot.table):
+            return f"Bảng {order}, hàng {line.spot.row + 1}: {quote(line)}"
+        return in_paragraph(line) if line.ordinal else f"Dòng {quote(line)}"
+
+    def _table_orders(self) -> dict[int, int]:
+        return {grid.number: order for order, grid in enumerate(self.data_tables, start=1)}
 
     @property
     def authority(self) -> list[Line]:

@@ -51,6 +51,7 @@ def whole(papers: Sequence[Paper]) -> Paper:
         reading=replace(first.reading, lines=lines),
         head=every("head"),
         content=every("content"),
+        addressees=every("addressees"),
         block=every("block"),
         signing=every("signing"),
         recipients=every("recipients"),

@@ -10,6 +10,7 @@ from tests.document.nd30 import conforming as paper
 from tests.document.nd30 import kinds
 from tests.document.nd30.conforming import changed, paragraph, run
 from tests.document.nd30.test_broken_kinds import ADDRESS, KEPT_LINE, footed, issuer, lettered, said, text
+from tests.document.nd30.test_broken_rules import with_run_changed
 
 Main = Callable[[], str]
 Parts = Callable[[], dict[str, str]]
@@ -193,3 +194,16 @@ def test_places_count_paragraphs_and_rows(tmp_path: Path) -> None:
     parts = said("- Rà soát. rồi báo cáo.")()
     [row] = [row for row in check(paper.packed(tmp_path / "p.docx", **parts)) if not row.ok and row.rule == "V01"]
     assert row.place == "Đoạn 9: “- - Rà soát. rồi báo cáo.”"
+
+
+def test_fonts_are_placed_in_paragraphs_tables_and_letterheads(tmp_path: Path) -> None:
+    xml = paper.document()
+    for words in ("Mẫu, ngày", "I. MỤC ĐÍCH", "Việc 1"):
+        font = words[0] + "-font"
+        xml = with_run_changed(xml, words, "<w:rPr>", f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+    rows = [row for row in check(paper.packed(tmp_path / "p.docx", main=xml)) if row.rule == "R04"]
+    assert [row.place for row in rows] == [
+        "Dòng “Mẫu, ngày 05 tháng 3 năm 2026”",
+        "Đoạn 6: “I. MỤC ĐÍCH, YÊU CẦU”",
+        "Bảng 1, hàng 3: “Việc 1”",
+    ]
