@@ -17,12 +17,13 @@ from docx.oxml.ns import qn
 
 from parapp.document.compose.body import node_text
 from parapp.document.compose.forms import form
-from parapp.document.compose.letterhead import DOC_TYPES, covering_paper
+from parapp.document.compose.letterhead import covering_paper
 from parapp.document.compose.paper import compose
 from parapp.models import Block, FieldPart, Footnote, PlanFile, Task, UnitList, Words
 from parapp.models.document import Heading
 from parapp.models.texts import Runs
 from parapp.plan import agency_names
+from parapp.plan.papers.kinds import DOC_TYPES
 from parapp.plan.tree import Tree
 from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import compare_key, fold_space

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parapp.document.compose.forms import forms
-from parapp.document.compose.letterhead import DOC_TYPES
 from parapp.importers.old_plan.reading import read_old_plan
 from parapp.importers.worker import ReadingCancelled
 from parapp.models import Block, Criterion, Plan, PlanFile, Problem, Records, Runs, Section, SectionRole
 from parapp.plan import agency_names
 from parapp.plan.facts import plain_text
 from parapp.plan.old_plan import fitting_form, left_out, old_plan_file
+from parapp.plan.papers.kinds import DOC_TYPES
 from parapp.plan.planfile import all_of
 from parapp.ui.document.sections import ROLE_NAMES
 from parapp.ui.jobs import Cancelled
