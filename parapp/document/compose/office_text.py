@@ -116,7 +116,8 @@ def marked(
 def _title_apart(spans: Spans) -> tuple[Spans, Spans]:
     """The bold words at the beginning without their mark, and the rest."""
     bold = list(takewhile(lambda span: isinstance(span, Text) and span.bold, spans))
-    return _without_bold(tuple(bold)), spans[len(bold) :]
+    rest = lines_of(spans[len(bold) :])
+    return _without_bold(tuple(bold)), rest[0] if rest else ()
 
 
 def _is_typed_heading(block: Block, spans: Spans) -> bool:
