@@ -17,7 +17,7 @@ from parapp.models import Appendix, LiveField, PlanFile, Runs, UserError, Words
 from parapp.models.form import Form, FormAppendix, FormPart
 from parapp.paths import templates
 from parapp.plan.edits.outline import Parts, literal, outline_of
-from parapp.plan.facts import fact_text
+from parapp.plan.facts import FACTS, fact_text
 from parapp.vietnamese.text import fold_space, search_key
 
 OWN_ORDER = 100
@@ -82,7 +82,7 @@ def template_of(plan_file: PlanFile, runs: Runs) -> str:
 
 
 def _template(plan_file: PlanFile, run: Words | LiveField) -> str:
-    if isinstance(run, LiveField) and not run.ref and run.fact.partition(".")[0] in FACT_GROUPS:
+    if isinstance(run, LiveField) and not run.ref and run.fact in FACTS and run.fact.partition(".")[0] in FACT_GROUPS:
         return f"{{{{ {run.fact} }}}}"
     text = run.text if isinstance(run, Words) else fact_text(plan_file, run.fact, run.ref)
     lead, end = " " * text.startswith((" ", "\n")), " " * text.endswith((" ", "\n"))

@@ -139,6 +139,9 @@ class ColumnsTable(QTableWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and an arrow moves the row, Delete takes it away, Enter types in it."""
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if self.state() == QAbstractItemView.State.EditingState:  # a cell's Enter comes by here, too
+            super().keyPressEvent(event)
+            return
         match event.key():
             case Qt.Key.Key_Up if alt:
                 self.step(-1)

@@ -1,9 +1,10 @@
 """The forms as cards: small pictures of the pages of a plan in each of them, beside its name and what it is for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPalette, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -20,6 +21,8 @@ from parapp.ui.colours import blended
 CARD = Qt.ItemDataRole.UserRole
 PICTURE_HEIGHT = 148
 _MARGIN, _GAP = 12, 8
+_BETWEEN = (4, 6)
+"""Room below the name, and below the explanation."""
 _PAGE_SHARE = 0.707  # an A4 page's width by its height
 _PICTURES_SHARE = 0.56
 _CURRENT = "✓ Đang dùng"
@@ -48,7 +51,7 @@ class FormCards(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSpacing(2)
 
     def add(self, form: Form, current: bool) -> None:
@@ -77,8 +80,14 @@ class _CardDelegate(QStyledItemDelegate):
     """Draws the pages at the left, name and explanation beside them."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As high as the pictures, and four lines of text at least."""
-        return QSize(300, max(PICTURE_HEIGHT, option.fontMetrics.lineSpacing() * 7) + 2 * _MARGIN)
+        """As high as the pictures, or as the words beside them."""
+        view = option.widget
+        width = (view.viewport().width() if isinstance(view, QListWidget) else 600) - 2 * _MARGIN - 2 * _GAP
+        words = QRect(0, 0, max(width - _pictures_width(width) - 2 * _GAP, 80), 10_000)
+        font, card = QFont(option.font), index.data(CARD)
+        font.setBold(True)
+        heights = [_height(words, text, font) for text in (card.form.name, card.form.description, _small_print(card))]
+        return QSize(200, max(PICTURE_HEIGHT, sum(heights) + _BETWEEN[0] + _BETWEEN[1]) + 2 * _MARGIN)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -97,16 +106,16 @@ class _CardDelegate(QStyledItemDelegate):
 
     def _draw_pages(self, painter: QPainter, room: QRect, card: Card, palette: QPalette) -> int:
         """Pages beside one another, as many as fit; returns how wide all of them may be."""
-        width = min(round(room.width() * _PICTURES_SHARE), round(PICTURE_HEIGHT * _PAGE_SHARE * 3.5) + 2 * _GAP)
+        width = _pictures_width(room.width())
         painter.setPen(blended(palette.text().color(), palette.base().color(), 0.35))
         pictures = _fitting(card.pictures, width)
         if not pictures:
             page = QRect(room.left(), room.top(), round(PICTURE_HEIGHT * _PAGE_SHARE), PICTURE_HEIGHT)
             painter.fillRect(page, QColor("white"))
             painter.drawRect(page)
-        at = room.left()
+        at, factor = room.left(), min(1.0, (width - _GAP * (len(pictures) - 1)) / (_width_of(pictures) or 1.0))
         for picture in pictures:
-            size = picture.deviceIndependentSize().toSize()
+            size = (picture.deviceIndependentSize() * factor).toSize()
             page = QRect(at, room.top() + (PICTURE_HEIGHT - size.height()) // 2, size.width(), size.height())
             painter.drawImage(page, picture)
             painter.drawRect(page)
@@ -123,9 +132,9 @@ class _CardDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(True)
         top = _draw_text(painter, room, card.form.name, font, colour)
-        room = room.adjusted(0, top + 4, 0, 0)
+        room = room.adjusted(0, top + _BETWEEN[0], 0, 0)
         top = _draw_text(painter, room, card.form.description, option.font, colour)
-        room = room.adjusted(0, top + 6, 0, 0)
+        room = room.adjusted(0, top + _BETWEEN[1], 0, 0)
         font.setBold(card.current)
         _draw_text(painter, room, _small_print(card), font, colour if card.current else blended(colour, below, 0.7))
 
@@ -137,11 +146,22 @@ def _small_print(card: Card) -> str:
 
 
 def _fitting(pictures: tuple[QImage, ...], width: int) -> list[QImage]:
-    """The pictures that have room: the first and the last go before those between."""
-    kept = list(pictures)
-    while len(kept) > 1 and sum(p.deviceIndependentSize().width() + _GAP for p in kept) - _GAP > width:
-        del kept[1 if len(kept) > 2 else -1]
-    return kept
+    """The pictures that have room; where not all have, the first and the last."""
+    whole = _width_of(pictures) + _GAP * (len(pictures) - 1)
+    return list(pictures) if len(pictures) < 3 or whole <= width else [pictures[0], pictures[-1]]
+
+
+def _width_of(pictures: Sequence[QImage]) -> float:
+    return sum(picture.deviceIndependentSize().width() for picture in pictures)
+
+
+def _pictures_width(room: int) -> int:
+    """How much of a card's width its pictures may take."""
+    return min(round(room * _PICTURES_SHARE), round(PICTURE_HEIGHT * _PAGE_SHARE * 3.5) + 2 * _GAP)
+
+
+def _height(room: QRect, text: str, font: QFont) -> int:
+    return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() if text else 0
 
 
 def _draw_text(painter: QPainter, room: QRect, text: str, font: QFont, colour: QColor) -> int:
@@ -150,9 +170,5 @@ def _draw_text(painter: QPainter, room: QRect, text: str, font: QFont, colour: Q
         return 0
     painter.setFont(font)
     painter.setPen(colour)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-    needed = QFontMetrics(font).boundingRect(room, flags, text)
-    painter.drawText(room, flags, text)
-    return min(needed.height(), room.height())
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, text)
+    return min(_height(room, text, font), room.height())

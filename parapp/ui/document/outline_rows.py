@@ -30,7 +30,7 @@ _REPEATED = {
     "every_field": "Các lĩnh vực và nhiệm vụ",
     "group": "Các nhóm nhiệm vụ",
     "unit": "Các đơn vị và nhiệm vụ",
-    "task": "Các nhiệm vụ",
+    "deadline": "Các thời hạn và nhiệm vụ",
     "criterion": "Các tiêu chí",
 }
 
@@ -96,7 +96,7 @@ class _Walk:
             yield OutlineRow(f"part/{path}", "heading", title, depth, path, part)
 
     def _repeated(self, part: FormPart, path: Path, depth: int) -> Iterator[OutlineRow]:
-        title = _REPEATED[part.each or "task"]
+        title = _REPEATED.get(part.each or "", "Các nhiệm vụ")
         yield OutlineRow(f"repeated/{path}", "repeated", title, depth, path, part)
         for field in fields_with_text(self._plan_file, part):
             place = self._places.of_field(field)

@@ -28,6 +28,7 @@ from parapp.ui.typed_field import TypedField
 _START_NOTE = "Đây là lời mẫu. Bạn sửa vào đâu, cả phần này thành lời của cơ quan."
 _PROPOSAL_NOTE = "Nội dung phần này đang lấy thẳng từ các nhiệm vụ. Gõ vào đây để viết lời riêng."
 _EMPTY_NOTE = "Chưa có lời văn. Gõ vào đây, hoặc để trống nếu không cần phần này."
+_GAP_NOTE = "Chưa có lời văn. Gõ vào đây; chưa gõ thì trên giấy hiện “……”."
 _LEAD_NOTE = "Lời dẫn ngay dưới tiêu đề này, trước các mục bên dưới; để trống nếu không cần."
 
 
@@ -153,11 +154,12 @@ class SectionPane(QWidget):
         place = self._place
         assert place is not None
         is_field = place.section.role == "field_part"
-        empty = _LEAD_NOTE if self._lead_in else _EMPTY_NOTE
+        own_part = place.section.role == "other"
+        empty = _LEAD_NOTE if self._lead_in else _GAP_NOTE if own_part else _EMPTY_NOTE
         starting = _START_NOTE if place.blocks else _PROPOSAL_NOTE if is_field else empty
         self.note.setText(starting)
         self.note.setVisible(not place.own or not place.blocks)
-        self.revert.setVisible(place.own and place.section.role != "other")
+        self.revert.setVisible(place.own and not own_part)
         self.propose.setVisible(is_field)
         self.editor.setPalette(self.palette() if place.own else _greyed(self.palette()))
         self._field_form.setVisible(is_field and self._field_part() is not None)
