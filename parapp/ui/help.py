@@ -17,6 +17,7 @@ _PAGES = {
     "Tiêu chí và điểm": "bang-diem.md",
     "Kế hoạch": "ke-hoach.md",
     "Văn bản": "van-ban.md",
+    "Theo dõi": "theo-doi.md",
     "Từ năm trước": "nam-truoc.md",
     "Kiểm tra thể thức": "kiem-tra.md",
 }

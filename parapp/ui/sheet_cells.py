@@ -35,8 +35,8 @@ class SheetCells(SheetDelegate):
         """What a cell that is not selected stands on."""
         return palette.color(QPalette.ColorRole.Base)
 
-    def line_colour(self, index: Index, line: int, palette: QPalette) -> QColor:
-        """The colour of a line, counted from the last one as -1."""
+    def text_colour(self, index: Index, palette: QPalette) -> QColor:
+        """The colour of a cell's words."""
         return palette.color(QPalette.ColorRole.Text)
 
     # -- drawing -------------------------------------------------------------------------------------------------
@@ -70,10 +70,9 @@ class SheetCells(SheetDelegate):
         painter.setFont(_italic(option.font) if missing else option.font)
         left = option.rect.left() + PADDING
         baseline = option.rect.top() + PADDING + self._breaker.ascent
-        lines = self._breaker.lines(text or missing, option.rect.width())
-        for place, line in enumerate(lines):
-            placeholder = palette.color(QPalette.ColorRole.PlaceholderText)
-            painter.setPen(placeholder if missing else self.line_colour(index, place - len(lines), palette))
+        placeholder = palette.color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(placeholder if missing else self.text_colour(index, palette))
+        for line in self._breaker.lines(text or missing, option.rect.width()):
             painter.drawText(QPointF(left, baseline), line)
             baseline += self._breaker.line_height
 

@@ -1,4 +1,4 @@
-"""What the four steps of the window have in common."""
+"""What the steps of the window have in common."""
 
 from collections.abc import Sequence
 
@@ -27,6 +27,9 @@ class Step(QWidget):
     """A plan of earlier years, in a file still to be chosen, is wanted."""
     carrying_wanted = Signal()
     """This year's plan is to be made from last year's."""
+
+    print_wanted = Signal(object)
+    """A Document that is to be put on paper."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The four steps of the work and how their pages are made. A page's modules are imported when it is first wanted."""
+"""The steps of the work and how their pages are made. A page's modules are imported when it is first wanted."""
 
 from collections.abc import Callable
 
@@ -33,9 +33,16 @@ def _document(session: Session, _jobs: JobRunner) -> Step:
     return DocumentPage(session)
 
 
+def _followup(session: Session, jobs: JobRunner) -> Step:
+    from parapp.ui.followup.page import FollowUpPage
+
+    return FollowUpPage(session, jobs)
+
+
 PAGES: dict[str, MakePage] = {
     "Cơ quan": _office,
     "Tiêu chí và điểm": _criteria,
     "Kế hoạch": _plan,
     "Văn bản": _document,
+    "Theo dõi": _followup,
 }

@@ -1,0 +1,96 @@
+"""The columns of the follow-up table, and what they show of a task."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from parapp.models import Criterion, Task, TaskResult
+from parapp.plan.edits.results import shown_place
+from parapp.plan.edits.task_table import criterion_text
+from parapp.plan.edits.tasks import STATUS_NAMES
+from parapp.plan.progress import TaskState
+from parapp.plan.progress.sentences import timing_words
+from parapp.plan.units import list_text
+from parapp.vietnamese.dates import short_date
+from parapp.vietnamese.text import fold_space
+
+FollowKey = Literal["task", "lead", "due", "status", "on", "text", "score", "evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowColumn:
+    """A column: heading, first width, what an empty cell says, whether it is typed into."""
+
+    key: FollowKey
+    heading: str
+    width: int
+    missing: str = ""
+    editable: bool = False
+    tip: str = ""
+
+
+COLUMNS: tuple[FollowColumn, ...] = (
+    FollowColumn("task", "Nhiệm vụ", 180, missing="Chưa có nội dung"),
+    FollowColumn("lead", "Chủ trì", 94, missing="Chưa giao"),
+    FollowColumn("due", "Thời hạn", 108, tip="Enter: đổi thời hạn"),
+    FollowColumn("status", "Trạng thái", 88, editable=True),
+    FollowColumn("on", "Ngày", 92, editable=True, tip="Ngày của kết quả ghi gần nhất"),
+    FollowColumn("text", "Kết quả đã làm", 150, editable=True),
+    FollowColumn("score", "Điểm", 50, editable=True, tip="Điểm tự chấm của tiêu chí sau khi thực hiện"),
+    FollowColumn("evidence", "Tệp", 44, tip="Số tệp minh chứng. Enter: thêm tệp"),
+)
+_PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
+
+
+def position_of(key: FollowKey) -> int:
+    """Where a column stands."""
+    return _PLACES[key]
+
+
+def texts_of(state: TaskState, inherited: str, day: date, criteria: Mapping[str, Criterion]) -> tuple[str, ...]:
+    """What the table shows of a task on a day, column by column; `inherited`: the deadline of the row it belongs to."""
+    task = state.task
+    entry = shown_entry(task, day)
+    score = next((one.own_score for one in _newest_first(task, day) if one.own_score), "")
+    texts: dict[FollowKey, str] = {
+        "task": task_words(task, criteria),
+        "lead": list_text(state.lead),
+        "due": _due_words(state, inherited, day),
+        "status": STATUS_NAMES[state.status],
+        "on": short_date(entry.on) if entry else "",
+        "text": entry.text if entry else "",
+        "score": score or "",
+        "evidence": str(sum(len(one.evidence) for one in _newest_first(task, day)) or ""),
+    }
+    return tuple(texts[column.key] for column in COLUMNS)
+
+
+def shown_entry(task: Task, day: date) -> TaskResult | None:
+    """The last entry of a task on a day; None before the first."""
+    place = shown_place(task, day)
+    return task.results[place] if place is not None else None
+
+
+def _newest_first(task: Task, day: date) -> list[TaskResult]:
+    until = [entry for entry in task.results if entry.on <= day]
+    return sorted(until, key=lambda entry: entry.on)[::-1]
+
+
+def task_words(task: Task, criteria: Mapping[str, Criterion]) -> str:
+    """A task in one line: the codes of its criteria, then its remedy, content or the criteria's names."""
+    rows = [criteria[row_id] for row_id in task.criterion_ids if row_id in criteria]
+    codes = ", ".join(row.code for row in rows if row.code)
+    words = fold_space(task.remedy or task.content)
+    if not words:
+        return "; ".join(map(criterion_text, rows))
+    return f"{codes}: {words}" if codes else words
+
+
+def _due_words(state: TaskState, inherited: str, day: date) -> str:
+    """The deadlines as the plan words them, then how they stand on the day, on a line of its own."""
+    own = [fold_space(part.deadline.text) for part in state.task.deliverables if part.deadline.text]
+    words = "; ".join(dict.fromkeys(own)) or inherited
+    says_day = any(part.deadline.kind in ("date", "before_date") for part in state.task.deliverables)
+    timing = "" if says_day and state.timing == "later" else timing_words(state, day)
+    return "\n".join(line for line in (words, timing) if line)
