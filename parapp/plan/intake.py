@@ -296,15 +296,18 @@ class _TaskIntake:
 
     def take(self, rows: Iterable[TaskRow]) -> None:
         """Takes the rows in the order of the source, leaving out what the plan has already."""
+        last: Task | None = None
         for row in rows:
             task = self._task(row)
             if task.criterion_ids in self._covered or (task.field_id, search_key(task.content)) in self._contents:
+                last = None
                 continue
-            if row.sub_row and self.added:
-                task = self._below(task, self.added[-1])
+            if row.sub_row and last:
+                task = self._below(task, last)
             else:
                 self._last_order[task.field_id] = task.order
             self.added.append(task)
+            last = task
 
     def _below(self, task: Task, last: Task) -> Task:
         """The task as a row of the last one, or of the task that one is a row of."""

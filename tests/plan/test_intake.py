@@ -195,6 +195,21 @@ def test_a_task_without_a_criterion_stands_in_the_field_row_above_it():
     ]
 
 
+def test_a_row_that_goes_on_with_a_task_belongs_to_it():
+    rows = [
+        TaskRow(row=at, field="LĨNH VỰC", content=text, sub_row=sub)
+        for at, (text, sub) in enumerate((("a", False), ("a1", True), ("a2", True), ("b", False)), start=2)
+    ]
+    file = new_plan_file(read(field(1, "I"), tasks=tuple(rows)))
+    names = {task.id: task.content for task in file.tasks}
+    assert [(task.content, names.get(task.parent_id, "")) for task in file.tasks] == [
+        *(("a", ""), ("a1", "a"), ("a2", "a"), ("b", "")),
+    ]
+    assert len({task.field_id for task in file.tasks}) == 1
+    again = applied(file, criteria_and_tasks(read(field(1, "I"), tasks=(*rows[:1], rows[1], *rows[3:])), file))
+    assert again.tasks == file.tasks
+
+
 def test_a_table_without_tasks_gives_one_for_each_loss():
     file = new_plan_file(
         read(field(1, "1"), line(2, "1.1", "0.5"), line(3, "1.2", "0"), line(4, "1.3", "1"), year=2025)

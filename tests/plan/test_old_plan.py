@@ -7,8 +7,18 @@ from msgspec.structs import replace
 
 from parapp.document.compose.forms import form, forms
 from parapp.document.compose.paper import compose
-from parapp.models import Agency, Plan, Signer, Unit, Words, plain_runs
-from parapp.models.paper import EndingRead, FieldRead, LetterheadRead, Passage, Piece, PlanRead, SectionRead
+from parapp.document.compose.visible_text import document_text
+from parapp.models import Agency, AppendixColumn, Label, Plan, Signer, Unit, Words, plain_runs
+from parapp.models.paper import (
+    AppendixRead,
+    EndingRead,
+    FieldRead,
+    LetterheadRead,
+    Passage,
+    Piece,
+    PlanRead,
+    SectionRead,
+)
 from parapp.models.table import CriterionRow, Layout, TableRead, TaskRow
 from parapp.plan.old_plan import fitting_form, left_out, old_plan_file, take_old_plan
 from parapp.plan.planfile import read_plan_file, records_of, write_plan_file
@@ -163,6 +173,55 @@ def test_words_without_a_place_are_told():
 
 def test_the_form_that_fits_has_tasks_where_the_paper_has_them():
     assert fitting_form(old_read(), forms()) == "son-ky"
+
+
+def _bare(**changes):
+    return old_read(body=TableRead(layout=Layout(table=0, header_rows=(), columns=())), **changes)
+
+
+def _table_of(*keys):
+    return (AppendixRead(columns=tuple(AppendixColumn(key=key) for key in keys)),)
+
+
+def _of_fields(**values):
+    field = FieldRead(name="Lĩnh vực thể chế", **values)
+    return (SectionRead(role="tasks", title=plain_runs("NỘI DUNG"), fields=(field,)),)
+
+
+@pytest.mark.parametrize(
+    ("read", "fitting"),
+    [
+        (
+            _bare(
+                appendices=_table_of("number", "content", "lead", "coordinating", "product", "deadline"), sections=()
+            ),
+            "gia-lai",
+        ),
+        (
+            _bare(
+                appendices=_table_of("code", "criterion", "lost_score", "remedy", "lead"),
+                sections=_of_fields(lead="Phòng A"),
+            ),
+            "ia-pa",
+        ),
+        (_bare(appendices=_table_of("field", "code", "cause", "remedy", "lead"), sections=_of_fields()), "kong-chro"),
+        (_bare(sections=_of_fields(lead="Phòng A", start="Quý I năm 2021", final="Năm 2025")), "phuoc-long"),
+    ],
+)
+def test_each_kind_of_paper_has_its_form(read, fitting):
+    assert fitting_form(read, forms()) == fitting
+
+
+def test_labels_and_names_of_fields_stay_as_the_paper_had_them():
+    labels = (Label(key="unit", text="Bộ phận thực hiện"),)
+    sections = (SectionRead(role="tasks", title=plain_runs("NHIỆM VỤ"), fields=(FieldRead(name="Thể chế (văn bản)"),)),)
+    made = old_plan_file(old_read(labels=labels, sections=sections))
+    assert made.plan.labels == labels
+    assert [part.title for part in made.field_parts] == ["Thể chế (văn bản)"]
+    lines = document_text(compose(made, form("son-ky")))
+    assert any(line.startswith("- Bộ phận thực hiện: ") for line in lines)
+    assert any(line.endswith("thể chế (văn bản)") for line in lines)
+    assert read_plan_file(write_plan_file(made)) == made
 
 
 def test_a_paper_without_appendix_gets_none_from_its_form():

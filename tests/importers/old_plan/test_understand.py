@@ -229,3 +229,37 @@ def test_a_decision_in_front_is_the_covering_paper_and_listed():
     assert read.letterhead.number == ""
     told = [problem.facts["text"] for problem in read.problems if problem.code == "other_paper"]
     assert "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch." in told
+
+
+def test_the_words_before_units_and_times_are_kept_as_most_have_them():
+    task = (
+        p("- Thời gian thực hiện: Quý II năm 2026."),
+        p("- Bộ phận thực hiện: Văn phòng chủ trì, phối hợp với các thôn rà soát."),
+    )
+    slip = (p("- Thời thực hiện: Quý I năm 2026."), p("- Bộ phận thực hiện: Văn phòng chủ trì báo cáo."))
+    fields = [p("1. Lĩnh vực thể chế", bold=True)]
+    for code, lines in (("1.1", task), ("1.2", task), ("1.3", slip)):
+        fields += [p(f"a) Tiêu chí thành phần: “{code}. Việc số {code}”"), *lines]
+    read = understand(paper(TOP, TITLE, p("I. NHIỆM VỤ, GIẢI PHÁP", bold=True), *fields, FOOT))
+    assert {label.key: label.text for label in read.labels} == {
+        "time": "Thời gian thực hiện",
+        "unit": "Bộ phận thực hiện",
+    }
+
+
+def test_the_words_before_a_fields_units_are_kept():
+    read = understand(
+        paper(
+            TOP,
+            TITLE,
+            p("I. NỘI DUNG KHẮC PHỤC", bold=True),
+            p("1. Cải cách thể chế", bold=True),
+            p("- Nội dung và mục tiêu: rà soát văn bản."),
+            p("- Cơ quan chủ trì: Phòng Tư pháp."),
+            p("- Cơ quan có liên quan: Các xã."),
+            FOOT,
+        )
+    )
+    assert [(label.key, label.text) for label in read.labels] == [
+        *(("lead", "Cơ quan chủ trì"), ("coordinating", "Cơ quan có liên quan")),
+    ]

@@ -286,6 +286,24 @@ def test_groups_products_and_pairs_of_deadlines():
     pairs = [(one.product, str(one.deadline.due_date)) for one in found.tasks[0].deliverables]
     assert pairs == [("Kế hoạch", "2026-03-31"), ("Báo cáo", "2026-12-31")]
     assert (found.rows_read, found.rows_skipped) == (4, 0)
+    assert [task.sub_row for task in found.tasks] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sub_rows"),
+    [
+        (("1", "", "2"), [False, True, False]),
+        (("1", "", "", "2"), [False, True, True, False]),
+        (("1", "", "3"), [False, False, False]),  # a number that was lost
+        (("", "", ""), [False, False, False]),
+        (("", "1", "2"), [False, False, False]),
+    ],
+)
+def test_a_row_without_a_number_goes_on_with_the_task_above(numbers, sub_rows):
+    head = ["TT", "Nội dung thực hiện", "Đơn vị chủ trì", "Sản phẩm đầu ra", "Thời gian hoàn thành"]
+    rows = [[number, f"Việc {at}", "Phòng A", "Sổ", "Quý I"] for at, number in enumerate(numbers)]
+    found = read([head, ["I", "**THỂ CHẾ"], *rows])
+    assert [task.sub_row for task in found.tasks] == sub_rows
 
 
 def test_points_that_cannot_be_read_stay_out_and_are_listed():
