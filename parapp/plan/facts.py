@@ -8,9 +8,12 @@ from msgspec.structs import replace
 
 from parapp.models import Criterion, LiveField, PlanFile, RelatedPaper, Runs, Task, Unit, Words
 from parapp.models.record import Value
+from parapp.models.related import COVERING
 from parapp.plan import agency_names
 from parapp.plan.papers.facts import PAPER_FACTS, paper_text
-from parapp.plan.papers.issuers import head_words, unit_of
+from parapp.plan.papers.issuers import head_words, issuer_of, unit_of
+from parapp.plan.papers.kinds import DOC_TYPES
+from parapp.plan.papers.proposals import symbol_of
 from parapp.plan.scores import losing_criteria, lost, shown_scores, totals
 from parapp.plan.tree import Tree
 from parapp.plan.units import list_text
@@ -117,13 +120,21 @@ def _reference(plan_file: PlanFile) -> str:
 
 def _citation(plan_file: PlanFile) -> str:
     """ "Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân xã Mẫu" (R54), dots for what comes with the
-    issue."""
-    plan, open_end = plan_file.plan, "…… "
-    number = plan.number.strip().zfill(2) if plan.number.strip() else open_end.strip()
-    day = long_date(plan.issued_on) if plan.issued_on else f"ngày {open_end}tháng {open_end}năm {plan.period_start}"
-    issuer = agency_names.full_name(plan_file.agency)
-    of_issuer = f" của {issuer}" if issuer else ""
-    return f"{plan.doc_type.capitalize()} số {number}/{plan.symbol or plan_file.agency.symbol} {day}{of_issuer}"
+    issue; a plan issued with a decision is cited by that."""
+    covering = next((paper for paper in plan_file.papers if paper.kind in COVERING), None)
+    if covering is None:
+        return _cited(plan_file, None, plan_file.plan.doc_type.capitalize())
+    kind = f"{plan_file.plan.doc_type.capitalize()} ban hành kèm theo {DOC_TYPES[covering.kind].capitalize()}"
+    return _cited(plan_file, covering, kind)
+
+
+def _cited(plan_file: PlanFile, paper: RelatedPaper | None, kind: str) -> str:
+    shown = paper or plan_file.plan
+    number = shown.number.strip().zfill(2) if shown.number.strip() else "……"
+    open_day = f"ngày …… tháng …… năm {plan_file.plan.period_start}"
+    day = long_date(shown.issued_on) if shown.issued_on else open_day
+    issuer = issuer_of(plan_file, paper).name
+    return f"{kind} số {number}/{symbol_of(plan_file, paper)} {day}{f' của {issuer}' if issuer else ''}"
 
 
 def _subject(plan_file: PlanFile) -> str:

@@ -6,7 +6,18 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from parapp.models import Agency, Appendix, Footnote, LiveField, RelatedPaper, ReportPeriod, Words, plain_runs
+from parapp.models import (
+    Agency,
+    Appendix,
+    Deadline,
+    Deliverable,
+    Footnote,
+    LiveField,
+    RelatedPaper,
+    ReportPeriod,
+    Words,
+    plain_runs,
+)
 from parapp.plan.facts import FACTS, fact_text, flowing, freeze, frozen_mark, plain_text, runs_of, unfreeze
 from parapp.plan.planfile import NO_AGENCY
 from tests.plan.builders import SET, plan_file, task
@@ -68,9 +79,9 @@ def test_every_fact_says_something_for_some_plan():
         id="report", plan_id="p", kind="report", unit_id="office", period=ReportPeriod(kind="year", year=2026)
     )
     full = replace(FILE, plan=numbered, criteria_set=replace(SET, rank=41, rank_of=96))
-    full = replace(
-        full, papers=(report,), tasks=(task("a", "1.1", content="c", cause="n", target="t"), *full.tasks[1:])
-    )
+    soon = Deliverable(product="Báo cáo", deadline=Deadline(text="Quý IV năm 2026", due_date=date(2026, 12, 31)))
+    first = task("a", "1.1", content="c", cause="n", target="t", deliverables=(soon,))
+    full = replace(full, papers=(report,), tasks=(first, *full.tasks[1:]))
     refs = {"field": "1", "criterion": "1.1", "task": "a", "unit": "office", "paper": "report"}
     said = {fact: fact_text(full, fact, refs.get(fact.partition(".")[0], "")) for fact in FACTS}
     assert [fact for fact, text in said.items() if not text] == []

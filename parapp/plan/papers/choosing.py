@@ -22,7 +22,8 @@ def paper_named(plan_file: PlanFile, word: str, unit: str = "", period: str = ""
 
     UserError `paper_kind_unknown`, `unit_unknown`, `paper_needs_unit` (letters and slips), `period_unknown`.
     """
-    kinds = {**WORDS, **{kind: kind for kind in WORDS.values()}}
+    own_names: dict[str, PaperKind] = {kind: kind for kind in WORDS.values()}
+    kinds = {**WORDS, **own_names}
     if word not in kinds:
         raise UserError("paper_kind_unknown", kind=word, kinds=", ".join(WORDS))
     wanted = RelatedPaper(

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from parapp.document.compose.forms import form, forms
@@ -16,7 +18,18 @@ from parapp.document.compose.papers import (
 )
 from parapp.document.compose.spans import plain
 from parapp.document.compose.visible_text import document_text
-from parapp.models import Agency, Block, RelatedPaper, Section, Signer, TaskResult, plain_runs
+from parapp.models import (
+    Agency,
+    Assignment,
+    Block,
+    RelatedPaper,
+    Section,
+    Signer,
+    TaskResult,
+    UnitList,
+    UnitRef,
+    plain_runs,
+)
 from parapp.models.document import (
     Addressees,
     AppendixHead,
@@ -182,6 +195,28 @@ def test_numbers_are_those_of_the_plans_own_table():
     (table,) = (node for node in document.parts[0].nodes if isinstance(node, Table))
     kinds = {row.kind for row in table.rows}
     assert "field" in kinds, "numbers begin again in each field, so the fields are named"
+
+
+def test_a_plan_issued_with_a_decision_is_cited_by_it():
+    decision = related(FILE, "decision", number="7", issued_on=date(2026, 2, 3))
+    cited = "Kế hoạch ban hành kèm theo Quyết định số 07/QĐ-UBND ngày 03 tháng 02 năm 2026 của Ủy ban nhân dân xã Mẫu"
+    assert cited in text_of(replace(FILE, papers=(decision,)), "assignment")
+    numbered = replace(FILE, plan=replace(FILE.plan, number="5", issued_on=date(2026, 3, 5)))
+    assert "Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2026 của Ủy ban" in text_of(numbered, "assignment")
+
+
+@given(st.text(alphabet="&<>\"'{}%#\tạ😀x ", min_size=1).filter(str.strip))
+@settings(max_examples=25)
+def test_words_of_the_office_are_data_in_every_paper(words):
+    """Nothing in a task's words is markup or template, and nothing of it is lost."""
+    made = plan_file(task(remedy=words, lead=("Phòng Kinh tế",)))
+    unit = made.units[1].id
+    linked = replace(made.tasks[0], assignment=Assignment(lead=UnitList(units=(UnitRef(text="Phòng", unit_id=unit),))))
+    whole = replace(made, tasks=(linked,))
+    letters = "".join(words.split()).strip("-+.;,: ")
+    for kind in ("assignment", "slip", "report"):
+        shown = "".join(text_of(whole, kind, unit_id=unit).split())
+        assert letters.casefold()[1:-1] in shown.casefold()
 
 
 # -- reports ---------------------------------------------------------------------------------------------------------
