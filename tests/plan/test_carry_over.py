@@ -7,6 +7,7 @@ from parapp.models import (
     Assignment,
     Block,
     FieldPart,
+    Label,
     LiveField,
     Plan,
     Section,
@@ -15,6 +16,7 @@ from parapp.models import (
     in_turn,
     plain_runs,
 )
+from parapp.models.form import FormPart
 from parapp.plan.carry_over import Choices, carried, carry_over, start_from_last
 from parapp.plan.facts import plain_text
 from parapp.plan.integrity import check_integrity
@@ -332,6 +334,47 @@ def test_recipients_come_along_and_number_and_date_do_not():
     after = made()
     assert (after.plan.number, after.plan.issued_on, after.plan.status) == ("", None, "draft")
     assert [recipient.text for recipient in after.plan.recipients] == ["Sở Nội vụ", "Các cơ quan, đơn vị xã"]
+
+
+# -- outline and papers ------------------------------------------------------------------------------------------
+
+OUTLINE = (
+    FormPart(role="opening"),
+    FormPart(mark="heading", section_id="mine", parts=(FormPart(mark="letter", section_id="empty"),)),
+    FormPart(mark="heading", line="Nhiệm vụ", role="tasks"),
+)
+
+
+def with_outline(**values):
+    """Last year's plan with an outline of its own: a part with text, one without."""
+    last = last_year()
+    mine = Section(id="mine", plan_id=OLD_PLAN.id, role="other", order="y", title=plain_runs("Kết quả năm 2023"))
+    empty = Section(id="empty", plan_id=OLD_PLAN.id, role="other", order="z")
+    block = Block(id="mine-1", section_id="mine", runs=plain_runs("Năm 2023 đạt thấp."))
+    plan = replace(last.plan, parts=OUTLINE, labels=(Label(key="unit", text="Bộ phận"),), **values)
+    return last_year(plan=plan, sections=(*last.sections, mine, empty), blocks=(*last.blocks, block))
+
+
+def test_an_own_outline_comes_along_with_places_for_its_sections():
+    proposal = carry_over(with_outline(), this_year())
+    after = applied(proposal.this, carried(proposal))
+    check_integrity(after)
+    others = {section.id: section for section in after.sections if section.role == "other"}
+    part = after.plan.parts[1]
+    assert [part.section_id in others, part.parts[0].section_id in others] == [True, True]
+    assert part.section_id not in ("mine", "empty")
+    assert plain_text(after, others[part.section_id].title) == "Kết quả năm 2025"
+    assert [b.section_id for b in after.blocks].count(part.section_id) == 1
+    assert after.plan.labels == (Label(key="unit", text="Bộ phận"),)
+
+
+def test_an_outline_of_another_form_or_where_there_is_one_stays_behind():
+    other = replace(this_year().plan, form_id="ia-pa")
+    proposal = carry_over(with_outline(), this_year(plan=other))
+    assert applied(proposal.this, carried(proposal)).plan.parts is None
+    own = replace(this_year().plan, parts=(FormPart(role="opening"),))
+    proposal = carry_over(with_outline(), this_year(plan=own))
+    assert applied(proposal.this, carried(proposal)).plan.parts == own.parts
 
 
 # -- the whole ---------------------------------------------------------------------------------------------------

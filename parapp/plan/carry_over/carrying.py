@@ -97,7 +97,6 @@ class _Carrying:
         self._sections = [section for section in proposal.sections if self._is_chosen(choices.sections, section)]
         self._ids = {task.last_id: task.into or new_id() for task in self._tasks}
         self._section_ids = self._new_section_ids()
-        self._paper_ids = self._new_paper_ids()
 
     def _is_chosen(self, said: Mapping[str, bool], entry: CarriedTask | CarriedSection) -> bool:
         return said.get(entry.last_id, entry.accepted)
@@ -111,12 +110,6 @@ class _Carrying:
             ids[entry.last_id] = entry.into if entry.into in free and entry.into is not None else new_id()
             free.discard(ids[entry.last_id])
         return ids
-
-    def _new_paper_ids(self) -> dict[str, str]:
-        """New ids of the decision or resolution that comes along, by the old."""
-        if any(paper.kind in COVERING for paper in self._this.papers):
-            return {}
-        return {paper.id: new_id() for paper in self._last.papers if paper.kind in COVERING}
 
     def change(self) -> Change:
         before: list[Record] = []
@@ -203,9 +196,6 @@ class _Carrying:
         own = {section.id: section for section in self._this.sections}
         order = max((section.order for section in self._this.sections), default=None)
         for entry in self._sections:
-            paper_id = self._last_sections[entry.last_id].paper_id
-            if paper_id is not None and paper_id not in self._paper_ids:
-                continue  # of a paper that is made anew each time
             old = own.get(self._section_ids[entry.last_id])
             order = key_between(order, None) if old is None else order
             new = self._section(entry, live, old.order if old else order or "V", old)
@@ -222,7 +212,6 @@ class _Carrying:
             order=order,
             title=live.mapped(section.title),
             field_id=entry.field_id,
-            paper_id=self._paper_ids.get(section.paper_id or ""),
         )
 
     def _blocks(self, last_section: str, new_section: str, live: LiveFields) -> Iterator[Block]:
@@ -279,15 +268,17 @@ class _Carrying:
 
     def _paper_pairs(self) -> Iterator[tuple[None, RelatedPaper]]:
         """The decision or resolution that last year's plan was issued with, its number and day open again."""
+        if any(paper.kind in COVERING for paper in self._this.papers):
+            return
         live = LiveFields(self._proposal, self._ids)
         for last in self._last.papers:
-            if last.id in self._paper_ids:
+            if last.kind in COVERING:
                 paper = self._with_new_texts(last)
                 yield (
                     None,
                     replace(
                         paper,
-                        id=self._paper_ids[last.id],
+                        id=new_id(),
                         plan_id=self._this.plan.id,
                         status="draft",
                         number="",

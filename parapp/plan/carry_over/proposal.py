@@ -242,11 +242,8 @@ def _sections(
 
 
 def _same_section(section: Section, field_id: str | None, last: PlanFile, this: PlanFile) -> Section | None:
-    """This year's section of the same role and field; "other" ones go by their title. Papers around it have theirs."""
-    if section.paper_id is not None:
-        return None
+    """This year's section of the same role and field; "other" ones go by their title."""
     fitting = [other for other in this.sections if other.role == section.role and other.field_id == field_id]
-    fitting = [other for other in fitting if other.paper_id is None]
     if section.role == "other":
         title = search_key(plain_text(last, section.title))
         fitting = [other for other in fitting if search_key(plain_text(this, other.title)) == title]
