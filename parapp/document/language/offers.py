@@ -13,7 +13,7 @@ from parapp.document.nd30.looks import in_paragraph, quote
 from parapp.document.nd30.page import LEGACY_FONT
 from parapp.document.nd30.paper import Paper
 
-_ROOM = 24  # characters shown on each side of what is changed
+_ROOM = 16  # characters shown on each side of what is changed
 
 
 def word_offers(path: Path) -> list[WordOffer]:
@@ -35,7 +35,9 @@ def find_better(paper: Paper) -> Iterator[Found]:
 
 def _without_overlaps(text: str, places: tuple[str, ...]) -> Iterator[Better]:
     end = -1
-    for better in sorted(chain(spelled_better(text), capitalised_better(text, places)), key=lambda one: one[:2]):
+    for better in sorted(
+        chain(spelled_better(text), capitalised_better(text, places)), key=lambda one: (one.start, -one.end)
+    ):
         if better.start >= end:
             yield better
             end = better.end
@@ -53,6 +55,14 @@ def _is_legacy(line: Line) -> bool:
 def _offer(found: Found) -> WordOffer:
     start, end, text, why = found.better
     raw = found.line.raw
-    before, after = raw[max(0, start - _ROOM) : start], raw[end : end + _ROOM]
+    before, after = around(raw, start, end)
     shown = (before + raw[start:end] + after, before + text + after)
     return WordOffer(found.id, place_of(found.line), *shown, why, raw, start)
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """A few whole words before and after a place, with "…" where there are more."""
+    first = text.rfind(" ", 0, max(0, start - _ROOM)) + 1
+    last = text.find(" ", min(len(text), end + _ROOM))
+    before, after = text[first:start].lstrip(), text[end : last if last >= 0 else len(text)].rstrip()
+    return ("… " if text[:first].strip() else "") + before, after + (" …" if last >= 0 and text[last:].strip() else "")

@@ -11,7 +11,7 @@ from parapp.document.nd30.paper import AppendixPart, Paper
 from parapp.document.repair.draft import Draft, block_of, broken, table_of
 from parapp.document.repair.looks import mend, stand
 from parapp.document.repair.markup import add_to, drop, drop_all, make, properties, put, turn
-from parapp.document.repair.page import section_marks
+from parapp.document.repair.page import section_marks, stand_up
 from parapp.document.repair.strokes import draw, said
 
 Element = Any
@@ -30,6 +30,7 @@ def repair_appendices(draft: Draft) -> None:
     if paper.appendices and broken(paper, "R97"):
         _own_sections(draft)
         _count_from_one(draft)
+        stand_up(draft)
 
 
 def _mend_head(draft: Draft, part: AppendixPart) -> None:

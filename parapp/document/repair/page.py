@@ -5,7 +5,7 @@ from typing import Any
 from parapp.document.nd30.looks import millimetres
 from parapp.document.nd30.markup import W, child, measure, mm
 from parapp.document.nd30.page import A4, MARGIN_TOLERANCE, MARGINS, SIZE_TOLERANCE
-from parapp.document.repair.draft import Draft
+from parapp.document.repair.draft import Draft, broken
 from parapp.document.repair.markup import add_to, drop, ensure
 
 Element = Any
@@ -30,6 +30,20 @@ def repair_pages(draft: Draft) -> None:
         _set_margins(draft, mark, place)
     for mark, width in zip(marks, before, strict=True):
         _fit_tables(draft, mark, width)
+    stand_up(draft)
+
+
+def stand_up(draft: Draft) -> None:
+    """Pages of the main text stand upright where no table needs them lying."""
+    paper = draft.whole()
+    if not broken(paper, "R02"):
+        return
+    kept = paper.appendix_sections | {grid.section for grid in paper.data_tables}
+    for index, (mark, section) in enumerate(zip(section_marks(draft), paper.sections, strict=True)):
+        if section.landscape and index not in kept:
+            add_to(mark, "pgSz", w=A4[0], h=A4[1], orient=None)
+            draft.note("R02", f"Phần (section) {index + 1}", "trang nằm ngang mà không có bảng", "trang đứng")
+            _set_margins(draft, mark, f"Phần (section) {index + 1}")
 
 
 def _set_paper(draft: Draft, mark: Element, place: str) -> None:

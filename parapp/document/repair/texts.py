@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from parapp.document.language.offers import find_better, place_of
+from parapp.document.language.offers import around, find_better, place_of
 from parapp.document.nd30.appendix import ROMAN_LABEL
 from parapp.document.nd30.checker import read_papers
 from parapp.document.nd30.letterhead import DATE_PLACE, ISSUER_PLACE, MOTTO_PLACE, NATIONAL_PLACE, NUMBER_PLACE
@@ -24,7 +24,6 @@ from parapp.vietnamese.text import compare_key
 
 END = "./."
 WORDS = "Câu chữ"
-_ROOM = 30  # characters shown on each side of a change
 
 
 class Edit(NamedTuple):
@@ -42,12 +41,6 @@ class Edit(NamedTuple):
         """The same whenever the same file is read."""
         return f"{self.rule}:{self.line.paragraph}:{self.line.part}:{self.start}:{self.end}:{self.text}"
 
-    @property
-    def changed(self) -> str:
-        """The line with the change made."""
-        raw = self.line.raw
-        return raw[: self.start] + self.text + raw[self.end :]
-
 
 def text_repairs(path: Path) -> list[TextRepair]:
     """What could be mended by changing words, in the order of the decree. Raises UserError as `check` does."""
@@ -55,7 +48,7 @@ def text_repairs(path: Path) -> list[TextRepair]:
 
 
 def _offer(edit: Edit) -> TextRepair:
-    return TextRepair(edit.id, edit.rule, edit.place, edit.line.raw.strip(), edit.changed.strip(), edit.line.words)
+    return TextRepair(edit.id, edit.rule, edit.place, *_around(edit), edit.line.words)
 
 
 def repair_texts(draft: Draft, wanted: RepairChoices) -> None:
@@ -91,9 +84,8 @@ def _without_clashes(more: Iterable[Edit], chosen: Sequence[Edit]) -> list[Edit]
 
 def _around(edit: Edit) -> tuple[str, str]:
     """The change with a few words on both sides, before and after."""
-    raw = edit.line.raw
-    first, last = max(0, edit.start - _ROOM), edit.end + _ROOM
-    return raw[first:last].strip(), (raw[first : edit.start] + edit.text + raw[edit.end : last]).strip()
+    before, after = around(edit.line.raw, edit.start, edit.end)
+    return before + edit.line.raw[edit.start : edit.end] + after, before + edit.text + after
 
 
 def write(chosen: Sequence[Edit]) -> list[Edit]:

@@ -28,9 +28,10 @@ class ContradictionList(QWidget):
         self.rows = Rows("Chỗ mâu thuẫn", _COLUMNS)
         self.detail = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.detail)
+        self.rows.currentItemChanged.connect(self._show_current)
 
     def show_contradictions(self, found: list[Contradiction]) -> None:
         """Shows what was found in a file."""
@@ -38,4 +39,12 @@ class ContradictionList(QWidget):
         for one in found:
             self.rows.addTopLevelItem(row((_KINDS[one.kind], one.message, one.place, one.other_place)))
         self.rows.choose(None)
-        self.detail.setText(_SOME if found else _NONE)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        item = self.rows.currentItem()
+        if item is None:
+            self.detail.setText(_NONE)
+            return
+        places = " – ".join(filter(None, (item.text(2), item.text(3))))
+        self.detail.setText(f"{item.text(1)}\n{places}\n{_SOME}")

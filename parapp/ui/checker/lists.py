@@ -4,13 +4,23 @@ import html
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from parapp.ui.remember import restore_state, save_state
 
 if TYPE_CHECKING:
     from parapp.store import Store
+
+_AIR = 8  # pixels
+
+
+class _Airy(QStyledItemDelegate):
+    """Rows with a little room above and below their text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, _AIR)
 
 
 class Rows(QTreeWidget):
@@ -21,6 +31,7 @@ class Rows(QTreeWidget):
         self._shares = [share for _, share in columns]
         self._own_widths = False
         self.setAccessibleName(name)
+        self.setItemDelegate(_Airy(self))
         self.setHeaderLabels([title for title, _ in columns])
         self.setRootIsDecorated(grouped)
         self.setUniformRowHeights(True)
@@ -32,9 +43,9 @@ class Rows(QTreeWidget):
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns keep their shares until somebody sets them."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         if not self._own_widths:
             width = self.viewport().width()
             for column, share in enumerate(self._shares[:-1]):

@@ -43,7 +43,7 @@ class RuleList(QWidget):
         below.addWidget(self.detail, 1)
         below.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.rows, 1)
         layout.addLayout(below)
         self.rows.currentItemChanged.connect(self._show_current)
@@ -61,6 +61,8 @@ class RuleList(QWidget):
                 self._add_group(group, name, results)
         kept = self._find(before.rule) if before else None
         self.rows.choose(kept or self._first())
+        if kept is None:
+            self.rows.scrollToTop()
 
     @property
     def current(self) -> RuleResult | None:

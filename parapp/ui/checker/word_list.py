@@ -40,17 +40,17 @@ class WordList(QWidget):
         self.take_button = QPushButton("&Nhận")
         self.leave_button = QPushButton("&Giữ nguyên")
         self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
-        hint = QLabel(
+        self.hint = QLabel(
             "Enter: nhận và sang chỗ sau · Delete: giữ nguyên. Chỗ đã nhận được sửa trong bản sao khi bấm Sửa."
         )
-        hint.setWordWrap(True)
+        self.hint.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.take_button)
         buttons.addWidget(self.leave_button)
         buttons.addWidget(self.count)
-        buttons.addWidget(hint, 1)
+        buttons.addWidget(self.hint, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.rows, 1)
         layout.addLayout(buttons)
         self.rows.taken.connect(lambda: self._decide(True))
@@ -97,4 +97,5 @@ class WordList(QWidget):
         number = self.rows.topLevelItemCount()
         for button in (self.take_button, self.leave_button):
             button.setEnabled(number > 0)
+        self.hint.setVisible(number > 0)
         self.count.setText(f"Đã nhận {len(self._taken)} trong {number}." if number else "Không có đề nghị nào.")
