@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _PATIENCE = 600  # seconds
 _LINE_STEP = 5.0  # points: base lines of one line differ by less, raised marks of footnotes included
 _OVERLAP = 4.0  # points, of slanted and of kerned letters
-_WIDEST_GAP = 25.0  # points between two words of one line; cells of a row stand further apart, or in another order
+_WIDEST_GAP = 7.5  # points between two words of one line: cells of a row stand further apart
 
 
 class Line(NamedTuple):

@@ -239,6 +239,31 @@ def test_footnote_stands_on_the_page_of_its_mark(typesetter):
     assert "Đoạnmột.Đoạnhai." in pages[place]
 
 
+@pytest.mark.parametrize("count", range(20, 34))
+def test_footnote_goes_with_a_heading_and_with_the_last_words_to_the_next_page(typesetter, count):
+    """What must not part from the next block takes its footnote along when both go to the next page."""
+    note = Note(paragraphs=((Text(text="chú thích"),),))
+    filler = tuple(said("dòng") for _ in range(count))
+    heading = Heading(level=1, number="I.", spans=(Text(text="ĐỀ MỤC"), note))
+    closing = Paragraph(spans=(Text(text="Kết thúc"), note, Text(text="./.")))
+    for word, follower, nodes in (
+        ("ĐỀMỤC", "theosau", (heading, said("theo sau " * 40))),
+        ("Kếtthúc", "TM.ỦYBAN", (said("trước"), closing, signature())),
+    ):
+        pages = page_texts(typesetter.pdf(paper(*filler, *nodes)))
+        place = next(index for index, text in enumerate(pages) if word in text)
+        assert "chúthích" in pages[place] and follower in pages[place]
+        assert "".join(pages).count("chúthích") == 1
+
+
+def test_long_text_with_a_footnote_before_the_signature_is_not_held_together(typesetter):
+    note = Note(paragraphs=((Text(text="chú thích"),),))
+    long = Paragraph(spans=(Text(text="Đoạn rất dài trước chữ ký. " * 160), note))
+    pages = page_texts(typesetter.pdf(paper(said("đầu"), long, signature())))
+    assert "đầu" in pages[0] and "Đoạnrấtdài" in pages[0]
+    assert "".join(pages).count("chúthích") == 1
+
+
 def test_merged_cells_keep_their_places(typesetter):
     text = "".join(page_texts(typesetter.pdf(paper(merged_table()))))
     for words in ("Lĩnhvực", "Điểmchuẩn", "Điểmđạt", "Cảicáchthểchế", "4,25", "Hoànthành", "Chậmsovớikế"):

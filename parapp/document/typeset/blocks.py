@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from parapp.document.typeset.groups import grouped
 from parapp.document.typeset.lines import Sheet, centred, grid_points, line_width, lines, points, spaced, stacked
 from parapp.document.typeset.spans import Data
 from parapp.document.typeset.tables import table
@@ -51,6 +52,7 @@ def part_data(layout: Layout, part: Part) -> Data:
     """A part as its page and its blocks."""
     page = layout.page(part.landscape)
     blocks = spaced(node_blocks(Sheet(layout, page), part.nodes))
+    blocks = grouped(blocks, points(page.text_width), points(page.text_height))
     sides = ("width", "height", "top", "bottom", "left", "right", "header")
     return {
         **{side: grid_points(getattr(page, side)) for side in sides},
