@@ -59,9 +59,9 @@ def _rows(plan_file: PlanFile, whole: Progress, grouping: Grouping, shown: dict[
     for shelf in arranged(whole, grouping):
         ids = [task_id for task_id in shelf.task_ids if task_id in shown]
         if ids:
-            tally = Tally(states=tuple(shown[task_id] for task_id in ids))
-            words = f"{shelf.name} ({len(tally.done)}/{tally.total} nhiệm vụ hoàn thành)"
-            yield TableRow(kind="group", cells=(_cell(words, "left", len(_COLUMNS)),))
+            done = len(Tally(states=tuple(shown[task_id] for task_id in ids)).done)
+            count = f"{len(ids)} nhiệm vụ" if grouping == "urgency" else f"{done}/{len(ids)} nhiệm vụ hoàn thành"
+            yield TableRow(kind="group", cells=(_cell(f"{shelf.name} ({count})", "left", len(_COLUMNS)),))
         for task_id in ids:
             number += 1
             yield _task_row(plan_file, shown[task_id], number, whole.day)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from parapp.models.document import Document
 from parapp.plan.lint import LintIssue
 from parapp.ui.session import Session
 
@@ -41,6 +42,9 @@ class Step(QWidget):
 
     def show_issues(self) -> None:
         """Shows the list of what is to be mended, where the page has one."""
+
+    def print_document(self, document: Document) -> None:
+        """Asks for a printer and prints a paper, where the page can."""
 
     def save_sizes(self) -> None:
         """Keeps sizes of columns and panes for the next start."""

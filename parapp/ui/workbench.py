@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 STEP_TITLES = tuple(PAGES)
 _QUIET_MS = 150
-_OFFICE, _PLAN = "Cơ quan", "Kế hoạch"
+_OFFICE, _PLAN, _DOCUMENT = "Cơ quan", "Kế hoạch", "Văn bản"
 
 
 class Workbench(QObject):
@@ -84,6 +84,7 @@ class Workbench(QObject):
             page.old_plan_found.connect(lambda path: self.carry.read(path))
             page.old_plan_wanted.connect(lambda: self.carry.choose_file())
             page.carrying_wanted.connect(lambda: self.carry.start())
+            page.print_wanted.connect(lambda document: self.page(_DOCUMENT).print_document(document))
             self.stack.addWidget(page)
             self._plan_menu.insertActions(self._quit, page.file_actions)
             if page.file_actions:

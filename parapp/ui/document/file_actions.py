@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from parapp.models import PlanFile, UserError
+from parapp.models.document import Document
 from parapp.ui.document.own_faults import tell_and_mend, ways_out
 from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.document.printing import Printable, PrintRun, ask_printer, printable
@@ -259,6 +260,15 @@ class FileActions(QObject):
             return
         self._set_busy("Đang chuẩn bị in…")
         job = self._maker.start(lambda: printable(pdf_of(self._maker, plan_file)))
+        job.done.connect(self._on_print_ready)
+        job.failed.connect(self._on_print_failed)
+
+    def print_document(self, document: Document) -> None:
+        """Asks for printer and pages of a paper made elsewhere, then prints it."""
+        if self._busy:
+            return
+        self._set_busy("Đang chuẩn bị in…")
+        job = self._maker.start(lambda: printable(self._maker.pdf(document)))
         job.done.connect(self._on_print_ready)
         job.failed.connect(self._on_print_failed)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.document.compose.forms import form as form_of
 from parapp.models import Block, FieldPart, Plan, PlanFile, Section, UserError
+from parapp.models.document import Document
 from parapp.models.form import Form
 from parapp.paper import own_forms
 from parapp.plan.edits.outline import outline_of, take_form
@@ -321,6 +322,10 @@ class DocumentPage(Step):
         self.sections.setCurrentRow(row)
         self.section_pane.go_to_block(issue.record_id)
         return True
+
+    def print_document(self, document: Document) -> None:
+        """Prints a paper that another page made: typst and PDFium live on this page's thread."""
+        self.files.print_document(document)
 
     def save_sizes(self) -> None:
         """Keeps the widths of the panes, and where the pages stood."""
