@@ -22,6 +22,7 @@ KINDS = (
 MARKER = re.compile(r"^(?:[-–+•*]|\(?[a-zđăâêôơư]{1,2}[).]|\d+(?:\.\d+)*[.)]|[IVXL]+\.)\s*")
 SENTENCE = re.compile(r"(?P<word>[\w.)”\"]+?)(?P<sign>[.?!])\s+(?P<next>\w)")
 UNIT_WORDS = "Xã|Phường|Huyện|Quận|Tỉnh|Đặc khu|Thị trấn|Thị xã"
+AFTER = 25  # characters shown behind the end of a sentence
 MIDDLE = rf"(?<=[{LOWER},;] )"  # within a sentence
 BEHIND_WORD = rf"(?<=[{LOWER}{UPPER},;] )"
 CAPITAL_UNIT = re.compile(
@@ -89,7 +90,12 @@ def sentences(paper: Paper) -> Iterator[Fault]:
             yield Fault(in_paragraph(line), f"Đầu dòng viết thường: “{start[:25].rstrip()}”.")
         for match in SENTENCE.finditer(line.words):
             if match["next"].islower() and _ends_sentence(match):
-                yield Fault(in_paragraph(line), f"Sau dấu “{match['sign']}” viết thường: “{match[0][-20:]}…”.")
+                yield Fault(in_paragraph(line), f"Sau dấu “{match['sign']}” viết thường: “{_around(line, match)}”.")
+
+
+def _around(line: Line, match: re.Match[str]) -> str:
+    """The words before and after the place where a sentence ends."""
+    return line.words[match.start() : match.end() + AFTER].rsplit(" ", 1)[0]
 
 
 def _ends_sentence(match: re.Match[str]) -> bool:
@@ -175,7 +181,8 @@ def days_and_months(paper: Paper) -> Iterator[Fault]:
     for line in _lines(paper):
         for pattern in (WORD_MONTH, WEEKDAY):
             for match in pattern.finditer(line.words):
-                yield Fault(in_paragraph(line), _instead(match["wrong"], match["wrong"].capitalize()))
+                right = match[0].replace(match["wrong"], match["wrong"].capitalize())
+                yield Fault(in_paragraph(line), _instead(match[0], right))
         for match in MONTH.finditer(line.words):
             yield Fault(in_paragraph(line), _instead(match[0], match[0].lower()))
 

@@ -151,17 +151,17 @@ def _next_letters(before: str) -> list[str]:
 
 def articles(paper: Paper) -> Iterator[Fault]:
     """R66, II.6đ: "Điều 1." bold, upright, indented like a paragraph, Arabic numbers in order."""
-    expected = 1
+    order, before = 0, 0
     for line in paper.body:
         match = ARTICLE.match(line.words)
         if match is None or not _heads_article(match, paper):
             continue
-        place, number = in_paragraph(line), match["number"]
+        place, number, order = in_paragraph(line), match["number"], order + 1
         if not number.isdigit():
             yield Fault(place, "Số thứ tự của điều phải là chữ số Ả Rập.")
-        elif int(number) != expected:
-            yield Fault(place, f"Điều {number} không theo thứ tự, phải là Điều {expected}.")
-        expected = int(number) + 1 if number.isdigit() else expected + 1
+        elif int(number) not in (before + 1, order):
+            yield Fault(place, f"Điều {number} không theo thứ tự, phải là Điều {before + 1}.")
+        before = int(number) if number.isdigit() else order
         if match["sign"] != ".":
             yield Fault(place, "Sau số thứ tự của điều phải có dấu chấm.")
         yield from _article_look(line)

@@ -33,6 +33,25 @@ LYING = {
 FONT = "Times New Roman"
 FONT_OF_OTHER_SYSTEMS = re.compile(r"^Times\s*New\s*Roman", re.IGNORECASE)
 LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI)", re.IGNORECASE)
+COLOURS = {
+    "yellow": "vàng",
+    "green": "xanh lá",
+    "cyan": "xanh ngọc",
+    "magenta": "hồng",
+    "blue": "xanh dương",
+    "red": "đỏ",
+    "gray": "xám",
+    "lightgray": "xám",
+    "white": "trắng",
+    "black": "đen",
+    "0000FF": "xanh dương",
+    "FF0000": "đỏ",
+    "00B050": "xanh lá",
+    "0070C0": "xanh dương",
+    "FFFFFF": "trắng",
+    "C00000": "đỏ sẫm",
+}
+NUMERALS = {"upperRoman": "I, II, III", "lowerRoman": "i, ii, iii", "upperLetter": "A, B, C", "lowerLetter": "a, b, c"}
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 LEGACY_LETTERS = re.compile(r"(?<=[A-Za-z])[µ¸¶·¹¾¼®¨©]|[µ¸¶·¹¾¼®¨©](?=[A-Za-z])")  # TCVN3 codes read as Latin 1
 MARKS = re.compile("[\u0300-\u036f]")
@@ -140,12 +159,20 @@ def black(paper: Paper) -> Iterator[Fault]:
     seen: set[str] = set()
     for line in _all_lines(paper):
         for piece in line.visible:
-            colour = (piece.look.highlight and f"tô nền {piece.look.highlight}") or (
-                piece.look.colour and f"màu {piece.look.colour}"
-            )
+            colour = _colour(piece)
             if colour and colour not in seen:
                 seen.add(colour)
                 yield Fault(paper.place_of(line), f"Chữ “{piece.text.strip()[:30]}” {colour}, không phải màu đen.")
+
+
+def _colour(piece: Piece) -> str:
+    """What is not black in a piece, in words; "" if it is."""
+    if piece.look.highlight:
+        return f"tô nền màu {COLOURS.get(piece.look.highlight.removeprefix('dark').lower(), piece.look.highlight)}"
+    if not piece.look.colour:
+        return ""
+    themed, _, shown = piece.look.colour.partition(" ")
+    return "màu theo chủ đề của tệp" if shown else f"màu {COLOURS.get(themed.upper(), f'mã {themed}')}"
 
 
 def page_numbers_from_one(paper: Paper) -> Iterator[Fault]:
@@ -153,7 +180,7 @@ def page_numbers_from_one(paper: Paper) -> Iterator[Fault]:
     for place, section in _sections(paper):
         form, start = section.numbers["fmt"], section.numbers["start"]
         if form not in ("", "decimal"):
-            yield Fault(place, f"Số trang không phải chữ số Ả Rập ({form}).")
+            yield Fault(place, f"Số trang không phải chữ số Ả Rập ({NUMERALS.get(form, form)}).")
         if start not in ("", "1"):
             yield Fault(place, f"Số trang bắt đầu từ {start}, không phải từ 1.")
 

@@ -221,7 +221,7 @@ def _without_addressees(paper: Paper, lines: list[Line]) -> list[Line]:
     if start is None:
         return lines
     end = start + 1
-    while end < len(lines) and _is_further_addressee(lines[end], lines[start]):
+    while end < len(lines) and _is_further_addressee(lines[end], lines[start:end]):
         end += 1
     while not lines[end - 1].words:
         end -= 1
@@ -229,9 +229,12 @@ def _without_addressees(paper: Paper, lines: list[Line]) -> list[Line]:
     return [*lines[:start], *lines[end:]]
 
 
-def _is_further_addressee(line: Line, first: Line) -> bool:
-    dashed = line.words.startswith(("-", "–", "•", "+")) and first.words.rstrip().endswith((":", ";", "gửi"))
-    return not line.words or dashed or (first.spot.in_table and line.spot.table == first.spot.table)
+def _is_further_addressee(line: Line, before: list[Line]) -> bool:
+    """Whether an addressee stands on the line: behind a dash, after a semicolon, or in the same table."""
+    first, last = before[0], next(one for one in reversed(before) if one.words)
+    dashed = line.words.startswith(("-", "–", "•", "+")) and first.words.endswith((":", ";", "gửi"))
+    goes_on = last.words.endswith(";") and len(line.words) < LONGEST_HEAD
+    return not line.words or dashed or goes_on or (first.spot.in_table and line.spot.table == first.spot.table)
 
 
 def _end_of_content(lines: list[Line]) -> int:

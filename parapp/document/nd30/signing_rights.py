@@ -51,7 +51,7 @@ def _for_body(lines: list[str], collective: str, body: str) -> Iterator[Fault]:
     if short or not named:
         yield Fault(SIGNING_PLACE, f"“{collective}” viết tắt tên cơ quan.", "MODEL")
     if {short or body_of(named), body} == set(NAMES):
-        yield Fault(SIGNING_PLACE, f"Ký “{collective}” nhưng văn bản của {NAMES[body]}.")
+        yield Fault(SIGNING_PLACE, f"Ký “{collective}” nhưng văn bản của {NAMES[body].capitalize()}.")
     if lines[0] != collective:
         yield Fault(SIGNING_PLACE, f"“{collective}” phải là dòng đầu.", "PRACTICE")
     titles = [line for line in lines if line != collective]
@@ -69,7 +69,7 @@ def own_right(paper: Paper) -> Iterator[Fault]:
     if body == "chairman" and collective:
         yield Fault(SIGNING_PLACE, f"Quyết định của Chủ tịch nhưng ký “{collective}”.")
     elif body in NAMES and lines and not collective and (HEAD.match(lines[0]) or lines[0].startswith("KT. ")):
-        yield Fault(SIGNING_PLACE, f"Quyết định của {NAMES[body]} nhưng ký “{lines[0]}”, không có TM.")
+        yield Fault(SIGNING_PLACE, f"Quyết định của {NAMES[body].capitalize()} nhưng ký “{lines[0]}”, không có TM.")
 
 
 def deputy(paper: Paper) -> Iterator[Fault]:

@@ -95,7 +95,7 @@ def test_white_heads_of_a_built_in_table_style_are_found(tmp_path: Path) -> None
     )
     styles = changed(paper.STYLES, "</w:styles>", TABLE_STYLES + "</w:styles>")
     found = [row for row in check(paper.packed(tmp_path / "p.docx", main=xml, styles=styles)) if row.rule == "R07"]
-    assert any("FF0000" in row.found for row in found)
+    assert any("màu đỏ" in row.found for row in found)
 
 
 def test_a_linked_character_style_is_a_style_of_its_own(tmp_path: Path) -> None:
