@@ -71,6 +71,7 @@ def _task(task: Task, text: Texts, year: int | None) -> Task:
         ),
         note=text("note", task.note),
         person=text("person", task.person),
+        cost=text("cost", task.cost),
     )
 
 
@@ -87,9 +88,8 @@ def _deadline(deadline: Deadline, place: str, text: Texts, year: int | None) -> 
 
 
 def _field_part(part: FieldPart, text: Texts, year: int | None) -> FieldPart:
-    return replace(
-        part, **{name: _deadline(getattr(part, name), name, text, year) for name in ("start", "mid_term", "final")}
-    )
+    dates = {name: _deadline(getattr(part, name), name, text, year) for name in ("start", "mid_term", "final")}
+    return replace(part, title=text("title", part.title), **dates)
 
 
 def _section(section: Section, text: Texts, _year: int | None) -> Section:
