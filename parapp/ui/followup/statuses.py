@@ -9,7 +9,7 @@ _ALSO: dict[TaskStatus, str] = {
     "not_started": "chua lam",
     "in_progress": "dang lam",
     "done": "xong hoan thanh",
-    "cancelled": "huy bo dung",
+    "cancelled": "bo dung huy",
 }
 _ORDER: tuple[TaskStatus, ...] = ("in_progress", "done", "not_started", "cancelled")
 
