@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from parapp.document.compose.forms import form, forms
+from parapp.document.compose.forms import form
 from parapp.document.compose.paper import compose
 from parapp.document.compose.papers import (
     compose_paper,
@@ -20,6 +20,7 @@ from parapp.document.compose.spans import plain
 from parapp.document.compose.visible_text import document_text
 from parapp.models import (
     Agency,
+    AppendixColumn,
     Assignment,
     Block,
     RelatedPaper,
@@ -42,7 +43,7 @@ from parapp.models.document import (
     Table,
     Title,
 )
-from parapp.models.form import all_parts
+from parapp.models.form import FormAppendix, all_parts
 from parapp.plan.edits.office import rename_unit
 from parapp.plan.facts import plain_text
 from parapp.plan.planfile import gather, records_of
@@ -190,11 +191,23 @@ def test_a_slip_has_a_table_with_the_plans_numbers_and_no_addressee():
 
 
 def test_numbers_are_those_of_the_plans_own_table():
-    counted = next(made for made in forms() if made.id == "gia-lai")
-    document = compose_paper(FILE, related(FILE, "slip", unit_id=FILE.units[1].id), counted)
-    (table,) = (node for node in document.parts[0].nodes if isinstance(node, Table))
-    kinds = {row.kind for row in table.rows}
-    assert "field" in kinds, "numbers begin again in each field, so the fields are named"
+    """In a table that counts anew in each field the fields are named, and a sentence names field and number."""
+    counted = FormAppendix(title="x", columns=(AppendixColumn(key="number"), AppendixColumn(key="remedy")))
+    own = replace(form("son-ky"), appendices=(counted,))
+    economy = FILE.units[1].id
+    slip = compose_paper(FILE, related(FILE, "slip", unit_id=economy), own)
+    (table,) = (node for node in slip.parts[0].nodes if isinstance(node, Table))
+    assert "field" in {row.kind for row in table.rows}
+    letter = "\n".join(document_text(compose_paper(FILE, related(FILE, "assignment", unit_id=economy), own)))
+    assert "Nhiệm vụ số VI.1 (tiêu chí 6.1.1)" in letter
+    report = document_text(compose_paper(FILE, related(FILE, "report"), own))
+    assert any(line.startswith("- Nhiệm vụ số VI.2:") for line in report)
+
+
+def test_a_report_counts_as_the_plan_does():
+    report = lines_of(FILE, "report")
+    assert any(line.startswith("- Nhiệm vụ số 17:") for line in report)
+    assert {"17", "23"} < set(report[report.index("Phụ lục") :])
 
 
 def test_a_plan_issued_with_a_decision_is_cited_by_it():

@@ -13,7 +13,7 @@ from parapp.document.compose.own_form import own_form
 from parapp.document.compose.paper import appendix_parts, with_end_mark
 from parapp.document.compose.papers.forms import paper_form
 from parapp.document.compose.papers.tables import leading_units, lost_by_field, unit_tasks
-from parapp.document.compose.papers.work import PaperBody, Work, counting, task_numbers
+from parapp.document.compose.papers.work import Counting, PaperBody, Work, counted_alike, counting, task_numbers
 from parapp.document.compose.pieces import to_runs, to_spans
 from parapp.document.compose.signature import signature_block
 from parapp.document.compose.spans import folded, is_visible, plain, text_or_gap, with_whole_years, without_end
@@ -42,13 +42,15 @@ def compose_paper(plan_file: PlanFile, paper: RelatedPaper, plan_form: Form | No
     if paper.kind == "appendix":
         return _appendices_alone(plan_file, paper, plan_form)
     own, seen = paper_form(paper.kind), seen_by(plan_file, paper)
+    counted = _counted(plan_file, plan_form)
+    own = replace(own, appendices=tuple(counted_alike(appendix, counted) for appendix in own.appendices))
     plan_subject = _plan_subject(seen, plan_form)
     sections, blocks = starting_sections(seen, own, paper, plan_subject)
     seen = replace(seen, sections=seen.sections + sections, blocks=seen.blocks + blocks)
     ground = Ground(seen, own)
     tasks = tasks_of(seen, paper.unit_id) if paper.kind in OF_ONE_UNIT else seen.tasks
     ground.scope = Scope(tasks, base_values(seen, own, paper, plan_subject))
-    body = _body(seen, paper, ground, plan_form)
+    body = _body(seen, paper, ground, counted)
     subject = _subject(body, paper)
     nodes = (*_head(seen, paper, subject), *with_end_mark(body.nodes()), signature_block(seen, paper))
     return Document(
@@ -92,10 +94,14 @@ def _plan_subject(plan_file: PlanFile, plan_form: Form) -> str:
     return fact_text(plan_file, "plan.subject") or lower_first(plain(without_end(folded(proposed))))
 
 
-def _body(plan_file: PlanFile, paper: RelatedPaper, ground: Ground, plan_form: Form) -> PaperBody:
-    """The body; its tasks are counted as in the plan's first table with a column of numbers."""
+def _counted(plan_file: PlanFile, plan_form: Form) -> Counting:
+    """How the plan's own tables count its tasks."""
     own = plan_file.plan.appendices
-    counted = counting(plan_form.appendices if own is None else own)
+    return counting(plan_form.appendices if own is None else own)
+
+
+def _body(plan_file: PlanFile, paper: RelatedPaper, ground: Ground, counted: Counting) -> PaperBody:
+    """The body with the tables that forms name."""
     tables: dict[str, Callable[[Ground], list[Node]]] = {
         "unit_tasks": partial(unit_tasks, key=counted.key, grouping=counted.grouping),
         "lost_by_field": lost_by_field,

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from parapp.document.compose.body import Body
 from parapp.document.compose.columns import COLUMNS
 from parapp.document.compose.ground import Ground, Scope
@@ -153,11 +155,27 @@ def counting(appendices: Sequence[Appendix | FormAppendix]) -> Counting:
 
 
 def task_numbers(ground: Ground, counted: Counting) -> dict[str, str]:
-    """The number of each task by its id, as the plan counts it."""
-    column = (AppendixColumn(key=counted.key),)
-    form = FormAppendix(title="", columns=column, grouping=counted.grouping, field_sums=False)
+    """The number of each task by its id, as the plan counts it: "17", or "II.4" where the numbers begin again below
+    headings."""
+    columns = (AppendixColumn(key=counted.key), AppendixColumn(key="content"))
+    form = FormAppendix(title="", columns=columns, grouping=counted.grouping, field_sums=False)
     numbers: dict[str, str] = {}
+    above: dict[str, str] = {}
     for row in AppendixTable(ground, form).table().rows:
-        if row.kind == "task" and row.cells:
-            numbers.setdefault(row.source, "".join(plain(line) for line in row.cells[0].paragraphs))
+        number = "".join(plain(line) for line in row.cells[0].paragraphs) if len(row.cells) > 1 else ""
+        if row.kind == "task":
+            prefix = above.values() if counted.key == "number" else ()
+            numbers.setdefault(row.source, ".".join(part for part in (*prefix, number) if part))
+        elif row.kind in ("group", "field"):
+            above = {**(above if row.kind == "field" else {}), row.kind: number}
     return numbers
+
+
+def counted_alike(appendix: FormAppendix, counted: Counting) -> FormAppendix:
+    """A table of a paper with the numbers, and where they begin again the headings, of the plan's own."""
+    columns = tuple(
+        replace(column, key=counted.key) if column.key in COLUMNS and COLUMNS[column.key].counts else column
+        for column in appendix.columns
+    )
+    again = counted.key == "number" and counted.grouping != "none"
+    return replace(appendix, columns=columns, grouping=counted.grouping if again else appendix.grouping)
