@@ -24,7 +24,7 @@ def read_status(text: str) -> TaskStatus:
     key = search_key(text)
     exact = [status for status, name in STATUS_NAMES.items() if search_key(name) == key]
     found = exact or (_fitting(text) if key else [])
-    if not found or (len(found) > 1 and not _begins(found[0], key)):
+    if not found or (len(found) > 1 and _rank(found[0], key) == 2):
         raise UserError("status_unknown", text=text[:40])
     return found[0]
 
@@ -34,7 +34,7 @@ def _fitting(text: str) -> list[TaskStatus]:
     if not words:
         return list(_ORDER)
     found = [status for status in _ORDER if all(_has(status, word) for word in words)]
-    return sorted(found, key=lambda status: not _begins(status, " ".join(words)))
+    return sorted(found, key=lambda status: _rank(status, " ".join(words)))
 
 
 def _has(status: TaskStatus, word: str) -> bool:
@@ -42,4 +42,11 @@ def _has(status: TaskStatus, word: str) -> bool:
 
 
 def _begins(status: TaskStatus, key: str) -> bool:
-    return search_key(STATUS_NAMES[status]).startswith(key) or _ALSO[status].startswith(key)
+    return search_key(STATUS_NAMES[status]).startswith(key)
+
+
+def _rank(status: TaskStatus, key: str) -> int:
+    """Names that begin so come first, then states one of whose own words does; "h" means "hoàn thành"."""
+    if _begins(status, key):
+        return 0
+    return 1 if any(word.startswith(key) for word in _ALSO[status].split()) else 2
