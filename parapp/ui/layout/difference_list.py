@@ -1,5 +1,6 @@
 """How an office's template differs from parapp's, in three groups: shown everywhere, in Word alone, nowhere."""
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -28,10 +29,10 @@ class DifferenceList(QTreeWidget):
         self.setAccessibleName("Chỗ khác mẫu gốc")
         self.setIndentation(14)
         header = self.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        self.setColumnWidth(0, 330)
-        self.setColumnWidth(1, 330)
+        header.setStretchLastSection(False)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
 
     def show_differences(self, found: Sequence[Difference]) -> None:
         """Shows these differences instead of those before."""
@@ -55,5 +56,7 @@ class DifferenceList(QTreeWidget):
         group.setFirstColumnSpanned(True)
         for one in rows:
             item = QTreeWidgetItem([one.place, one.now, one.before])
+            for column, words in enumerate((one.place, one.now)):
+                item.setToolTip(column, html.escape(words))
             item.setForeground(2, self.palette().brush(QPalette.ColorRole.PlaceholderText))
             group.addChild(item)

@@ -1,5 +1,7 @@
 """The fields that can be put into a sentence, in groups, found by typing."""
 
+import html
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -47,6 +49,7 @@ class FieldList(QWidget):
                 self.tree.addTopLevelItem(groups[one.group])
             item = QTreeWidgetItem([one.name])
             item.setData(0, _TEXT, one.text)
+            item.setToolTip(0, html.escape(one.name))
             groups[one.group].addChild(item)
         for place, group in enumerate(groups.values()):
             group.setExpanded(place == 0)

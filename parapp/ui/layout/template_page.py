@@ -112,7 +112,7 @@ class TemplatePage(QWidget):
         except UserError as error:
             self.differences.hide()
             told = f"{sentence(error)} Chừng nào mẫu còn lỗi, parapp không tự ý lập văn bản bằng mẫu khác."
-            self.fault.say(told, "error", (("&Khôi phục mẫu gốc", self.restore_original),))
+            self.fault.say(told, "error", (("Khôi phục mẫu gốc", self.restore_original),))
 
     def _look(self) -> None:
         """Reads the template again if it was written since."""

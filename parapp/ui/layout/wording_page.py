@@ -66,24 +66,26 @@ class WordingPage(QWidget):
         self.editor.setAccessibleName("Câu mẫu")
         self.editor.setTabChangesFocus(True)
         self.place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        head = QHBoxLayout()
-        head.addWidget(self.place, 1)
-        head.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignTop)
         above = QLabel("&Ví dụ từ kế hoạch đang làm")
         above.setBuddy(self.examples)
+        between = QHBoxLayout()
+        between.addWidget(above, 1)
+        between.addWidget(self.restore)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addWidget(self.place)
         column.addWidget(self.editor, 4)
         column.addWidget(self.fault)
-        column.addWidget(above)
+        column.addLayout(between)
         column.addWidget(self.examples, 5)
-        for widget, share in ((self.list, 0), (middle, 1), (self.fields, 0)):
+        for box in (self.editor, self.examples):
+            box.setMinimumHeight(box.fontMetrics().lineSpacing() * 3)
+        for widget, share in ((self.list, 21), (middle, 52), (self.fields, 27)):
             self._splitter.addWidget(widget)
             self._splitter.setStretchFactor(self._splitter.count() - 1, share)
-        self._splitter.setSizes([210, 560, 250])
+        self._splitter.setSizes([210, 520, 270])
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -131,7 +133,7 @@ class WordingPage(QWidget):
         try:
             own = own_text(self._session.own_folder, key)
         except UserError as error:
-            self.fault.say(told(error), "error", (("&Khôi phục câu gốc", self._restore),))
+            self.fault.say(told(error), "error", (("Khôi phục câu gốc", self._restore),))
             return ""
         return None if own is None else own.strip()
 
@@ -177,6 +179,7 @@ class WordingPage(QWidget):
         self._typed.give_up()
         self._key = self.list.key
         self.fault.hide()
+        self.examples.clear()
         self.refresh()
         self.fields.show_fields(self._key)
         self.editor.document().clearUndoRedoStacks()
