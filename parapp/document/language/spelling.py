@@ -10,7 +10,7 @@ from parapp.vietnamese.syllables import with_tone_placed
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOSE = re.compile(r"\w*[^\W\d_][\u0300-\u036f]+[\w\u0300-\u036f]*")
-_BLANKS = re.compile(r"(?<=[^\s.…_]) {2,}(?=[^\s.…_])")
+_BLANKS = re.compile(r"(?<=[^\s.…_]) {2,3}(?=[^\s.…_])")  # more are a gap to write in
 _BEFORE_SIGN = re.compile(r"(?<=[\w)”\"]) +(?=[,;.:!?](?:\s|$))")
 _AFTER_OPENING = re.compile(r"(?<=[(“]) +(?=\S)| +(?=[)”])")
 _NO_BLANK = re.compile(r"(?<=[^\W\dA-ZĐ_])([,;])(?=[^\W\d_])")  # not in "CB,CC": abbreviations run together

@@ -43,13 +43,21 @@ def _totals(place: str, rows: list[Row]) -> Iterator[Contradiction]:
     if not any(_TOTAL.match(text) for text in total.values()) or any(_is_level(row) for row in rows):
         return
     for column, text in total.items():
-        printed = parse_score(text)
-        parts = [parse_score(row.get(column, "")) for row in rows[1:-1]]
+        printed = _score(text)
+        parts = [_score(row.get(column, "")) for row in rows[1:-1]]
         known = [part for part in parts if part is not None]
         if printed is None or len(known) < _LEAST_ROWS:
             continue
         if all(part is not None or not row.get(column) for row, part in zip(rows[1:-1], parts, strict=True)):
             yield from _difference(f"{place}, hàng cuối", printed, sum(known, Decimal(0)))
+
+
+def _score(text: str) -> Decimal | None:
+    """The number in a cell; None where it holds none, or words."""
+    try:
+        return parse_score(text)
+    except ValueError:
+        return None
 
 
 def _difference(place: str, printed: Decimal, counted: Decimal) -> Iterator[Contradiction]:
@@ -69,7 +77,7 @@ def _differences(place: str, rows: list[Row]) -> Iterator[Contradiction]:
     if None in columns or len(set(columns)) < len(columns):
         return
     for index, row in enumerate(rows[1:], start=2):
-        full, held, lost = (parse_score(row.get(column or 0, "")) for column in columns)
+        full, held, lost = (_score(row.get(column or 0, "")) for column in columns)
         if full is None or held is None or lost is None or full - held == lost:
             continue
         message = f"Điểm mất ghi {format_score(lost)}, mà {format_score(full)} − {format_score(held)} = "

@@ -31,16 +31,24 @@ STEPS: tuple[tuple[Scope, Callable[[Draft], None], bool], ...] = (
 """Each kind of repair in its order, and whether it goes over the file as a whole or over one paper after the other."""
 
 
-def repair(source: Path, target: Path, wanted: RepairChoices) -> list[Repaired]:
+def _go_on(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def repair(
+    source: Path, target: Path, wanted: RepairChoices, on_step: Callable[[int, int], None] = _go_on
+) -> list[Repaired]:
     """Writes a repaired copy of `source` to `target` and says what was changed; the source is only read.
 
+    `on_step` hears of steps done and of all; what it raises ends the work, nothing is written then.
     UserError where the source is no whole, harmless .docx, where both are one file, or where it cannot be written.
     """
     if (target.exists() and target.samefile(source)) or target.resolve() == source.resolve():
         raise UserError("output_is_input", name=target.name)
     draft = Draft(source)
     repair_texts(draft, wanted)
-    for scope, step, of_file in STEPS:
+    for done, (scope, step, of_file) in enumerate(STEPS):
+        on_step(done, len(STEPS))
         if scope in wanted.scopes:
             for _ in [None] if of_file else draft.each():
                 step(draft)

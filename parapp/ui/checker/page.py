@@ -1,5 +1,6 @@
 """Any Word file against the decree: choosing it, what was found, a repaired copy, what was changed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -15,7 +16,7 @@ from parapp.ui.checker.findings import OFF_SETTING, Findings, free_name, read_fi
 from parapp.ui.checker.found_page import FoundPage
 from parapp.ui.checker.repair_dialog import RepairDialog
 from parapp.ui.empty_page import EmptyPage
-from parapp.ui.jobs import Job, JobRunner
+from parapp.ui.jobs import Cancelled, Job, JobRunner
 from parapp.ui.messages_box import tell_error
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.progress_page import ProgressPage
@@ -197,8 +198,15 @@ class CheckerPage(QWidget):
         self._show(self.progress)
         off = self._off
 
-        def work(_progress: object, _cancelled: object) -> tuple[Path, list[Repaired], list[RuleResult]]:
-            changes = repair(findings.path, target, choices)
+        def work(
+            progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+        ) -> tuple[Path, list[Repaired], list[RuleResult]]:
+            def on_step(done: int, total: int) -> None:
+                if cancelled():
+                    raise Cancelled
+                progress(done, total)
+
+            changes = repair(findings.path, target, choices, on_step)
             return target, changes, [result for result in check(target, off) if not result.ok]
 
         self._run(work, self._on_repaired)

@@ -163,7 +163,7 @@ def test_the_copy_never_takes_the_place_of_the_source(tmp_path: Path) -> None:
 
 def test_macros_objects_and_fetched_templates_are_refused(tmp_path: Path) -> None:
     relation = (
-        '<Relationship Id="x" Type="http://x/attachedTemplate" Target="http://host/x.dotm" TargetMode="External"/>'
+        '<Relationship Id="x" Type="x/attachedTemplate" Target="http://h/x.dotm" TargetMode="External"/>'
     )
     cases = (
         ("word/vbaProject.bin", b"x", "file_has_macros"),
