@@ -16,6 +16,7 @@ MAX_FILE = 60 * MEGABYTE
 MAX_UNPACKED = 200 * MEGABYTE
 MAX_PARTS = 3_000
 DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
+STRICT_DOCUMENT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -27,6 +28,8 @@ class Package:
         self.roots: dict[str, Element] = {}
         self.main = next((path for _, kind, path in self._relations("_rels/.rels", "") if kind == "officeDocument"), "")
         document = self.root(self.main)
+        if document is not None and document.tag == STRICT_DOCUMENT:
+            raise UserError("check_strict", name=name)
         if document is None or document.tag != DOCUMENT:
             raise UserError("check_no_docx", name=name)
         self.document: Element = document

@@ -210,6 +210,8 @@ def page_number_place(paper: Paper) -> Iterator[Fault]:
             yield Fault(place, "Số trang chưa canh giữa theo chiều ngang.")
         elif section.page["header"] >= abs(section.page["top"]):
             yield Fault(place, "Số trang nằm ngoài phần lề trên.")
+        elif paper.reading.even_headers and _page_number(_effective(paper, index, "even", "headers")) is None:
+            yield Fault(place, "Các trang chẵn không có số trang ở lề trên.")
 
 
 def first_page_number(paper: Paper) -> Iterator[Fault]:
@@ -266,8 +268,9 @@ def _page_number(lines: list[Line]) -> Line | None:
 
 def _number_lines(paper: Paper) -> Iterator[tuple[str, Line]]:
     for place, section in _sections(paper):
-        for lines in section.headers.values():
-            if (line := _page_number(lines)) is not None:
+        unused = {"first": not section.title_page, "even": not paper.reading.even_headers}
+        for kind, lines in section.headers.items():
+            if not unused.get(kind) and (line := _page_number(lines)) is not None:
                 yield f"{place}, đầu trang", line
 
 

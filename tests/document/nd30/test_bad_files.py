@@ -82,6 +82,14 @@ def crowded(target: Path, whole: Path) -> Path:
     return target
 
 
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def strict(target: Path, whole: Path) -> Path:
+    return rewritten(whole, target, lambda name, data: data.replace(TRANSITIONAL, STRICT))
+
+
 def missing(target: Path, whole: Path) -> Path:
     return target
 
@@ -98,6 +106,7 @@ def folder(target: Path, whole: Path) -> Path:
         (empty, "check_no_docx"),
         (cut_off, "check_no_docx"),
         (another_zip, "check_no_docx"),
+        (strict, "check_strict"),
         (damaged, "check_broken"),
         (ill_formed, "check_broken"),
         (with_entity, "check_document_type"),

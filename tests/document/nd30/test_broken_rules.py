@@ -127,6 +127,11 @@ FAULTS: list[Fault] = [
             "main": changed(paper.document(), "<w:pgSz", '<w:footerReference w:type="default" r:id="rId3"/><w:pgSz'),
         },
     ),
+    (
+        "R10",
+        "even pages without number",
+        lambda: {"settings": changed(paper.SETTINGS, "<w:themeFontLang", "<w:evenAndOddHeaders/><w:themeFontLang")},
+    ),
     ("R10", "below the margin", main('w:header="567"', 'w:header="1200"')),
     ("R11", "first page numbered", main("<w:titlePg/>", "")),
     (

@@ -9,7 +9,18 @@ from parapp.document.nd30 import check, read_papers
 from tests.document.nd30 import conforming as paper
 from tests.document.nd30 import kinds
 from tests.document.nd30.conforming import changed, paragraph, run
-from tests.document.nd30.test_broken_kinds import ADDRESS, KEPT_LINE, footed, issuer, lettered, said, text
+from tests.document.nd30.test_bad_files import rewritten
+from tests.document.nd30.test_broken_kinds import (
+    ADDRESS,
+    KEPT_LINE,
+    PICTURE,
+    drawn_in_signature,
+    footed,
+    issuer,
+    lettered,
+    said,
+    text,
+)
 from tests.document.nd30.test_broken_rules import with_run_changed
 
 Main = Callable[[], str]
@@ -182,6 +193,30 @@ def test_two_papers_of_one_file_are_both_checked(tmp_path: Path) -> None:
     assert [one.code for one in read_papers(target)] == ["QĐ", "KH"]
     places = [result.place for result in check(target) if result.rule == "R71"]
     assert places == ["Quyền hạn, chức vụ người ký", "Văn bản 2, Quyền hạn, chức vụ người ký"]
+
+
+IMAGE = '<Relationship Id="rId9" Type="image" Target="media/signature.{}"/></Relationships>'
+
+
+@pytest.mark.parametrize(("suffix", "kept"), [("png", True), ("PNG", True), ("jpeg", False)])
+def test_the_picture_of_a_signature_is_a_png(suffix: str, kept: bool, tmp_path: Path) -> None:
+    plain = paper.packed(tmp_path / "plain.docx", **drawn_in_signature(PICTURE)())
+
+    def with_image(name: str, data: bytes) -> bytes:
+        if name != "word/_rels/document.xml.rels":
+            return data
+        return data.replace(b"</Relationships>", IMAGE.format(suffix).encode())
+
+    found = check(rewritten(plain, tmp_path / "paper.docx", with_image))
+    assert [row.ok for row in found if row.rule == "R79"] == [kept]
+
+
+def test_a_header_that_no_page_shows_is_not_judged(tmp_path: Path) -> None:
+    small = changed(paper.HEADER, "<w:r><w:t>2", '<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t>2')
+    parts = {"main": changed(paper.document(), 'w:type="first"', 'w:type="even"', -1), "first_header": small}
+    assert not [line for line in blamed(tmp_path, parts) if line.startswith("R09")]
+    even = {"settings": changed(paper.SETTINGS, "<w:themeFontLang", "<w:evenAndOddHeaders/><w:themeFontLang")}
+    assert [line for line in blamed(tmp_path, parts | even) if line.startswith("R09")]
 
 
 def test_an_appendix_alone_says_why_rules_of_papers_do_not_apply(tmp_path: Path) -> None:
