@@ -13,23 +13,15 @@ from parapp.document.compose.spans import ended, folded, is_visible, lines_of, p
 from parapp.document.compose.stretches import by_deadline, led
 from parapp.document.compose.task_table import AppendixTable
 from parapp.document.compose.views import NamedView
-from parapp.models import Criterion, PlanFile, Section, SectionRole, Task
+from parapp.models import Criterion, PlanFile, Section, Task
 from parapp.models.document import Gap, Heading, Item, Node, Paragraph, ParagraphStyle, Spans
 from parapp.models.form import FormPart, all_parts
+from parapp.plan.edits.outline import END_ROLES, ROLE_TITLES, UNTITLED_ROLES
 from parapp.vietnamese.text import compare_key, fold_space, search_key
 
-ROLE_TITLES: dict[SectionRole, str] = {
-    "purpose": "Mục đích",
-    "requirements": "Yêu cầu",
-    "situation": "Thực trạng",
-    "tasks": "Nhiệm vụ, giải pháp",
-    "implementation": "Tổ chức thực hiện",
-}
 _NAMED = {"unit": "đơn vị chủ trì", "group": "nhóm nhiệm vụ", "deadline": "thời gian thực hiện"}
 _APPENDICES = re.compile(r"phu luc (?P<numbers>[ivx]+(?:(?: ?,| va)? [ivx]+)*)\b")
 _ROMAN = re.compile(r"\b[ivx]+\b")
-_END_ROLES: tuple[SectionRole, ...] = ("implementation", "closing")
-_UNTITLED_ROLES: tuple[SectionRole, ...] = ("legal_bases", "opening", "closing")
 
 
 class Body:
@@ -56,7 +48,7 @@ class Body:
         extra = self._sections_without_place()
         for part in self.form.parts:
             roles = {inner.role for inner in all_parts((part,))}
-            due = extra if roles & set(_END_ROLES) else self._before_tasks(extra) if "tasks" in roles else []
+            due = extra if roles & set(END_ROLES) else self._before_tasks(extra) if "tasks" in roles else []
             nodes += [node for section in due for node in self._extra(section, counter)]
             extra = [section for section in extra if section not in due]
             nodes += self._part(part, scope, counter)
@@ -89,7 +81,7 @@ class Body:
         return [section for section in sections if tasks and section.order < tasks[0].order]
 
     def _extra(self, section: Section, counter: Counter) -> list[Node]:
-        if section.role in _UNTITLED_ROLES:
+        if section.role in UNTITLED_ROLES:
             return self._section_nodes(section, counter)
         title = self._title(section) or text_spans(ROLE_TITLES.get(section.role, "")) or (Gap(what="tiêu đề của mục"),)
         number = counter.next_heading()

@@ -35,7 +35,7 @@ ROLE_TITLES: dict[SectionRole, str] = {
     "tasks": "Nhiệm vụ, giải pháp",
     "implementation": "Tổ chức thực hiện",
 }
-_END_ROLES: tuple[SectionRole, ...] = ("implementation", "closing")
+END_ROLES: tuple[SectionRole, ...] = ("implementation", "closing")
 BRACE = "{{ '{' }}"
 """How a template says a brace."""
 UNTITLED_ROLES: tuple[SectionRole, ...] = ("legal_bases", "opening", "closing")
@@ -52,7 +52,7 @@ def outline_of(plan_file: PlanFile, form: Form) -> Parts:
     tasks = next((section for section in _own(plan_file.sections) if section.role == "tasks"), None)
     for section in homeless(plan_file.sections, parts):
         before_tasks = tasks is not None and section.order < tasks.order
-        roles: Sequence[SectionRole] = ("tasks",) if before_tasks else _END_ROLES
+        roles: Sequence[SectionRole] = ("tasks",) if before_tasks else END_ROLES
         places = (at for at, part in enumerate(parts) if roles_in((part,)) & set(roles))
         at = next(places, len(parts))
         parts = (*parts[:at], _place_for(section), *parts[at:])

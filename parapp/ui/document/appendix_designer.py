@@ -27,16 +27,18 @@ from parapp.document.compose.spans import plain
 from parapp.document.compose.starting_texts import starting_appendices
 from parapp.document.compose.wording import rendered
 from parapp.document.typography.styles import DEFAULT_LAYOUT
-from parapp.models import Appendix, Block, Change, LiveField, PlanFile, UserError
+from parapp.models import Appendix, Block, Change, LiveField, Plan, PlanFile, UserError
 from parapp.models.appendix import AppendixGrouping
 from parapp.models.form import Form
 from parapp.plan.edits import appendices as edits
 from parapp.plan.facts import fact_text, plain_text
+from parapp.plan.planfile import gather
 from parapp.ui.document.columns_table import ColumnsTable, read_width, width_text
 from parapp.ui.document.pause import Pause
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
 from parapp.ui.messages_box import tell_error
+from parapp.ui.remember import restore_state, save_state
 from parapp.ui.session import Session
 from parapp.vietnamese.text import clean
 
@@ -50,6 +52,7 @@ GROUPINGS: tuple[tuple[AppendixGrouping, str], ...] = (
 _FORMS_NOTE = "Phụ lục đang theo mẫu. Sửa vào đâu, phụ lục của kế hoạch này thành riêng."
 _OWN_NOTE = "Phụ lục riêng của kế hoạch này."
 _TITLE_LINES = 3
+_COLUMNS = "appendix_columns"
 
 
 class AppendixDesigner(QScrollArea):
@@ -176,6 +179,12 @@ class AppendixDesigner(QScrollArea):
         self.restore.clicked.connect(self._restore)
         self._session.flush_requested.connect(self.commit)
 
+        restore_state(self.table.horizontalHeader(), self._session.store, _COLUMNS)
+
+    def save_sizes(self) -> None:
+        """Keeps the widths of the table's columns."""
+        save_state(self.table.horizontalHeader(), self._session.store, _COLUMNS)
+
     # -- what is shown -------------------------------------------------------------------------------------------
 
     def show_appendix(self, index: int, name: str, form: Form) -> None:
@@ -239,9 +248,19 @@ class AppendixDesigner(QScrollArea):
         self.room.setText(text)
 
     @property
+    def _plan_file(self) -> PlanFile | None:
+        """The plan whose appendix is shown; still the one before while another is being switched to."""
+        if self._plan_id not in self._session.all(Plan):
+            return None
+        shown = self._session.plan_file
+        return (
+            shown if shown and shown.plan.id == self._plan_id else gather(self._session.store.records(), self._plan_id)
+        )
+
+    @property
     def appendices(self) -> tuple[Appendix, ...]:
         """The plan's own appendices, or those of its form as an office can change them."""
-        plan_file = self._session.plan_file
+        plan_file = self._plan_file
         if plan_file is None or self._form is None:
             return ()
         own = plan_file.plan.appendices
@@ -275,8 +294,7 @@ class AppendixDesigner(QScrollArea):
 
     def commit(self) -> None:
         """Hands over a half-typed title."""
-        plan_file = self._session.plan_file
-        if not self._pause.end() or plan_file is None or plan_file.plan.id != self._plan_id:
+        if not self._pause.end():
             return
         self._set("title", self.title.runs(), "sửa tên phụ lục", "title")
         self._session.busy_text.emit("Đã lưu")
@@ -318,11 +336,11 @@ class AppendixDesigner(QScrollArea):
     def _set_columns(self, columns: Sequence[Any], label: str, current: int) -> None:
         with QSignalBlocker(self.table):
             self._set("columns", tuple(columns), label)
-            if (appendix := self.appendix) is not None and (plan_file := self._session.plan_file):
+            if (appendix := self.appendix) is not None and (plan_file := self._plan_file):
                 self.table.set_columns(appendix.columns, self._headings(plan_file, appendix), current)
 
     def _set(self, name: str, value: object, label: str = "đổi cách trình bày phụ lục", merge: str = "") -> None:
-        plan_file, appendices = self._session.plan_file, self.appendices
+        plan_file, appendices = self._plan_file, self.appendices
         if plan_file is None or self._index >= len(appendices):
             return
         if getattr(appendices[self._index], name) == value:
@@ -334,7 +352,7 @@ class AppendixDesigner(QScrollArea):
 
     def _reshow(self, note: str = "") -> None:
         """The table shows what is kept."""
-        if (plan_file := self._session.plan_file) and (appendix := self.appendix):
+        if (plan_file := self._plan_file) and (appendix := self.appendix):
             self.table.set_columns(appendix.columns, self._headings(plan_file, appendix), None)
             if note:
                 self.room.setText(note)

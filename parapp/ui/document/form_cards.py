@@ -25,6 +25,7 @@ _BETWEEN = (4, 6)
 """Room below the name, and below the explanation."""
 _PAGE_SHARE = 0.707  # an A4 page's width by its height
 _PICTURES_SHARE = 0.56
+_SMALLEST = 0.85  # a picture may be made smaller by so much to stand beside the others
 _CURRENT = "✓ Đang dùng"
 _WAITING = "Đang vẽ các trang…"
 
@@ -146,8 +147,8 @@ def _small_print(card: Card) -> str:
 
 
 def _fitting(pictures: tuple[QImage, ...], width: int) -> list[QImage]:
-    """The pictures that have room; where not all have, the first and the last."""
-    whole = _width_of(pictures) + _GAP * (len(pictures) - 1)
+    """The pictures that have room, a little smaller if need be; where not all have, the first and the last."""
+    whole = (_width_of(pictures) + _GAP * (len(pictures) - 1)) * _SMALLEST
     return list(pictures) if len(pictures) < 3 or whole <= width else [pictures[0], pictures[-1]]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextDocument
 
 from parapp.document.compose.numbering import Counter
-from parapp.ui.document.rich_text import MARKER_ROOM, Line, numbering_of, read_lines
+from parapp.ui.document.rich_text import Line, marker_room, numbering_of, read_lines
 
 
 def markers(lines: Iterable[Line]) -> Iterator[str]:
@@ -34,7 +34,9 @@ def paint_markers(painter: QPainter, document: QTextDocument, font: QFont) -> No
 
 def _paint(painter: QPainter, document: QTextDocument, block: QTextBlock, marker: str, font: QFont) -> None:
     rect, line = document.documentLayout().blockBoundingRect(block), block.layout().lineAt(0)
+    numbering = numbering_of(block.blockFormat())
     own = QFont(font)
-    own.setBold(numbering_of(block.blockFormat()) == "heading")
+    own.setBold(numbering in ("heading", "part", "article"))
     painter.setFont(own)
-    painter.drawText(round(rect.left() + line.x() - MARKER_ROOM), round(rect.top() + line.y() + line.ascent()), marker)
+    left = rect.left() + line.x() - marker_room(numbering)
+    painter.drawText(round(left), round(rect.top() + line.y() + line.ascent()), marker)

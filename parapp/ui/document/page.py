@@ -119,7 +119,6 @@ class DocumentPage(Step):
         self.section_pane.heading.level_chosen.connect(self.outline.set_level)
         self.part_pane.level.activated.connect(lambda _row: self.outline.set_level(*self.part_pane.level.chosen))
         self.part_pane.to_plan.clicked.connect(lambda: self.step_requested.emit("Kế hoạch"))
-        self.part_pane.parts = lambda: self.outline.parts
         self.lint_panel.issue_activated.connect(self.go_to_requested)
         self.maker.made.connect(self._on_made)
         self.session.changed.connect(self._refresh)
@@ -128,7 +127,7 @@ class DocumentPage(Step):
         shortcut.activated.connect(self._next_pane)
 
     def _on_switched(self) -> None:
-        self.section_pane.commit()
+        self._commit()
         self._numbers = None
         self._refresh()
 
@@ -209,7 +208,7 @@ class DocumentPage(Step):
                 self.section_pane.show_row(row)
                 self._turn_to(row)
             case _:
-                self.part_pane.show_row(row, self._form)
+                self.part_pane.show_row(row, self._form, self.outline.parts)
                 self._editors.setCurrentWidget(self.part_pane)
                 self._turn_to(row)
 
@@ -240,10 +239,13 @@ class DocumentPage(Step):
 
     def _on_outline_change(self, key: str) -> None:
         """What is half typed belongs to the outline as it was."""
+        self._commit()
+        self._wanted = key
+
+    def _commit(self) -> None:
         self.section_pane.commit()
         self.part_pane.commit()
         self.designer.commit()
-        self._wanted = key
 
     def _begin_naming(self) -> None:
         row = self.sections.current
@@ -331,6 +333,7 @@ class DocumentPage(Step):
         """Keeps the widths of the panes, and where the pages stood."""
         save_state(self._splitter, self.session.store, _SPLITTER)
         self.session.store.set_setting(_LAST_SECTION, self._current_key())
+        self.designer.save_sizes()
         self.preview.save_view()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QScro
 
 from parapp.models import Change, Plan, UserError
 from parapp.models.form import Form
-from parapp.plan.edits.outline import Path, part_at, set_label, set_line
+from parapp.plan.edits.outline import Parts, Path, set_label, set_line
 from parapp.ui.document.levels import LevelBox
 from parapp.ui.document.outline_rows import OutlineRow, fixed_lines, labels_within
 from parapp.ui.document.pause import PAUSE_MS
@@ -31,7 +31,8 @@ class PartPane(QScrollArea):
         self._session = session
         self._row: OutlineRow | None = None
         self._form: Form | None = None
-        self.parts: Callable[[], tuple] = tuple  # type: ignore[type-arg]
+        self._parts: Parts = ()
+        self._plan_id = ""
         self.level = LevelBox()
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -62,12 +63,13 @@ class PartPane(QScrollArea):
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
-    def show_row(self, row: OutlineRow, form: Form) -> None:
-        """Shows another row, or the present state of the same one."""
+    def show_row(self, row: OutlineRow, form: Form, parts: Parts) -> None:
+        """Shows another row of an outline, or the present state of the same one."""
         new = self._row is None or self._keys(row, form) != list(self.edits) or self._row.key != row.key
         if new:
             self.commit()
-        self._row, self._form = row, form
+        self._row, self._form, self._parts = row, form, parts
+        self._plan_id = self._session.plan_id or ""
         repeated = row.kind == "repeated"
         self.title.setText(row.title)
         self.note.setText(_REPEATED if repeated else _HEADING)
@@ -131,8 +133,8 @@ class PartPane(QScrollArea):
 
     @property
     def _plan(self) -> Plan | None:
-        plan_file = self._session.plan_file
-        return plan_file.plan if plan_file else None
+        """The plan whose outline is shown; still the one before while another is being switched to."""
+        return self._session.all(Plan).get(self._plan_id)
 
     def _line_reader(self, path: Path) -> Callable[[], str]:
         def read() -> str:
@@ -144,9 +146,8 @@ class PartPane(QScrollArea):
 
     def _line_writer(self, path: Path) -> Callable[[str], None]:
         def write(text: str) -> None:
-            plan, parts = self._plan, self.parts()
-            if plan is not None and text and part_at(parts, path).line:
-                self._apply(set_line(plan, parts, path, text), f"{plan.id}.line{path}")
+            if (plan := self._plan) is not None and text:
+                self._apply(set_line(plan, self._parts, path, text), f"{plan.id}.line{path}")
 
         return write
 

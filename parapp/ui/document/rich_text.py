@@ -34,6 +34,7 @@ MARKER = QTextFormat.Property.UserProperty.value + 5
 
 INDENT = 20
 MARKER_ROOM = 30
+_WIDE_MARKERS: dict[Numbering, int] = {"decimal": 42, "article": 62, "part": 62}
 LINE_SEPARATOR, PARAGRAPH_SEPARATOR = "\u2028", "\u2029"
 NOTE_SIGN = "[chú thích]"
 GAP_SIGN = "……"
@@ -121,10 +122,15 @@ def block_format(block_id: str, level: int, numbering: Numbering, marker: str = 
     form.setProperty(NUMBERING, numbering)
     form.setProperty(MARKER, marker)
     form.setIndent(level)
-    form.setLeftMargin(0 if numbering == "none" else MARKER_ROOM)
+    form.setLeftMargin(marker_room(numbering))
     form.setBottomMargin(6)
     form.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return form
+
+
+def marker_room(numbering: Numbering) -> int:
+    """The pixels left free before a paragraph for its number."""
+    return 0 if numbering == "none" else _WIDE_MARKERS.get(numbering, MARKER_ROOM)
 
 
 def numbering_of(form: QTextBlockFormat) -> Numbering:
