@@ -53,7 +53,7 @@ def rebuilt(source: Path, truth: Path, target: Path) -> Rebuilt:
     document = paper(plan_file, plan_file.plan.form_id)
     write(document, target)
     printed = list(all_texts(source))
-    named = [place.text for place in expected_places(json.loads(truth.read_text("utf-8")))]
+    named = [place.text for place in expected_places(json.loads(truth.read_text(encoding="utf-8")))]
     absent = set(missing(named, printed))  # what only the data say cannot come out of the file
     wanted = [*printed, *(text for text in named if text not in absent)]
     results = [result for result in check(target) if result.status == "OK"]
