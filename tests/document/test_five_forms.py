@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from parapp.document.compose.forms import form, forms
 from parapp.document.compose.paper import compose
+from parapp.document.compose.papers import compose_paper
 from parapp.document.compose.spans import plain
 from parapp.document.compose.visible_text import document_text
-from parapp.models import Deadline, Deliverable, FieldPart, RelatedPaper, Task
+from parapp.models import Deadline, Deliverable, FieldPart, Recipient, RelatedPaper, Signer, Task
 from parapp.models.document import Document, Heading, Item, Paragraph, Table, TableRow, Title
 from parapp.plan.form_samples import sample_of
 from tests.document.plans import PLAN, plan_file, section, task, units
@@ -235,6 +236,32 @@ def test_a_field_of_phuoc_long_may_be_a_bare_sentence() -> None:
     at = headings(document).index("2. Cải cách thể chế")
     assert headings(document)[at + 1] == "IV. TỔ CHỨC THỰC HIỆN"
     assert "Không phát sinh nhiệm vụ." in document_text(document)
+
+
+def test_phuoc_long_comes_with_a_resolution_of_another_body() -> None:
+    resolution = RelatedPaper(
+        id="nq",
+        plan_id=PLAN,
+        kind="resolution",
+        number="9",
+        symbol="NQ-HĐND",
+        recipients=(Recipient(text="Các đại biểu HĐND xã"),),
+    )
+    council = Signer(id="council", order="2", lines=("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"), body="council")
+    made = plan_file(WEAK[0], **LONG_PLAN)
+    made = replace(made, papers=(resolution,), signers=(*made.signers, council))
+    lines = document_text(compose_paper(made, resolution))
+    order = [
+        lines.index(words)
+        for words in ("HỘI ĐỒNG NHÂN DÂN", "NGHỊ QUYẾT", "HỘI ĐỒNG NHÂN DÂN XÃ MẪU", "QUYẾT NGHỊ:", "Nơi nhận:")
+    ]
+    assert order == sorted(order)
+    assert [line.split(" ", 2)[1] for line in lines if line.startswith("Điều ")] == ["1.", "2.", "3."]
+    assert "- Các đại biểu HĐND xã;" in lines and "TM. HỘI ĐỒNG NHÂN DÂN" in lines
+    plan = document_text(compose(made, form("phuoc-long")))
+    assert any(line.startswith("(Kèm theo Nghị quyết số 09/NQ-HĐND") for line in plan)
+    assert "- Sở Nội vụ (b/c);" in plan and "TM. ỦY BAN NHÂN DÂN" in plan
+    assert "ỦY BAN NHÂN DÂN" in plan and "QUYẾT NGHỊ:" not in plan
 
 
 # -- content and responsibility ---------------------------------------------------------------------------------------
