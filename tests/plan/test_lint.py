@@ -278,6 +278,13 @@ def test_no_legal_bases():
     assert only(replace(file, blocks=blocks), "no_legal_bases").severity == "info"
 
 
+def test_texts_of_papers_around_the_plan_are_not_the_plans_own():
+    file = whole_plan()
+    of_paper = tuple(replace(one, paper_id="decision") for one in file.sections)
+    codes = {issue.code for issue in lint(replace(file, sections=of_paper))}
+    assert {"no_legal_bases", "no_section"} <= codes
+
+
 @pytest.mark.parametrize("role", ROLES[1:])
 def test_no_section(role):
     file = whole_plan()

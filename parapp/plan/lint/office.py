@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from parapp.models import Record, SectionRole, Severity, Signer, is_empty
 from parapp.plan import agency_names
 from parapp.plan.lint.issue import LintIssue, Rule, View
+from parapp.plan.selection import with_texts_of
 
 _SECTIONS: dict[SectionRole, str] = {
     "opening": "đoạn mở đầu",
@@ -91,7 +92,7 @@ def no_legal_bases(view: View) -> Iterator[LintIssue]:
 
 def no_section(view: View) -> Iterator[LintIssue]:
     """The usual parts of the text are there; one not begun yet shows the form's starting text on paper."""
-    begun = {section.role for section in view.file.sections}
+    begun = {section.role for section in with_texts_of(view.file).sections}
     for role, name in _SECTIONS.items():
         if role not in begun:
             words = f"Đang in lời mẫu cho {name}; nên đọc lại trước khi trình."
@@ -101,7 +102,8 @@ def no_section(view: View) -> Iterator[LintIssue]:
 
 
 def _has_text(view: View, role: SectionRole) -> bool:
-    ids = {section.id for section in view.file.sections if section.role == role}
+    """Whether the plan's own text has something of a role; papers around it have texts of their own."""
+    ids = {section.id for section in with_texts_of(view.file).sections if section.role == role}
     return any(block.section_id in ids and not is_empty(block.runs) for block in view.file.blocks)
 
 
