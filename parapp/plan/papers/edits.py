@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from parapp.models import (
     Change,
     PaperKind,
+    Plan,
     PlanFile,
     Record,
     RelatedPaper,
@@ -78,19 +79,20 @@ def set_datum(paper: RelatedPaper, name: str, value: Any) -> Change:
     return edited(f"đổi {DATA_NAMES[name]} của {_name(paper.kind)}", [(paper, replace(paper, **{name: value}))])
 
 
-def mark_issued(plan_file: PlanFile, paper: RelatedPaper, number: str = "", day: date | None = None) -> Change:
-    """A paper is issued, with number and day where they are given; a plan is issued with its decision (R104)."""
+def mark_issued(plan_file: PlanFile, paper: RelatedPaper | Plan, number: str = "", day: date | None = None) -> Change:
+    """The plan or a paper is issued, with number and day where they are given; a plan is issued with its decision
+    (R104). From then on it is no draft."""
     issued = replace(paper, status="issued", number=number or paper.number, issued_on=day or paper.issued_on)
     pairs: list[tuple[Record, Record]] = [(paper, issued)]
     plan = plan_file.plan
-    if paper.kind in COVERING:
+    if isinstance(paper, RelatedPaper) and paper.kind in COVERING:
         pairs.append((plan, replace(plan, status="issued", issued_on=plan.issued_on or issued.issued_on)))
-    return edited(f"ban hành {_name(paper.kind)}", pairs)
+    return edited(f"ban hành {_what(paper)}", pairs)
 
 
-def mark_draft(paper: RelatedPaper) -> Change:
-    """An issued paper is a draft again."""
-    return edited(f"đưa {_name(paper.kind)} về dự thảo", [(paper, replace(paper, status="draft"))])
+def mark_draft(paper: RelatedPaper | Plan) -> Change:
+    """What was issued is a draft again."""
+    return edited(f"đưa {_what(paper)} về dự thảo", [(paper, replace(paper, status="draft"))])
 
 
 def remove_paper(plan_file: PlanFile, paper: RelatedPaper) -> Change:
@@ -99,6 +101,10 @@ def remove_paper(plan_file: PlanFile, paper: RelatedPaper) -> Change:
     ids = {section.id for section in sections}
     blocks = [block for block in plan_file.blocks if block.section_id in ids]
     return removed(f"xóa {_name(paper.kind)}", [paper, *sections, *blocks])
+
+
+def _what(paper: RelatedPaper | Plan) -> str:
+    return _name(paper.kind if isinstance(paper, RelatedPaper) else "plan")
 
 
 def _name(kind: PaperKind) -> str:

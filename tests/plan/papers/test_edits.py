@@ -85,6 +85,14 @@ def test_a_plan_is_issued_with_its_decision():
     assert applied(issued, mark_draft(issued.papers[0])).papers[0].status == "draft"
 
 
+def test_a_plan_of_its_own_is_issued_and_drawn_back():
+    file = plan_file()
+    change = mark_issued(file, file.plan, "12", date(2026, 3, 5))
+    issued = applied(file, change).plan
+    assert (change.label, issued.status, issued.number) == ("ban hành kế hoạch", "issued", "12")
+    assert mark_draft(issued).after[0].status == "draft"
+
+
 def test_another_paper_does_not_issue_the_plan():
     letter = replace(DECISION, kind="assignment")
     file = plan_file(papers=(letter,))
