@@ -14,17 +14,9 @@ from parapp.messages import sentence
 from parapp.models import UserError
 from tests.document.nd30 import conforming as paper
 from tests.document.nd30 import kinds
+from tests.document.nd30.planting import rewritten
 
 ENTITY = '<!DOCTYPE w:document [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
-
-
-def rewritten(source: Path, target: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
-    """A copy of a .docx with each part changed, or left out where the change gives None."""
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if (data := change(name, old.read(name))) is not None:
-                new.writestr(name, data)
-    return target
 
 
 def no_zip(target: Path, whole: Path) -> Path:

@@ -9,64 +9,31 @@ from parapp.document.nd30 import check, rules
 from tests.document.nd30 import conforming as paper
 from tests.document.nd30 import kinds
 from tests.document.nd30.conforming import changed, paragraph, run
-from tests.document.nd30.test_broken_rules import FAULTS, main, of_paragraph, with_run_changed
+from tests.document.nd30.planting import (
+    ADDRESS,
+    ISSUER,
+    KEPT_LINE,
+    PICTURE,
+    added,
+    drawn_in_signature,
+    footed,
+    issuer,
+    lettered,
+    main,
+    of,
+    of_paragraph,
+    said,
+    signed,
+    within,
+)
+from tests.document.nd30.test_broken_rules import FAULTS
 
 Parts = dict[str, str]
 Fault = tuple[str, str, Callable[[], Parts], str]
 
-ISSUER = paragraph(run("ỦY BAN NHÂN DÂN", 26, "b"), style="Centred") + paragraph(
-    run("XÃ MẪU", 26, "b"), paper.drawn(paper.ISSUER_MM), style="Centred"
-)
 KIND_PLACE, SIGNING, NUMBER, ISSUER_PLACE = "Thẩm quyền", "Quyền hạn", "Số, ký hiệu", "Tên cơ quan"
 BY, END = "(Kèm theo Quyết định số", " ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân xã Mẫu)"
 LAST = ">- Sở Nội vụ tỉnh Minh Họa.<"
-
-
-def of(make: Callable[[], str], old: str, new: str) -> Callable[[], Parts]:
-    """A paper of another kind with a change."""
-    return lambda: {"main": changed(make(), old, new)}
-
-
-def within(make: Callable[[], str], text: str, old: str, new: str) -> Callable[[], Parts]:
-    """A paper of another kind with a change in the run that shows this text."""
-    return lambda: {"main": with_run_changed(make(), text, old, new)}
-
-
-def issuer(
-    *lines: str, superior: str = "", number: str = "Số: 05/KH-UBND", length: float = 24.0
-) -> Callable[[], Parts]:
-    """A paper whose issuing body has other lines."""
-
-    def change() -> Parts:
-        above = paragraph(run(superior, 26), style="Centred") if superior else ""
-        shown = [paragraph(run(line, 26, "b"), style="Centred") for line in lines[:-1]]
-        last = paragraph(run(lines[-1], 26, "b"), paper.drawn(length), style="Centred")
-        head = changed(paper.letterhead(number, superior=above), ISSUER, "".join([*shown, last]))
-        return {"main": changed(paper.document(), paper.letterhead(), head)}
-
-    return change
-
-
-def text(*paragraphs: str) -> Callable[[], Parts]:
-    """The usual paper with these paragraphs before its second heading."""
-    heading = paragraph(run("2. Yêu cầu", 28, "b"))
-    return main(heading, "".join(paragraphs) + heading)
-
-
-def said(words: str) -> Callable[[], Parts]:
-    """The usual paper with a sentence more."""
-    return text(paragraph(run(f"- {words}")))
-
-
-def signed(*lines: str, name: str = "Nguyễn Văn Mẫu") -> Callable[[], Parts]:
-    """The usual paper with other lines above the signature."""
-    return main(paper.signature(), paper.signature(*lines, name=name))
-
-
-def drawn_in_signature(shape: str) -> Callable[[], Parts]:
-    """The usual paper with a drawing in the paragraph of the signer's title."""
-    title = paragraph(run("CHỦ TỊCH", 28, "b"), style="Centred")
-    return main(title, paragraph(run("CHỦ TỊCH", 28, "b"), shape, style="Centred"))
 
 
 def centred(words: str, look: str = "b", size: int = 28) -> str:
@@ -91,37 +58,14 @@ def long_subject(rule: float) -> Callable[[], Parts]:
     return change
 
 
-PICTURE = (
-    '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="500000"/><a:graphic><a:graphicData><a:blip r:embed="rId9"/>'
-    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-)
 SHAPE = (
     '<w:r><w:drawing><wp:anchor><wp:extent cx="900000" cy="900000"/><a:graphic><a:graphicData>'
     '<a:prstGeom prst="ellipse"/></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
 )
-ADDRESS = (
-    f'<w:ftr {paper.NAMESPACES}><w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="4"/></w:pBdr></w:pPr>'
-    + run("Địa chỉ: thôn 1, xã Mẫu; Điện thoại: 0000", 22)
-    + "</w:p></w:ftr>"
-)
-
-
-def footed(footer: str) -> Callable[[], Parts]:
-    """The usual paper with a footer on its first page."""
-    mark = '<w:footerReference w:type="first" r:id="rId3"/><w:pgSz'
-    return lambda: {"main": changed(paper.document(), "<w:pgSz", mark), "footer": footer}
-
-
-def lettered(*letters: str) -> Callable[[], Parts]:
-    """The usual paper with a list of these letters."""
-    return text(*(paragraph(run(f"{letter} Rà soát nhiệm vụ được giao;")) for letter in letters))
-
-
 TEXT_OF_CELL = '</w:rPr><w:t xml:space="preserve">Việc'
 SMALL_TABLE = paper.appendix().replace(f'<w:sz w:val="24"/>{TEXT_OF_CELL}', f'<w:sz w:val="20"/>{TEXT_OF_CELL}')
 TWO = ("Phụ lục I", "Phụ lục II")
 DRAFTER = paragraph(run("pl(12)", 24), style="Normal")
-KEPT_LINE = paragraph(run(paper.RECIPIENTS[-1], 22), style="Normal")
 MORE_FAULTS: list[Fault] = [
     ("R19", "left blank", issuer("……………", length=7.0), ISSUER_PLACE),
     ("R27", "symbol left blank", main("Số: 05/KH-UBND", "Số: 05/……"), NUMBER),
@@ -162,8 +106,8 @@ MORE_FAULTS: list[Fault] = [
         "Đoạn",
     ),
     ("R54", "first without its date", said("Thực hiện Công văn số 77/SNV-CCHC của Sở Nội vụ."), "Đoạn"),
-    ("R59", "part without title", text(centred("Phần III")), "“Phần III”"),
-    ("R59", "empty heading", text(paragraph(run("II.", 28, "b"))), "“II.”"),
+    ("R59", "part without title", added(centred("Phần III")), "“Phần III”"),
+    ("R59", "empty heading", added(paragraph(run("II.", 28, "b"))), "“II.”"),
     ("R60", "Arabic part", of(kinds.sections, ">Phần I<", ">Phần 1<"), "“Phần 1”"),
     ("R60", "small title", of(kinds.sections, ">MỤC ĐÍCH, YÊU CẦU<", ">Mục đích, yêu cầu<"), "Đoạn"),
     ("R60", "title on the same line", of(kinds.sections, ">Phần I<", ">Phần I. MỤC ĐÍCH<"), "Đoạn"),
@@ -174,13 +118,13 @@ MORE_FAULTS: list[Fault] = [
     ("R65", "f after đ", lettered("a)", "b)", "c)", "d)", "đ)", "e)", "f)"), "“f) Rà soát"),
     ("R65", "d) after d)", lettered("a)", "b)", "c)", "d)", "e)"), "“e) Rà soát"),
     ("R65", "full stop", lettered("a.", "b."), "“a. Rà soát"),
-    ("R65", "italic", text(paragraph(run("a) Rà soát nhiệm vụ;", 28, "i"))), "“a) Rà soát"),
+    ("R65", "italic", added(paragraph(run("a) Rà soát nhiệm vụ;", 28, "i"))), "“a) Rà soát"),
     ("R66", "not bold", within(kinds.decision, "Điều 2. ", "<w:b/>", ""), "“Điều 2."),
     ("R66", "colon", of(kinds.decision, "Điều 2. ", "Điều 2: "), "“Điều 2:"),
     ("R66", "out of order", of(kinds.decision, "Điều 2. ", "Điều 4. "), "“Điều 4."),
     ("R66", "Roman", of(kinds.decision, "Điều 2. ", "Điều II. "), "“Điều II."),
-    ("R67", "round bullet", text(paragraph(run("• Rà soát nhiệm vụ."))), "“• Rà soát"),
-    ("R67", "no blank", text(paragraph(run("-Rà soát nhiệm vụ."))), "“-Rà soát"),
+    ("R67", "round bullet", added(paragraph(run("• Rà soát nhiệm vụ."))), "“• Rà soát"),
+    ("R67", "no blank", added(paragraph(run("-Rà soát nhiệm vụ."))), "“-Rà soát"),
     ("R70", "size 10", lambda: {"main": paper.document(appendices=(SMALL_TABLE,))}, "Bảng 1, hàng 2"),
     ("R73", "of the council", signed("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"), SIGNING),
     ("R73", "shortened", signed("TM. UBND", "CHỦ TỊCH"), SIGNING),

@@ -8,61 +8,12 @@ import pytest
 from parapp.document.nd30 import check, rules
 from tests.document.nd30 import conforming as paper
 from tests.document.nd30.conforming import changed
+from tests.document.nd30.planting import header, inside, main, of_paragraph, styled, without
 
 Parts = dict[str, str]
 Fault = tuple[str, str, Callable[[], Parts]]
 ISSUER_NAME = "ỦY BAN NHÂN DÂN"
 SZ = '<w:sz w:val="{}"/>'
-
-
-def main(old: str, new: str) -> Callable[[], Parts]:
-    """The main part with a change."""
-    return lambda: {"main": changed(paper.document(), old, new)}
-
-
-def inside(text: str, old: str, new: str) -> Callable[[], Parts]:
-    """The main part with a change in the properties of the run that shows this text."""
-    return lambda: {"main": with_run_changed(paper.document(), text, old, new)}
-
-
-def with_run_changed(xml: str, text: str, old: str, new: str) -> str:
-    """The text with a change in the run that begins with these words."""
-    start = xml.rindex("<w:r>", 0, xml.index(f'<w:t xml:space="preserve">{text}'))
-    end = xml.index("</w:r>", start)
-    return xml[:start] + changed(xml[start:end], old, new) + xml[end:]
-
-
-def of_paragraph(text: str, new: str) -> Callable[[], Parts]:
-    """The main part with more properties for the paragraph of this text."""
-
-    def change() -> Parts:
-        xml = paper.document()
-        end = xml.rindex("</w:pPr>", 0, xml.index(f'<w:t xml:space="preserve">{text}'))
-        return {"main": xml[:end] + new + xml[end:]}
-
-    return change
-
-
-def header(old: str, new: str) -> Callable[[], Parts]:
-    """The header with a change."""
-    return lambda: {"header": changed(paper.HEADER, old, new)}
-
-
-def text(old: str, new: str) -> Callable[[], Parts]:
-    """The styles with a change."""
-    return lambda: {"styles": changed(paper.STYLES, old, new)}
-
-
-def without(*pieces: str) -> Callable[[], Parts]:
-    """The main part without these pieces."""
-
-    def change() -> Parts:
-        xml = paper.document()
-        for piece in pieces:
-            xml = changed(xml, piece, ">" if piece.startswith(">") else "")
-        return {"main": xml}
-
-    return change
 
 
 def two_appendices(first: str, second: str) -> Callable[[], Parts]:
@@ -99,7 +50,7 @@ FAULTS: list[Fault] = [
     (
         "R04",
         "font of the defaults",
-        text('w:ascii="Times New Roman" w:hAnsi="Times New Roman"', 'w:ascii="Calibri" w:hAnsi="Calibri"'),
+        styled('w:ascii="Times New Roman" w:hAnsi="Times New Roman"', 'w:ascii="Calibri" w:hAnsi="Calibri"'),
     ),
     ("R04", "font of the header", header("<w:r><w:t>", '<w:r><w:rPr><w:rFonts w:ascii="Cambria"/></w:rPr><w:t>')),
     ("R05", "old font", inside(FIRST, "<w:rPr>", '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>')),
@@ -211,9 +162,9 @@ FAULTS: list[Fault] = [
     ("R55", "wholly italic", inside(FIRST, "<w:rPr>", "<w:rPr><w:i/>")),
     ("R55", "two sizes", inside(FIRST, SZ.format(28), SZ.format(26))),
     ("R56", "no indent", of_paragraph(FIRST, '<w:ind w:firstLine="0"/>')),
-    ("R56", "5 mm", text('w:firstLine="720"', 'w:firstLine="284"')),
+    ("R56", "5 mm", styled('w:firstLine="720"', 'w:firstLine="284"')),
     ("R56", "tab", of_paragraph(FIRST, "</w:pPr><w:r><w:tab/></w:r><w:pPr>")),
-    ("R57", "3 points", text('w:before="120"', 'w:before="60"')),
+    ("R57", "3 points", styled('w:before="120"', 'w:before="60"')),
     (
         "R57",
         "empty paragraph",
@@ -222,9 +173,9 @@ FAULTS: list[Fault] = [
             "<w:p/>" + HEADING,
         ),
     ),
-    ("R57", "contextual", text('<w:ind w:firstLine="720"/>', '<w:contextualSpacing/><w:ind w:firstLine="720"/>')),
-    ("R58", "double", text('w:line="264"', 'w:line="480"')),
-    ("R58", "exactly 14 points", text('w:line="264" w:lineRule="auto"', 'w:line="280" w:lineRule="exact"')),
+    ("R57", "contextual", styled('<w:ind w:firstLine="720"/>', '<w:contextualSpacing/><w:ind w:firstLine="720"/>')),
+    ("R58", "double", styled('w:line="264"', 'w:line="480"')),
+    ("R58", "exactly 14 points", styled('w:line="264" w:lineRule="auto"', 'w:line="280" w:lineRule="exact"')),
     ("R62", "part title small", main("I. MỤC ĐÍCH, YÊU CẦU", "I. Mục đích, yêu cầu")),
     ("R64", "title not bold", inside("1. Mục đích", "<w:b/>", "")),
     ("R64", "long text bold", inside("1. Từng bộ phận", "<w:rPr>", "<w:rPr><w:b/>")),

@@ -9,19 +9,19 @@ from parapp.document.nd30 import check, read_papers
 from tests.document.nd30 import conforming as paper
 from tests.document.nd30 import kinds
 from tests.document.nd30.conforming import changed, paragraph, run
-from tests.document.nd30.test_bad_files import rewritten
-from tests.document.nd30.test_broken_kinds import (
+from tests.document.nd30.planting import (
     ADDRESS,
     KEPT_LINE,
     PICTURE,
+    added,
     drawn_in_signature,
     footed,
     issuer,
     lettered,
+    rewritten,
     said,
-    text,
+    with_run_changed,
 )
-from tests.document.nd30.test_broken_rules import with_run_changed
 
 Main = Callable[[], str]
 Parts = Callable[[], dict[str, str]]
@@ -132,9 +132,9 @@ ODD: list[tuple[str, Parts]] = [
     ("R65 marked vowels", lettered("a)", "ă)", "â)", "b)")),
     ("R65 once again", lettered("a)", "b)", "a)", "b)")),
     ("R66 a sentence about an article", said("Điều 5 Luật Lưu trữ quy định việc này.")),
-    ("R66 condition", text(paragraph(run("Điều kiện: đủ hồ sơ.")), paragraph(run("Điều chỉnh. Theo quy định.")))),
-    ("R67 plus", text(paragraph(run("+ Rà soát nhiệm vụ.")))),
-    ("R67 a negative number", text(paragraph(run("-5,25 điểm là mức giảm của xã.")))),
+    ("R66 condition", added(paragraph(run("Điều kiện: đủ hồ sơ.")), paragraph(run("Điều chỉnh. Theo quy định.")))),
+    ("R67 plus", added(paragraph(run("+ Rà soát nhiệm vụ.")))),
+    ("R67 a negative number", added(paragraph(run("-5,25 điểm là mức giảm của xã.")))),
     ("R67 a dash between words", said("Văn hóa – Xã hội phối hợp.")),
     ("R73 deputy", signed("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
     ("R73 with the commune's name", signed("TM. ỦY BAN NHÂN DÂN XÃ MẪU", "CHỦ TỊCH")),
@@ -167,7 +167,7 @@ ODD: list[tuple[str, Parts]] = [
     ),
     ("R104 blank", of(kinds.issued_plan, ("số 04/QĐ-UBND ngày 05 tháng 3 năm", "số      /QĐ-UBND ngày   tháng   năm"))),
     ("V01 abbreviations", said("Họp tại TP. Mẫu, v.v. theo mục 1. 2 và 3.")),
-    ("V01 decimal point of a list", text(paragraph(run("1.1. Rà soát nhiệm vụ.")))),
+    ("V01 decimal point of a list", added(paragraph(run("1.1. Rà soát nhiệm vụ.")))),
     ("V02 unit word at the beginning", said("Xã Mẫu rà soát. Phường Điện Biên Phủ phối hợp.")),
     ("V02 an organisation", said("Phối hợp với Tỉnh Đoàn và Huyện ủy.")),
     ("V02 a person's name", said("Đoàn công tác của Phường Điện Biên Phủ phối hợp.")),
