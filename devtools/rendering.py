@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _PATIENCE = 600  # seconds
 _LINE_STEP = 5.0  # points: base lines of one line differ by less, raised marks of footnotes included
 _OVERLAP = 4.0  # points, of slanted and of kerned letters
-_WIDEST_GAP = 7.5  # points between two words of one line: cells of a row stand further apart
+_WIDEST_GAP = 25.0  # points between two words of one line
+_WIDEST_GAP_IN_CELLS = 7.5  # the same on lying pages, where cells of a row stand so close
 
 
 class Line(NamedTuple):
@@ -64,7 +65,8 @@ def pages_of(pdf: bytes) -> list[Page]:
         for page in document:
             width, height = page.get_size()
             words = page.get_textpage()
-            pages.append(Page(width, height, tuple(_lines(_letters(words), height))))
+            gap = _WIDEST_GAP_IN_CELLS if width > height else _WIDEST_GAP
+            pages.append(Page(width, height, tuple(_lines(_letters(words), height, gap))))
             words.close()
             page.close()
     return pages
@@ -93,19 +95,19 @@ def _letter(words: "PdfTextPage", sign: str, index: int) -> Letter:
     return Letter(sign, left, right, y.value)
 
 
-def _lines(letters: list[Letter], height: float) -> list[Line]:
+def _lines(letters: list[Letter], height: float, gap: float) -> list[Line]:
     found: list[Line] = []
     run: list[Letter] = []
     for letter in letters:
-        if run and not _continues(run[-1], letter):
+        if run and not _continues(run[-1], letter, gap):
             found.append(_line(run, height))
             run = []
         run.append(letter)
     return [*found, _line(run, height)] if run else found
 
 
-def _continues(before: Letter, letter: Letter) -> bool:
-    return abs(letter.base - before.base) < _LINE_STEP and -_OVERLAP < letter.left - before.right < _WIDEST_GAP
+def _continues(before: Letter, letter: Letter, gap: float) -> bool:
+    return abs(letter.base - before.base) < _LINE_STEP and -_OVERLAP < letter.left - before.right < gap
 
 
 def _line(run: list[Letter], height: float) -> Line:

@@ -10,7 +10,7 @@ from parapp.document.typography.styles import DEFAULT_LAYOUT, DRAFT, RECIPIENTS_
 from parapp.models.document import Document, Paragraph, Part, RowKind, SignatureBlock, Table, Text
 
 _POINTS = 72 / 25.4  # in a millimetre
-_SPARE = 1.5  # points that ink may stand over a margin: slanted letters, rounding
+_SPARE = 2.5  # points that ink may stand over a margin: slanted letters, rounding
 _LEAST_LINES = 2  # of text that stand with a signature
 _LONG = 40  # letters: such a text is in no other row by chance
 _WORDS_A_LINE = 9

@@ -205,6 +205,24 @@ def test_a_merged_cell_that_fits_a_page_is_centred():
     assert find(merged, "string(w:tcPr/w:vAlign/@w:val)") == "center"
 
 
+def task_of_two_rows(number: int) -> tuple[TableRow, TableRow]:
+    """A task with two criteria: what is to be done stands in a cell over both, which are low themselves."""
+    remedy = f"đầu {number}. {SENTENCE * 2}cuối {number}."
+    first = (cell(str(number), rowspan=2), cell("1.1"), cell(remedy, rowspan=2), cell("Quý I", rowspan=2))
+    return TableRow(kind="task", cells=first), TableRow(kind="task", cells=(cell("1.2"),))
+
+
+def test_no_page_break_cuts_the_text_of_a_cell_over_low_rows(typesetter):
+    rows = tuple(row for number in range(40) for row in task_of_two_rows(number))
+    document = paper(table=Table(widths=(0.1, 0.2, 0.4, 0.3), rows=rows))
+    pages = pages_of(typesetter.pdf(document))
+    assert faults(document, pages) == []
+    for page in pages:
+        assert words([page]).count("đầu") == words([page]).count("cuối")
+    kept = [bool(find(row, ".//w:keepNext")) for row in find(body_of(document), "w:tbl[last()]/w:tr")]
+    assert kept == [True, False] * 39 + [True, True]
+
+
 def test_a_head_higher_than_half_a_page_is_not_repeated(typesetter):
     head = TableRow(kind="header", cells=(cell("ĐẦU BẢNG " + SENTENCE * 30), cell("Ghi chú")))
     rows = (head, *(TableRow(kind="task", cells=(cell(f"việc {number}"), cell("x"))) for number in range(60)))

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from devtools.rendering import pages_of
 from parapp.document.compose.visible_text import document_text
 from parapp.document.typeset import Typesetter, undrawable, visible
 from parapp.document.typeset.blocks import part_data
@@ -300,6 +301,15 @@ def test_no_line_breaks_at_a_slash(typesetter):
     with PagePictures(typesetter.pdf(paper(said(words)))) as pages:
         lines = pages.text(0).splitlines()
     assert len(lines) > 3 and not any(line.rstrip().endswith("/") for line in lines)
+
+
+def test_an_empty_paragraph_is_as_high_as_a_line(typesetter):
+    def base(spans: Spans) -> float:
+        nodes = (said("trên"), Paragraph(spans=spans), said("dưới"))
+        (page,) = pages_of(typesetter.pdf(paper(*nodes)))
+        return next(line.base for line in page.lines if line.text == "dưới")
+
+    assert base(()) == pytest.approx(base((Text(text="giữa"),)))
 
 
 def test_empty_paper_and_empty_texts_have_a_page(typesetter):

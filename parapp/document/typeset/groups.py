@@ -6,7 +6,6 @@ Typst leaves the footnote behind on the page before where it moves such a block,
 from collections.abc import Iterator, Sequence
 
 from parapp.document.typeset.spans import Data
-from parapp.document.typography.styles import LINE_HEIGHT
 
 _LARGEST = 0.6  # of a page: a larger group would leave too much of a page empty
 _LETTER = 0.5  # of the size, the width of a letter
@@ -50,7 +49,7 @@ def _height(block: Data, width: float) -> float:
     if block["kind"] == "lines":
         letters = sum(len(span if isinstance(span, str) else span.get("text", "")) for span in block["spans"])
         lines = letters * block["size"] * _LETTER // width + 1
-        return float(block["above"] + lines * (block["size"] * LINE_HEIGHT + block["extra"]))
+        return float(block["above"] + lines * (block["height"] + block["extra"]))
     if block["kind"] == "columns":
         return sum(max(sum(_height(line, width) for line in cell["lines"]) for cell in row) for row in block["rows"])
     return width  # of a table: too much for a group

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from parapp.document.typeset.spans import Data, Room, span_data
 from parapp.document.typography.fitting import on_grid, plain, rule_length, ruled_line, wrapping_width
-from parapp.document.typography.styles import LINE_HEIGHT, Layout, NamedStyle, PageSize, StyleKey
+from parapp.document.typography.styles import Layout, NamedStyle, PageSize, StyleKey, line_height
 from parapp.models.document import Align, Spans
 
 
@@ -67,7 +67,8 @@ def lines(
         "spans": span_data(spans, room),
         "above": style.before,
         "below": max(after, style.after),
-        "extra": round(style.size * (style.line - 1) * LINE_HEIGHT, 3),
+        "height": line_height(style.size),
+        "extra": round(line_height(style.size, style.line) - line_height(style.size), 3),
         "left": points(side + left),
         "right": points(side),
         "keep": keep or style.keep_next,

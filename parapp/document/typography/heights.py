@@ -13,13 +13,13 @@ from parapp.document.typography.keeping import rows_stay_together
 from parapp.document.typography.styles import (
     CELL_MARGIN,
     CELL_MARGIN_TOP,
-    LINE_HEIGHT,
     Layout,
     NamedStyle,
     PageSize,
+    line_height,
 )
 from parapp.document.typography.text_width import break_lines
-from parapp.models.document import SignatureBlock, Table
+from parapp.models.document import SignatureBlock, Table, TableCell
 
 _POINTS = 72 / 25.4  # in a millimetre
 _SAFE = 0.94  # of a page: what is reckoned to fill more may be divided, for two programs never agree to the point
@@ -52,20 +52,34 @@ class Rows:
         self._rows: list[list[Placed]] = [[] for _ in range(count)]
         for place, cell in cells:
             self._rows[place.y].append((place, cell))
+        self._heights: dict[int, float] = {}
         self.least = [self._least(row) for row in self._rows]
 
     def height(self, y: int) -> float:
         """Height of the highest cell that is of this row alone."""
-        heights = (
-            sum(_text_height(plain(spans), self._style, self._width(place)) for spans in cell.paragraphs)
-            for place, cell in self._rows[y]
-            if place.rowspan == 1
-        )
-        return max(heights, default=0.0) + 2 * CELL_MARGIN_TOP * _POINTS
+        if y not in self._heights:
+            own = (self._cell_height(place, cell) for place, cell in self._rows[y] if place.rowspan == 1)
+            self._heights[y] = max(own, default=0.0)
+        return self._heights[y]
 
     def fit(self, room: float, *rows: int) -> bool:
         """Whether these rows together fit the room; measured only where it may not be so."""
         return 2 * sum(self.least[y] for y in rows) <= room or sum(map(self.height, rows)) <= room
+
+    def held(self, room: float, first: int) -> Iterator[int]:
+        """Rows, from this one on, between which and the next a page break would cut the text of a cell over both."""
+        for y, count, content in self._contents(first):
+            heights = accumulate(self.height(row) for row in range(y, y + count))
+            cut = [row for row, height in enumerate(heights, start=y) if height < content][: count - 1]
+            if max(content, sum(self.height(row) for row in range(y, y + len(cut) + 1))) <= room:
+                yield from cut
+
+    def _contents(self, first: int) -> Iterator[tuple[int, int, float]]:
+        """Of the cells over several rows: their first row, how many rows they cover, how high their text is."""
+        for row in self._rows[first:]:
+            for place, cell in row:
+                if place.rowspan > 1:
+                    yield place.y, place.rowspan, self._cell_height(place, cell)
 
     def merged(self, first: int) -> Iterator[float]:
         """About the heights of the cells over several rows, from this row on."""
@@ -81,7 +95,12 @@ class Rows:
             for place, cell in row
             if place.rowspan == 1
         )
-        return max(lines, default=0.0) * self._style.size * LINE_HEIGHT * self._style.line
+        return max(lines, default=0.0) * line_height(self._style.size, self._style.line)
+
+    def _cell_height(self, place: Place, cell: TableCell) -> float:
+        width = self._width(place)
+        heights = (_text_height(plain(spans), self._style, width) for spans in cell.paragraphs)
+        return sum(heights) + 2 * CELL_MARGIN_TOP * _POINTS
 
     def _width(self, place: Place) -> float:
         return max(place.width(self._widths) - 2 * CELL_MARGIN, 1.0)
@@ -100,6 +119,7 @@ def table_breaks(
     last = len(node.rows) - 1
     pairs = (y for y in range(last) if rows_stay_together(node.rows[y], node.rows[y + 1]))
     bound = {y for y in pairs if rows.fit(room, y, y + 1)} | ({last} if rows.fit(room / 2, last) else set())
+    bound |= set(rows.held(room, head))
     return Breaks(
         divided=frozenset(y for y in range(first, last + 1) if not rows.fit(room, y)),
         bound=frozenset(bound),
@@ -113,7 +133,7 @@ def recipients_beside(layout: Layout, page: PageSize, node: SignatureBlock) -> i
     left, right = layout.signature_columns
     title = layout.styles["recipients_title"]
     recipients = (_text_height(line, layout.styles["recipient"], left) for line in node.recipients)
-    *heights, whole = accumulate(recipients, initial=title.size * LINE_HEIGHT * title.line)
+    *heights, whole = accumulate(recipients, initial=line_height(title.size, title.line))
     if whole <= page.text_height * _POINTS * _LARGEST_BLOCK:
         return len(node.recipients)
     signing = sum(_text_height(line, layout.styles["authority"], right) for line in node.lines)
@@ -125,4 +145,4 @@ def _text_height(text: str, style: NamedStyle, width: float) -> float:
     """Height of a paragraph in lines of `width` millimetres, with the room above and below it."""
     lines = break_lines(text, width, style.size, style.bold, style.italic)
     count = max(lines.number, -(-lines.widest // max(width, 1.0)))  # a word wider than its line goes on in the next
-    return count * style.size * LINE_HEIGHT * style.line + style.before + style.after
+    return count * line_height(style.size, style.line) + style.before + style.after
