@@ -153,6 +153,16 @@ def test_products_without_words_keep_the_numbers_of_the_others() -> None:
     assert texts(made[0]) == ["1. Kế hoạch;\n3. Báo cáo.", "1. Quý I;\n2. Quý II;\n3. Quý III"]
 
 
+def test_deadlines_name_their_products_where_no_column_does() -> None:
+    pairs = (
+        Deliverable(product="Kế hoạch;", deadline=Deadline(text="Quý I")),
+        Deliverable(deadline=Deadline(text="Quý II")),
+        Deliverable(product="Báo cáo", deadline=Deadline(text="Quý III.")),
+    )
+    made = rows(task("a", content="a", deliverables=pairs), keys="content deadline", grouping="none")
+    assert texts(made[0])[1] == "Kế hoạch: Quý I;\nQuý II;\nBáo cáo: Quý III."
+
+
 def test_every_column_is_named_once() -> None:
     names = [column.name for column in COLUMNS.values()]
     assert len(set(names)) == len(names)

@@ -11,6 +11,7 @@ from parapp.document.compose.spans import text_or_gap, text_spans
 from parapp.document.compose.views import CriterionView, TaskView
 from parapp.models import Criterion, Task, TaskResult, TaskStatus, UnitList
 from parapp.models.document import Align, Gap, Spans, Text
+from parapp.plan.facts import flowing
 from parapp.plan.scores import Sums, achieved
 from parapp.vietnamese.dates import short_date
 from parapp.vietnamese.numbers import format_score
@@ -24,7 +25,8 @@ ScoreName = Literal["max_score", "achieved", "lost"]
 class RowFacts:
     """What a task's row speaks of; a task with several criteria has a row for each of them.
 
-    `number` counts within the field, group or unit, `order` through the whole table; `heads`: it only heads sub-rows.
+    `number` counts within the field, group or unit, `order` through the whole table; `heads`: it only heads sub-rows;
+    `beside_products`: the table has a column of products.
     """
 
     task: Task
@@ -34,6 +36,7 @@ class RowFacts:
     number: str
     order: str
     heads: bool
+    beside_products: bool
     criterion: Criterion | None
     criterion_view: CriterionView | None
 
@@ -124,20 +127,30 @@ def _products(row: RowFacts) -> Paragraphs:
 
 
 def _deadlines(row: RowFacts) -> Paragraphs:
-    """One deadline for all products once, several ones numbered as their products are."""
-    texts = [entry.deadline.text for entry in row.task.deliverables]
-    same = len({fold_space(text) for text in texts}) <= 1
-    return (_lines(texts[0]) if same and texts else _numbered(texts)) or ((Gap(what="thời gian thực hiện"),),)
+    """One deadline for all products once; several ones numbered as their products are, or behind the products' names
+    where the table has no column of those."""
+    entries = row.task.deliverables
+    texts = [entry.deadline.text for entry in entries]
+    if len({fold_space(text) for text in texts}) <= 1:
+        return _needed(texts[0] if texts else "", "thời gian thực hiện")
+    if row.beside_products:
+        return _numbered(texts)
+    named = [f"{bare(flowing(entry.product))}: " if entry.product.strip() else "" for entry in entries]
+    return _several([name + text if text.strip() else "" for name, text in zip(named, texts, strict=True)])
 
 
 def _numbered(texts: Sequence[str]) -> Paragraphs:
     """Several texts as "1. …;" and "2. …", the numbers of those left empty left out; a single one as it is."""
     if len(texts) < 2:
         return tuple(line for text in texts for line in _lines(text))
-    said = [(number, text) for number, text in enumerate(texts, start=1) if fold_space(text)]
-    last = said[-1][0] if said else 0
-    marked = [(number, text if number == last else with_semicolon(text.rstrip())) for number, text in said]
-    return tuple(line for number, text in marked for line in _lines(f"{number}. {text.lstrip()}"))
+    said = ((number, text.lstrip()) for number, text in enumerate(texts, start=1))
+    return _several([f"{number}. {text}" if text else "" for number, text in said])
+
+
+def _several(texts: Sequence[str]) -> Paragraphs:
+    """The texts that are not empty below each other, a semicolon behind each but the last."""
+    said = [text.rstrip() for text in texts if fold_space(text)]
+    return tuple(line for text in [*map(with_semicolon, said[:-1]), *said[-1:]] for line in _lines(text))
 
 
 def _last_told(row: RowFacts, said: Callable[[TaskResult], str]) -> Paragraphs:

@@ -34,6 +34,7 @@ class AppendixTable:
         if unknown := [column.key for column in appendix.columns if column.key not in COLUMNS]:
             raise UserError("appendix_column", column=unknown[0])
         self.columns = [COLUMNS[column.key] for column in appendix.columns]
+        self.beside_products = any(column.key == "product" for column in appendix.columns)
         self.headed = {task.parent_id for task in ground.plan_file.tasks}
 
     def table(self) -> Table:
@@ -169,6 +170,7 @@ class AppendixTable:
                     field_name=field.name if field else self.ground.no_field,
                     number=numbers[0],
                     order=numbers[1],
+                    beside_products=self.beside_products,
                     heads=task.id in self.headed and not (task.deliverables or task.remedy),
                     criterion=criterion,
                     criterion_view=views.criterion(criterion) if criterion else None,
