@@ -16,6 +16,7 @@ from parapp.paths import templates
 
 LARGEST_FILE = 256 * 1024
 DEEPEST_PART = 8
+TABLES_OF_PAPERS = ("unit_tasks", "lost_by_field", "leading_units")
 MOST_PARTS = 300
 _PLACE = re.compile(r"`([^`]*)`")
 _ID = re.compile(rb"""^id\s*=\s*["']([^"']*)["']""", re.MULTILINE)
@@ -96,15 +97,15 @@ def _place(reason: str) -> str:
 def _faults(form: Form) -> Iterator[str]:
     if not is_name(form.id):
         yield "id"
-    if broken := part_fault(form.parts):
+    if broken := part_fault(form.parts, () if form.kind == "plan" else TABLES_OF_PAPERS):
         yield broken
     for appendix in form.appendices:
         if broken := _table_fault(appendix):
             yield f"appendices – {broken}"
 
 
-def part_fault(parts: tuple[FormPart, ...]) -> str:
-    """What is wrong with an outline in itself, as the place in its data; empty for nothing."""
+def part_fault(parts: tuple[FormPart, ...], tables: tuple[str, ...] = ()) -> str:
+    """What is wrong with an outline in itself, as the place in its data; empty for nothing. `tables` can be named."""
     rows = list(all_parts(parts))
     if len(rows) > MOST_PARTS or _depth(parts) > DEEPEST_PART:
         return "parts"
@@ -113,6 +114,8 @@ def part_fault(parts: tuple[FormPart, ...]) -> str:
             return f"line – wording – {part.wording}"
         if part.mark != "none" and not (part.line or part.wording or part.section_id):
             return f"mark – {part.mark}"
+        if part.named_table and part.named_table not in tables:
+            return f"named_table – {part.named_table}"
         if part.table and (broken := _table_fault(part.table)):
             return f"table – {broken}"
     return ""

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from parapp.document.compose.forms import form
+from parapp.document.compose.forms import form, read_form
 from parapp.document.compose.paper import compose
 from parapp.document.compose.papers import (
     compose_paper,
@@ -29,6 +29,7 @@ from parapp.models import (
     TaskResult,
     UnitList,
     UnitRef,
+    UserError,
     plain_runs,
 )
 from parapp.models.document import (
@@ -70,6 +71,14 @@ def test_every_kind_has_a_form_in_vietnamese(kind):
     assert (made.id, made.kind) == (kind, kind)
     assert made.name and made.description.endswith(".")
     assert all(part.line or part.wording or part.role or part.named_table for part in all_parts(made.parts))
+
+
+def test_a_plan_has_no_table_of_papers(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text('id = "own"\nname = "X"\n[[parts]]\nnamed_table = "unit_tasks"\n', encoding="utf-8")
+    with pytest.raises(UserError) as fault:
+        read_form(path)
+    assert fault.value.facts["place"] == "named_table – unit_tasks"
 
 
 # -- decisions and resolutions ---------------------------------------------------------------------------------------
