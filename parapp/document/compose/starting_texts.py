@@ -101,15 +101,17 @@ def _texts(
 
 
 def _begins(runs: Runs, *words: str) -> bool:
-    return isinstance(runs[0], Words) and runs[0].text.startswith(words)
+    return _first_words(runs).startswith(words)
 
 
 def _is_cited(runs: Runs, cited: list[Runs]) -> bool:
     """Whether the library of the office has this law already."""
-    first = runs[0]
-    return isinstance(first, Words) and any(
-        isinstance(other[0], Words) and compare_key(other[0].text).startswith(compare_key(first.text)) for other in cited
-    )
+    key = compare_key(_first_words(runs))
+    return any(key and compare_key(_first_words(other)).startswith(key) for other in cited)
+
+
+def _first_words(runs: Runs) -> str:
+    return runs[0].text if isinstance(runs[0], Words) else ""
 
 
 def _blocks(section: Section, key: str, texts: list[tuple[StartingBlock, Runs]]) -> list[Block]:
