@@ -38,16 +38,22 @@ class Points(Value, frozen=True):
         return None if self.achieved is None else self.achieved + self.regained + self.open
 
 
-def projected(plan_file: PlanFile, day: date) -> Points:
-    """The points of the plan's criteria with its tasks as they stood at the end of a day.
+def projected(plan_file: PlanFile, day: date, every: Iterable[TaskState] | None = None) -> Points:
+    """The points of the plan's criteria with its tasks as they stood at the end of a day (`every`: their states, where
+    they are at hand).
 
     A criterion of several tasks comes back with the last of them; tasks not carried out are left aside, a criterion
     with no other task stays lost. Own scores of a task with several criteria fill these in order.
     """
     whole = totals(plan_file.criteria)
     losing = losing_criteria(plan_file.criteria)
-    by_criterion = _tasks_of_leaves(plan_file, states(plan_file, day))
-    own = _own_scores(plan_file, by_criterion, day)
+    every = tuple(states(plan_file, day) if every is None else every)
+    leaves = _leaves_of_tasks(plan_file, every)
+    by_criterion: dict[str, list[TaskState]] = {}
+    for state in every:
+        for row_id in leaves[state.task.id]:
+            by_criterion.setdefault(row_id, []).append(state)
+    own = _own_scores(plan_file, every, leaves, day)
     regained = still_open = without = ZERO
     for row in losing:
         gone = lost(row) or ZERO
@@ -75,19 +81,17 @@ def _gained(row: Criterion, own: Decimal | None, otherwise: Decimal) -> Decimal:
     return otherwise if own is None or got is None else own - got
 
 
-def _tasks_of_leaves(plan_file: PlanFile, every: Iterable[TaskState]) -> Mapping[str, Sequence[TaskState]]:
-    """The tasks of each criterion without components: its own, and those of the criteria it stands under.
+def _leaves_of_tasks(plan_file: PlanFile, every: Iterable[TaskState]) -> Mapping[str, Sequence[str]]:
+    """The criteria without components that each task is to win back: its own, and those under them, by task.
 
     A sub-row without criteria works on those of the row it belongs to.
     """
     criteria = Tree(plan_file.criteria)
     tasks = Tree(plan_file.tasks)
-    found: dict[str, list[TaskState]] = {}
+    found: dict[str, list[str]] = {}
     for state in every:
         ids = next((row.criterion_ids for row in tasks.ancestors(state.task.id) if row.criterion_ids), ())
-        leaves = dict.fromkeys(leaf for row_id in ids for leaf in _leaves(row_id, criteria))
-        for leaf in leaves:
-            found.setdefault(leaf, []).append(state)
+        found[state.task.id] = list(dict.fromkeys(leaf for row_id in ids for leaf in _leaves(row_id, criteria)))
     return found
 
 
@@ -96,18 +100,19 @@ def _leaves(row_id: str, criteria: Tree[Criterion]) -> list[str]:
 
 
 def _own_scores(
-    plan_file: PlanFile, by_criterion: Mapping[str, Sequence[TaskState]], day: date
-) -> dict[str, Decimal | None]:
+    plan_file: PlanFile, every: Iterable[TaskState], leaves: Mapping[str, Sequence[str]], day: date
+) -> dict[str, Decimal]:
     """The score the office gives itself for a criterion, by the entry made last; those of tasks with the fewest
     criteria first: a score for one alone says more than one for several together."""
     given: list[tuple[int, int, dict[str, Decimal]]] = []
     rows = {row.id: row for row in plan_file.criteria}
-    for state in {state.task.id: state for tasks in by_criterion.values() for state in tasks}.values():
-        mine = [rows[row_id] for row_id, tasks in by_criterion.items() if state in tasks]
-        for entry in entries_until(state.task, day):
+    for task in (state.task for state in every):
+        mine = leaves[task.id]
+        for entry in entries_until(task, day):
             if (score := own_score(entry.own_score)) is not None:
-                given.append((len(mine), -entry.on.toordinal(), _spread(score, mine)))
-    own: dict[str, Decimal | None] = {}
+                spread = _spread(score, [rows[row_id] for row_id in mine])
+                given.append((len(mine), -entry.on.toordinal(), spread))
+    own: dict[str, Decimal] = {}
     for _, _, scores in sorted(given, key=lambda part: part[:2]):
         for row_id, score in scores.items():
             own.setdefault(row_id, score)

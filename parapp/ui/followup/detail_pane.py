@@ -122,7 +122,8 @@ class DetailPane(QScrollArea):
         self.entries.refresh()
 
     def _on_changed(self, _change: Change) -> None:
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def _subject(self, task: Task) -> str:
         rows = [self._model.criteria[one] for one in task.criterion_ids if one in self._model.criteria]

@@ -57,7 +57,7 @@ class EvidenceCopying(QObject):
 
     def _on_copied(self, task_id: str, entry: TaskResult | None, copied: Copied) -> None:
         self.told.emit("")
-        task = self._model.task(task_id)
+        task = self._session.all(Task).get(task_id)  # the table may be out of sight by now, and not up to date
         if task is not None and copied.names:
             self._model.apply(self._named(task, entry, copied.names))
         for error in copied.refused:

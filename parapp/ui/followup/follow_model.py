@@ -44,6 +44,8 @@ class FollowModel(QAbstractTableModel):
         self._states: dict[str, TaskState] = {}
         self._texts: dict[str, tuple[str, ...]] = {}
         self._criteria: dict[str, Criterion] = {}
+        self._asleep = False
+        self._outdated = False
         self.progress = _NOTHING
         self.points = Points()
         self.refused: Callable[[UserError], None] = lambda _error: None
@@ -183,8 +185,19 @@ class FollowModel(QAbstractTableModel):
 
     # -- following the session -----------------------------------------------------------------------------------
 
+    def sleep(self) -> None:
+        """Follows no edits while nobody sees the table: they are made elsewhere, and must not wait for it."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        """Follows edits again, and shows what has changed meanwhile."""
+        self._asleep = False
+        if self._outdated:
+            self.reload()
+
     def reload(self) -> None:
         """Shows another plan or another day."""
+        self._outdated = False
         self._read()
         self.beginResetModel()
         self._texts = {task_id: self._texts_of(state) for task_id, state in self._states.items()}
@@ -192,7 +205,8 @@ class FollowModel(QAbstractTableModel):
         self.endResetModel()
 
     def _on_changed(self, change: Change) -> None:
-        if only_texts(change):
+        if only_texts(change) or self._asleep:
+            self._outdated |= self._asleep
             return
         before, criteria = self._states, self._criteria
         self._read()
@@ -209,7 +223,7 @@ class FollowModel(QAbstractTableModel):
     def _read(self) -> None:
         plan_file = self.plan_file
         self.progress = progress(plan_file, self.day) if plan_file else _NOTHING
-        self.points = projected(plan_file, self.day) if plan_file else Points()
+        self.points = projected(plan_file, self.day, self.progress.states) if plan_file else Points()
         self._states = {state.task.id: state for state in self.progress.states}
         self._criteria = {row.id: row for row in plan_file.criteria} if plan_file else {}
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
@@ -225,7 +225,7 @@ class FollowUpPage(Step):
         self._to_first_row()
 
     def _on_changed(self, change: object) -> None:
-        if not only_texts(change):
+        if not only_texts(change) and self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:
@@ -252,11 +252,19 @@ class FollowUpPage(Step):
         self.points.setToolTip(points_tip(self.model.points))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Rows stand where they belong when the page comes into view."""
+        """What changed meanwhile is shown, and rows stand where they belong when the page comes into view."""
         super().showEvent(event)
         self._follow_clock()
+        self.model.wake()
         if self.model.is_stale:
-            self.regroup()
+            self.model.regroup()
+        self._refresh()
+        self._apply_filter()
+        self.detail.show_task(self.view.current_task_id())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.sleep()
 
     def _follow_clock(self) -> None:
         """After midnight the page looks at the new day, unless another one was chosen."""

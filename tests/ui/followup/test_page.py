@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
 from parapp.models import ReportPeriod, Task, added
+from parapp.plan.edits.results import set_status
 from parapp.plan.sample import sample_plan_file
 from parapp.ui.followup.page import FollowUpPage
 from parapp.ui.followup.progress_chart import parts_of, value_words
@@ -193,6 +194,18 @@ def test_tasks_that_come_and_go_elsewhere_come_and_go_here(page):
     page.session.undo()
     assert "t9" not in order(page)
     assert page.view.current_task_id() == "t2"
+
+
+def test_out_of_sight_nothing_is_counted_and_all_is_there_when_it_comes_back(page, monkeypatch):
+    counted = []
+    page.hide()
+    monkeypatch.setattr(page.model, "_read", lambda: counted.append(1))
+    page.session.apply(set_status(page.session.plan_file, ["t0", "t2"], "done", TODAY))
+    assert counted == []
+    monkeypatch.undo()
+    page.show()
+    assert page.chips.chips["done"].text() == "Hoàn thành 3"
+    assert order(page)[-4:] == ["Đã hoàn thành  (3)", "t0", "t2", "t5"]
 
 
 def test_sizes_and_grouping_come_back(qtbot, session, jobs):
