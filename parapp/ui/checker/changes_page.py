@@ -28,7 +28,7 @@ class ChangesPage(QWidget):
         self._path = Path()
         self.label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.rows = Rows("Những chỗ đã sửa", _COLUMNS, grouped=True)
-        self.open_button = QPushButton("&Mở bản đã sửa")
+        self.open_button = QPushButton("Mở &bản đã sửa")
         self.check_button = QPushButton("&Kiểm tra bản đã sửa")
         self.back_button = QPushButton("&Quay lại kết quả")
         buttons = QHBoxLayout()

@@ -29,10 +29,10 @@ class FoundPage(QWidget):
         super().__init__(parent)
         self.name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.figures = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.repair_button = QPushButton("&Sửa trong một bản sao…")
+        self.repair_button = QPushButton("Sửa trong một &bản sao…")
         self.again_button = QPushButton("Kiểm tra &lại")
         self.file_button = QPushButton("Tệp &khác…")
-        self.back_button = QPushButton("&Đóng")
+        self.back_button = QPushButton("Quay &về")
         self.rules = RuleList()
         self.words = WordList()
         self.contradictions = ContradictionList()
@@ -60,7 +60,7 @@ class FoundPage(QWidget):
         top.addLayout(texts, 1)
         for button in (self.repair_button, self.again_button, self.file_button, self.back_button):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        for page, name in ((self.rules, "&Thể thức"), (self.words, "&Câu chữ"), (self.contradictions, "&Mâu thuẫn")):
+        for page, name in ((self.rules, "&Quy tắc"), (self.words, "Câ&u chữ"), (self.contradictions, "Mâu thuẫ&n")):
             self.tabs.addTab(page, name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
@@ -90,7 +90,7 @@ class FoundPage(QWidget):
         said = [f"{faults} lỗi", f"{warnings} chỗ nên xem", f"{kept} quy tắc đạt hoặc không áp dụng"]
         self.figures.setText(" · ".join(said + ([f"{off} quy tắc cơ quan không áp dụng"] if off else [])))
         counts = (faults + warnings, len(findings.words), len(findings.contradictions))
-        for at, (name, count) in enumerate(zip(("&Thể thức", "&Câu chữ", "&Mâu thuẫn"), counts, strict=True)):
+        for at, (name, count) in enumerate(zip(("&Quy tắc", "Câ&u chữ", "Mâu thuẫ&n"), counts, strict=True)):
             self.tabs.setTabText(at, f"{name} ({count})")
 
     def restore_sizes(self, store: "Store") -> None:

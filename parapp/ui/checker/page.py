@@ -47,7 +47,7 @@ class CheckerPage(QWidget):
         self._findings: Findings | None = None
         self.notice = NoticeBar()
         self.stack = QStackedWidget()
-        self.empty = EmptyPage(_EMPTY, "&Chọn tệp Word…", "Quay &lại")
+        self.empty = EmptyPage(_EMPTY, "Chọ&n tệp Word…", "Quay &lại")
         self.progress = ProgressPage()
         self.found = FoundPage()
         self.changes = ChangesPage()

@@ -37,8 +37,8 @@ class WordList(QWidget):
         super().__init__(parent)
         self._taken: set[str] = set()
         self.rows = _Offers("Đề nghị về câu chữ", _COLUMNS)
-        self.take_button = QPushButton("&Nhận")
-        self.leave_button = QPushButton("&Giữ nguyên")
+        self.take_button = QPushButton("Nhận đề n&ghị")
+        self.leave_button = QPushButton("Giữ ngu&yên")
         self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.hint = QLabel(
             "Enter: nhận và sang chỗ sau · Delete: giữ nguyên. Chỗ đã nhận được sửa trong bản sao khi bấm Sửa."

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 
 from parapp.document.nd30 import check
 from parapp.document.repair import RepairChoices
@@ -16,6 +16,7 @@ from parapp.ui.main_window import MainWindow
 from parapp.ui.session import Session
 from tests.document.nd30.conforming import packed
 from tests.document.repair.made import with_tabs
+from tests.ui.test_mnemonics import doubled, texts_of
 
 
 def group(page: CheckerPage, at: int):
@@ -27,7 +28,9 @@ def group(page: CheckerPage, at: int):
 def choose_rule(page: CheckerPage, rule: str) -> None:
     rows = page.found.rules.rows
     heads = [rows.topLevelItem(at) for at in range(rows.topLevelItemCount())]
-    item = next(head.child(at) for head in heads for at in range(head.childCount()) if head.child(at).text(0)[:3] == rule)
+    item = next(
+        head.child(at) for head in heads for at in range(head.childCount()) if head.child(at).text(0)[:3] == rule
+    )
     rows.setCurrentItem(item)
 
 
@@ -70,7 +73,9 @@ def test_a_dropped_file_is_read(qtbot, page: CheckerPage, source: Path) -> None:
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.found)
 
 
-def test_a_rule_is_switched_off_with_a_reason_that_stays(qtbot, read: CheckerPage, session: Session, monkeypatch) -> None:
+def test_a_rule_is_switched_off_with_a_reason_that_stays(
+    qtbot, read: CheckerPage, session: Session, monkeypatch
+) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Máy in chỉ có giấy khác", True))
     choose_rule(read, "R01")
     qtbot.keyClick(read.found.rules.rows, Qt.Key.Key_Delete)
@@ -175,3 +180,12 @@ def test_sizes_come_back(window: MainWindow, read: CheckerPage, session: Session
         assert again.found.rules.rows.columnWidth(0) == 333
     finally:
         again.deleteLater()
+
+
+def test_no_two_places_share_a_letter(window: MainWindow, read: CheckerPage) -> None:
+    pages = [(read.empty, 0), (read.found, 0), (read.found, 1), (read.found, 2), (read.changes, 0)]
+    for page, tab in pages:
+        read.stack.setCurrentWidget(page)
+        read.found.tabs.setCurrentIndex(tab)
+        shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+        assert doubled([text for widget in shown for text in texts_of(widget)]) == []
