@@ -13,8 +13,8 @@ from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import fold_space, lower_first
 
 NAMED_COSTS = 2
-LONGEST_NAMED = 50
-ALL_NAMED = 120
+LONGEST_NAMED = 45
+ALL_NAMED = 110
 
 PAPER_FACTS: dict[str, str] = {
     "paper.issuer": "Cơ quan ban hành văn bản",

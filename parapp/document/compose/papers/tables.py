@@ -22,7 +22,7 @@ from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import fold_space
 
 FIELD_LINES = 6
-UNIT_LINES = 8
+UNIT_LINES = 6
 _LETTERS_OF_LINE = 32
 _SHOWN_LOSSES = 2
 _SHOWN_CODES = 2
@@ -94,9 +94,10 @@ def leading_units(ground: Ground) -> list[Node]:
 
 
 def _fitting(names: Sequence[str], lines: int) -> int:
-    """How many rows with these names take no more than so many lines, one of them left for the rest."""
+    """How many rows with these names take no more than so many lines, one of them left for the rest; all of them if
+    that takes a line more."""
     heights = [-(-len(name) // _LETTERS_OF_LINE) for name in names]
-    if sum(heights) <= lines:
+    if sum(heights) <= lines + 1:
         return len(names)
     return sum(1 for height in itertools.accumulate(heights) if height < lines)
 
