@@ -62,12 +62,13 @@ def plan(arguments: argparse.Namespace) -> int:
 
 def _old_plan(paper: "Paper", form_id: str, own: tuple[Path, ...]) -> tuple[PlanFile, list[str]]:
     """The plan of an old paper, and what people should know about the reading. `own`: folders of the office's forms."""
-    from parapp.document.compose.forms import forms
+    from parapp.document.compose.forms import form, forms
     from parapp.importers.old_plan.reading import understand
     from parapp.plan.old_plan import fitting_form, left_out, old_plan_file
 
     read = understand(paper)
-    plan_file = old_plan_file(read, form_id or fitting_form(read, forms(*own)))
+    chosen = form(form_id, *own) if form_id else fitting_form(read, forms(*own))
+    plan_file = old_plan_file(read, chosen)
     found = [*read.problems, *left_out(read, plan_file)]
     return plan_file, [_placed(problem.place, problem_sentence(problem.code, problem.facts)) for problem in found]
 

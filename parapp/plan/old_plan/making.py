@@ -23,6 +23,7 @@ from parapp.plan.intake import criteria_and_tasks, years_of
 from parapp.plan.old_plan.directory import directory_of
 from parapp.plan.old_plan.fields import fields_read, matched_fields, part_of
 from parapp.plan.old_plan.office import agency_of, recipients_of, signer_of, words_of
+from parapp.plan.old_plan.outline import own_outline
 from parapp.plan.old_plan.texts import section_texts
 from parapp.plan.planfile import NO_AGENCY, gather, ordered_parts, records_of
 from parapp.plan.units import UnitIndex
@@ -31,11 +32,13 @@ from parapp.vietnamese.deadlines import years_in
 NARRATIVE_FORM, TABLE_FORM = "son-ky", "ia-pa"
 
 
-def old_plan_file(read: PlanRead, form_id: str = "") -> PlanFile:
+def old_plan_file(read: PlanRead, form: Form | str = "") -> PlanFile:
     """The plan of an old paper with all it speaks of. What the paper lacks is empty: nothing is invented.
 
-    Without `form_id` the form is the one of its kind: with tasks in the text, or with fields and an appendix.
+    Without a form or its id it is the one of its kind: with tasks in the text, or with fields and an appendix. A form
+    whose outline is another than the paper's gives the plan one of its own.
     """
+    form_id = form if isinstance(form, str) else form.id
     tables = _tables(read)
     result_year, start, end = _years(read, tables)
     plan = Plan(
@@ -62,7 +65,7 @@ def old_plan_file(read: PlanRead, form_id: str = "") -> PlanFile:
         criteria_set=CriteriaSet(year=result_year),
     )
     taken = _with_tables(empty, tables)
-    return _with_texts(replace(taken, agency=agency_of(read, end)), read)
+    return _with_texts(replace(taken, agency=agency_of(read, end)), read, None if isinstance(form, str) else form)
 
 
 def _tables(read: PlanRead) -> list[TableRead]:
@@ -103,18 +106,20 @@ def applied(plan_file: PlanFile, change: Change) -> PlanFile:
     return gather(records, plan_file.plan.id)
 
 
-def _with_texts(plan_file: PlanFile, read: PlanRead) -> PlanFile:
-    """The plan with its sections, its fields' own parts, its signer and the library of căn cứ."""
+def _with_texts(plan_file: PlanFile, read: PlanRead, form: Form | None) -> PlanFile:
+    """The plan with its outline, its sections, its fields' own parts, its signer and the library of căn cứ."""
     plan, criteria_set = plan_file.plan, plan_file.criteria_set
     reads = fields_read(read)
     found, criteria = matched_fields(reads, plan_file.criteria, criteria_set.id if criteria_set else "")
     units = UnitIndex(plan_file.units, date(plan.period_end, 12, 31))
     parts = [part_of(field, found[index], plan, units) for index, field in enumerate(reads)]
-    sections, blocks = section_texts(read, plan.id, found).records()
+    texts = section_texts(read, plan.id, found)
+    sections, blocks = texts.records()
+    outline = own_outline(read, texts.of_paper, form) if form else None
     signer = signer_of(read)
     return replace(
         plan_file,
-        plan=replace(plan, signer_id=signer.id if signer else None),
+        plan=replace(plan, parts=outline, signer_id=signer.id if signer else None),
         criteria=criteria,
         field_parts=ordered_parts((part for part in parts if part), criteria),
         sections=sections,
@@ -165,9 +170,9 @@ def _covering(read: PlanRead, plan: Plan) -> tuple[RelatedPaper, ...]:
     return (paper,)
 
 
-def fitting_form(read: PlanRead, forms: Sequence[Form]) -> str:
-    """The id of the form that is built most like the paper: where its tasks stand, fields' units and dates, columns."""
-    return max(forms, key=lambda form: (_likeness(read, form), -form.order)).id
+def fitting_form(read: PlanRead, forms: Sequence[Form]) -> Form:
+    """The form that is built most like the paper: where its tasks stand, fields' units and dates, columns."""
+    return max(forms, key=lambda form: (_likeness(read, form), -form.order))
 
 
 def _likeness(read: PlanRead, form: Form) -> int:

@@ -21,15 +21,17 @@ class TextMaker:
     """Makes the sections of one plan in the order of the paper."""
 
     def __init__(self, plan_id: str) -> None:
+        self.of_paper: list[str] = []  # ids of the sections of the paper's own parts, in their order
         self._plan_id = plan_id
         self._made: list[tuple[Section, list[Block]]] = []
 
     def add(
         self, role: SectionRole, passages: Sequence[Passage] = (), title: Runs = (), field_id: str | None = None
-    ) -> None:
-        """A section with its paragraphs."""
+    ) -> str:
+        """A section with its paragraphs; its id."""
         section = Section(plan_id=self._plan_id, role=role, title=_unmarked(title), field_id=field_id)
         self._made.append((section, blocks_of(section, passages)))
+        return section.id
 
     def records(self) -> tuple[tuple[Section, ...], tuple[Block, ...]]:
         """The sections with their order, and their blocks."""
@@ -49,7 +51,7 @@ def section_texts(read: PlanRead, plan_id: str, fields: dict[int, Criterion]) ->
         _add_empty(maker, missing)
     number = 0
     for section in read.sections:
-        maker.add(section.role, section.passages, _as_subheading(section))
+        maker.of_paper.append(maker.add(section.role, section.passages, _as_subheading(section)))
         if section.role == "aims":
             _add_empty(maker, missing)
         for field in section.fields:
