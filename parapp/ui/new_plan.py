@@ -83,7 +83,8 @@ class NewPlanDialog(QDialog):
         maker = PageMaker(self, self._session.own_folder)
         plan_file = self._session.plan_file or sample_plan_file()
         plan_file = replace(plan_file, plan=replace(plan_file.plan, form_id=self.form.currentData()))
-        form = choose_form(self, plan_file, maker, new=True)
+        used = {plan.form_id for plan in self._session.plans}
+        form = choose_form(self, plan_file, maker, new=True, used=used)
         maker.close()
         maker.deleteLater()
         if form is not None:

@@ -177,6 +177,10 @@ def test_a_fixed_line_says_exactly_what_was_typed(words):
 def test_levels_and_labels():
     after = applied(outline.set_mark(PLAN, FORM.parts, (1, 0), "letter"), plan_file())
     assert after.plan.parts[1].parts[0].mark == "letter"
+    plain_text = applied(outline.set_mark(after.plan, after.plan.parts, (1, 0), "none"), after).plan.parts[1].parts[0]
+    assert (plain_text.mark, plain_text.line) == ("none", ""), "its line would be printed as a paragraph"
+    titled = outline.set_mark(PLAN, FORM.parts, (0,), "heading").after[0].parts[0]
+    assert titled.line == "Mở đầu"
     after = applied(outline.set_label(after.plan, "unit", "Bộ phận thực hiện"), after)
     assert [(label.key, label.text) for label in after.plan.labels] == [("unit", "Bộ phận thực hiện")]
     assert applied(outline.set_label(after.plan, "unit", ""), after).plan.labels == ()

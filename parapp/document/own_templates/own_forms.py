@@ -138,6 +138,16 @@ def save_form(folder: Path, form: Form, over: bool = False) -> Path:
     return target
 
 
+def set_form_aside(folder: Path, form: Form) -> None:
+    """The office's form is offered no more; its file stays beside under another name. UserError("own_file_locked")."""
+    path = own_form_path(folder, form)
+    kept = path.with_suffix(".toml.bo")
+    try:
+        path.replace(kept)
+    except OSError as error:
+        raise UserError("own_file_locked", name=path.name) from error
+
+
 def _is_built_in(wanted: str) -> bool:
     try:
         form_of(wanted)

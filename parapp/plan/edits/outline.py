@@ -28,13 +28,17 @@ Path = tuple[int, ...]
 """A place in an outline: (2, 0) is the first part within the third; places in `proposal` have none."""
 
 ROLE_TITLES: dict[SectionRole, str] = {
+    "legal_bases": "Căn cứ",
+    "opening": "Mở đầu",
     "aims": "Mục đích, yêu cầu",
     "purpose": "Mục đích",
     "requirements": "Yêu cầu",
     "situation": "Thực trạng",
     "tasks": "Nhiệm vụ, giải pháp",
     "implementation": "Tổ chức thực hiện",
+    "closing": "Kết thúc",
 }
+"""What the parts of a plan are called where neither the form nor the office says otherwise."""
 END_ROLES: tuple[SectionRole, ...] = ("implementation", "closing")
 BRACE = "{{ '{' }}"
 """How a template says a brace."""
@@ -188,9 +192,26 @@ def move_part(plan: Plan, parts: Parts, path: Path, target: Path) -> tuple[Chang
 
 
 def set_mark(plan: Plan, parts: Parts, path: Path, mark: LineMark, number: HeadingNumber = "count") -> Change:
-    """A part is numbered in another way."""
-    new = with_part(parts, path, lambda part: (replace(part, mark=mark, number=number),))
+    """A part is numbered in another way; one that had no heading gets the usual one with its number."""
+    new = with_part(parts, path, lambda part: (_marked(part, mark, number),))
     return set_outline(plan, new, "đổi cấp đánh số của một mục")
+
+
+def _marked(part: FormPart, mark: LineMark, number: HeadingNumber) -> FormPart:
+    has_text = part.role is not None or bool(part.section_id)
+    if not takes_mark(part):
+        return part
+    if mark == "none" and has_text:  # a line without a mark would be printed as a paragraph
+        return replace(part, mark=mark, number=number, line="", wording="")
+    line = part.line
+    if part.role is not None and not (line or part.wording or part.section_id):
+        line = ROLE_TITLES.get(part.role, "")
+    return replace(part, mark=mark, number=number, line=line)
+
+
+def takes_mark(part: FormPart) -> bool:
+    """Whether a part can be numbered: it has a line of its own, or a text whose heading can be said."""
+    return bool(part.line or part.wording or part.section_id or part.role in ROLE_TITLES)
 
 
 def set_line(plan: Plan, parts: Parts, path: Path, text: str) -> Change:

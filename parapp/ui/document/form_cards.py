@@ -71,10 +71,11 @@ class FormCards(QListWidget):
         """The form chosen."""
         return self.card(self.currentRow()).form if self.currentRow() >= 0 else None
 
-    def set_pictures(self, row: int, pages: int, pictures: tuple[QImage, ...], fault: str = "") -> None:
+    def set_pictures(self, form: Form, pages: int, pictures: tuple[QImage, ...], fault: str = "") -> None:
         """Shows what a form's pages look like, or why they cannot be shown."""
-        card = self.card(row)
-        self.item(row).setData(CARD, Card(card.form, card.current, pictures, pages, fault))
+        for row in range(self.count()):
+            if (card := self.card(row)).form == form:
+                self.item(row).setData(CARD, Card(form, card.current, pictures, pages, fault))
 
 
 class _CardDelegate(QStyledItemDelegate):

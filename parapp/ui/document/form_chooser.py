@@ -1,7 +1,8 @@
 """The dialog "Chọn mẫu kế hoạch": every form with pictures of the plan's own pages in it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from parapp.document.compose.forms import forms_and_faults
+from parapp.document.own_templates.own_forms import own_form_path, set_form_aside
 from parapp.messages import sentence
 from parapp.models import PlanFile, Section, UserError
 from parapp.models.form import Form
@@ -19,6 +21,7 @@ from parapp.ui.document.form_cards import PICTURE_HEIGHT, FormCards
 from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.document.sections import ROLE_NAMES
 from parapp.ui.jobs import Cancelled
+from parapp.ui.messages_box import ask, tell, tell_error
 
 _log = logging.getLogger(__name__)
 _SIZE = (820, 600)
@@ -29,18 +32,26 @@ class FormChooser(QDialog):
     """Shows the forms on a plan's data. `chosen` is the form taken; None while there is none."""
 
     def __init__(
-        self, plan_file: PlanFile, maker: PageMaker, parent: QWidget | None = None, *, new: bool = False
+        self,
+        plan_file: PlanFile,
+        maker: PageMaker,
+        parent: QWidget | None = None,
+        *,
+        new: bool = False,
+        used: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._plan_file = plan_file
         self._maker = maker
         self._new = new  # the plan is only an example; nothing of it can be lost
+        self._used = {plan_file.plan.form_id, *used}  # forms that a plan is in cannot be deleted
         self._closed = False
         self.chosen: Form | None = None
         self.cards = FormCards()
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.faults = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.take = QPushButton("&Dùng mẫu này")
+        self.drop = QPushButton("&Xóa mẫu này")
         self._build()
         self._fill(plan_file.plan.form_id)
 
@@ -49,6 +60,9 @@ class FormChooser(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("&Bỏ qua", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(self.drop, QDialogButtonBox.ButtonRole.ResetRole)
+        self.drop.setToolTip("Thôi dùng mẫu này của cơ quan; tệp mẫu vẫn giữ lại bên cạnh")
+        self.drop.clicked.connect(lambda _checked=False: self._drop())
         self.take.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -71,17 +85,17 @@ class FormChooser(QDialog):
         ids = [form.id for form in forms]
         self.cards.setCurrentRow(ids.index(current) if current in ids else 0)
         self.cards.setFocus()
-        for row, form in enumerate(forms):
-            self._draw(row, form)
+        for form in forms:
+            self._draw(form)
 
     # -- pictures ------------------------------------------------------------------------------------------------
 
-    def _draw(self, row: int, form: Form) -> None:
+    def _draw(self, form: Form) -> None:
         """Has the first pages of the plan in a form drawn beside the window."""
         ratio = self.devicePixelRatioF()
         job = self._maker.start(lambda: self._pictures(form, ratio))
-        job.done.connect(lambda drawn, row=row: self.cards.set_pictures(row, *drawn))
-        job.failed.connect(lambda error, row=row: self._on_failed(row, error))
+        job.done.connect(lambda drawn: self.cards.set_pictures(form, *drawn))
+        job.failed.connect(lambda error: self._on_failed(form, error))
 
     def _pictures(self, form: Form, ratio: float) -> tuple[int, tuple[QImage, ...]]:
         """Runs on the maker's thread."""
@@ -89,16 +103,18 @@ class FormChooser(QDialog):
             raise Cancelled
         return first_pages(self._maker, self._plan_file, form, ratio)
 
-    def _on_failed(self, row: int, error: Exception) -> None:
+    def _on_failed(self, form: Form, error: Exception) -> None:
         if not isinstance(error, UserError):
-            _log.error("no pages of form %s", self.cards.card(row).form.id, exc_info=error)
-        self.cards.set_pictures(row, 0, (), sentence(error) if isinstance(error, UserError) else _NO_PAGES)
+            _log.error("no pages of form %s", form.id, exc_info=error)
+        self.cards.set_pictures(form, 0, (), sentence(error) if isinstance(error, UserError) else _NO_PAGES)
 
     # -- choosing ------------------------------------------------------------------------------------------------
 
     def _tell_losses(self) -> None:
         """Names what would not stand where it stands now, before it is done."""
         form = self.cards.chosen
+        folder = self._forms_folder
+        self.drop.setVisible(form is not None and folder is not None and own_form_path(folder, form).is_file())
         if form is None or self._new:
             self.note.hide()
             return
@@ -110,6 +126,26 @@ class FormChooser(QDialog):
         lines = [] if same and untouched else list(losses(plan_file, form))
         self.note.setText("\n".join(lines))
         self.note.setVisible(bool(lines))
+
+    @property
+    def _forms_folder(self) -> Path | None:
+        return self._maker.own / "forms" if self._maker.own is not None else None
+
+    def _drop(self) -> None:
+        """A form of the office's is offered no more, unless a plan is still in it."""
+        form, folder = self.cards.chosen, self._forms_folder
+        if form is None or folder is None:
+            return
+        if form.id in self._used:
+            tell(self, f"Mẫu “{form.name}” đang có kế hoạch dùng nên chưa xóa; xin đổi mẫu của kế hoạch đó trước.")
+            return
+        if ask(self, f"Thôi dùng mẫu “{form.name}” của cơ quan?", "&Xóa mẫu", detail="Tệp mẫu được giữ lại bên cạnh."):
+            try:
+                set_form_aside(folder, form)
+            except UserError as error:
+                tell_error(self, error)
+                return
+            self.cards.takeItem(self.cards.currentRow())
 
     def _take_if_allowed(self) -> None:
         if self.take.isEnabled():
@@ -159,9 +195,12 @@ def _names(plan_file: PlanFile, sections: Sequence[Section]) -> str:
     return ", ".join(f"“{plain_text(plan_file, s.title).strip() or ROLE_NAMES[s.role]}”" for s in sections)
 
 
-def choose_form(parent: QWidget | None, plan_file: PlanFile, maker: PageMaker, *, new: bool = False) -> Form | None:
-    """Asks for a form; None if the person backs out."""
-    dialog = FormChooser(plan_file, maker, parent, new=new)
+def choose_form(
+    parent: QWidget | None, plan_file: PlanFile, maker: PageMaker, *, new: bool = False, used: Collection[str] = ()
+) -> Form | None:
+    """Asks for a form, with pages of a plan; `used`: ids of the forms that plans are in. None if the person backs
+    out."""
+    dialog = FormChooser(plan_file, maker, parent, new=new, used=used)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = dialog.chosen
     dialog.deleteLater()

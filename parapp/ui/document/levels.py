@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QComboBox
 
 from parapp.models.form import FormPart, HeadingNumber, LineMark
+from parapp.plan.edits.outline import takes_mark
 from parapp.ui.document.narrow import make_room_for_less
 
 LEVELS: tuple[tuple[LineMark, HeadingNumber, str], ...] = (
@@ -42,6 +43,7 @@ class LevelBox(QComboBox):
     def show_part(self, part: FormPart) -> None:
         """Shows how a part is numbered."""
         wanted = (part.mark, part.number if part.mark == "heading" else "count")
+        self.setEnabled(takes_mark(part))
         repeats_fields = part.each in ("field", "every_field")
         self._offer(repeats_fields, next((entry for entry in _OTHERS if entry[0] == part.mark), None))
         rows = range(self.count())

@@ -262,8 +262,10 @@ class DocumentPage(Step):
         """Asks for another form, with the plan's own pages in each."""
         self.session.flush()
         plan_file = self.session.plan_file
-        form = choose_form(self.window(), plan_file, self.maker) if plan_file else None
-        if form is None or plan_file is None:
+        if plan_file is None:
+            return
+        used = {plan.form_id for plan in self.session.plans}
+        if (form := choose_form(self.window(), plan_file, self.maker, used=used)) is None:
             return
         try:
             self.session.apply(take_form(plan_file, form))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from parapp.document.compose.starting_texts import starting_sections
 from parapp.models import Block, Change, Criterion, PlanFile, Runs, Section, SectionRole, added, edited, key_between
 from parapp.models.form import Form, FormPart, all_parts
-from parapp.plan.edits.outline import BRACE
+from parapp.plan.edits.outline import BRACE, ROLE_TITLES
 from parapp.plan.edits.texts import replace_blocks
 from parapp.plan.facts import plain_text
 from parapp.plan.field_parts import tasks_of_field
@@ -18,16 +18,8 @@ from parapp.plan.tree import Tree, field_of
 from parapp.vietnamese.text import fold_space, lower_first, upper_first
 
 ROLE_NAMES: dict[SectionRole, str] = {
-    "legal_bases": "Căn cứ",
-    "opening": "Mở đầu",
-    "aims": "Mục đích, yêu cầu",
-    "purpose": "Mục đích",
-    "requirements": "Yêu cầu",
-    "situation": "Thực trạng",
-    "tasks": "Nhiệm vụ, giải pháp",
+    **ROLE_TITLES,
     "field_part": "Lĩnh vực",
-    "implementation": "Tổ chức thực hiện",
-    "closing": "Kết thúc",
     "articles": "Các điều",
     "results": "Kết quả thực hiện",
     "difficulties": "Khó khăn, vướng mắc",

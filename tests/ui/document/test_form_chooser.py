@@ -5,9 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from parapp.document.compose.forms import form
+from parapp.document.own_templates.own_forms import form_from, save_form
 from parapp.models import Plan
+from parapp.plan.edits.office import set_values
+from parapp.ui import new_plan
+from parapp.ui.document import form_chooser, save_form_dialog
 from parapp.ui.document import page as page_module
-from parapp.ui.document import save_form_dialog
 from parapp.ui.document.form_chooser import FormChooser, losses
 from parapp.ui.document.save_form_dialog import SaveFormDialog
 from parapp.ui.new_plan import NewPlanDialog
@@ -61,7 +64,7 @@ def test_what_would_lose_its_place_is_named(page, chooser):
 
 
 def test_choosing_is_one_undoable_step(page, monkeypatch):
-    monkeypatch.setattr(page_module, "choose_form", lambda *_: form("ia-pa"))
+    monkeypatch.setattr(page_module, "choose_form", lambda *_, **__: form("ia-pa"))
     before = page.session.plan_file.plan
     page.data_form.form.click()
     assert page.session.plan_file.plan.form_id == "ia-pa"
@@ -96,6 +99,25 @@ def test_an_outline_becomes_a_form_of_the_office(qtbot, page, monkeypatch):
     assert page.preview.message.text == ""
 
 
+def test_a_form_of_the_office_is_deleted_only_where_no_plan_is_in_it(qtbot, page, monkeypatch):
+    folder = page.session.own_folder / "forms"
+    save_form(folder, form_from(page.session.plan_file, form("son-ky"), "Mẫu của xã"))
+    told: list[str] = []
+    monkeypatch.setattr(form_chooser, "tell", lambda _parent, text: told.append(text))
+    monkeypatch.setattr(form_chooser, "ask", lambda *_, **__: True)
+    for used in ({"mau-cua-xa"}, set()):
+        chooser = FormChooser(page.session.plan_file, page.maker, page, used=used)
+        qtbot.addWidget(chooser)
+        chooser.show()
+        assert not chooser.drop.isVisible(), "what comes with parapp stays"
+        chooser.cards.setCurrentRow(row_of(chooser, "mau-cua-xa"))
+        assert chooser.drop.isVisible()
+        chooser.drop.click()
+    assert len(told) == 1 and "đang có kế hoạch dùng" in told[0]
+    assert [path.name for path in folder.iterdir()] == ["mau-cua-xa.toml.bo"]
+    assert "mau-cua-xa" not in [chooser.cards.card(row).form.id for row in range(chooser.cards.count())]
+
+
 def test_a_name_of_a_built_in_form_is_refused(qtbot, page, monkeypatch):
     told = []
     monkeypatch.setattr(save_form_dialog, "tell_error", lambda _parent, error: told.append(error.code))
@@ -118,19 +140,15 @@ def test_a_broken_form_of_the_office_is_named_and_hides_no_other(qtbot, page):
 
 
 def test_a_form_that_is_gone_says_so_and_another_can_be_chosen(qtbot, page, monkeypatch):
-    from parapp.plan.edits.office import set_values
-
     page.session.apply(set_values(page.session.plan_file.plan, "mẫu lạ", form_id="khong-co"))
     qtbot.waitUntil(lambda: "khong-co" in page.preview.message.text)
     assert "khong-co" in page.data_form.form_name.text()
-    monkeypatch.setattr(page_module, "choose_form", lambda *_: form("son-ky"))
+    monkeypatch.setattr(page_module, "choose_form", lambda *_, **__: form("son-ky"))
     QTest.mouseClick(page.preview.message.buttons[-1], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.preview.message.text == "")
 
 
 def test_a_new_plan_is_made_in_a_form_chosen_by_pictures(qtbot, session, monkeypatch):
-    from parapp.ui import new_plan
-
     monkeypatch.setattr(new_plan, "choose_form", lambda *_, **__: form("ia-pa"))
     dialog = NewPlanDialog(session)
     qtbot.addWidget(dialog)

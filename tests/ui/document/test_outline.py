@@ -265,3 +265,24 @@ def test_a_broken_outline_says_so_and_leads_back(qtbot, page):
     assert plan_of(page).parts is None
     qtbot.waitUntil(lambda: page.preview.message.text == "")
     assert "Mục đích" in titles(page)
+
+
+def test_what_is_half_typed_stays_with_its_plan_when_another_is_shown(page):
+    take(page, "ia-pa")
+    first = plan_of(page)
+    second = replace(first, id="f" * 32, name="Kế hoạch khác")
+    page.session.apply(added("thêm kế hoạch", [second]))
+    choose(page, "Các lĩnh vực và nhiệm vụ")
+    type_text(page.part_pane.edits["label/lead"], "Cơ quan chủ trì")
+    page.session.show_plan(second.id)
+    page.session.flush()
+    kept = page.session.all(Plan)
+    assert ([label.text for label in kept[first.id].labels], kept[second.id]) == (["Cơ quan chủ trì"], second)
+    page.session.show_plan(first.id)
+    choose(page, "Phụ lục")
+    type_text(page.designer.title, "Bảng ")
+    page.session.show_plan(second.id)
+    page.session.flush()
+    kept = page.session.all(Plan)
+    assert str(kept[first.id].appendices).count("Bảng ") == 1
+    assert kept[second.id] == second
