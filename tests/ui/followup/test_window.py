@@ -1,6 +1,7 @@
 """The fifth step in the window."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from parapp.models import added
 from parapp.ui.document.page import DocumentPage
@@ -17,6 +18,8 @@ def window_on(qtbot, session) -> MainWindow:
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     return window
 
 
