@@ -65,9 +65,16 @@ def test_the_issuer_of_an_old_paper_stays_as_it_was():
 
 
 def test_heads_of_units_by_the_units_name():
-    names = ("Phòng Kinh tế", "Văn phòng HĐND và UBND", "Trung tâm Phục vụ hành chính công", "Công an xã", "Tổ nọ")
+    names = (
+        "Phòng Kinh tế",
+        "Văn phòng HĐND và UBND",
+        "Trung tâm Phục vụ hành chính công",
+        "Công an xã",
+        "Văn phòng - Thống kê",
+        "Tổ nọ",
+    )
     units = [Unit(id=name, name=name) for name in names]
-    lines = ["TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG", "GIÁM ĐỐC", "TRƯỞNG CÔNG AN", "THỦ TRƯỞNG ĐƠN VỊ"]
+    lines = ["TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG", "GIÁM ĐỐC", "TRƯỞNG CÔNG AN", "CÔNG CHỨC", "THỦ TRƯỞNG ĐƠN VỊ"]
     assert [head_line(unit) for unit in units] == lines
     assert head_words(units[1]) == "Chánh Văn phòng HĐND và UBND"
     assert head_words(None) == ""
