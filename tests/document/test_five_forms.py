@@ -10,7 +10,17 @@ from parapp.document.compose.paper import compose
 from parapp.document.compose.papers import compose_paper
 from parapp.document.compose.spans import plain
 from parapp.document.compose.visible_text import document_text
-from parapp.models import Deadline, Deliverable, FieldPart, Recipient, RelatedPaper, Signer, Task
+from parapp.models import (
+    Assignment,
+    Deadline,
+    Deliverable,
+    FieldPart,
+    Recipient,
+    RelatedPaper,
+    Signer,
+    Task,
+    plain_runs,
+)
 from parapp.models.document import Document, Heading, Item, Paragraph, Table, TableRow, Title
 from parapp.plan.form_samples import sample_of
 from tests.document.plans import PLAN, plan_file, section, task, units
@@ -265,6 +275,21 @@ def test_phuoc_long_comes_with_a_resolution_of_another_body() -> None:
 
 
 # -- content and responsibility ---------------------------------------------------------------------------------------
+
+
+def test_a_short_text_with_a_title_of_its_own_is_no_compact_list() -> None:
+    own = section("field_part", "Rà soát.", field_id="3")
+    short = headings(compose(plan_file(WEAK[2], sections=(own,)), form("ia-pa")))
+    titled = (replace(own[0], title=plain_runs("Nội dung và mục tiêu")), own[1])
+    long = headings(compose(plan_file(WEAK[2], sections=(titled,)), form("ia-pa")))
+    assert "1.1. Nội dung và mục tiêu" in long and "1.1. Nội dung và mục tiêu" not in short
+
+
+def test_who_does_it_stays_in_the_words_of_the_source_where_they_say_all() -> None:
+    said = Assignment(lead=units("Phòng A"), printed="Phòng A chủ trì; các thôn phối hợp thực hiện.")
+    made = plan_file(replace(task("a", content="Việc", deadline="Quý I"), assignment=said))
+    lines = document_text(compose(made, form("son-ky")))
+    assert "- Đơn vị thực hiện: Phòng A chủ trì; các thôn phối hợp thực hiện." in lines
 
 
 def test_a_field_in_the_text_may_have_a_name_of_its_own() -> None:

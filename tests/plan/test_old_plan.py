@@ -212,6 +212,51 @@ def test_each_kind_of_paper_has_its_form(read, fitting):
     assert fitting_form(read, forms()).id == fitting
 
 
+def _parts_of(read, form_id="kong-chro"):
+    made = old_plan_file(read, form(form_id))
+    assert read_plan_file(write_plan_file(made)) == made
+    return made, document_text(compose(made, form(form_id)))
+
+
+def test_a_plan_in_parts_keeps_its_outline():
+    sections = (
+        SectionRead(role="other", marker="Phần I.", title=plain_runs("KẾT QUẢ NĂM 2025"), passages=(passage("Khá."),)),
+        SectionRead(role="other", marker="Phần II.", title=plain_runs("KẾ HOẠCH"), container=True),
+        SectionRead(role="aims", marker="I.", title=plain_runs("MỤC ĐÍCH, YÊU CẦU"), container=True),
+        SectionRead(role="purpose", marker="1.", title=plain_runs("Mục đích"), passages=(passage("Làm tốt."),)),
+        SectionRead(role="implementation", marker="II.", title=plain_runs("THỰC HIỆN"), passages=(passage("Giao."),)),
+    )
+    made, lines = _parts_of(old_read(sections=sections))
+    start = lines.index("Phần I")
+    assert lines[start : start + 11] == [
+        *("Phần I", "KẾT QUẢ NĂM 2025", "Khá.", "Phần II", "KẾ HOẠCH"),
+        *("I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "Làm tốt.", "II. THỰC HIỆN", "Giao./.", "Nơi nhận:"),
+    ]
+    assert made.plan.parts is not None
+
+
+def test_a_purpose_without_requirements_stands_alone():
+    sections = (
+        SectionRead(role="purpose", title=plain_runs("MỤC ĐÍCH"), passages=(passage("Làm tốt."),)),
+        SectionRead(role="implementation", marker="I.", title=plain_runs("THỰC HIỆN"), passages=(passage("Giao."),)),
+    )
+    _, lines = _parts_of(old_read(sections=sections))
+    assert lines[lines.index("MỤC ĐÍCH") + 1 :][:3] == ["Làm tốt.", "I. THỰC HIỆN", "Giao./."]
+
+
+def test_a_paper_like_its_form_needs_no_outline_of_its_own():
+    assert old_plan_file(old_read(), form("son-ky")).plan.parts is None
+
+
+def test_a_taken_outline_speaks_of_the_taken_sections():
+    sections = (SectionRead(role="other", marker="Phần I.", title=plain_runs("CHUNG"), passages=(passage("Khá."),)),)
+    made = old_plan_file(old_read(sections=sections), form("kong-chro"))
+    taken = take_old_plan({}, made).after
+    plan = next(record for record in taken if isinstance(record, Plan))
+    assert {part.section_id for part in plan.parts if part.section_id} <= {record.id for record in taken}
+    assert plan.parts != made.plan.parts
+
+
 def test_labels_and_names_of_fields_stay_as_the_paper_had_them():
     labels = (Label(key="unit", text="Bộ phận thực hiện"),)
     sections = (SectionRead(role="tasks", title=plain_runs("NHIỆM VỤ"), fields=(FieldRead(name="Thể chế (văn bản)"),)),)

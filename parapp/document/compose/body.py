@@ -227,7 +227,9 @@ class Body:
             yield self._field_scope(scope, None, rest, []).within("unnamed", unnamed, unnamed)
 
     def _field_scope(self, scope: Scope, row: Criterion | None, tasks: list[Task], own: Sequence[str]) -> Scope:
-        view = self.views.field(row, tasks, own, self.ground.no_field)
+        parts = self.texts.sections("field_part", row.id) if row else []
+        titled = any(is_visible(self._title(section)) for section in parts)
+        view = self.views.field(row, tasks, own, self.ground.no_field, titled)
         source = row.id if row else ""
         # of all a template can ask of a field, only `brief` hangs on the office's texts
         return scope.within("field", view, (source, view.brief), tasks=tuple(tasks), field=row, source=source)

@@ -88,12 +88,13 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field in this plan. `title` is its name as a heading, the text's own where it has one; `times` are its tasks'
-    deadlines, each once; `start_says_so`: the date's own words say that it is the start; `outside`: tasks of no field;
-    `brief`: its content is one short paragraph."""
+    """A field in this plan. `heading` is its name in the text, `title` the same without "Lĩnh vực" before it; `times`
+    are its tasks' deadlines, each once; `start_says_so`: the date's own words say that it is the start; `outside`:
+    tasks of no field; `brief`: its content is one short paragraph without a title."""
 
     code: Known
     name: Known
+    heading: Known
     title: Known
     lead: Known
     coordinating: Known
@@ -195,8 +196,11 @@ class Views:
             person=Known(fold_space(task.person), "người phụ trách"),
         )
 
-    def field(self, row: Criterion | None, tasks: Sequence[Task], own_text: Sequence[str], no_field: str) -> FieldView:
-        """The view of a field; None: tasks outside of any, named `no_field`. `own_text`: paragraphs of its part."""
+    def field(
+        self, row: Criterion | None, tasks: Sequence[Task], own_text: Sequence[str], no_field: str, titled: bool = False
+    ) -> FieldView:
+        """The view of a field; None: tasks outside of any, named `no_field`. `own_text`: paragraphs of its part, which
+        may have a title of its own."""
         part = self.parts.get(row.id if row else "")
         points = self.points(row) if row else Sums()
         name = fold_space(row.name) if row else no_field
@@ -206,6 +210,7 @@ class Views:
         return FieldView(
             code=Known(row.code.strip().rstrip(".") if row else "", "số thứ tự lĩnh vực"),
             name=Known(name, "tên lĩnh vực"),
+            heading=Known(bare(title), "tên lĩnh vực"),
             title=Known(bare(title.removeprefix("Lĩnh vực ").removeprefix("LĨNH VỰC ")), "tên lĩnh vực"),
             lead=Known(_own_units(part.lead if part else None) or lead, "đơn vị chủ trì"),
             coordinating=Known(_own_units(part.coordinating if part else None) or coordinating, "đơn vị phối hợp"),
@@ -221,7 +226,7 @@ class Views:
             lost=_score(points.lost, "điểm bị mất"),
             tasks=tuple(self.task(task) for task in tasks),
             outside=row is None,
-            brief=len(contents) == 1 and "\n" not in contents[0].strip() and len(contents[0]) <= _BRIEF,
+            brief=not titled and len(contents) == 1 and "\n" not in contents[0].strip() and len(contents[0]) <= _BRIEF,
         )
 
     def _proposed_units(self, tasks: Sequence[Task]) -> tuple[str, str]:
@@ -244,9 +249,9 @@ def _products(task: Task) -> tuple[ProductView, ...]:
 
 
 def _says_all(task: Task) -> bool:
-    """Whether the source's own sentence on who does it tells the remedy too, as plans without a table write it."""
-    remedy = fold_space(task.remedy)
-    return bool(remedy) and remedy in fold_space(task.assignment.printed or "")
+    """Whether the source's own sentence on who does it tells all there is of the task, as plans without a table do."""
+    remedy, printed = fold_space(task.remedy), fold_space(task.assignment.printed or "")
+    return bool(printed) and remedy in printed
 
 
 def _score(score: Decimal | None, what: str) -> Known:
