@@ -5,17 +5,18 @@ from typing import Any
 
 from parapp.document.nd30.appendix import MANY_ROWS
 from parapp.document.nd30.lines import Grid, Line
-from parapp.document.nd30.looks import Wanted, quote
+from parapp.document.nd30.looks import Wanted, points, quote
 from parapp.document.nd30.markup import W, child, switch, value
 from parapp.document.nd30.paper import AppendixPart, Paper
 from parapp.document.repair.draft import Draft, block_of, broken, table_of
-from parapp.document.repair.looks import mend, stand
+from parapp.document.repair.looks import dress, mend, stand
 from parapp.document.repair.markup import add_to, drop, drop_all, make, properties, put, turn
 from parapp.document.repair.page import section_marks, stand_up
 from parapp.document.repair.strokes import draw, said
 
 Element = Any
 
+LEAST_SIZE = 11.0
 REFERENCE_SHARE, RULE_ROOM = 0.25, 200  # of the line that is drawn under it; twips below it
 LABEL = Wanted((14, 14), bold=True, italic=False, align="center")
 TITLE = Wanted((13, 14), bold=True, italic=False, capitals=True, align="center")
@@ -125,12 +126,23 @@ def _count_from_one(draft: Draft) -> None:
 def repair_tables(draft: Draft) -> None:
     """Header rows repeat, rows do not split (R103)."""
     paper = draft.whole()
+    if paper.data_tables and broken(paper, "R70"):
+        _enlarge(draft, paper)
     if not paper.data_tables or not broken(paper, "R103"):
         return
     for order, grid in enumerate(paper.data_tables, start=1):
         table = _table(paper, grid)
         if table is not None:
             _hold_rows(draft, f"Bảng {order}", table)
+
+
+def _enlarge(draft: Draft, paper: Paper) -> None:
+    """R70: what is smaller than 11 points cannot be read on paper."""
+    for place, line in paper.table_lines():
+        for piece in line.visible:
+            if piece.look.size < LEAST_SIZE:
+                draft.note("R70", place, f"cỡ chữ {points(piece.look.size)}", f"cỡ {points(LEAST_SIZE)}")
+                dress(piece.run, Wanted((LEAST_SIZE, LEAST_SIZE)), LEAST_SIZE)
 
 
 def _table(paper: Paper, grid: Grid) -> Element | None:

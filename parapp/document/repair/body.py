@@ -33,6 +33,7 @@ def repair_body(draft: Draft) -> None:
         (("R56",), _mend_first_lines),
         (("R58",), _mend_line_spacing),
         (("R62",), _mend_headings),
+        (("R63",), _line_up_headings),
         (("R64",), _mend_clauses),
     )
     for kinds, step in steps:
@@ -57,6 +58,7 @@ def _mend_running(draft: Draft, paper: Paper) -> None:
             set_size(properties(properties(line.element, "pPr"), "rPr"), size)  # an automatic number looks like it
             sizes = ", ".join(map(points, sorted({piece.look.size for piece in odd})))
             draft.note("R55", in_paragraph(line), f"cỡ chữ {sizes}", f"cỡ {points(size)}")
+    _one_size(draft, paper)
     for line in rules.running(paper):
         if line.shape.align != "both":
             stand(line.element, align="both")
@@ -65,6 +67,17 @@ def _mend_running(draft: Draft, paper: Paper) -> None:
             for run in runs(line.element):
                 dress(run, Wanted(italic=False), line.size)
             draft.note("R55", in_paragraph(line), "cả đoạn in nghiêng", "chữ đứng")
+
+
+def _one_size(draft: Draft, paper: Paper) -> None:
+    """One size throughout is good habit: what is 13 in a text of 14, or the other way round, follows the rest."""
+    pieces = [piece for line in paper.body for piece in line.visible if 13 <= piece.look.size <= 14]
+    others = [piece for piece in pieces if piece.look.size != draft.size]
+    for piece in others:
+        dress(piece.run, Wanted((draft.size, draft.size)), draft.size)
+    if others:
+        sizes = ", ".join(map(points, sorted({piece.look.size for piece in others})))
+        draft.note("R55", "Nội dung", f"có chỗ cỡ {sizes}", f"một cỡ {points(draft.size)}")
 
 
 def _mend_gaps(draft: Draft, paper: Paper) -> None:
@@ -164,6 +177,17 @@ def _mend_headings(draft: Draft, paper: Paper) -> None:
     for line in paper.body:
         if rules.PART_TITLE.match(line.words):
             mend(draft, "R62", in_paragraph(line), line, HEADING_LOOK)
+
+
+def _line_up_headings(draft: Draft, paper: Paper) -> None:
+    """R63: all "I.", "II." stand like a paragraph."""
+    indent = _usual_indent(paper)
+    for line in paper.body:
+        if rules.PART_TITLE.match(line.words) and line.shape.align != "both":
+            stand(line.element, align="both")
+        if rules.PART_TITLE.match(line.words):
+            stand(line.element, first=indent)
+    draft.note("R63", "Nội dung", "các tiêu đề “I.”, “II.” không thẳng hàng", _said(indent))
 
 
 def _mend_clauses(draft: Draft, paper: Paper) -> None:

@@ -27,7 +27,8 @@ SIGNING = Wanted((13, 14), bold=True, italic=False, capitals=True, align="center
 SIGNER = Wanted((13, 14), bold=True, italic=False, align="center")
 TITLE = Wanted((12, 12), bold=True, italic=True)
 RECIPIENT = Wanted((11, 11), bold=False, italic=False)
-RULES = ("R72", "R78", "R82", "R83", "R84", "R90")
+RULES = ("R72", "R78", "R80", "R82", "R83", "R84", "R87", "R90")
+DRAFTER = Wanted((11, 11), bold=False, italic=False)
 
 
 def repair_ending(draft: Draft) -> None:
@@ -140,6 +141,8 @@ def _mend_looks(draft: Draft, paper: Paper) -> None:
         mend(draft, "R82", RECIPIENTS_PLACE, paper.recipients_title, TITLE)
     for line in paper.recipients:
         mend(draft, "R83", RECIPIENTS_PLACE, line, RECIPIENT)
+    if paper.drafter is not None:
+        mend(draft, "R87", RECIPIENTS_PLACE, paper.drafter, DRAFTER)
     for line in (*_known(paper), *paper.signing):
         if line.spot.in_table:
             stand(line.element, before=0, after=0, single=True)
@@ -154,7 +157,7 @@ def _make_room(paper: Paper) -> None:
     """Room for signature and seal where the name follows right under the title."""
     line = paper.signer
     before = None if line is None else line.element.getprevious()
-    if line is None or before is None or before.tag != W + "p" or is_blank(before):
+    if line is None or before is None or before.tag != W + "p" or is_blank(before) or not line.spot.in_table:
         return
     if not any(True for _ in before.iter(A + "blip")):
         stand(line.element, before=ROOM)

@@ -12,6 +12,7 @@ from parapp.document.repair.letterhead import repair_letterhead
 from parapp.document.repair.page import repair_pages
 from parapp.document.repair.page_numbers import repair_numbers
 from parapp.document.repair.records import RepairChoices, Repaired, Scope
+from parapp.document.repair.special_lines import repair_special_lines
 from parapp.document.repair.texts import repair_texts
 from parapp.document.repair.title import repair_title
 from parapp.document.saving import save_whole
@@ -22,6 +23,7 @@ STEPS: tuple[tuple[Scope, Callable[[Draft], None], bool], ...] = (
     ("fonts", repair_fonts, True),
     ("letterhead", repair_letterhead, False),
     ("title", repair_title, False),
+    ("body", repair_special_lines, False),
     ("body", repair_body, False),
     ("ending", repair_ending, False),
     ("appendix", repair_appendices, False),
