@@ -6,6 +6,7 @@ from parapp.document.compose.pieces import LINE_BREAK, Known
 from parapp.models import PlanFile, RelatedPaper
 from parapp.models.form import Form
 from parapp.plan.facts import FACTS, fact_text
+from parapp.plan.papers.issuers import issuer_of
 from parapp.vietnamese.numbers import roman
 from parapp.vietnamese.text import lower_first
 
@@ -41,9 +42,16 @@ def base_values(
         more["plan"] = {**more["plan"], "subject": Known(subject, "trích yếu của kế hoạch")}
     groups = {kind: FactGroup(plan_file, kind, more.get(kind, {})) for kind in FACT_GROUPS}
     if paper is not None:
-        groups["paper"] = FactGroup(plan_file, "paper", {"personal": paper.personal}, paper.id)
+        own = {"personal": paper.personal, "authority": Known(_authority(plan_file, paper), "cơ quan ban hành")}
+        groups["paper"] = FactGroup(plan_file, "paper", own, paper.id)
     labels = {key: Known(label, key) for key, label in form.labels.items()}
     return {**groups, "labels": labels, "appendix": _appendix_values(plan_file, form), "line_break": LINE_BREAK}
+
+
+def _authority(plan_file: PlanFile, paper: RelatedPaper) -> str:
+    """Who decides, as the line above the grounds says it (R47): the chairman alone, or the body in the letterhead."""
+    lines = ("CHỦ TỊCH",) if paper.personal else ()
+    return " ".join((*lines, *issuer_of(plan_file, paper).lines)) if plan_file.agency.name or paper.issuer else ""
 
 
 def appendix_labels(count: int) -> list[str]:

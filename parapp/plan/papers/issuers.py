@@ -4,6 +4,7 @@ import tomllib
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from parapp import paths
 from parapp.models import PlanFile, RelatedPaper, Unit
@@ -31,11 +32,22 @@ class Head(Value, frozen=True):
 
 
 def issuer_of(plan_file: PlanFile, paper: RelatedPaper | None = None) -> Issuer:
-    """The body that issues a paper; None: the plan itself. An office without a name has an empty issuer's name."""
+    """The body that issues a paper; None: the plan itself. An office without a name has an empty issuer's name.
+
+    A paper that names another body was issued by that; a short name of this office's body ("Ủy ban nhân dân tỉnh")
+    stays as the paper has it, below its own letterhead.
+    """
+    own = _own_issuer(plan_file, paper)
+    printed = fold_space(paper.issuer) if paper else ""
+    if not printed:
+        return own
+    is_own = compare_key(own.name).startswith(compare_key(printed))
+    return replace(own, name=printed) if is_own else _elsewhere(printed)
+
+
+def _own_issuer(plan_file: PlanFile, paper: RelatedPaper | None) -> Issuer:
     agency = plan_file.agency
     body = body_of(paper) if paper else "committee"
-    if paper and paper.issuer.strip():
-        return _elsewhere(fold_space(paper.issuer))
     if body == "unit" and paper:
         return _unit_issuer(plan_file, drafting_unit(plan_file, paper))
     if body == "council":

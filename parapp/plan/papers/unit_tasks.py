@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from parapp.models import PlanFile, Task, Unit, UnitList
 from parapp.plan.integrity import unit_lists
+from parapp.vietnamese.text import search_key
+
+_NOBODY = ("co quan, ", "co quan lien quan", "cac co quan", "don vi ", "cac don vi", "cac bo phan", "cac phong, ")
 
 
 def tasks_of(plan_file: PlanFile, unit_id: str | None) -> tuple[Task, ...]:
@@ -30,10 +33,12 @@ def led_tasks(plan_file: PlanFile, unit_id: str | None) -> tuple[Task, ...]:
 
 def units_with_tasks(plan_file: PlanFile) -> tuple[Unit, ...]:
     """The units that papers on tasks go to: members instead of the collective unit that stands for them; units of
-    the directory without a task are not among them."""
-    return tuple(
-        unit for unit in plan_file.units if not (unit.collective and unit.member_ids) and tasks_of(plan_file, unit.id)
-    )
+    the directory without a task, and words that name nobody, are not among them."""
+    return tuple(unit for unit in plan_file.units if _is_somebody(unit) and tasks_of(plan_file, unit.id))
+
+
+def _is_somebody(unit: Unit) -> bool:
+    return not (unit.collective and unit.member_ids) and not search_key(unit.name).startswith(_NOBODY)
 
 
 def _standing_for(plan_file: PlanFile, unit_id: str | None) -> set[str]:

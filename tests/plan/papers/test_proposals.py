@@ -64,6 +64,11 @@ def test_the_issuer_of_an_old_paper_stays_as_it_was():
     assert (issuer.lines, issuer.name) == (("HỘI ĐỒNG NHÂN DÂN", "THỊ XÃ CŨ"), "Hội đồng nhân dân thị xã Cũ")
 
 
+def test_a_short_name_of_the_own_body_stays_below_its_own_letterhead():
+    issuer = issuer_of(FILE, paper("decision", issuer="Ủy ban nhân dân xã"))
+    assert (issuer.lines, issuer.name) == (("ỦY BAN NHÂN DÂN", "XÃ MẪU"), "Ủy ban nhân dân xã")
+
+
 def test_heads_of_units_by_the_units_name():
     names = (
         "Phòng Kinh tế",

@@ -50,3 +50,9 @@ def test_members_get_papers_instead_of_the_unit_that_stands_for_them():
 
 def test_units_that_nobody_knows_get_none():
     assert units_with_tasks(replace(FILE, units=())) == ()
+
+
+def test_words_that_name_nobody_get_no_letter():
+    nobody = Unit(id="all", name="Các cơ quan, đơn vị liên quan", order="9")
+    file = replace(FILE, units=(OFFICE, CULTURE, nobody))
+    assert [unit.id for unit in units_with_tasks(file)] == ["office", "culture"]
