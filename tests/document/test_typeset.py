@@ -265,6 +265,19 @@ def test_long_text_with_a_footnote_before_the_signature_is_not_held_together(typ
     assert "".join(pages).count("chúthích") == 1
 
 
+def test_a_footnote_in_a_repeated_head_is_printed_once_and_its_mark_on_every_page(typesetter):
+    note = Note(paragraphs=((Text(text="chú thích đầu bảng"),),))
+    head = TableRow(kind="header", cells=(TableCell(paragraphs=((Text(text="ĐẦU"), note),)),))
+    rows = (head, *(TableRow(kind="task", cells=(TableCell(paragraphs=((Text(text=f"v{n}."),),)),)) for n in range(90)))
+    later = Note(paragraphs=((Text(text="chú thích sau"),),))
+    table = Table(widths=(1.0,), rows=rows)
+    pages = page_texts(typesetter.pdf(paper(table, table, Paragraph(spans=(Text(text="cuối"), later)))))
+    whole = "".join(pages)
+    assert whole.count("chúthíchđầubảng") == 2 and whole.count("chúthíchsau") == 1
+    assert "1chúthíchđầubảng" in pages[0] and "3chúthíchsau" in pages[-1] and "cuối3" in pages[-1]
+    assert all("ĐẦU1" in text or "ĐẦU2" in text for text in pages)
+
+
 def test_merged_cells_keep_their_places(typesetter):
     text = "".join(page_texts(typesetter.pdf(paper(merged_table()))))
     for words in ("Lĩnhvực", "Điểmchuẩn", "Điểmđạt", "Cảicáchthểchế", "4,25", "Hoànthành", "Chậmsovớikế"):
