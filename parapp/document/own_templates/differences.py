@@ -85,7 +85,8 @@ def _of_pages(own: Layout, usual: Layout) -> Iterator[Difference]:
         (own.letterhead_columns, usual.letterhead_columns, "Hai cột của phần đầu văn bản"),
         (own.signature_columns, usual.signature_columns, "Hai cột của nơi nhận và phần ký"),
     ):
-        if any(abs(left - right) > _SLACK for left, right in zip(columns, before_columns, strict=True)):
+        follows = abs(sum(columns) - own.portrait.text_width) < 0.5 and own.portrait != usual.portrait
+        if not follows and any(abs(now - old) > _SLACK for now, old in zip(columns, before_columns, strict=True)):
             yield Difference("shown", name, _widths(columns), _widths(before_columns))
     for key in STYLES:
         yield from _of_look(own.styles[key], usual.styles[key])

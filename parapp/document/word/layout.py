@@ -28,6 +28,8 @@ _ALIGNMENT: dict[str, Align] = {
     **{"left": "left", "start": "left", "center": "center", "right": "right", "end": "right"},
     **{"both": "justify", "distribute": "justify"},
 }
+LEAST_COLUMN = 45.0  # millimetres, of a left column that gives room to the right one
+_SLACK = 0.1
 LEAST_ROOM = 60.0  # millimetres of text that any page must leave
 _OFF = {"0", "false", "off", "none"}
 
@@ -49,12 +51,13 @@ def layout_of(package: Package) -> Layout:
     """The layout that an opened template gives. UserError `template_senseless` (place) for lengths no page can have."""
     body = package.main_document_part.element
     sheets = {sheet.width > sheet.height: sheet for sheet in map(_page_size, body.iter(f"{W}sectPr"))}
+    upright = sheets.get(False, DEFAULT_LAYOUT.portrait)
     layout = Layout(
-        portrait=sheets.get(False, DEFAULT_LAYOUT.portrait),
+        portrait=upright,
         landscape=sheets.get(True, DEFAULT_LAYOUT.landscape),
         styles=_styles(style_elements(package)),
-        letterhead_columns=_columns(body, "letterhead") or DEFAULT_LAYOUT.letterhead_columns,
-        signature_columns=_columns(body, "signature") or DEFAULT_LAYOUT.signature_columns,
+        letterhead_columns=_fitted(_columns(body, "letterhead"), DEFAULT_LAYOUT.letterhead_columns, upright),
+        signature_columns=_fitted(_columns(body, "signature"), DEFAULT_LAYOUT.signature_columns, upright),
     )
     if place := next(_senseless(layout), None):
         raise UserError("template_senseless", place=place)
@@ -208,6 +211,19 @@ def _page_size(section: Element) -> PageSize:
         height=length(size, "h", usual.height),
         **{side: length(margins, side, getattr(usual, side)) for side in ("top", "bottom", "left", "right", "header")},
     )
+
+
+def _fitted(own: tuple[float, float] | None, usual: tuple[float, float], page: PageSize) -> tuple[float, float]:
+    """Two columns that fill the text width where the template left them as they came, and never exceed it."""
+    left, right = own or usual
+    beyond = left + right - page.text_width
+    untouched = abs(left - usual[0]) < _SLACK and abs(right - usual[1]) < _SLACK
+    if beyond < _SLACK and not (untouched and beyond < -_SLACK):
+        return left, right
+    if left - beyond >= LEAST_COLUMN:
+        return round(left - beyond, 2), right
+    share = page.text_width / (left + right)
+    return round(left * share, 2), round(right * share, 2)
 
 
 def _columns(body: Element, name: str) -> tuple[float, float] | None:

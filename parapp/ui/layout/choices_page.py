@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from parapp.document.own_templates.places import own_template
 from parapp.models import Agency, UserError
 from parapp.models.office import LayoutChoices
 from parapp.ui.layout.choice_card import ChoiceCard
@@ -25,6 +26,10 @@ from parapp.vietnamese.text import lower_first
 
 _COLUMNS_FROM = ((1000, 3), (620, 2), (0, 1))  # pixels of the page in 96 dpi, and how many cards stand side by side
 _INTRO = "Nghị định 30/2020/NĐ-CP để ngỏ những điểm dưới đây. Chọn một lần cho mọi văn bản của cơ quan."
+_OF_TEMPLATE = (
+    "Cơ quan đang dùng mẫu Word riêng (thẻ bên cạnh): điểm nào để mặc định ở đây thì theo mẫu ấy; "
+    "điểm nào chọn khác thì theo lựa chọn ở đây."
+)
 _SUPERIOR_HINT = "tên in ra, ví dụ: UBND tỉnh Minh Họa"
 
 
@@ -36,7 +41,8 @@ class ChoicesPage(QScrollArea):
         self._session = session
         self.cards: dict[str, ChoiceCard] = {}
         self.superior_name = QLineEdit()
-        self.usual = QPushButton("Trả về &mặc định")
+        self.of_template = QLabel(_OF_TEMPLATE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.usual = QPushButton("Trả &về mặc định")
         self._grids: list[tuple[QGridLayout, list[ChoiceCard]]] = []
         self._columns = 0
         self._build()
@@ -48,6 +54,7 @@ class ChoicesPage(QScrollArea):
         )
         self.usual.clicked.connect(self._set_usual)
         session.changed.connect(self._on_changed)
+        session.look_changed.connect(self.refresh)
         self.refresh()
 
     def _agency(self) -> Agency:
@@ -63,6 +70,7 @@ class ChoicesPage(QScrollArea):
         top.addWidget(intro, 1)
         top.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
+        column.addWidget(self.of_template)
         for title, choices in GROUPS:
             column.addLayout(self._group(title, choices))
         column.addStretch(1)
@@ -109,6 +117,7 @@ class ChoicesPage(QScrollArea):
         for card in self.cards.values():
             card.refresh()
         self.superior_name.setVisible(agency.show_superior)
+        self.of_template.setVisible(own_template(self._session.own_folder) is not None)
         usual = [value_of(agency, field) == card.choice.options[0].value for field, card in self.cards.items()]
         self.usual.setEnabled(not all(usual))
 

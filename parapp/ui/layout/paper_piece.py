@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from parapp.ui.fonts import paper_font
 
 _POINT = 25.4 / 72
+_LARGE = 64  # pixels
 _GREY = QColor(188, 188, 188)
 _FAINT = QColor(150, 150, 150)
 ACCENT = QColor(26, 100, 190)
@@ -33,15 +34,20 @@ class PaperPiece:
         at: str = "left",
     ) -> float:
         """Draws a line of text whose upper edge is at `y`; its width. `at`: what of the text stands at `x`."""
-        font = paper_font(size * _POINT * self._scale)
+        font = paper_font(_LARGE)  # and scaled: letters of a fraction of a pixel more must not change the line's width
         font.setBold(bold)
         font.setItalic(italic)
         metrics = QFontMetricsF(font)
-        length = metrics.horizontalAdvance(words)
+        factor = size * _POINT * self._scale / _LARGE
+        length = metrics.horizontalAdvance(words) * factor
         left = self._x(x) - {"left": 0.0, "center": length / 2, "right": length}[at]
+        self.painter.save()
+        self.painter.translate(left, self._y(y) + metrics.ascent() * factor)
+        self.painter.scale(factor, factor)
         self.painter.setFont(font)
         self.painter.setPen(Qt.GlobalColor.black)
-        self.painter.drawText(QPointF(left, self._y(y) + metrics.ascent()), words)
+        self.painter.drawText(QPointF(), words)
+        self.painter.restore()
         return length / self._scale
 
     def label(self, x: float, y: float, words: str, pixels: float) -> None:

@@ -12,6 +12,7 @@ from parapp.document.own_templates.places import Stamp, own_template, stamp, tem
 from parapp.messages import sentence
 from parapp.models import UserError
 from parapp.ui.layout.difference_list import DifferenceList
+from parapp.ui.layout.page_glance import PageGlance
 from parapp.ui.messages_box import ask, tell, tell_error
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.session import Session
@@ -38,9 +39,10 @@ class TemplatePage(QWidget):
         self.state = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.fault = NoticeBar(closable=False)
         self.differences = DifferenceList()
-        self.make = self._button("&Tạo mẫu của cơ quan", self.make_own)
-        self.open = self._button("&Mở bằng Word", self.open_in_word)
-        self.read = self._button("Đọ&c lại mẫu", self.read_again)
+        self.glance = PageGlance(session)
+        self.make = self._button("Tạo mẫ&u của cơ quan", self.make_own)
+        self.open = self._button("Mở bằng &Word", self.open_in_word)
+        self.read = self._button("Đọc &lại mẫu", self.read_again)
         self.load = self._button("&Nạp mẫu từ tệp…", self.load_file)
         self.restore = self._button("&Khôi phục mẫu gốc", self.restore_original)
         self._pages = QStackedWidget()
@@ -63,7 +65,11 @@ class TemplatePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.fault)
-        column.addWidget(self.differences, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(14)
+        beside.addWidget(self.differences, 5)
+        beside.addWidget(self.glance, 2)
+        column.addLayout(beside, 1)
         column.addWidget(how)
         column.addStretch(0)
         none = QLabel(_NONE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -108,9 +114,13 @@ class TemplatePage(QWidget):
             whole_layout(template)
             self.differences.show_differences(differences(template))
             self.differences.show()
+            self.glance.show()
             self.fault.hide()
+            if self.isVisible():
+                self.glance.refresh()
         except UserError as error:
             self.differences.hide()
+            self.glance.hide()
             told = f"{sentence(error)} Chừng nào mẫu còn lỗi, parapp không tự ý lập văn bản bằng mẫu khác."
             self.fault.say(told, "error", (("Khôi phục mẫu gốc", self.restore_original),))
 
@@ -121,12 +131,17 @@ class TemplatePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._look()
+        self.refresh()
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
+
+    def close_jobs(self) -> None:
+        """Ends what runs beside the window."""
+        self._timer.stop()
+        self.glance.close_jobs()
 
     # -- what is done --------------------------------------------------------------------------------------------
 

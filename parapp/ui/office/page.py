@@ -86,5 +86,6 @@ class OfficePage(Step):
         self.wording.save_sizes()
 
     def close_pages(self) -> None:
-        """Ends what the editor of sentences does beside the window."""
+        """Ends what is made beside the window."""
+        self.template.close_jobs()
         self.wording.close_jobs()

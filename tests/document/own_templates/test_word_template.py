@@ -177,3 +177,22 @@ def test_looks_of_the_sample_words_themselves_are_not_used(tmp_path: Path):
                        '<w:r><w:rPr><w:sz w:val="40"/></w:rPr><w:t xml:space="preserve">KẾ HOẠCH')  # fmt: skip
     assert changed(tmp_path, direct) == [Difference("unused", "Chữ mẫu trong ô “Nội dung kế hoạch”", "cỡ chữ")]
     assert changed(tmp_path, in_body("<w:r><w:t>thêm chữ mẫu</w:t></w:r>")) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "columns"), [("1985", (57.0, 98.0)), ("1304", (69.0, 98.0)), ("3402", (50.38, 79.62))]
+)
+def test_the_letterhead_fills_the_width_between_changed_margins(
+    tmp_path: Path, left: str, columns: tuple[float, float]
+):
+    content = with_part("word/document.xml", 'w:left="1701"', f'w:left="{left}"')
+    found = changed(tmp_path, content)
+    assert [one.place for one in found] == ["Trang dọc"]
+    layout = whole_layout(template_path(tmp_path))
+    assert layout.letterhead_columns == pytest.approx(columns, abs=0.6)
+    assert sum(layout.signature_columns) == pytest.approx(layout.portrait.text_width, abs=0.2)
+
+
+def test_columns_an_office_set_are_left_alone(tmp_path: Path):
+    narrow = with_part("word/document.xml", '<w:gridCol w:w="3515"/>', '<w:gridCol w:w="3402"/>')
+    assert [one.place for one in changed(tmp_path, narrow)] == ["Hai cột của phần đầu văn bản"]

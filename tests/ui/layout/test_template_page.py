@@ -59,6 +59,7 @@ def test_an_own_template_is_made_opened_and_read_back_when_word_has_saved_it(qtb
     assert path is not None and person["opened"] == [str(path).replace("\\", "/")]
     assert page.open.isVisible() and "mẫu của cơ quan" in page.state.text()
     assert rows(page) == []
+    qtbot.waitUntil(lambda: page.glance.pages >= 1)
     with qtbot.waitSignal(sample.look_changed):
         written(path, SMALLER)
     qtbot.waitUntil(lambda: rows(page) == [("Kiểu “Quốc hiệu”", "cỡ chữ 12")])
