@@ -23,21 +23,17 @@ def word_offers(path: Path) -> list[WordOffer]:
 
 def find_better(paper: Paper) -> Iterator[Found]:
     """Every place that might be written better; none overlaps another."""
-    places = () if paper.place_date is None else (paper.place_date.words.partition(",")[0].strip(),)
-    proper = tuple(place for place in places if place and not place[0].isdigit())
     blanks = [line for line in (paper.number, paper.place_date) if line is not None]
     notes = [] if paper.earlier else paper.reading.notes  # those of the whole file
     for line in (*paper.reading.lines, *notes):
         if any(line.element is one.element for one in blanks) or _is_legacy(line):
             continue
-        yield from (Found(line, better) for better in _without_overlaps(line.raw, proper))
+        yield from (Found(line, better) for better in _without_overlaps(line.raw))
 
 
-def _without_overlaps(text: str, places: tuple[str, ...]) -> Iterator[Better]:
+def _without_overlaps(text: str) -> Iterator[Better]:
     end = -1
-    for better in sorted(
-        chain(spelled_better(text), capitalised_better(text, places)), key=lambda one: (one.start, -one.end)
-    ):
+    for better in sorted(chain(spelled_better(text), capitalised_better(text)), key=lambda one: (one.start, -one.end)):
         if better.start >= end:
             yield better
             end = better.end
