@@ -22,7 +22,9 @@ def appendix_part(ground: Ground, appendix: Appendix | FormAppendix, label: str)
         reference=_reference(ground.plan_file),
     )
     end = Paragraph(spans=(Text(text=END_MARK),), style="end_mark")
-    return Part(nodes=(head, AppendixTable(ground, appendix).table(), end), landscape=appendix.landscape)
+    nodes = (head, AppendixTable(ground, appendix).table(), end)
+    numbered = ground.plan_file.agency.layout.appendix_first_number
+    return Part(nodes=nodes, landscape=appendix.landscape, first_number=numbered)
 
 
 def _reference(plan_file: PlanFile) -> Spans:
