@@ -60,7 +60,7 @@ class DeadlineDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        accept = buttons.addButton("&Đổi thời hạn", QDialogButtonBox.ButtonRole.AcceptRole)
+        accept = buttons.addButton("Đổi thời hạ&n", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("&Bỏ qua", QDialogButtonBox.ButtonRole.RejectRole)
         accept.setDefault(True)
         buttons.accepted.connect(self.accept)

@@ -1,10 +1,11 @@
 """How far the tasks of units and fields are, as bars in parts with their numbers."""
 
+import html
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from parapp.plan.progress import Group, percent
 from parapp.ui.colours import blended, severity_colour, word_colour
@@ -53,6 +54,22 @@ class ProgressChart(QWidget):
 
     def _step(self) -> int:
         return self.fontMetrics().lineSpacing() + 3 + _BAR + _GAP
+
+    def tip_at(self, top: float) -> str:
+        """The whole name of the group at a height, and how many of its tasks are in which part."""
+        place = int((top - _MARGIN) // self._step())
+        if not 0 <= place < len(self._groups):
+            return ""
+        group = self._groups[place]
+        parts = [f"{_NAMES[part].lower()} {count}" for part, count in parts_of(group).items() if count]
+        return f"{group.name}: {', '.join(parts)}"
+
+    def event(self, event: QEvent) -> bool:
+        """Names are told whole where the pane is too narrow for them."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), html.escape(self.tip_at(event.pos().y())), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
