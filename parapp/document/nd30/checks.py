@@ -97,7 +97,7 @@ CHECKS: dict[str, Check] = {
     "R08": _file(page.page_numbers_from_one),
     "R09": _file(page.page_number_look),
     "R10": _file(page.page_number_place),
-    "R11": _file(page.first_page_number),
+    "R11": _file(page.first_page_number, _appendix_alone),
     "R12": _paper(letterhead.national_name),
     "R13": _file(letterhead.national_spelling, _appendix_alone),
     "R14": _paper(letterhead.national_on_one_line),

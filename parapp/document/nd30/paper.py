@@ -124,7 +124,8 @@ class Paper:
     @property
     def appendix_sections(self) -> set[int]:
         """Numbers of the sections that belong to appendices."""
-        main = {line.spot.section for line in [*self.head, *self.content, *self.signing] if line.words}
+        own = [] if self.standalone else [*self.head, *self.content, *self.signing]
+        main = {line.spot.section for line in own if line.words}
         return {line.spot.section for part in self.appendices for line in part.lines} - main
 
     @property

@@ -160,6 +160,7 @@ ODD: list[tuple[str, Parts]] = [
     ("R100 turned the other way", lying(top="1134", right="1134", bottom="1701", left="1134")),
     ("R100 as in the decree's own file", lying(top="1134", right="850", bottom="850", left="1701")),
     ("R101 information line", lambda: {"main": kinds.appendix_alone(INFORMATION)}),
+    ("R98 an appendix alone that shows its first number", of(kinds.appendix_alone, ("<w:titlePg/>", ""))),
     ("R101 without number", lambda: {"main": kinds.appendix_alone(label="Phụ lục")}),
     (
         "R104 resolution",
