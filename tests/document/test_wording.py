@@ -87,12 +87,23 @@ def test_facts_become_live_fields() -> None:
         ("\ue000", "wording_forbidden"),
         ("A" * 20_000, "wording_too_long"),
         ("{{ " + "(" * 5000 + "a", "wording_too_long"),
+        ("{{ 1 if a" + " and a" * 300 + " }}", "wording_too_long"),
+        ("{% if a %}" * 150 + "{% endif %}" * 150, "wording_too_long"),
+        ("{% filter upper %}" * 100 + "{% endfilter %}" * 100, "wording_too_long"),
+        ("{% for x in l %}{% for y in l %}{% endfor %}{% endfor %}" * 7, "wording_too_long"),
+        ("{% for x in a.b(1) %}{% endfor %}", "wording_forbidden"),
     ],
 )
 def test_what_templates_may_not_do(template: str, code: str) -> None:
     with pytest.raises(UserError) as raised:
         rendered(template, {"a": Known("abc"), "l": (Known("x"), Known("y"))})
     assert raised.value.code == code
+
+
+def test_what_is_forbidden_is_named_with_its_line() -> None:
+    with pytest.raises(UserError) as raised:
+        rendered("một\nhai {{ a * 2 }}", {"a": Known("x")})
+    assert raised.value.facts["what"] == "phép tính" and raised.value.facts["line"] == 2
 
 
 def test_output_has_a_limit() -> None:

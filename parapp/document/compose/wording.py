@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 LONGEST_TEMPLATE = 10_000
 LONGEST_OUTPUT = 200_000
 DEEPEST_LOOP = 2
+MOST_LOOPS = 12
 DEEPEST_NODE = 60  # Python itself refuses code that is nested a hundred deep
 
 _WORDS_OF_FORBIDDEN = {
@@ -86,6 +87,8 @@ def compiled(template: str) -> Template:
         _check_size(template)
         tree = _environment().parse(template)
         _check(tree)
+        if len(list(tree.find_all(nodes.For))) > MOST_LOOPS:
+            raise OverflowError(MOST_LOOPS)
         return _environment().from_string(tree)
     except (TemplateError, RecursionError, ValueError, OverflowError, SyntaxError, MemoryError) as fault:
         raise _user_error(template, fault) from fault

@@ -4,11 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from parapp.document.typography.styles import MOTTO, NATIONAL_NAMES
 from parapp.models import Agency
 from parapp.plan.agency_names import issuer_lines, place_name, superior_line
 from parapp.ui.fonts import paper_font
 
-_COUNTRY = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _GAP = "……"
 _LEFT_SHARE = 0.42
 _MARGIN = 0.04
@@ -69,7 +69,8 @@ class LetterheadPreview(QWidget):
         number, place = self._below()
         plain_lines = len(self._issuer()) - len(issuer_lines(self._agency))
         left_end = self._column(painter, left, letter, self._issuer(), plain_lines, 0.4)
-        right_end = self._column(painter, right, letter, _COUNTRY, 0, 1.0)
+        country = (NATIONAL_NAMES[self._agency.layout.national_name], MOTTO)
+        right_end = self._column(painter, right, letter, country, 0, 1.0)
         below = max(left_end, right_end) + letter * 1.6
         self._line(painter, left, below, number, paper_font(letter * 1.95))
         italic = paper_font(letter * 1.95)
