@@ -42,8 +42,8 @@ def replace(paragraph: Element, start: int, end: int, text: str) -> bool:
         stop = at + len(bit.text)
         if at < end and stop > start:
             touched.append((bit, max(0, start - at), min(len(bit.text), end - at)))
-        elif start == end and stop == start and bit.node.tag == W + "t" and not bit.field:
-            touched = [(bit, len(bit.text), len(bit.text))]
+        elif start == end and bit.node.tag == W + "t" and not bit.field and (stop == start or at == start == 0):
+            touched = [(bit, start - at, start - at)]
         at = stop
     writable = any(bit.node.tag == W + "t" for bit, _, _ in touched)
     if not touched or any(bit.field for bit, _, _ in touched) or (text and not writable):

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from parapp.document.language.offers import around, find_better, place_of
 from parapp.document.nd30.appendix import ROMAN_LABEL
 from parapp.document.nd30.checker import read_papers
-from parapp.document.nd30.letterhead import DATE_PLACE, ISSUER_PLACE, MOTTO_PLACE, NATIONAL_PLACE, NUMBER_PLACE
+from parapp.document.nd30.decision import COMMANDS
+from parapp.document.nd30.letterhead import (
+    DATE_PLACE,
+    ISSUER_PLACE,
+    MOTTO_PLACE,
+    NATIONAL_PLACE,
+    NUMBER_PLACE,
+    TYPE_CODES,
+)
 from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import in_paragraph, quote
 from parapp.document.nd30.page import LEGACY_FONT
@@ -159,14 +167,26 @@ def _number(paper: Paper) -> Iterator[Edit]:
     blank = re.match(r"^Số:(\s+)(?=[/\s])", line.raw.strip())
     if blank:
         text = re.sub(r"^Số:\s*", f"Số:{blank[1]}", text)  # room to write the number in stays
+    text = re.sub(r"(?<=/).*$", lambda match: "-".join(map(_symbol_code, match[0].split("-"))), text)
     rule = "R29" if re.match(r"^Số: [1-9]/", text) else "R30"
     yield from _whole(rule, NUMBER_PLACE, line, re.sub(r"^Số: ([1-9])/", r"Số: 0\1/", text))
+
+
+def _symbol_code(code: str) -> str:
+    """A group of the symbol in capitals, but "TTr", "CTr" and the like as the decree has them."""
+    return code if code in TYPE_CODES else code.upper()
 
 
 def _date(paper: Paper) -> Iterator[Edit]:
     line = paper.place_date
     if line is None:
         return
+    if match := re.search(r"(?:ngày\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", line.raw):
+        day, month = int(match[1]), int(match[2])
+        written = f"ngày {day:02} tháng {f'{month:02}' if month < 3 else month} năm {match[3]}"
+        yield Edit("R38", DATE_PLACE, line, match.start(), match.end(), written)
+    if match := re.search(r"(?<=[^\W\d_])\s+(?=ngày\b)", line.raw):
+        yield Edit("R36", DATE_PLACE, line, match.start(), match.end(), ", ")
     for rule, pattern, text in (
         ("R38", r"ngày\s+([1-9])(?=\s+tháng)", "0{}"),
         ("R38", r"tháng\s+([12])(?=\s+năm)", "0{}"),
@@ -221,6 +241,20 @@ def _recipients(paper: Paper) -> Iterator[Edit]:
         yield from _whole("R84" if last else "R83", RECIPIENTS_PLACE, line, f"{dash}{bare}{'.' if last else ';'}")
 
 
+def _letter_and_decision(paper: Paper) -> Iterator[Edit]:
+    """ "V/v", "QUYẾT ĐỊNH:", and the signs at the ends of addressees."""
+    for line in paper.regarding[:1]:
+        if match := re.match(r"\s*(?:v\s*/\s*v|về việc)(?=\s)", line.raw, re.IGNORECASE):
+            yield from _whole("R45", in_paragraph(line), line, "V/v" + line.raw[match.end() :].rstrip())
+    if paper.command is not None and paper.code in COMMANDS:
+        yield from _whole("R48", in_paragraph(paper.command), paper.command, COMMANDS[paper.code])
+    others = [line for line in paper.addressees[1:] if line.words.startswith(("-", "–", "+"))]
+    for line in others:
+        bare = re.sub(r"^[-–+]\s*", "- ", line.raw.strip())
+        sign = "." if line is others[-1] else ";"
+        yield from _whole("R86", in_paragraph(line), line, bare.rstrip(" .;,") + sign)
+
+
 def _labels(paper: Paper) -> Iterator[Edit]:
     several = len(paper.appendices) > 1
     for index, part in enumerate(paper.appendices, start=1):
@@ -242,5 +276,6 @@ _FINDERS: tuple[Callable[[Paper], Iterable[Edit]], ...] = (
     _end_marks,
     _signing,
     _recipients,
+    _letter_and_decision,
     _labels,
 )
