@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -71,11 +72,13 @@ class AppendixDesigner(QScrollArea):
         self.tools = TextTools(self.title, session)
         self.grouping = QComboBox()
         self.checks = {
-            "field_sums": QCheckBox("Điểm &cộng ở dòng lĩnh vực"),
+            "field_sums": QCheckBox("&Cộng điểm lĩnh vực"),
             "total_row": QCheckBox("Dòng “Tổng c&ộng”"),
-            "numbering_row": QCheckBox("Dòng &số thứ tự cột"),
+            "numbering_row": QCheckBox("Dòng &số cột"),
             "landscape": QCheckBox("T&rang ngang"),
         }
+        self._grid = QGridLayout()
+        self._check_columns = 0
         self.table = ColumnsTable()
         self.add_menu = QMenu(self)
         self.add = QPushButton("Thêm cộ&t")
@@ -96,7 +99,7 @@ class AppendixDesigner(QScrollArea):
         self.heading.setFont(font)
         inside = QWidget()
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(8, 8, 6, 8)
         layout.setSpacing(6)
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
@@ -112,7 +115,7 @@ class AppendixDesigner(QScrollArea):
 
     def _title_box(self) -> QWidget:
         line = self.title.fontMetrics().lineSpacing()
-        self.title.setFixedHeight(line * _TITLE_LINES + 16)
+        self.title.setFixedHeight(line * _TITLE_LINES + 24)
         self.title.setAccessibleName("Tên phụ lục")
         self.tools.numbering.hide()
         self.tools.note.hide()
@@ -129,21 +132,39 @@ class AppendixDesigner(QScrollArea):
         layout.addWidget(self.title)
         return box
 
-    def _choices(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
+    def _choices(self) -> QVBoxLayout:
         label = QLabel("&Nhóm các dòng theo")
         label.setBuddy(self.grouping)
         self.grouping.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.grouping.setMinimumContentsLength(10)
+        self.grouping.setMinimumContentsLength(6)
         for key, name in GROUPINGS:
             self.grouping.addItem(name, key)
-        grid.addWidget(label, 0, 0)
-        grid.addWidget(self.grouping, 0, 1)
-        for at, box in enumerate(self.checks.values()):
-            grid.addWidget(box, 1 + at // 2, at % 2)
-        grid.setColumnStretch(1, 1)
-        return grid
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.grouping, 1)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self._arrange_checks(2)
+        self.checks["field_sums"].setToolTip("Điểm của các tiêu chí cộng lại ở dòng lĩnh vực")
+        self.checks["numbering_row"].setToolTip("Một dòng 1, 2, 3… dưới tiêu đề các cột")
+        both = QVBoxLayout()
+        both.setSpacing(4)
+        both.addLayout(row)
+        both.addLayout(self._grid)
+        return both
+
+    def _arrange_checks(self, columns: int) -> None:
+        """The choices beside one another, or one below the other where there is little room."""
+        if columns != self._check_columns:
+            self._check_columns = columns
+            for at, box in enumerate(self.checks.values()):
+                self._grid.addWidget(box, at // columns, at % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The choices stand as the room allows."""
+        super().resizeEvent(event)
+        widest = max(box.sizeHint().width() for box in self.checks.values())
+        self._arrange_checks(2 if self.viewport().width() > 2 * widest + 36 else 1)
 
     def _buttons(self) -> QHBoxLayout:
         self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * 6)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from parapp.document.compose.columns import COLUMNS
@@ -15,6 +15,7 @@ from parapp.vietnamese.numbers import format_score
 
 NAME, HEADING, WIDTH = range(3)
 BY_CONTENT = "tự động"
+_NAME_SHARE = 0.55
 
 
 class _Cell(QTableWidgetItem):
@@ -55,7 +56,7 @@ class ColumnsTable(QTableWidget):
         header.setSectionResizeMode(WIDTH, QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         self.setColumnWidth(NAME, self.fontMetrics().averageCharWidth() * 18)
-        self.setColumnWidth(WIDTH, self.fontMetrics().averageCharWidth() * 12)
+        self.setColumnWidth(WIDTH, self.fontMetrics().averageCharWidth() * 11)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 9)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -106,6 +107,13 @@ class ColumnsTable(QTableWidget):
         told = {HEADING: self.heading_typed, WIDTH: self.width_typed}.get(item.column())
         if told is not None:
             told.emit(item.row(), str(item.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names never take the room of the headings."""
+        super().resizeEvent(event)
+        most = round((self.viewport().width() - self.columnWidth(WIDTH)) * _NAME_SHARE)
+        if self.columnWidth(NAME) > most > 0:
+            self.setColumnWidth(NAME, most)
 
     # -- moving and keys -----------------------------------------------------------------------------------------
 

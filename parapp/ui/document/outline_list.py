@@ -20,7 +20,7 @@ from parapp.ui.document.outline_rows import OutlineRow, is_unprinted
 ROW = Qt.ItemDataRole.UserRole
 NUMBER = Qt.ItemDataRole.UserRole + 1
 MUTED = Qt.ItemDataRole.UserRole + 2
-_INDENT = 14
+_INDENT = 12
 _MARGIN = 6
 _MUTED_SHARE = 0.62
 _UNPRINTED = "Chưa có lời văn nên chưa in ra"
@@ -38,7 +38,7 @@ class OutlineList(QListWidget):
         self.setAccessibleName("Các phần của văn bản")
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(90)
+        self.setMinimumWidth(112)
         self.setUniformItemSizes(True)
         self.setItemDelegate(_OutlineDelegate(self))
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from parapp.models import Footnote, LiveField, Numbering, PlanFile
 from parapp.plan.facts import FACTS, fact_text
@@ -55,11 +55,16 @@ class TextTools(QWidget):
         self.italic = self._mark_button("I", "Chữ nghiêng", "Ctrl+I", editor.toggle_italic)
         self.facts_menu = QMenu(self)
         self.facts_menu.setToolTipsVisible(False)
-        self.insert = QPushButton("Chè&n")
+        self.insert = QToolButton()
+        self.insert.setText("Chè&n")
+        self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.insert.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.insert.setToolTip("Chèn thông tin tự động: chữ này đổi theo dữ liệu")
         self.insert.setAccessibleName("Chèn thông tin tự động")
         self.insert.setMenu(self.facts_menu)
-        self.note = QPushButton("Chú th&ích")
+        self.note = QToolButton()
+        self.note.setText("Chú th&ích")
+        self.note.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.note.setToolTip("Chèn hoặc sửa chú thích cuối trang")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -11,8 +11,8 @@ from parapp.ui.document.outline_rows import OutlineRow
 from parapp.ui.document.pause import Pause
 from parapp.ui.document.text_editor import TextEditor
 
-_LINES = 1.0
-_ROOM = 16
+_MOST_LINES = 3
+_FRAME = 4
 
 
 class TitleRow(QWidget):
@@ -35,7 +35,7 @@ class TitleRow(QWidget):
         self.editor.setAccessibleName("Tiêu đề của mục")
         self.editor.setPlaceholderText("Tiêu đề của mục")
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.editor.setFixedHeight(round(self.editor.fontMetrics().lineSpacing() * _LINES) + _ROOM)
+        self.editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit_height())
         self.pause = Pause(self, self.commit)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +67,13 @@ class TitleRow(QWidget):
         self._shown = runs
         if self.editor.runs() != runs or not self.editor.shows_present_facts():
             self.editor.set_blocks(row.key, [Block(id=row.key, section_id=row.key, runs=runs)])
+
+    def _fit_height(self) -> None:
+        """As many lines as the heading has, up to three."""
+        document = self.editor.document()
+        line, room = self.editor.fontMetrics().lineSpacing(), round(document.documentMargin() * 2) + _FRAME
+        height = round(document.size().height()) + _FRAME
+        self.editor.setFixedHeight(max(line + room, min(height, line * _MOST_LINES + room)))
 
     def begin_typing(self) -> None:
         """The heading is to be typed anew."""
