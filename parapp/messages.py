@@ -231,6 +231,7 @@ SENTENCES: dict[str, str] = {
     "folder_missing": "Không tìm thấy thư mục {folder}, chưa có gì được ghi; xin chọn thư mục khác hoặc cắm lại ổ đĩa.",
     "folder_unwritable": "Không được phép ghi vào {folder}, chưa có gì được ghi; xin chọn thư mục khác.",
     "template_unreadable": "Mẫu trình bày {name} bị hỏng hoặc không phải tệp Word (.docx), chưa có gì được ghi; xin chọn mẫu khác hoặc khôi phục mẫu gốc.",
+    "template_missing": "Không thấy mẫu trình bày {name}, có thể đã bị xóa hoặc đổi tên; chưa có gì được ghi, xin đặt lại tệp vào chỗ cũ hoặc khôi phục mẫu gốc.",
     "template_unsafe": "Mẫu trình bày {name} {reason} nên không được dùng, chưa có gì được ghi; xin bỏ phần đó trong Word hoặc khôi phục mẫu gốc.",
     "template_senseless": "Mẫu trình bày Word có chỗ không dùng được: {place}; chưa có gì được ghi, xin sửa lại trong Word hoặc khôi phục mẫu gốc.",
     "template_lacks": "Mẫu trình bày {name} thiếu {what} (có thể đã bị xóa, hoặc mất khi lưu bằng LibreOffice), chưa có gì được ghi; xin khôi phục mẫu gốc rồi sửa lại bằng Word.",

@@ -10,7 +10,7 @@ from parapp.cli import main
 from parapp.demo import write_table
 from parapp.document.compose.forms import forms
 from parapp.document.own_templates.sentences import save_sentence
-from parapp.document.own_templates.word_template import make_own
+from parapp.document.own_templates.word_template import make_own, set_aside
 from parapp.models import Task
 from parapp.paths import own_folder
 from parapp.plan.planfile import read_plan_file, schema, write_plan_file
@@ -294,7 +294,7 @@ def test_build_takes_what_the_office_made_itself_from_its_data_folder(capsys, pl
     assert (code, word.exists()) == (2, False)
     assert "Mẫu trình bày ke-hoach.docx bị hỏng" in err
     assert run(capsys, "--data", tmp_path / "dữ liệu", *build, "--original")[0] == 0
-    template.unlink()
+    set_aside(own)
     save_sentence(own, "appendix_pointer", "Xem bảng kèm theo của xã.")
     assert run(capsys, "--data", tmp_path / "dữ liệu", *build)[0] == 0
     assert "Xem bảng kèm theo của xã." in zipfile.ZipFile(word).read("word/document.xml").decode()

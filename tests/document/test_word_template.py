@@ -232,7 +232,7 @@ def test_templates_that_are_refused(tmp_path, part, before, after, code):
 
 def test_files_that_are_no_templates(tmp_path):
     path = tmp_path / "mẫu.docx"
-    refused(path, "template_unreadable")
+    refused(path, "template_missing")
     for content in (b"", b"PK\x03\x04", b"khong phai zip", zip_bytes({"a.txt": b"x"})):
         path.write_bytes(content)
         refused(path, "template_unreadable")

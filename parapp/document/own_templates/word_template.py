@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from parapp.document.own_templates.places import template_path
+from parapp.document.own_templates.places import mark_path, template_path
 from parapp.document.saving import save_whole
 from parapp.document.typography.styles import Layout
 from parapp.document.word.gate import LARGEST_TEMPLATE
@@ -12,6 +12,10 @@ from parapp.document.word.writer import word_bytes
 from parapp.models import UserError
 from parapp.models.document import Document
 
+_NOTE = (
+    "Cơ quan dùng mẫu Word riêng ke-hoach.docx trong thư mục này.\r\n"
+    "Muốn thôi dùng, xin bấm “Khôi phục mẫu gốc” trong parapp (bước Cơ quan, thẻ Mẫu Word).\r\n"
+)
 _LOCKED = "own_file_locked"
 
 
@@ -32,7 +36,7 @@ def make_own(own: Path) -> Path:
     """
     target = template_path(own)
     if not target.exists():
-        _put(target, default_template().read_bytes())
+        _use(own, default_template().read_bytes())
     return target
 
 
@@ -49,17 +53,16 @@ def take_from(own: Path, source: Path) -> Path | None:
     if size > LARGEST_TEMPLATE:
         reason = f"lớn hơn {LARGEST_TEMPLATE // 1_000_000} MB"
         raise UserError("template_unsafe", name=source.name, reason=reason)
-    target = template_path(own)
-    trial = target.with_name("dang-nap.docx")
+    trial = template_path(own).with_name("dang-nap.docx")
     try:
         _put(trial, content)
         whole_layout(trial)
+        kept = set_aside(own)
+        _use(own, content)
     except UserError as fault:
         raise UserError(fault.code, **{**fault.facts, "name": source.name}) from fault
     finally:
         trial.unlink(missing_ok=True)
-    kept = set_aside(own)
-    _put(target, content)
     return kept
 
 
@@ -69,11 +72,11 @@ def set_aside(own: Path) -> Path | None:
     None where the office has none. UserError `own_file_locked`.
     """
     path = template_path(own)
-    if not path.exists():
-        return None
-    kept = _free_name(path)
+    kept = _free_name(path) if path.exists() else None
     try:
-        path.replace(kept)
+        if kept is not None:
+            path.replace(kept)
+        mark_path(own).unlink(missing_ok=True)
     except OSError as fault:
         raise UserError(_LOCKED, name=path.name) from fault
     return kept
@@ -84,6 +87,12 @@ def _free_name(path: Path) -> Path:
     day = f"{datetime.now():%d-%m-%Y}"
     names = [f"{path.stem} ({day}).docx", *(f"{path.stem} ({day} - {count}).docx" for count in range(2, 1000))]
     return next(kept for name in names if not (kept := path.with_name(name)).exists())
+
+
+def _use(own: Path, content: bytes) -> None:
+    """From now on this is the office's template; the note is there first, so that a fault in between is seen."""
+    _put(mark_path(own), _NOTE.encode())
+    _put(template_path(own), content)
 
 
 def _put(target: Path, content: bytes) -> None:

@@ -24,7 +24,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no year before it, and
 def open_package(path: Path) -> Package:
     """The package of a layout template, only the parts a paper needs in it.
 
-    UserError: `template_unreadable` where it is no Word file, `template_unsafe` where it
+    UserError: `template_missing`, `template_unreadable` where it is no Word file, `template_unsafe` where it
     holds or fetches anything foreign.
     """
     try:
@@ -32,6 +32,8 @@ def open_package(path: Path) -> Package:
         check_template(content, path.name)
         package = Package.open(BytesIO(content))
         main = package.main_document_part
+    except FileNotFoundError as error:
+        raise UserError("template_missing", name=path.name) from error
     except (*NOT_WHOLE, AttributeError, TypeError, IndexError) as error:  # python-docx trusts what it opens
         raise UserError("template_unreadable", name=path.name) from error
     if not isinstance(main, DocumentPart) or main.element.find(f"{W}body") is None:

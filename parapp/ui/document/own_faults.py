@@ -11,7 +11,7 @@ from parapp.ui.messages_box import choose, tell_error
 from parapp.ui.notice_bar import Choice
 from parapp.ui.session import Session
 
-_TEMPLATE = ("template_unreadable", "template_unsafe", "template_lacks", "template_senseless")
+_TEMPLATE = ("template_missing", "template_unreadable", "template_unsafe", "template_lacks", "template_senseless")
 _SENTENCE = ("own_sentence_empty", "own_sentence_broken", "own_sentence_unknown", "own_sentence_unreadable")
 Again = Callable[[], object]
 

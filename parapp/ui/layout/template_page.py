@@ -1,11 +1,10 @@
 """The tab "Mẫu Word": an office's own Word template is made, opened, read back, taken from a file and set aside."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QPalette, QShowEvent
+from PySide6.QtGui import QDesktopServices, QPalette, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.document.own_templates.places import Stamp, own_template, stamp, template_path
@@ -30,7 +29,7 @@ _HOW = (
 
 
 class TemplatePage(QWidget):
-    """Reads the template again by itself whenever Word has written it, as long as the tab is seen."""
+    """Reads the template again by itself whenever Word has written it, whichever page is shown."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +48,7 @@ class TemplatePage(QWidget):
         self._build()
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
+        self._timer.start()
         session.look_changed.connect(self.refresh)
         self.refresh()
 
@@ -93,7 +93,7 @@ class TemplatePage(QWidget):
     def refresh(self) -> None:
         """Shows the template as it lies there now: what it changes, or what is wrong with it."""
         template = own_template(self._session.own_folder)
-        self._seen = stamp(template) if template else None
+        self._seen = stamp(template_path(self._session.own_folder))
         has = template is not None
         self.make.setVisible(not has)
         for button in (self.open, self.read, self.restore):
@@ -108,8 +108,9 @@ class TemplatePage(QWidget):
         from parapp.document.own_templates.differences import differences
         from parapp.document.own_templates.word_template import whole_layout
 
-        written = datetime.fromtimestamp(template.stat().st_mtime)
-        self.state.setText(f"Đang dùng: mẫu của cơ quan, sửa lúc {written:%H:%M} ngày {written:%d/%m/%Y}.")
+        written = self._seen.written if self._seen else None
+        when = f", sửa lúc {written:%H:%M} ngày {written:%d/%m/%Y}" if written else ""
+        self.state.setText(f"Đang dùng: mẫu của cơ quan{when}.")
         try:
             whole_layout(template)
             self.differences.show_differences(differences(template))
@@ -130,13 +131,9 @@ class TemplatePage(QWidget):
             self._session.look_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
+        """The pages in small are made once they can be seen."""
         super().showEvent(event)
         self.refresh()
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
-        super().hideEvent(event)
 
     def close_jobs(self) -> None:
         """Ends what runs beside the window."""

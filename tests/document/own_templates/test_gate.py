@@ -9,7 +9,7 @@ import pytest
 
 from devtools.word_template import template_members
 from parapp.document import word
-from parapp.document.own_templates.places import own_template, template_path
+from parapp.document.own_templates.places import mark_path, own_template, template_path
 from parapp.document.own_templates.word_template import make_own, take_from
 from parapp.document.word.gate import FIELDS
 from parapp.document.word.package import zip_bytes
@@ -119,7 +119,7 @@ def refused(folder: Path, content: bytes) -> UserError:
     with pytest.raises(UserError) as caught:
         take_from(own, source)
     assert template_path(own).read_bytes() == kept
-    assert [path.name for path in template_path(own).parent.iterdir()] == [template_path(own).name]
+    assert set(template_path(own).parent.iterdir()) == {template_path(own), mark_path(own)}
     with pytest.raises(UserError) as again:
         word.write(sample_tree(1), folder / "ra.docx", source)
     assert again.value.code == caught.value.code

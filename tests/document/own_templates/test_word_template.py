@@ -94,6 +94,20 @@ def test_a_broken_one_stops_both_writers_until_it_is_left_aside_or_mended(tmp_pa
     assert all(file.is_file() for file in written) and len(written) == 2
 
 
+def test_a_lost_template_is_missed_and_never_replaced_in_silence(tmp_path: Path):
+    make_own(tmp_path).unlink()
+    use = TemplateInUse(tmp_path)
+    assert use.path == own_template(tmp_path) == template_path(tmp_path)
+    with pytest.raises(UserError) as caught:
+        list(write_paper(sample_plan_file(), "ia-pa", tmp_path / "a.docx", own=tmp_path))
+    assert caught.value.code == "template_missing"
+    assert not (tmp_path / "a.docx").exists()
+    use.leave_aside()
+    assert use.path is None
+    assert set_aside(tmp_path) is None
+    assert own_template(tmp_path) is None
+
+
 def test_a_file_that_is_gone_has_no_state(tmp_path: Path):
     assert stamp(tmp_path / "x.docx") is None
 

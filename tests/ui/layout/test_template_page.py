@@ -78,6 +78,15 @@ def test_a_broken_template_is_named_and_restored_with_a_copy_kept(qtbot, page, s
     assert page.make.isVisible()
 
 
+def test_a_lost_template_is_told(qtbot, page, sample, person):
+    page.make.click()
+    template_path(sample.own_folder).unlink()
+    qtbot.waitUntil(lambda: "Không thấy mẫu" in page.fault.text)
+    assert page.restore.isVisible() and not page.make.isVisible()
+    page.restore.click()
+    assert page.make.isVisible()
+
+
 def test_a_file_from_a_stick_is_taken_in_or_refused_by_name(qtbot, page, sample, person, monkeypatch, tmp_path):
     bad, good = tmp_path / "lạ.docx", tmp_path / "tốt.docx"
     bad.write_bytes(with_relation("image", "\\\\may\\a.png"))
