@@ -13,17 +13,23 @@ _POINTS = 72 / 25.4  # in a millimetre
 _SPARE = 2.5  # points that ink may stand over a margin: slanted letters, rounding
 _LEAST_LINES = 2  # of text that stand with a signature
 _LONG = 40  # letters: such a text is in no other row by chance
+_LINES_A_PARAGRAPH = 6
 _WORDS_A_LINE = 9
 _WORD = "từng bước "
 
 
 def grown(document: Document, lines: int) -> Document:
-    """The paper with a paragraph of about so many lines more in front of the last paragraph before its signature."""
+    """The paper with about so many lines more in front of the last paragraph before its signature."""
     first, *others = document.parts
     place = next(index for index, node in enumerate(first.nodes) if isinstance(node, SignatureBlock)) - 1
-    more = (Paragraph(spans=(Text(text=(_WORD * (_WORDS_A_LINE * lines)).strip() + "."),)),) if lines else ()
+    sizes = [_LINES_A_PARAGRAPH] * (lines // _LINES_A_PARAGRAPH) + [lines % _LINES_A_PARAGRAPH]
+    more = tuple(_filler(size) for size in sizes if size)
     nodes = (*first.nodes[:place], *more, *first.nodes[place:])
     return replace(document, parts=(replace(first, nodes=nodes), *others))
+
+
+def _filler(lines: int) -> Paragraph:
+    return Paragraph(spans=(Text(text=(_WORD * (_WORDS_A_LINE * lines)).strip() + "."),))
 
 
 def faults(document: Document, pages: Sequence[Page]) -> list[str]:

@@ -123,6 +123,12 @@ def test_long_names_places_and_titles_stay_between_the_margins(typesetter):
     assert faults(document, pages_of(typesetter.pdf(document))) == []
 
 
+def test_the_national_name_does_not_break_in_a_template_that_gives_it_too_little_room():
+    layout = replace(DEFAULT_LAYOUT, letterhead_columns=(85.0, 75.0))
+    document = paper(Paragraph(spans=text("Nội dung.")))
+    assert faults(document, pages_of(Typesetter(layout).pdf(document))) == []
+
+
 def test_a_word_of_120_letters_is_cut_wherever_it_stands(typesetter):
     word = text(LONG_WORD)
     row = TableRow(kind="task", cells=tuple(cell("ab " + LONG_WORD) for _ in COLUMNS))

@@ -7,6 +7,7 @@ from parapp.document.typeset.lines import Sheet, centred, grid_points, line_widt
 from parapp.document.typeset.spans import Data
 from parapp.document.typeset.tables import table
 from parapp.document.typography.fitting import (
+    letterhead_columns,
     letterhead_sizes,
     motto_rule_length,
     one_line,
@@ -120,17 +121,17 @@ def _running(sheet: Sheet, node: Heading | Paragraph | Item, keep: bool, share: 
 def _letterhead(sheet: Sheet, node: Letterhead) -> Data:
     """Issuing body beside national name and motto; below them number beside place and date."""
     sizes = letterhead_sizes(sheet.layout, node)
-    left, right = sheet.layout.letterhead_columns
+    left, right = letterhead_columns(sheet.layout)
     number = [centred(sheet, "number", node.number, left)]
     if node.subject:
         number.append(centred(sheet, "letter_subject", node.subject, left))
     place_and_date = centred(sheet, "place_date", node.place_date, right, size=place_size(sheet.layout, node))
     rows = ((_issuer(sheet, node, sizes), _state(sheet, sizes)), (number, [place_and_date]))
-    return _columns(sheet.layout.letterhead_columns, rows)
+    return _columns(letterhead_columns(sheet.layout), rows)
 
 
 def _issuer(sheet: Sheet, node: Letterhead, sizes: dict[StyleKey, float | None]) -> list[Data]:
-    column, _ = sheet.layout.letterhead_columns
+    column, _ = letterhead_columns(sheet.layout)
     superior = centred(sheet, "superior", _plain(node.superior), column, size=sizes["superior"])
     *names, last = node.issuer or ("",)
     size = sizes["issuer"]

@@ -22,6 +22,7 @@ from parapp.vietnamese.text import clean
 
 _BLANKS_PER_CHARACTER = 2  # a no-break space is a quarter of an em wide, a figure half an em
 _TWIPS = 1440 / 25.4  # in a millimetre
+_NAME_ROOM = 0.5  # millimetres beside the national name
 _WRAPPING_ROOM = 1.5  # millimetres to spare in each line of a title, so that no program breaks it otherwise
 _PLACE_SIZE = 13.0  # II.4c: 13 to 14
 
@@ -69,9 +70,18 @@ def motto_rule_length(line: float) -> float:
     return line * MOTTO_RULE_SHARE
 
 
+def letterhead_columns(layout: Layout) -> tuple[float, float]:
+    """Millimetres of issuing body and national name; the latter never breaks, however narrow a template made it."""
+    left, right = layout.letterhead_columns
+    style = layout.styles["national_name"]
+    size = min(SHORT_SIZES["national_name"], style.size)
+    least = text_width(layout.national_name, size, style.bold, style.italic) + _NAME_ROOM
+    return (left, right) if right >= least else (max(left + right - least, 0.0), least)
+
+
 def letterhead_sizes(layout: Layout, node: Letterhead) -> dict[StyleKey, float | None]:
     """Sizes in points where the usual ones would break a line of the letterhead; None where a style's own size fits."""
-    left, right = layout.letterhead_columns
+    left, right = letterhead_columns(layout)
     lines: list[tuple[StyleKey, str, float]] = [("issuer", line, left) for line in node.issuer]
     lines += [("superior", node.superior, left), ("national_name", layout.national_name, right)]
     fits = all(one_line(layout.styles[key], text) <= column for key, text, column in lines)
@@ -80,7 +90,7 @@ def letterhead_sizes(layout: Layout, node: Letterhead) -> dict[StyleKey, float |
 
 def place_size(layout: Layout, node: Letterhead) -> float | None:
     """Smaller size (points) for a place and date that does not fit its column at the size of its style."""
-    _, column = layout.letterhead_columns
+    _, column = letterhead_columns(layout)
     style = layout.styles["place_date"]
     return None if one_line(style, plain(node.place_date)) <= column else min(_PLACE_SIZE, style.size)
 

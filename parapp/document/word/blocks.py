@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from parapp.document.typography.fitting import (
+    letterhead_columns,
     letterhead_sizes,
     motto_rule_length,
     one_line,
@@ -105,7 +106,7 @@ def text_paragraph(
 def letterhead(pen: Pen, node: Letterhead) -> str:
     """Issuing body beside national name and motto; below them number beside place and date (II.1 to II.4)."""
     sizes = letterhead_sizes(pen.layout, node)
-    left, right = pen.layout.letterhead_columns
+    left, right = letterhead_columns(pen.layout)
     rows = (
         (_issuer(pen, node, sizes), _state(pen, sizes)),
         (
@@ -113,7 +114,7 @@ def letterhead(pen: Pen, node: Letterhead) -> str:
             _balanced_spans(pen, "place_date", node.place_date, place_size(pen.layout, node), right),
         ),
     )
-    return side_by_side(pen.layout.letterhead_columns, rows)
+    return side_by_side(letterhead_columns(pen.layout), rows)
 
 
 def _number(pen: Pen, node: Letterhead, width: float) -> str:
@@ -124,7 +125,7 @@ def _number(pen: Pen, node: Letterhead, width: float) -> str:
 
 def _issuer(pen: Pen, node: Letterhead, sizes: dict[StyleKey, float | None]) -> str:
     """Superior and issuing body; under the last line of the latter a rule of 1/3 to 1/2 of its length (II.2b)."""
-    column, _ = pen.layout.letterhead_columns
+    column, _ = letterhead_columns(pen.layout)
     superior = (Text(text=node.superior),) if node.superior else ()
     above = _balanced_spans(pen, "superior", superior, sizes["superior"], column) if superior else ""
     names = node.issuer or ("",)
