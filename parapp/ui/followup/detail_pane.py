@@ -15,6 +15,7 @@ from parapp.plan.progress.sentences import timing_words
 from parapp.plan.scores import lost
 from parapp.ui.colours import word_colour
 from parapp.ui.followup.cell_delegate import SENSES
+from parapp.ui.followup.chart_pane import bold_label
 from parapp.ui.followup.entry_form import EntryForm
 from parapp.ui.followup.evidence_list import local_files
 from parapp.ui.followup.follow_model import FollowModel
@@ -37,7 +38,7 @@ class DetailPane(QScrollArea):
         self._model = model
         self.task_id = ""
         self.subject = self._label()
-        self.remedy = self._label()
+        self.remedy = self._label(bold=True)
         self.about = self._label()
         self.deadline = self._label()
         self.history = self._label()
@@ -52,22 +53,13 @@ class DetailPane(QScrollArea):
         self.setAcceptDrops(True)
         self.show_task("")
 
-    def _label(self) -> QLabel:
-        label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+    def _label(self, bold: bool = False) -> QLabel:
+        label = bold_label("") if bold else QLabel(textFormat=Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _heading(self, words: str) -> QLabel:
-        label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
-        return label
-
     def _build(self) -> None:
-        font = self.remedy.font()
-        font.setBold(True)
-        self.remedy.setFont(font)
         self.history.setForegroundRole(QPalette.ColorRole.WindowText)
         self.change.setAutoDefault(False)
         layout = QVBoxLayout(self._whole)
@@ -76,12 +68,12 @@ class DetailPane(QScrollArea):
         for label in (self.subject, self.remedy, self.about):
             layout.addWidget(label)
         layout.addSpacing(8)
-        layout.addWidget(self._heading("Thời hạn"))
+        layout.addWidget(bold_label("Thời hạn"))
         layout.addWidget(self.deadline)
         layout.addWidget(self.history)
         layout.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
-        layout.addWidget(self._heading("Kết quả thực hiện"))
+        layout.addWidget(bold_label("Kết quả thực hiện"))
         layout.addWidget(self.entries)
         content = QWidget()
         outer = QVBoxLayout(content)

@@ -73,34 +73,15 @@ class EntryForm(QWidget):
         for status, name in STATUS_NAMES.items():
             self.status.addItem(name, status)
         self.score.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14)
-        for words, widget in (
-            ("Ngày", self.on),
-            ("Trạng thái", self.status),
-            ("Sản phẩm", self.product),
-            ("Đã làm", self.text),
-            ("Tự chấm", self.score),
-            ("Minh chứng", self.evidence),
-        ):
-            widget.setAccessibleName(words)
-            label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-            label.setBuddy(widget)
-            if widget is self.evidence:
-                self._form.addRow(label)
-                self._form.addRow(widget)
-            else:
-                self._form.addRow(label, widget)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._fill_form()
+        row = QHBoxLayout()
         for button, tip in (
             (self.add, "Ghi một kết quả mới của ngày đang xem (Insert trong bảng)"),
             (self.remove, "Xóa kết quả đang chọn (Delete); tệp minh chứng đã chép vẫn còn"),
         ):
             button.setToolTip(tip)
             button.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.addWidget(self.add)
-        row.addWidget(self.remove)
+            row.addWidget(button)
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +90,24 @@ class EntryForm(QWidget):
         layout.addLayout(row)
         layout.addSpacing(4)
         layout.addWidget(self._fields)
+
+    def _fill_form(self) -> None:
+        form = self._form
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for words, widget in (
+            ("Ngày", self.on),
+            ("Trạng thái", self.status),
+            ("Sản phẩm", self.product),
+            ("Đã làm", self.text),
+            ("Tự chấm", self.score),
+        ):
+            widget.setAccessibleName(words)
+            label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
+            label.setBuddy(widget)
+            form.addRow(label, widget)
+        form.addRow(QLabel("Minh chứng", textFormat=Qt.TextFormat.PlainText))
+        form.addRow(self.evidence)
 
     def _wire(self) -> None:
         self.list.currentItemChanged.connect(self._on_chosen)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
     QLabel,
-    QMenu,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -21,12 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.models import UserError
-from parapp.models.related import PeriodKind
 from parapp.plan.edits.results import change_deadline
-from parapp.plan.papers import period_words
-from parapp.plan.progress import running_period, totals_line
+from parapp.plan.progress import totals_line
 from parapp.plan.progress.arranging import GROUPINGS, Grouping, Wanted, shown_ids
 from parapp.ui.empty_page import EmptyPage
+from parapp.ui.followup.chart_pane import ChartPane
 from parapp.ui.followup.deadline_dialog import DeadlineDialog
 from parapp.ui.followup.detail_pane import DetailPane
 from parapp.ui.followup.evidence_copying import EvidenceCopying
@@ -34,18 +31,16 @@ from parapp.ui.followup.filter_bar import FilterBar
 from parapp.ui.followup.follow_model import FollowModel
 from parapp.ui.followup.follow_view import FollowView
 from parapp.ui.followup.points_words import points_tip, points_words
-from parapp.ui.followup.progress_chart import ChartKey, ProgressChart
+from parapp.ui.followup.report_button import ReportButton
 from parapp.ui.followup.state_chips import StateChips
 from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import tell_error
 from parapp.ui.remember import restore_state, save_state
 from parapp.ui.session import Session, only_texts
 from parapp.ui.step import Step
-from parapp.vietnamese.text import upper_first
 
 PLAN_STEP = "Kế hoạch"
 _PANE_WIDTH = 320
-_PERIODS: tuple[PeriodKind, ...] = ("month", "quarter", "half_year", "year")
 _NEXT_DAY_CHECK_MS = 60_000
 
 
@@ -68,14 +63,13 @@ class FollowUpPage(Step):
         self.chips = StateChips()
         self.detail = DetailPane(session, self.model, today)
         self.copying = EvidenceCopying(session, self.model, jobs, self)
-        self.by_field = ProgressChart("Tiến độ theo lĩnh vực")
-        self.by_unit = ProgressChart("Tiến độ theo đơn vị chủ trì")
+        self.charts = ChartPane()
         self.day = QDateEdit()
         self.now = self._tool("Hôm na&y", "Tính đến hôm nay", lambda: self.look_at(None))
         self.points = self._label()
         self.totals = self._label()
         self.again = self._tool("Xếp &lại", "Xếp lại các dòng theo tình hình mới (F5)", self.regroup)
-        self.reports = self._menu_tool("&Báo cáo kết quả", "Lập báo cáo kết quả thực hiện của một kỳ")
+        self.reports = ReportButton(lambda: self.model.day)
         self.printing = self._tool("&In bảng…", "In bảng theo dõi các nhiệm vụ đang hiện", self.print_table)
         self.pane_button = self._tool("Khung bên", "Hiện chi tiết và biểu đồ (F8)", lambda: None)
         self.side = QTabWidget()
@@ -106,21 +100,13 @@ class FollowUpPage(Step):
         button.clicked.connect(lambda _checked=False: slot())
         return button
 
-    def _menu_tool(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setMenu(QMenu(button))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return button
-
     def _build(self) -> None:
         self.pane_button.setCheckable(True)
         self.pane_button.setChecked(True)
         self.pane_button.setShortcut(QKeySequence("F8"))
         self.side.setDocumentMode(True)
         self.side.addTab(self.detail, "Chi tiết")
-        self.side.addTab(self._charts(), "Biểu đồ")
+        self.side.addTab(self.charts, "Biểu đồ")
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
@@ -167,26 +153,6 @@ class FollowUpPage(Step):
         row.addWidget(self.points, 2)
         return row
 
-    def _charts(self) -> QScrollArea:
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.addWidget(ChartKey())
-        for words, chart in (("Theo lĩnh vực", self.by_field), ("Theo đơn vị chủ trì", self.by_unit)):
-            heading = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-            font = heading.font()
-            font.setBold(True)
-            heading.setFont(font)
-            layout.addSpacing(6)
-            layout.addWidget(heading)
-            layout.addWidget(chart)
-        layout.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
-
     # -- wiring --------------------------------------------------------------------------------------------------
 
     def _wire(self) -> None:
@@ -204,7 +170,7 @@ class FollowUpPage(Step):
         self.detail.files_wanted.connect(self.add_evidence)
         self.copying.refused.connect(lambda error: tell_error(self, error))
         self.copying.told.connect(self._tell_copying)
-        self.reports.menu().aboutToShow.connect(self._fill_reports)
+        self.reports.wanted.connect(self.report_wanted)
         self.pane_button.toggled.connect(self.side.setVisible)
         self.no_tasks.button.clicked.connect(lambda: self.step_requested.emit(PLAN_STEP))
         self._midnight.timeout.connect(self._follow_clock)
@@ -237,8 +203,7 @@ class FollowUpPage(Step):
         with QSignalBlocker(self.day):
             self.day.setDate(QDate(self.model.day.year, self.model.day.month, self.model.day.day))
         self.now.setEnabled(self.model.day != self._today())
-        self.by_field.show_groups(progress.by_field)
-        self.by_unit.show_groups(progress.by_unit)
+        self.charts.show_progress(progress)
         self.again.setEnabled(self.model.is_stale)
         self.view.viewport().update()
         self._show_figures()
@@ -388,15 +353,6 @@ class FollowUpPage(Step):
         self.session.busy_text.emit(words or "Đã lưu")
 
     # -- papers --------------------------------------------------------------------------------------------------
-
-    def _fill_reports(self) -> None:
-        menu = self.reports.menu()
-        menu.clear()
-        for kind in _PERIODS:
-            period = running_period(kind, self.model.day)
-            menu.addAction(f"{upper_first(period_words(period))}…").triggered.connect(
-                lambda _checked=False, wanted=period: self.report_wanted.emit(wanted)
-            )
 
     def print_table(self) -> None:
         """Hands the tasks shown over as a paper to be printed."""
