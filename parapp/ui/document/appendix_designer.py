@@ -35,6 +35,7 @@ from parapp.plan.edits import appendices as edits
 from parapp.plan.facts import fact_text, plain_text
 from parapp.plan.planfile import gather
 from parapp.ui.document.columns_table import ColumnsTable, read_width, width_text
+from parapp.ui.document.growing import let_grow
 from parapp.ui.document.pause import Pause
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
@@ -52,7 +53,7 @@ GROUPINGS: tuple[tuple[AppendixGrouping, str], ...] = (
 )
 _FORMS_NOTE = "Phụ lục đang theo mẫu. Sửa vào đâu, phụ lục của kế hoạch này thành riêng."
 _OWN_NOTE = "Phụ lục riêng của kế hoạch này."
-_TITLE_LINES = 3
+_TITLE_LINES = (2, 4)
 _COLUMNS = "appendix_columns"
 
 
@@ -114,8 +115,7 @@ class AppendixDesigner(QScrollArea):
         self.setWidget(inside)
 
     def _title_box(self) -> QWidget:
-        line = self.title.fontMetrics().lineSpacing()
-        self.title.setFixedHeight(line * _TITLE_LINES + 24)
+        let_grow(self.title, *_TITLE_LINES)
         self.title.setAccessibleName("Tên phụ lục")
         self.tools.numbering.hide()
         self.tools.note.hide()

@@ -49,7 +49,7 @@ class ColumnsTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 3)
         self.setAccessibleName("Các cột của phụ lục")
-        self.setHorizontalHeaderLabels(["Cột", "Tiêu đề in ra", "Rộng (mm)"])
+        self.setHorizontalHeaderLabels(["Cột", "Tiêu đề", "Rộng (mm)"])
         header = self.horizontalHeader()
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(HEADING, QHeaderView.ResizeMode.Stretch)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from parapp.models import Change, FieldPart, LiveField, Plan, Runs, UnitList, UserError
+from parapp.models import Change, Criterion, FieldPart, LiveField, Plan, Runs, UnitList, UserError
 from parapp.plan.edits.office import set_values
 from parapp.plan.edits.texts import add_field_part, remove_section
 from parapp.plan.facts import fact_text
@@ -17,7 +17,7 @@ from parapp.plan.units import list_text, parse_units
 from parapp.ui.colours import blended
 from parapp.ui.document.outline_rows import OutlineRow
 from parapp.ui.document.pause import PAUSE_MS, Pause
-from parapp.ui.document.sections import SectionPlace, renamed, written
+from parapp.ui.document.sections import SectionPlace, field_title, renamed, written
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
 from parapp.ui.document.title_row import TitleRow
@@ -93,6 +93,9 @@ class SectionPane(QWidget):
         form = QFormLayout(box)
         form.setContentsMargins(0, 0, 0, 0)
         self.lead, self.coordinating = QLineEdit(), QLineEdit()
+        self.field_title = QLineEdit()
+        form.addRow("&Tên trong văn bản", self.field_title)
+        TypedField(self._session, self.field_title, self._read_field_title, self._write_field_title, PAUSE_MS)
         for edit, name, label in (
             (self.lead, "lead", "Đơn vị &chủ trì"),
             (self.coordinating, "coordinating", "Đơn vị phối &hợp"),
@@ -111,13 +114,15 @@ class SectionPane(QWidget):
         self.editor.set_blocks(row.place.section.id, row.place.blocks)
         self._show_heading(row)
         self._show_surroundings()
+        self.field_title.setPlaceholderText(self._name_of_field(row.place.section.field_id))
+        self.field_title.setText(self._read_field_title())
         for edit, name in ((self.lead, "lead"), (self.coordinating, "coordinating")):
             edit.setText(self._units_reader(name)())
             edit.setCursorPosition(0)
 
     def _show_heading(self, row: OutlineRow) -> None:
         part = row.part
-        in_outline = row.kind == "text" and part is not None
+        in_outline = row.kind == "text" and part is not None and row.path is not None
         self.title.setText(row.title)
         self.title.setVisible(not in_outline or part is None or part.mark == "none")
         self.heading.setVisible(in_outline)
@@ -230,6 +235,18 @@ class SectionPane(QWidget):
         field_id = self._place.section.field_id if self._place else None
         plan_file = self._session.plan_file
         return next((p for p in plan_file.field_parts if p.field_id == field_id), None) if plan_file else None
+
+    def _name_of_field(self, field_id: str | None) -> str:
+        field = self._session.all(Criterion).get(field_id or "")
+        return field_title(field) if field else ""
+
+    def _read_field_title(self) -> str:
+        part = self._field_part()
+        return part.title if part else ""
+
+    def _write_field_title(self, text: str) -> None:
+        if part := self._field_part():
+            self._session.apply(set_values(part, "đổi tên lĩnh vực trong văn bản", title=text), f"{part.id}.title")
 
     def _units_reader(self, name: str) -> Callable[[], str]:
         def read() -> str:

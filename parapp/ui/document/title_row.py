@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from parapp.models import Block, LiveField, Runs, plain_runs
+from parapp.ui.document.growing import let_grow
 from parapp.ui.document.levels import LevelBox
 from parapp.ui.document.outline_rows import OutlineRow
 from parapp.ui.document.pause import Pause
 from parapp.ui.document.text_editor import TextEditor
 
 _MOST_LINES = 3
-_FRAME = 4
 
 
 class TitleRow(QWidget):
@@ -34,8 +34,7 @@ class TitleRow(QWidget):
         self.editor.fact_text = fact_text
         self.editor.setAccessibleName("Tiêu đề của mục")
         self.editor.setPlaceholderText("Tiêu đề của mục")
-        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit_height())
+        let_grow(self.editor, 1, _MOST_LINES)
         self.pause = Pause(self, self.commit)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -67,13 +66,6 @@ class TitleRow(QWidget):
         self._shown = runs
         if self.editor.runs() != runs or not self.editor.shows_present_facts():
             self.editor.set_blocks(row.key, [Block(id=row.key, section_id=row.key, runs=runs)])
-
-    def _fit_height(self) -> None:
-        """As many lines as the heading has, up to three."""
-        document = self.editor.document()
-        line, room = self.editor.fontMetrics().lineSpacing(), round(document.documentMargin() * 2) + _FRAME
-        height = round(document.size().height()) + _FRAME
-        self.editor.setFixedHeight(max(line + room, min(height, line * _MOST_LINES + room)))
 
     def begin_typing(self) -> None:
         """The heading is to be typed anew."""

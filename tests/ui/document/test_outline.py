@@ -286,3 +286,16 @@ def test_what_is_half_typed_stays_with_its_plan_when_another_is_shown(page):
     kept = page.session.all(Plan)
     assert str(kept[first.id].appendices).count("Bảng ") == 1
     assert kept[second.id] == second
+
+
+def test_a_field_can_have_another_name_in_the_text(qtbot, page):
+    take(page, "ia-pa")
+    choose(page, "Cải cách thể chế")
+    assert page.section_pane.field_title.placeholderText() == "Cải cách thể chế"
+    type_text(page.section_pane.field_title, "Xây dựng pháp luật")
+    page.session.flush()
+    assert page.sections.currentItem().text() == "Xây dựng pháp luật"
+    qtbot.waitUntil(lambda: "2. Xây dựng pháp luật" in numbered(page))
+    page.session.undo()
+    assert page.sections.currentItem().text() == "Cải cách thể chế"
+    assert page.section_pane.field_title.text() == ""
