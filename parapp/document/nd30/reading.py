@@ -8,7 +8,7 @@ from typing import Any
 from parapp.document.nd30.formatting import Formatting, Shape
 from parapp.document.nd30.ink import WRAPPERS, Ink, alternative
 from parapp.document.nd30.lines import Grid, Line, Reading, Row, Section, Spot
-from parapp.document.nd30.markup import MC, WP, R, W, child, measure, mm, number, switch, value
+from parapp.document.nd30.markup import MC, WP, R, W, child, children, measure, mm, number, switch, value
 from parapp.document.nd30.numbering import Numbering
 from parapp.document.nd30.package import Package
 from parapp.document.nd30.strokes import EMU_PER_MM, Stroke
@@ -17,6 +17,7 @@ from parapp.document.nd30.table_parts import TableParts, TablePlace
 Element = Any
 NO_TABLE = TablePlace()
 NOTES = ("footnote", "endnote")
+NO_BORDER = ("nil", "none", "")
 
 
 def read(package: Package) -> Reading:
@@ -101,17 +102,19 @@ class _Reader:
                 if _continues(cell):
                     continue
                 width = sum(columns[column : column + span]) or mm(measure(child(cell, "tcPr", "tcW"), "w"))
+                before, behind = map(mm, _cell_margins(cell, margins))
                 place = replace(
                     spot,
                     container=next(self._containers),
-                    width=max(0.0, width - mm(sum(margins))),
-                    left=left + sum(columns[:column]) + mm(margins[0]),
+                    width=max(0.0, width - before - behind),
+                    left=left + sum(columns[:column]) + before,
                     table=number_,
                     row=index,
                     column=column,
                 )
-                for block in cell:
-                    yield from self._block(block, place, parts.of_cell(index, column, span))
+                drawn = parts.of_cell(index, column, span)
+                inside = [line for block in cell for line in self._block(block, place, drawn)]
+                yield from _with_edges(inside, cell, Stroke(width, -before))
         self._grids.append(Grid(number_, spot.section, tuple(rows), spot.in_table, table))
 
     def _paragraph(self, paragraph: Element, spot: Spot, table: TablePlace) -> Iterator[Line]:
@@ -163,6 +166,23 @@ def _cells(row: Element) -> Iterator[tuple[Element, int, int]]:
         span = max(1, int(measure(child(cell, "tcPr", "gridSpan"), default=1)))
         yield cell, column, span
         column += span
+
+
+def _cell_margins(cell: Element, of_table: tuple[float, float]) -> tuple[float, float]:
+    """Left and right margins of a cell in twips: its own where it has any."""
+    own = {side.tag.removeprefix(W): measure(side, "w") for side in children(cell, "tcPr", "tcMar")}
+    return own.get("left", own.get("start", of_table[0])), own.get("right", own.get("end", of_table[1]))
+
+
+def _with_edges(lines: list[Line], cell: Element, stroke: Stroke) -> list[Line]:
+    """The lines of a cell, the first or last one with the stroke where the cell has a border above or below only."""
+    edges = {edge.tag.removeprefix(W) for edge in children(cell, "tcPr", "tcBorders") if value(edge) not in NO_BORDER}
+    if not lines or edges & {"left", "right", "start", "end"}:
+        return lines
+    for edge, at in (("top", 0), ("bottom", -1)):
+        if edge in edges:
+            lines[at] = replace(lines[at], strokes=(*lines[at].strokes, stroke))
+    return lines
 
 
 def _continues(cell: Element) -> bool:

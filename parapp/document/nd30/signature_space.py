@@ -30,7 +30,7 @@ def signing_cell(paper: Paper) -> list[Line]:
 def nothing_drawn(paper: Paper) -> Iterator[Fault]:
     """R79, II.7d: between title and name only the picture of a signature, .png, on which the seal lies; no drawing."""
     for line in signing_cell(paper):
-        if line.shapes or line.strokes:
+        if line.shapes:
             yield Fault(SPACE_PLACE, "Có hình vẽ hoặc khung chữ ở chỗ dành cho chữ ký và dấu.")
         for picture in line.pictures:
             suffix = PurePosixPath(picture).suffix.lower()

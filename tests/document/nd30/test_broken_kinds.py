@@ -66,9 +66,25 @@ TEXT_OF_CELL = '</w:rPr><w:t xml:space="preserve">Việc'
 SMALL_TABLE = paper.appendix().replace(f'<w:sz w:val="24"/>{TEXT_OF_CELL}', f'<w:sz w:val="20"/>{TEXT_OF_CELL}')
 TWO = ("Phụ lục I", "Phụ lục II")
 DRAFTER = paragraph(run("pl(12)", 24), style="Normal")
+SIDES = '<w:left w:w="300" w:type="dxa"/><w:right w:w="300" w:type="dxa"/>'
+
+
+def in_cell(width: int, properties: str) -> Callable[[], Parts]:
+    """The usual paper with properties of the cell of this width in the first row of its letterhead."""
+    return main(f'<w:tcW w:w="{width}" w:type="dxa"/>', f'<w:tcW w:w="{width}" w:type="dxa"/>{properties}')
+
+
+def bordered_name() -> Parts:
+    """The usual paper, the name of its issuing body underlined by the border of its cell."""
+    xml = in_cell(3515, '<w:tcBorders><w:bottom w:val="single" w:sz="4"/></w:tcBorders>')()["main"]
+    return {"main": changed(xml, paper.drawn(paper.ISSUER_MM), "")}
+
+
 MORE_FAULTS: list[Fault] = [
     ("R19", "left blank", issuer("……………", length=7.0), ISSUER_PLACE),
     ("R27", "symbol left blank", main("Số: 05/KH-UBND", "Số: 05/……"), NUMBER),
+    ("R14", "margins of the cell itself", in_cell(5556, f"<w:tcMar>{SIDES}</w:tcMar>"), "Quốc hiệu"),
+    ("R25", "border of the whole cell", bordered_name, ISSUER_PLACE),
     ("R21", "name cut in the middle", issuer("ỦY BAN NHÂN DÂN XÃ", "MẪU", length=5.0), ISSUER_PLACE),
     ("R23", "once with, once without", lambda: {"main": one_superior()}, "Văn bản 2, Tên cơ quan chủ quản"),
     ("R23", "district after its end", issuer("ỦY BAN NHÂN DÂN", "XÃ MẪU", superior="UBND HUYỆN MẪU"), "chủ quản"),

@@ -100,6 +100,21 @@ def bordered() -> Parts:
     return {"main": xml}
 
 
+def ruled_cells() -> Parts:
+    """The lines of the letterhead as borders of narrow empty cells, of tables within its cells."""
+    xml = paper.document()
+    border = (
+        '<w:tcBorders><w:top w:val="nil"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
+    )
+    for length, width in {paper.MOTTO_MM: 98.0, paper.ISSUER_MM: 62.0}.items():
+        sides, middle = (round(twips / 25.4 * 1440) for twips in ((width - length) / 2, length))
+        empty = paragraph(style="Normal")
+        ruled = f'<w:tc><w:tcPr><w:tcW w:w="{middle}" w:type="dxa"/>{border}</w:tcPr>{empty}</w:tc>'
+        grid = paper.table((sides, middle, sides), paper.row(paper.cell(sides, empty), ruled, paper.cell(sides, empty)))
+        xml = changed(xml, paper.drawn(length) + "</w:p>", "</w:p>" + grid + paragraph(style="Normal"))
+    return {"main": xml}
+
+
 def vectors() -> Parts:
     """The lines as Word 2007 drew them."""
     xml = paper.document()
@@ -290,6 +305,7 @@ KEPT: list[Kept] = [
     ("theme fonts in English", theme("en-US"), {"R04"}),
     ("bold that cancels out", toggled, set()),
     ("lines as borders", bordered, set()),
+    ("lines as borders of cells", ruled_cells, set()),
     ("lines of Word 2007", vectors, set()),
     ("both lines in one cell", strokes_in_one_cell, set()),
     ("tabs instead of tables", plain(head=tabbed_head(), end=tabbed_end()), set()),
