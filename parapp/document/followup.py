@@ -9,6 +9,7 @@ from parapp.plan.edits.tasks import STATUS_NAMES, cell_text
 from parapp.plan.facts import fact_text
 from parapp.plan.progress import Progress, TaskState, progress, projected, report_sentences
 from parapp.plan.progress.arranging import Grouping, arranged
+from parapp.plan.progress.naming import task_words
 from parapp.plan.progress.sentences import timing_words
 from parapp.plan.progress.tally import Tally
 from parapp.plan.units import list_text
@@ -68,9 +69,11 @@ def _rows(plan_file: PlanFile, whole: Progress, grouping: Grouping, shown: dict[
 
 
 def _task_row(plan_file: PlanFile, state: TaskState, number: int, day: date) -> TableRow:
+    criteria = {row.id: row for row in plan_file.criteria}
+    parent = next((task for task in plan_file.tasks if task.id == state.task.parent_id), None)
     texts: tuple[Sequence[str], ...] = (
         (str(number),),
-        (_task_words(plan_file, state.task),),
+        (task_words(state.task, criteria, parent),),
         (list_text(state.lead),),
         (fold_space(cell_text(state.task, "deadline")), timing_words(state, day)),
         (STATUS_NAMES[state.status],),
@@ -81,12 +84,6 @@ def _task_row(plan_file: PlanFile, state: TaskState, number: int, day: date) -> 
         for lines, (_, _, align) in zip(texts, _COLUMNS, strict=True)
     )
     return TableRow(kind="task", cells=cells, source=state.task.id)
-
-
-def _task_words(plan_file: PlanFile, task: Task) -> str:
-    codes = ", ".join(row.code for row in plan_file.criteria if row.id in task.criterion_ids and row.code)
-    words = fold_space(task.remedy or task.content)
-    return f"{codes}: {words}" if codes and words else words or codes
 
 
 def _results(task: Task, day: date) -> list[str]:

@@ -7,9 +7,9 @@ from typing import Literal
 
 from parapp.models import Criterion, Task, TaskResult
 from parapp.plan.edits.results import shown_place
-from parapp.plan.edits.task_table import criterion_text
 from parapp.plan.edits.tasks import STATUS_NAMES
 from parapp.plan.progress import TaskState
+from parapp.plan.progress.naming import task_words
 from parapp.plan.progress.sentences import timing_words
 from parapp.plan.units import list_text
 from parapp.vietnamese.dates import short_date
@@ -48,15 +48,15 @@ def position_of(key: FollowKey) -> int:
     return _PLACES[key]
 
 
-def texts_of(state: TaskState, inherited: str, day: date, criteria: Mapping[str, Criterion]) -> tuple[str, ...]:
-    """What the table shows of a task on a day, column by column; `inherited`: the deadline of the row it belongs to."""
+def texts_of(state: TaskState, parent: Task | None, day: date, criteria: Mapping[str, Criterion]) -> tuple[str, ...]:
+    """What the table shows of a task on a day, column by column; `parent` is the row that a sub-row belongs to."""
     task = state.task
     entry = shown_entry(task, day)
     score = next((one.own_score for one in _newest_first(task, day) if one.own_score), "")
     texts: dict[FollowKey, str] = {
-        "task": task_words(task, criteria),
+        "task": task_words(task, criteria, parent),
         "lead": list_text(state.lead),
-        "due": _due_words(state, inherited, day),
+        "due": _due_words(state, parent, day),
         "status": STATUS_NAMES[state.status],
         "on": short_date(entry.on) if entry else "",
         "text": entry.text if entry else "",
@@ -77,20 +77,10 @@ def _newest_first(task: Task, day: date) -> list[TaskResult]:
     return sorted(until, key=lambda entry: entry.on)[::-1]
 
 
-def task_words(task: Task, criteria: Mapping[str, Criterion]) -> str:
-    """A task in one line: the codes of its criteria, then its remedy, content or the criteria's names."""
-    rows = [criteria[row_id] for row_id in task.criterion_ids if row_id in criteria]
-    codes = ", ".join(row.code for row in rows if row.code)
-    words = fold_space(task.remedy or task.content)
-    if not words:
-        return "; ".join(map(criterion_text, rows))
-    return f"{codes}: {words}" if codes else words
-
-
-def _due_words(state: TaskState, inherited: str, day: date) -> str:
+def _due_words(state: TaskState, parent: Task | None, day: date) -> str:
     """The deadlines as the plan words them, then how they stand on the day, on a line of its own."""
     own = [fold_space(part.deadline.text) for part in state.task.deliverables if part.deadline.text]
-    words = "; ".join(dict.fromkeys(own)) or inherited
+    words = "; ".join(dict.fromkeys(own)) or (fold_space(parent.deadline.text) if parent else "")
     says_day = any(part.deadline.kind in ("date", "before_date") for part in state.task.deliverables)
     timing = "" if says_day and state.timing == "later" else timing_words(state, day)
     return "\n".join(line for line in (words, timing) if line)

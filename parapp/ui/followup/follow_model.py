@@ -44,6 +44,7 @@ class FollowModel(QAbstractTableModel):
         self._states: dict[str, TaskState] = {}
         self._texts: dict[str, tuple[str, ...]] = {}
         self._criteria: dict[str, Criterion] = {}
+        self._tasks: dict[str, Task] = {}
         self._asleep = False
         self._outdated = False
         self.progress = _NOTHING
@@ -226,11 +227,10 @@ class FollowModel(QAbstractTableModel):
         self.points = projected(plan_file, self.day, self.progress.states) if plan_file else Points()
         self._states = {state.task.id: state for state in self.progress.states}
         self._criteria = {row.id: row for row in plan_file.criteria} if plan_file else {}
+        self._tasks = {task.id: task for task in plan_file.tasks} if plan_file else {}
 
     def _texts_of(self, state: TaskState) -> tuple[str, ...]:
-        parent = self._states.get(state.task.parent_id or "")
-        inherited = parent.task.deadline.text if parent else ""
-        return texts_of(state, inherited, self.day, self._criteria)
+        return texts_of(state, self._tasks.get(state.task.parent_id or ""), self.day, self._criteria)
 
     def _put_rows(self, shelves: Sequence[Shelf]) -> None:
         self._rows = rows_of(shelves)

@@ -1,5 +1,6 @@
 """The page of the step "Theo dõi"."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -125,6 +126,15 @@ class FollowUpPage(Step):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """From the tools over states and filters into the table."""
+        filters = (self.filter.search, self.filter.unit, self.filter.field, self.filter.quarter, self.filter.grouping)
+        tools = (self.day, self.now, self.again, self.printing, self.reports, self.pane_button)
+        chips = (self.chips.everything, *self.chips.chips.values())
+        for before, after in itertools.pairwise((*tools, *chips, *filters, self.view, self.side)):
+            QWidget.setTabOrder(before, after)
 
     def _tools(self) -> QHBoxLayout:
         self.day.setCalendarPopup(True)

@@ -187,6 +187,24 @@ def test_without_tasks_the_page_says_where_to_go(qtbot, session, jobs):
     assert len(page.view.shown_rows()) == 6
 
 
+def test_a_sub_row_shows_the_codes_and_the_deadline_of_its_row(page):
+    page.session.apply(
+        added("dòng con", [Task(id="t0b", plan_id="plan", parent_id="t0", order="z", remedy="Việc nhỏ")])
+    )
+    assert cell(page, "t0b", "task") == "1.1: Việc nhỏ"
+    assert cell(page, "t0b", "due") == "Quý I năm 2026\nQuá hạn 75 ngày"
+    assert cell(page, "t0b", "lead") == OFFICE
+
+
+def test_tab_goes_from_the_tools_over_the_filters_into_the_table(qtbot, page):
+    page.filter.grouping.setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focus() is page.view
+    page.filter.search.setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focus() is page.filter.unit
+
+
 def test_tasks_that_come_and_go_elsewhere_come_and_go_here(page):
     go(page, "t2", "text")
     extra = Task(id="t9", plan_id="plan", field_id="1", order="z", remedy="Việc mới")
