@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from parapp.models import Block, Change, Plan, PlanFile, Record
+from parapp.models import Block, Change, Plan, PlanFile, Record, RelatedPaper
 from parapp.paths import own_folder
 from parapp.plan.lint import LintIssue, lint
 from parapp.plan.planfile import gather, plan_before
@@ -24,6 +24,8 @@ class Session(QObject):
     """A Change was applied, undone or redone; views update the rows it names."""
     plan_switched = Signal()
     """Another plan (or none) is shown now."""
+    paper_switched = Signal()
+    """Another paper of the plan is shown now: the plan itself, or one of those around it."""
     busy_text = Signal(str)
     """Half-typed text waits to be handed over ("Đang lưu…") or everything is on disk ("Đã lưu")."""
     flush_requested = Signal()
@@ -37,6 +39,7 @@ class Session(QObject):
         self.store = store
         self._history = History(store)
         self._plan_id: str | None = None
+        self._paper_id: str | None = None
         self._view: _PlanView | None = None
         self._restore_plan()
 
@@ -87,6 +90,8 @@ class Session(QObject):
             self.plan_switched.emit()
         elif self._plan_id is None and self.plans:
             self.show_plan(self.plans[-1].id)
+        if self._paper_id is not None and self._paper_id not in self.all(RelatedPaper):
+            self.show_paper(None)
         self.changed.emit(change)
         self.busy_text.emit("Đã lưu")
 
@@ -118,6 +123,7 @@ class Session(QObject):
             self._plan_id = plan_id
             self._view = None
             self.store.set_setting(_CURRENT_PLAN, plan_id)
+            self.show_paper(None)
             self.plan_switched.emit()
 
     def _restore_plan(self) -> None:
@@ -133,6 +139,17 @@ class Session(QObject):
         if self._plan_id is None:
             return None
         return self._current_view.plan_file
+
+    @property
+    def paper(self) -> RelatedPaper | None:
+        """The paper around the plan that is shown; None while the plan itself is."""
+        return self.all(RelatedPaper).get(self._paper_id) if self._paper_id is not None else None
+
+    def show_paper(self, paper_id: str | None) -> None:
+        """Makes another paper of the plan the one shown; None: the plan itself."""
+        if paper_id != self._paper_id:
+            self._paper_id = paper_id
+            self.paper_switched.emit()
 
     @property
     def issues(self) -> list[LintIssue]:

@@ -10,7 +10,8 @@ from parapp.plan.papers.edits import (
     remove_paper,
     set_datum,
 )
-from parapp.plan.papers.kinds import DOC_TYPES, KIND_NAMES, body_of
+from parapp.plan.papers.kinds import DOC_TYPES, KIND_NAMES, OF_ONE_UNIT, body_of
+from parapp.plan.papers.names import paper_name
 from parapp.plan.papers.periods import period_words, periods_of
 from parapp.plan.papers.unit_tasks import led_tasks, tasks_of, units_with_tasks
 
@@ -18,11 +19,13 @@ __all__ = [
     "DATA_NAMES",
     "DOC_TYPES",
     "KIND_NAMES",
+    "OF_ONE_UNIT",
     "body_of",
     "led_tasks",
     "mark_draft",
     "mark_issued",
     "new_paper",
+    "paper_name",
     "papers_for_units",
     "period_words",
     "periods_of",

@@ -37,6 +37,9 @@ TYPE_CODES: dict[PaperKind, str] = {
 }
 """The code of the type within a sign (Phụ lục III); a công văn has none, that of a slip is the office's own (R33)."""
 
+OF_ONE_UNIT: tuple[PaperKind, ...] = ("assignment", "slip")
+"""The kinds that go to one unit each, with its own tasks."""
+
 _BODIES: dict[PaperKind, SigningBody] = {"resolution": "council", "submission": "unit", "summary": "unit"}
 
 

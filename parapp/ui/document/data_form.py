@@ -1,7 +1,8 @@
-"""The data of the document itself: form, number, date, trích yếu, signer, recipients."""
+"""The data of the paper shown, the plan or one around it: number, date, trích yếu, signer, recipients."""
 
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,13 +20,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from parapp.document.compose.papers import starting_paper_subject
 from parapp.document.compose.starting_texts import starting_subject
-from parapp.models import Block, LiveField, Plan, RecipientList, Signer, UserError, is_empty
+from parapp.models import (
+    Block,
+    Change,
+    LiveField,
+    Plan,
+    PlanFile,
+    RecipientList,
+    RelatedPaper,
+    Signer,
+    UserError,
+    is_empty,
+)
 from parapp.models.form import Form
+from parapp.models.related import PlanStatus
 from parapp.paper import form_of
-from parapp.plan.agency_names import place_name
 from parapp.plan.edits.office import set_values
 from parapp.plan.facts import fact_text
+from parapp.plan.papers import body_of, mark_draft, mark_issued
+from parapp.plan.papers.proposals import archive_of, place_of, recipients_of, symbol_of
+from parapp.ui.document.paper_rows import PaperRows
 from parapp.ui.document.pause import PAUSE_MS, Pause
 from parapp.ui.document.recipients import read_recipients, recipients_text
 from parapp.ui.document.text_editor import TextEditor
@@ -36,12 +52,14 @@ from parapp.ui.typed_field import TypedField
 from parapp.vietnamese.dates import parse_date
 from parapp.vietnamese.text import clean
 
+STATUS_NAMES: dict[PlanStatus, str] = {"draft": "Dự thảo", "submitted": "Đã trình ký", "issued": "Đã ban hành"}
+_SAME_SIGNER = "Như kế hoạch, hoặc theo cơ quan ban hành"
 _SUBJECT_LINES = 4
 _NO_DATE = "Ngày này không đọc được; xin gõ như 05/3/2026, hoặc để trống."
 
 
 class DataForm(QScrollArea):
-    """Edits fields of the plan shown."""
+    """Edits fields of the plan shown, or of the paper around it that is shown."""
 
     form_wanted = Signal()
     """Another form is to be chosen."""
@@ -49,9 +67,10 @@ class DataForm(QScrollArea):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._plan_id = session.plan_id
+        self._shown_id = self._id_shown
         self.form_name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.form = QPushButton("Chọn &mẫu…")
+        self.status = QComboBox()
         self.number = QLineEdit(placeholderText="để trống nếu chưa ban hành")
         self.issued_on = QLineEdit(placeholderText="ngày/tháng/năm, có thể để trống")
         self.symbol = QLineEdit()
@@ -85,24 +104,31 @@ class DataForm(QScrollArea):
         form.setHorizontalSpacing(12)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Mẫu kế hoạch", self._form_box())
+        self._layout = form
+        self._form_row = self._form_box()
+        form.addRow("Mẫu kế hoạch", self._form_row)
+        for status, name in STATUS_NAMES.items():
+            self.status.addItem(name, status)
+        self.status.setToolTip("Văn bản chưa ban hành in kèm chữ “DỰ THẢO” ở đầu trang")
+        form.addRow("Tình trạng", self.status)
+        self.rows = PaperRows(self._session, form, self._related, self._set)
         form.addRow("Số", self.number)
         form.addRow("&Ký hiệu", self.symbol)
         form.addRow("Đị&a danh", self.place)
         form.addRow("Ngày &ban hành", self.issued_on)
         form.addRow("", self._date_note)
-        form.addRow("Trích &yếu", self._subject_box())
+        self._subject_row, self._recipients_row = self._subject_box(), self._recipients_box()
+        form.addRow("Trích &yếu", self._subject_row)
         form.addRow("N&gười ký", self.signer)
-        form.addRow("N&ơi nhận", self._recipients_box())
+        form.addRow("N&ơi nhận", self._recipients_row)
         form.addRow("Dòng Lư&u", self.archive)
         self._buddies(form)
         self.setWidget(inside)
 
     def _buddies(self, form: QFormLayout) -> None:
         """Labels of composed rows lead to the editor within."""
-        for row, editor in ((6, self.subject), (8, self.recipients)):
-            label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
-            widget = label.widget() if label is not None else None
+        for box, editor in ((self._subject_row, self.subject), (self._recipients_row, self.recipients)):
+            widget = form.labelForField(box)
             if isinstance(widget, QLabel):
                 widget.setBuddy(editor)
 
@@ -158,10 +184,12 @@ class DataForm(QScrollArea):
             self._field(self.place, "place_name", "địa danh"),
             self._field(self.archive, "archive_line", "dòng Lưu"),
             TypedField(self._session, self.issued_on, self._read_date, self._write_date, PAUSE_MS),
+            *self.rows.fields,
         ]
+        self.status.activated.connect(lambda row: self._set_status(self.status.itemData(row)))
         self.issued_on.textChanged.connect(self._judge_date)
         self.form.clicked.connect(lambda _checked=False: self.form_wanted.emit())
-        self.signer.activated.connect(lambda row: self._set("đổi người ký", signer_id=self.signer.itemData(row)))
+        self.signer.activated.connect(lambda row: self._set("đổi người ký", "", signer_id=self.signer.itemData(row)))
         self.subject.fact_text = self._fact_text
         self.subject.edited.connect(lambda: self._typed(self._subject_pause))
         self.recipients.textChanged.connect(self._on_recipients_typed)
@@ -169,27 +197,39 @@ class DataForm(QScrollArea):
         self._session.flush_requested.connect(self._commit_recipients)
         self._session.changed.connect(self.refresh)
         self._session.plan_switched.connect(self._on_switched)
+        self._session.paper_switched.connect(self._on_switched)
 
     def _field(self, edit: QLineEdit, name: str, label: str) -> TypedField:
         def write(text: str) -> None:
-            self._set(f"đổi {label}", merge=name, **{name: text})
+            self._set(f"đổi {label}", name, **{name: text})
 
-        return TypedField(self._session, edit, lambda: getattr(self._plan, name) if self._plan else "", write, PAUSE_MS)
+        return TypedField(
+            self._session, edit, lambda: getattr(self._record, name) if self._record else "", write, PAUSE_MS
+        )
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
     @property
-    def _plan(self) -> Plan | None:
-        """The plan whose data stand in the form; still the one before while another is being switched to."""
-        return self._session.all(Plan).get(self._plan_id or "")
+    def _id_shown(self) -> str:
+        """The id of what the session shows."""
+        paper = self._session.paper
+        return paper.id if paper else self._session.plan_id or ""
+
+    @property
+    def _record(self) -> Plan | RelatedPaper | None:
+        """What stands in the form; still the one before while another is being switched to."""
+        return self._session.all(Plan).get(self._shown_id) or self._related()
+
+    def _related(self) -> RelatedPaper | None:
+        return self._session.all(RelatedPaper).get(self._shown_id)
 
     def _on_switched(self) -> None:
-        """What is half typed belongs to the plan shown before."""
+        """What is half typed belongs to the paper shown before."""
         for field in self._fields:
             field.commit()
         self._commit_subject()
         self._commit_recipients()
-        self._plan_id = self._session.plan_id
+        self._shown_id = self._id_shown
         for field in self._fields:
             field.refresh()
         self.refresh()
@@ -198,6 +238,7 @@ class DataForm(QScrollArea):
         """Puts the cursor into the editor of a field of the plan."""
         editors: dict[str, QWidget] = {
             "form_id": self.form,
+            "status": self.status,
             "symbol": self.symbol,
             "place_name": self.place,
             "issued_on": self.issued_on,
@@ -213,26 +254,42 @@ class DataForm(QScrollArea):
     def refresh(self, change: object = None) -> None:
         """Shows the values kept; what is half typed stays."""
         plan_file = self._session.plan_file
-        if plan_file is None or only_texts(change):
+        record = self._record
+        if plan_file is None or record is None or only_texts(change):
             return
-        plan, agency = plan_file.plan, plan_file.agency
+        plan, related = plan_file.plan, record if isinstance(record, RelatedPaper) else None
         form = self._form_of(plan)
         own = " (đã chỉnh riêng)" if plan.parts is not None or plan.appendices is not None else ""
         self.form_name.setText(f"{form.name}{own}" if form else f"Không dùng được mẫu “{plan.form_id}”")
-        self.symbol.setPlaceholderText(agency.symbol)
-        self.place.setPlaceholderText(place_name(agency))
-        self.archive.setPlaceholderText(f"VT, {agency.drafting_unit_short}" if agency.drafting_unit_short else "VT")
-        self._refresh_signers(plan)
+        self._layout.setRowVisible(self._form_row, related is None)
+        self.rows.show_paper(plan_file, related)
+        self.status.setCurrentIndex(self.status.findData(record.status))
+        self._propose(plan_file, related)
+        self._refresh_signers(record)
         if not self._subject_pause.waiting:
-            self._refresh_subject(plan, form)
+            self._refresh_subject(record, form)
         if not self._recipients_pause.waiting:
-            self._refresh_recipients(plan)
+            self._refresh_recipients(record)
 
-    def _refresh_signers(self, plan: Plan) -> None:
+    def _propose(self, plan_file: PlanFile, related: RelatedPaper | None) -> None:
+        """Empty fields show what will be printed where the office says nothing."""
+        plan = replace(plan_file.plan, symbol="", place_name="", archive_line="")
+        said_nothing = replace(plan_file, plan=plan)
+        paper = related and replace(related, symbol="", place_name="", archive_line="")
+        self.symbol.setPlaceholderText(symbol_of(said_nothing, paper))
+        self.place.setPlaceholderText(place_of(plan_file if paper else said_nothing, paper))
+        self.archive.setPlaceholderText(archive_of(said_nothing, paper))
+        proposed = recipients_text(recipients_of(plan_file, related)) if related else ""
+        self.recipients.setPlaceholderText(proposed or "Mỗi dòng một nơi, ví dụ:\nSở Nội vụ (b/c)")
+
+    def _refresh_signers(self, record: Plan | RelatedPaper) -> None:
         self.signer.clear()
-        for signer in sorted(self._session.all(Signer).values(), key=lambda signer: (signer.order, signer.id)):
+        if isinstance(record, RelatedPaper):
+            self.signer.addItem(_SAME_SIGNER, None)
+        fitting = (signer for signer in self._session.all(Signer).values() if _may_sign(signer, record))
+        for signer in sorted(fitting, key=lambda signer: (signer.order, signer.id)):
             self.signer.addItem(" – ".join(part for part in (signer.name, " ".join(signer.lines)) if part), signer.id)
-        self.signer.setCurrentIndex(self.signer.findData(plan.signer_id))
+        self.signer.setCurrentIndex(self.signer.findData(record.signer_id))
         self.signer.setPlaceholderText("Chưa chọn người ký" if self.signer.count() else "Thêm ở bước “Cơ quan”")
 
     def _form_of(self, plan: Plan) -> Form | None:
@@ -242,15 +299,18 @@ class DataForm(QScrollArea):
         except UserError:
             return None
 
-    def _refresh_subject(self, plan: Plan, form: Form | None) -> None:
-        runs = plan.subject
+    def _refresh_subject(self, record: Plan | RelatedPaper, form: Form | None) -> None:
+        runs = record.subject
         if is_empty(runs) and form is not None and (plan_file := self._session.plan_file):
-            runs = starting_subject(plan_file, form)
+            if isinstance(record, RelatedPaper):
+                runs = starting_paper_subject(plan_file, record, form)
+            else:
+                runs = starting_subject(plan_file, form)
         if self.subject.runs() != runs or not self.subject.shows_present_facts():
-            self.subject.set_blocks(plan.id, [Block(id=plan.id, section_id=plan.id, runs=runs)])
+            self.subject.set_blocks(record.id, [Block(id=record.id, section_id=record.id, runs=runs)])
 
-    def _refresh_recipients(self, plan: Plan) -> None:
-        shown = plan.recipients or ()
+    def _refresh_recipients(self, record: Plan | RelatedPaper) -> None:
+        shown = record.recipients or ()
         if read_recipients(clean(self.recipients.toPlainText())) != shown:
             self.recipients.blockSignals(True)
             self.recipients.setPlainText(recipients_text(shown))
@@ -262,24 +322,37 @@ class DataForm(QScrollArea):
 
     # -- edits ---------------------------------------------------------------------------------------------------
 
-    def _set(self, label: str, merge: str = "", **values: object) -> None:
-        plan = self._plan
-        if plan is None:
+    def _set(self, label: str, merge: str, **values: object) -> None:
+        if (record := self._record) is not None:
+            self._apply(set_values(record, label, **values), f"{record.id}.{merge}" if merge else "")
+
+    def _set_status(self, status: PlanStatus) -> None:
+        plan_file, record = self._session.plan_file, self._record
+        if plan_file is None or record is None:
             return
+        match status:
+            case "issued":
+                self._apply(mark_issued(plan_file, record))
+            case "draft":
+                self._apply(mark_draft(record))
+            case "submitted":
+                self._apply(set_values(record, "đánh dấu đã trình ký", status="submitted"))
+
+    def _apply(self, change: Change, merge: str = "") -> None:
         try:
-            self._session.apply(set_values(plan, label, **values), f"{plan.id}.{merge}" if merge else "")
+            self._session.apply(change, merge)
         except UserError as error:
             tell_error(self.window(), error)
 
     def _read_date(self) -> str:
-        plan = self._plan
-        day: date | None = plan.issued_on if plan else None
+        record = self._record
+        day: date | None = record.issued_on if record else None
         return f"{day:%d/%m/%Y}" if day else ""
 
     def _write_date(self, text: str) -> None:
         day = parse_date(text)
         if day is not None or not text:
-            self._set("đổi ngày ban hành", merge="issued_on", issued_on=day)
+            self._set("đổi ngày ban hành", "issued_on", issued_on=day)
 
     def _judge_date(self, text: str) -> None:
         self._date_note.setVisible(bool(text.strip()) and parse_date(text) is None and not _half_a_date(text))
@@ -293,13 +366,14 @@ class DataForm(QScrollArea):
 
     def _commit_subject(self) -> None:
         if self._subject_pause.end():
-            self._set("sửa trích yếu", merge="subject", subject=self.subject.runs())
+            self._set("sửa trích yếu", "subject", subject=self.subject.runs())
             self._session.busy_text.emit("Đã lưu")
 
     def _commit_recipients(self) -> None:
         if self._recipients_pause.end():
             found = read_recipients(clean(self.recipients.toPlainText()))
-            self._set("sửa nơi nhận", merge="recipients", recipients=found)
+            none = None if isinstance(self._record, RelatedPaper) else ()
+            self._set("sửa nơi nhận", "recipients", recipients=found or none)
             self._session.busy_text.emit("Đã lưu")
 
     def _fill_lists(self) -> None:
@@ -313,7 +387,13 @@ class DataForm(QScrollArea):
 
     def _take_list(self, chosen: RecipientList) -> None:
         self._recipients_pause.end()
-        self._set(f"lấy nơi nhận từ “{chosen.name}”", recipients=chosen.recipients)
+        self._set(f"lấy nơi nhận từ “{chosen.name}”", "", recipients=chosen.recipients)
+
+
+def _may_sign(signer: Signer, record: Plan | RelatedPaper) -> bool:
+    """Whether a signer signs papers of the body that issues this one; who is chosen already stays in the list."""
+    body = body_of(record) if isinstance(record, RelatedPaper) else "committee"
+    return signer.body == body or signer.id == record.signer_id
 
 
 def _half_a_date(text: str) -> bool:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from parapp.models import PlanFile, UserError
+from parapp.models import UserError
 from parapp.models.document import Document
 from parapp.ui.document.own_faults import tell_and_mend, ways_out
 from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.document.printing import Printable, PrintRun, ask_printer, printable
+from parapp.ui.document.shown import Shown
 from parapp.ui.document.written_file import (
     FileKind,
     WrittenFile,
@@ -108,19 +109,19 @@ class FileActions(QObject):
         self._save("pdf", None)
 
     def _save(self, kind: FileKind, then: After | None) -> None:
-        if (plan_file := self._flushed()) is None:
+        if (shown := self._flushed()) is None:
             return
-        target = self._proposed(plan_file, kind)
+        target = self._proposed(shown, kind)
         while (target := self._asked_name(kind, target)) is not None:  # type: ignore[assignment]
-            answer = self._may_replace(plan_file, kind, target)
+            answer = self._may_replace(shown, kind, target)
             if answer == "yes":
-                self._write(plan_file, kind, target, then)
+                self._write(shown, kind, target, then)
             if answer != "other":
                 return
 
-    def _proposed(self, plan_file: PlanFile, kind: FileKind) -> Path:
+    def _proposed(self, shown: Shown, kind: FileKind) -> Path:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return proposed_path(self._session.store, plan_file.plan, kind, Path(documents))
+        return proposed_path(self._session.store, shown.id, shown.stem, kind, Path(documents))
 
     def _asked_name(self, kind: FileKind, proposed: Path) -> Path | None:
         options = QFileDialog.Option.DontConfirmOverwrite
@@ -132,11 +133,11 @@ class FileActions(QObject):
         path = Path(name)
         return path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
 
-    def _may_replace(self, plan_file: PlanFile, kind: FileKind, target: Path) -> str:
+    def _may_replace(self, shown: Shown, kind: FileKind, target: Path) -> str:
         """ "yes", "no", or "other" for another name."""
         if not target.exists():
             return "yes"
-        last = last_written(self._session.store, plan_file.plan.id, kind)
+        last = last_written(self._session.store, shown.id, kind)
         if last is not None and Path(last.path) == target:
             if last.state == "as_written":
                 return "yes"
@@ -149,10 +150,10 @@ class FileActions(QObject):
         row = choose(self._widget.window(), question, [_OTHER, _REPLACE])
         return "no" if row is None else ("other", "yes")[row]
 
-    def _write(self, plan_file: PlanFile, kind: FileKind, target: Path, then: After | None) -> None:
+    def _write(self, shown: Shown, kind: FileKind, target: Path, then: After | None) -> None:
         def on_done(written: Written) -> None:
             self._set_busy("")
-            remember_written(self._session.store, plan_file.plan.id, kind, written.file)
+            remember_written(self._session.store, shown.id, kind, written.file)
             self.status.setText("Đã lưu Word" if kind == "docx" else "Đã lưu PDF")
             self.status.setToolTip(str(target).replace("<", "‹"))
             if written.results is not None:
@@ -162,32 +163,32 @@ class FileActions(QObject):
 
         def on_failed(error: Exception) -> None:
             self._set_busy("")
-            self._on_write_failed(error, plan_file, kind, target, then)
+            self._on_write_failed(error, shown, kind, target, then)
 
         self._set_busy("Đang ghi…")
-        job = self._maker.start(lambda: written_file(self._maker, plan_file, kind, target))
+        job = self._maker.start(lambda: written_file(self._maker, shown, kind, target))
         job.done.connect(on_done)
         job.failed.connect(on_failed)
 
     def _on_write_failed(
-        self, error: Exception, plan_file: PlanFile, kind: FileKind, target: Path, then: After | None
+        self, error: Exception, shown: Shown, kind: FileKind, target: Path, then: After | None
     ) -> None:
         if not (isinstance(error, UserError) and error.code in _LOCKED):
-            ways = ways_out(error, self._session, self._maker, lambda: self._write(plan_file, kind, target, then))
+            ways = ways_out(error, self._session, self._maker, lambda: self._write(shown, kind, target, then))
             tell_and_mend(self._widget.window(), error, ways)
             return
         from parapp.messages import sentence
 
         row = choose(self._widget.window(), sentence(error), ["&Thử lại", _OTHER])
         if row == 0:
-            self._write(plan_file, kind, target, then)
+            self._write(shown, kind, target, then)
         elif row == 1:
             other = self._asked_name(kind, target.with_stem(f"{target.stem}-moi"))
-            if other is not None and self._may_replace(plan_file, kind, other) == "yes":
-                self._write(plan_file, kind, other, then)
+            if other is not None and self._may_replace(shown, kind, other) == "yes":
+                self._write(shown, kind, other, then)
 
-    def _flushed(self) -> PlanFile | None:
-        """The plan with all that was half typed; None if there is none, or it could not be kept."""
+    def _flushed(self) -> Shown | None:
+        """The paper shown with all that was half typed; None if there is none, or it could not be kept."""
         if self._busy:
             return None
         try:
@@ -195,7 +196,12 @@ class FileActions(QObject):
         except UserError as error:
             tell_error(self._widget.window(), error)
             return None
-        return self._session.plan_file
+        return self._shown
+
+    @property
+    def _shown(self) -> Shown | None:
+        plan_file = self._session.plan_file
+        return Shown(plan_file, self._session.paper) if plan_file else None
 
     def _set_busy(self, text: str) -> None:
         self._busy = bool(text)
@@ -224,16 +230,16 @@ class FileActions(QObject):
     # -- Word and printer ----------------------------------------------------------------------------------------
 
     def open_in_word(self) -> None:
-        """Opens the plan's Word file in the system's program: written anew if it is parapp's, as it is if it was
+        """Opens the paper's Word file in the system's program: written anew if it is parapp's, as it is if it was
         changed since."""
-        if (plan_file := self._flushed()) is None:
+        if (shown := self._flushed()) is None:
             return
-        last = last_written(self._session.store, plan_file.plan.id, "docx")
+        last = last_written(self._session.store, shown.id, "docx")
         state = last.state if last else "gone"
         if last is None or state == "gone":
             self.save_word(self._open_last)
         elif state == "as_written":
-            self._write(plan_file, "docx", Path(last.path), self._open_last)
+            self._write(shown, "docx", Path(last.path), self._open_last)
         else:
             question = (
                 f"Tệp “{Path(last.path).name}” đã được sửa bên ngoài sau khi parapp ghi lúc {_moment(last)}. "
@@ -246,8 +252,8 @@ class FileActions(QObject):
                 self.save_word(self._open_last)
 
     def _open_last(self) -> None:
-        plan_id = self._session.plan_id
-        last = last_written(self._session.store, plan_id, "docx") if plan_id else None
+        shown = self._shown
+        last = last_written(self._session.store, shown.id, "docx") if shown else None
         if last is None or Path(last.path).suffix.lower() != ".docx" or not Path(last.path).is_file():
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(last.path)):
@@ -255,11 +261,11 @@ class FileActions(QObject):
 
     def print_pages(self) -> None:
         """Asks for printer and pages, then prints; a Word file changed since is told of first."""
-        plan_file = self._flushed()
-        if plan_file is None or not self._may_print(plan_file):
+        shown = self._flushed()
+        if shown is None or not self._may_print(shown):
             return
         self._set_busy("Đang chuẩn bị in…")
-        job = self._maker.start(lambda: printable(pdf_of(self._maker, plan_file)))
+        job = self._maker.start(lambda: printable(pdf_of(self._maker, shown)))
         job.done.connect(self._on_print_ready)
         job.failed.connect(self._on_print_failed)
 
@@ -272,8 +278,8 @@ class FileActions(QObject):
         job.done.connect(self._on_print_ready)
         job.failed.connect(self._on_print_failed)
 
-    def _may_print(self, plan_file: PlanFile) -> bool:
-        last = last_written(self._session.store, plan_file.plan.id, "docx")
+    def _may_print(self, shown: Shown) -> bool:
+        last = last_written(self._session.store, shown.id, "docx")
         if last is None or last.state != "changed":
             return True
         question = (
@@ -303,26 +309,23 @@ class FileActions(QObject):
         tell_and_mend(self._widget.window(), error, ways_out(error, self._session, self._maker, self.print_pages))
 
 
-def written_file(maker: PageMaker, plan_file: PlanFile, kind: FileKind, target: Path) -> Written:
-    """Writes the plan and reads back what was written. Runs on the maker's thread."""
+def written_file(maker: PageMaker, shown: Shown, kind: FileKind, target: Path) -> Written:
+    """Writes the paper and reads back what was written. Runs on the maker's thread."""
     from parapp.document.saving import save_whole
-    from parapp.paper import paper
 
     if kind == "pdf":
-        save_whole(target, pdf_of(maker, plan_file), "pdf_locked")
+        save_whole(target, pdf_of(maker, shown), "pdf_locked")
         return Written(just_written(target), None)
     from parapp.document.nd30 import check
     from parapp.document.word import write
 
-    write(paper(plan_file, plan_file.plan.form_id, own=maker.own), target, maker.template.path)
+    write(shown.document(maker.own), target, maker.template.path)
     return Written(just_written(target), check(target))
 
 
-def pdf_of(maker: PageMaker, plan_file: PlanFile) -> bytes:
-    """The plan as PDF. Runs on the maker's thread."""
-    from parapp.paper import paper
-
-    return maker.pdf(paper(plan_file, plan_file.plan.form_id, own=maker.own))
+def pdf_of(maker: PageMaker, shown: Shown) -> bytes:
+    """The paper as PDF. Runs on the maker's thread."""
+    return maker.pdf(shown.document(maker.own))
 
 
 def _moment(written: WrittenFile) -> str:

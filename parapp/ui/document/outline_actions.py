@@ -139,6 +139,10 @@ class OutlineActions(QObject):
     def refresh(self) -> None:
         """Enables what can be done with the row chosen."""
         row, plan_file = self._list.current, self._session.plan_file
+        of_plan = self._session.paper is None  # papers around the plan keep their kind's outline
+        self.bar.setVisible(of_plan)
+        for action in (self.add, self.choose_form, self.save_form):
+            action.setEnabled(of_plan)
         path = row.path if row else None
         appendix = row if row is not None and row.kind == "appendix" else None
         last = len(self._appendices()) - 1
@@ -149,8 +153,9 @@ class OutlineActions(QObject):
         self.down.setEnabled(appendix.index < last if appendix else steps[1])
         self.inward.setEnabled(path is not None and outline.deeper_target(self.parts, path) is not None)
         self.outward.setEnabled(path is not None and outline.shallower_target(self.parts, path) is not None)
-        self.restore.setEnabled(plan_file is not None and not outline.is_forms_own(plan_file))
-        self.restore_appendices.setEnabled(plan_file is not None and plan_file.plan.appendices is not None)
+        own = plan_file if of_plan else None
+        self.restore.setEnabled(own is not None and not outline.is_forms_own(own))
+        self.restore_appendices.setEnabled(own is not None and own.plan.appendices is not None)
 
     def _can_step(self, path: Path | None, step: int) -> bool:
         return path is not None and outline.step_target(self.parts, path, step) is not None

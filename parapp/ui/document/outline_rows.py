@@ -7,11 +7,13 @@ from typing import Literal
 from msgspec.structs import replace as with_values
 
 from parapp.document.compose.context import appendix_labels
+from parapp.document.compose.papers import paper_form
 from parapp.document.compose.spans import plain
-from parapp.models import Block, PlanFile
+from parapp.models import Block, PlanFile, RelatedPaper
 from parapp.models.document import Document, Heading, Item, Paragraph
 from parapp.models.form import Form, FormPart, all_parts
 from parapp.plan.edits.outline import Parts, Path
+from parapp.plan.selection import with_texts_of
 from parapp.ui.document.sections import (
     Places,
     SectionPlace,
@@ -66,6 +68,14 @@ def outline_rows(plan_file: PlanFile, form: Form, parts: Parts) -> list[OutlineR
     whole = with_values(form, parts=parts)
     walk = _Walk(plan_file, Places(plan_file, whole))
     return [DATA_ROW, *walk.rows(parts, (), 0), *_appendix_rows(plan_file, form)]
+
+
+def paper_rows(plan_file: PlanFile, paper: RelatedPaper) -> list[OutlineRow]:
+    """The rows of a paper around the plan: its data and its texts, which stand where its kind has them."""
+    form = paper_form(paper.kind)
+    walk = _Walk(plan_file, Places(with_texts_of(plan_file, paper.id), form, paper))
+    rows = walk.rows(form.parts, (), 0)
+    return [DATA_ROW, *(replace(row, path=None) for row in rows if row.place is not None)]
 
 
 class _Walk:

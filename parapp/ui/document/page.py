@@ -20,8 +20,9 @@ from parapp.ui.document.form_chooser import choose_form
 from parapp.ui.document.lint_strip import LintStrip
 from parapp.ui.document.outline_actions import OutlineActions
 from parapp.ui.document.outline_list import OutlineList
-from parapp.ui.document.outline_rows import OutlineRow, numbers_of, outline_rows, with_present_texts
+from parapp.ui.document.outline_rows import OutlineRow, numbers_of, outline_rows, paper_rows, with_present_texts
 from parapp.ui.document.page_maker import PageMaker, Pages
+from parapp.ui.document.papers_bar import PapersBar
 from parapp.ui.document.part_pane import PartPane
 from parapp.ui.document.preview_pane import PreviewPane
 from parapp.ui.document.save_form_dialog import SaveFormDialog
@@ -45,6 +46,7 @@ class DocumentPage(Step):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.maker = PageMaker(self, session.own_folder)
+        self.papers = PapersBar(session)
         self.sections = OutlineList()
         self.outline = OutlineActions(session, self.sections)
         self.data_form = DataForm(session)
@@ -79,7 +81,7 @@ class DocumentPage(Step):
     def _build(self) -> None:
         for editor in (self.data_form, self.section_pane, self.part_pane, self.designer):
             self._editors.addWidget(editor)
-        left = _column(self.sections, self.outline.bar)
+        left = _column(self.papers, self.sections, self.outline.bar)
         right = _column(self.files.bar, self.preview)
         for widget in (left, self._editors, right):
             self._splitter.addWidget(widget)
@@ -123,6 +125,7 @@ class DocumentPage(Step):
         self.maker.made.connect(self._on_made)
         self.session.changed.connect(self._refresh)
         self.session.plan_switched.connect(self._on_switched)
+        self.session.paper_switched.connect(self._on_switched)
         shortcut = QShortcut(QKeySequence("F6"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._next_pane)
 
@@ -149,7 +152,7 @@ class DocumentPage(Step):
         self._strip.count_soon()
         texts_alone = only_texts(change)
         try:
-            self._read_rows(with_texts_of(plan_file), texts_alone)
+            self._read_rows(plan_file, texts_alone)
         except UserError as error:
             self.preview.show_fault(error)
             return
@@ -164,12 +167,15 @@ class DocumentPage(Step):
                 self._show_current()
 
     def _read_rows(self, plan_file: PlanFile, texts_alone: bool) -> None:
+        paper = self.session.paper
         if texts_alone and self._rows:
             self._rows = with_present_texts(self._rows, plan_file.blocks)
             return
+        plan_file = plan_file if paper else with_texts_of(plan_file)
         self._form = form_of(plan_file.plan.form_id, *own_forms(self.session.own_folder))
         self.outline.form, self.outline.parts = self._form, outline_of(plan_file, self._form)
-        self._rows = outline_rows(plan_file, self._form, self.outline.parts)
+        rows = paper_rows(plan_file, paper) if paper else outline_rows(plan_file, self._form, self.outline.parts)
+        self._rows = rows
 
     def _freshen(self) -> None:
         """What changed while nobody looked is shown now."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from parapp.document.own_templates.places import Stamp, TemplateInUse, stamp
-from parapp.models import PlanFile
+from parapp.models import PlanFile, RelatedPaper
 from parapp.models.document import Document
 from parapp.ui.document.outline_rows import HeadingLine, heading_lines
 from parapp.ui.jobs import Job, JobRunner
@@ -58,6 +58,7 @@ class Look:
 class _Order:
     plan_file: PlanFile
     look: Look = field(default_factory=Look)
+    paper: RelatedPaper | None = None
 
 
 class PageMaker(QObject):
@@ -86,10 +87,10 @@ class PageMaker(QObject):
         self._pictures: PagePictures | None = None  # on the thread only
         self._number = 0  # on the thread only
 
-    def make(self, plan_file: PlanFile, look: Look) -> None:
-        """Asks for the pages of a plan; an older order that was not begun is dropped."""
+    def make(self, plan_file: PlanFile, look: Look, paper: RelatedPaper | None = None) -> None:
+        """Asks for the pages of a plan, or of a paper around it; an older order that was not begun is dropped."""
         with self._lock:
-            waiting, self._order = self._order, _Order(plan_file, look)
+            waiting, self._order = self._order, _Order(plan_file, look, paper)
         if waiting is None:
             job = self._runner.start(self._make_latest)
             job.done.connect(self._on_made)
@@ -145,7 +146,7 @@ class PageMaker(QObject):
             order, self._order = self._order, None
         if order is None:
             return None
-        document = self._document(order.plan_file)
+        document = self._document(order.plan_file, order.paper)
         if self._newer_waits():
             return None
         pdfs = self._pages_by().part_pdfs(document)
@@ -158,10 +159,12 @@ class PageMaker(QObject):
         pictures = drawn_pages(self._pictures, order.look)
         return Pages(self._number, tuple(self._pictures.sizes()), pictures, heading_lines(document))
 
-    def _document(self, plan_file: PlanFile) -> Document:
+    def _document(self, plan_file: PlanFile, related: RelatedPaper | None) -> Document:
         from parapp.document.compose.paper import Composer
-        from parapp.paper import paper
+        from parapp.paper import paper, related_paper
 
+        if related is not None:
+            return related_paper(plan_file, related, self.own)
         if self._composer is None:
             self._composer = Composer()
         return paper(plan_file, plan_file.plan.form_id, self._composer, self.own)

@@ -101,6 +101,7 @@ class PreviewPane(QWidget):
         self._maker.failed.connect(self.show_fault)
         self._session.changed.connect(self.rebuild)
         self._session.plan_switched.connect(self.rebuild)
+        self._session.paper_switched.connect(self._on_paper)
         self._session.look_changed.connect(self.rebuild)
 
     # -- pages ---------------------------------------------------------------------------------------------------
@@ -113,9 +114,14 @@ class PreviewPane(QWidget):
             self._show_counter()
         elif self.isVisible():
             self._stale = False
-            self._maker.make(plan_file, self.view.seen())
+            self._maker.make(plan_file, self.view.seen(), self._session.paper)
         else:
             self._stale = True
+
+    def _on_paper(self) -> None:
+        """Another paper is looked at from its beginning."""
+        self._place = 0.0
+        self.rebuild()
 
     def turn_to(self, text: str) -> None:
         """Scrolls to where a paragraph begins with this text, once pages are there; stays if it is nowhere."""

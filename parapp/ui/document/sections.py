@@ -7,8 +7,21 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
+from parapp.document.compose.papers import starting_paper_sections
 from parapp.document.compose.starting_texts import starting_sections
-from parapp.models import Block, Change, Criterion, PlanFile, Runs, Section, SectionRole, added, edited, key_between
+from parapp.models import (
+    Block,
+    Change,
+    Criterion,
+    PlanFile,
+    RelatedPaper,
+    Runs,
+    Section,
+    SectionRole,
+    added,
+    edited,
+    key_between,
+)
 from parapp.models.form import Form, FormPart, all_parts
 from parapp.plan.edits.outline import BRACE, ROLE_TITLES
 from parapp.plan.edits.texts import replace_blocks
@@ -49,9 +62,12 @@ class SectionPlace:
 class Places:
     """Finds for a part of an outline the sections that stand there, each with its paragraphs."""
 
-    def __init__(self, plan_file: PlanFile, form: Form) -> None:
+    def __init__(self, plan_file: PlanFile, form: Form, paper: RelatedPaper | None = None) -> None:
         self.plan_file = plan_file
-        sections, self._start_blocks = starting_sections(plan_file, form)
+        self._paper_id = paper.id if paper else None
+        sections, self._start_blocks = (
+            starting_paper_sections(plan_file, paper) if paper else starting_sections(plan_file, form)
+        )
         self._starts = {section.role: section for section in sections}
         self._own = sorted(plan_file.sections, key=lambda section: (section.order, section.id))
 
@@ -59,19 +75,25 @@ class Places:
         """The places of a part's role or section; one to begin where nothing stands yet; none for other parts."""
         if part.section_id:
             found = [section for section in self._own if section.id == part.section_id]
-            empty = Section(id=part.section_id, plan_id=self.plan_file.plan.id, role="other")
+            empty = Section(id=part.section_id, plan_id=self.plan_file.plan.id, role="other", paper_id=self._paper_id)
             return self._places(part, found, empty)
         if part.role is None or part.role == "field_part":
             return []
         found = [section for section in self._own if section.role == part.role]
-        return self._places(part, found, self._starts.get(part.role) or _empty_section(self.plan_file, part.role, None))
+        return self._places(part, found, self._starts.get(part.role) or self._empty(part.role))
 
     def of_field(self, field: Criterion) -> SectionPlace:
         """The place of a field's own text."""
         found = [s for s in self._own if s.role == "field_part" and s.field_id == field.id]
-        section = found[0] if found else _empty_section(self.plan_file, "field_part", field.id)
-        title = upper_first(lower_first(fold_space(field.name).capitalize()))
-        return self._place(title, section, bool(found))
+        section = found[0] if found else self._empty("field_part", field.id)
+        own_titles = {part.field_id: fold_space(part.title) for part in self.plan_file.field_parts}
+        return self._place(own_titles.get(field.id) or field_title(field), section, bool(found))
+
+    def _empty(self, role: SectionRole, field_id: str | None = None) -> Section:
+        plan_id = self.plan_file.plan.id
+        key = f"{self._paper_id or plan_id}/{role}/{field_id or ''}"
+        section_id = blake2b(key.encode(), digest_size=16).hexdigest()
+        return Section(id=section_id, plan_id=plan_id, role=role, field_id=field_id, paper_id=self._paper_id)
 
     def _places(self, part: FormPart, found: Sequence[Section], start: Section) -> list[SectionPlace]:
         title = part_title(part)
@@ -81,6 +103,11 @@ class Places:
         blocks = self.plan_file.blocks if own else self._start_blocks
         mine = tuple(block for block in blocks if block.section_id == section.id)
         return SectionPlace(fold_space(plain_text(self.plan_file, section.title)) or title, section, mine, own)
+
+
+def field_title(field: Criterion) -> str:
+    """A field's name as in a sentence, where the table has it in capitals."""
+    return upper_first(lower_first(fold_space(field.name).capitalize()))
 
 
 def part_title(part: FormPart) -> str:
@@ -120,13 +147,6 @@ def fields_of(plan_file: PlanFile) -> list[Criterion]:
         field = field_of(first, tree)
         wanted.add(field.id if field else None)
     return [row for row in tree.below(None) if row.level == "field" and row.id in wanted]
-
-
-def _empty_section(plan_file: PlanFile, role: SectionRole, field_id: str | None) -> Section:
-    key = f"{plan_file.plan.id}/{role}/{field_id or ''}"
-    return Section(
-        id=blake2b(key.encode(), digest_size=16).hexdigest(), plan_id=plan_file.plan.id, role=role, field_id=field_id
-    )
 
 
 def with_present_blocks(place: SectionPlace, blocks: Mapping[str, Sequence[Block]]) -> SectionPlace:

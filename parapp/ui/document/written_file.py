@@ -46,32 +46,36 @@ def just_written(path: Path) -> WrittenFile:
     return WrittenFile(path=str(path), sha256=digest(path), at=datetime.now().isoformat(timespec="minutes"))
 
 
-def last_written(store: Store, plan_id: str, kind: FileKind) -> WrittenFile | None:
-    """What was written last for a plan; None if nothing was."""
-    kept = store.get_setting(_key(plan_id, kind))
+def last_written(store: Store, paper_id: str, kind: FileKind) -> WrittenFile | None:
+    """What was written last for a plan or a paper around it; None if nothing was."""
+    kept = store.get_setting(_key(paper_id, kind))
     return msgspec.convert(kept, WrittenFile) if isinstance(kept, dict) else None
 
 
-def remember_written(store: Store, plan_id: str, kind: FileKind, written: WrittenFile) -> None:
+def remember_written(store: Store, paper_id: str, kind: FileKind, written: WrittenFile) -> None:
     """Keeps what was written, and its folder for the next file."""
-    store.set_setting(_key(plan_id, kind), msgspec.to_builtins(written))
+    store.set_setting(_key(paper_id, kind), msgspec.to_builtins(written))
     store.set_setting(_FOLDER, str(Path(written.path).parent))
 
 
-def _key(plan_id: str, kind: FileKind) -> str:
-    return f"written_{kind}_{plan_id}"
+def _key(paper_id: str, kind: FileKind) -> str:
+    return f"written_{kind}_{paper_id}"
 
 
-def proposed_path(store: Store, plan: Plan, kind: FileKind, documents: Path) -> Path:
-    """Where the plan's file was written last, else a name made from the plan's in the folder used last."""
-    if last := last_written(store, plan.id, kind):
+def proposed_path(store: Store, paper_id: str, stem: str, kind: FileKind, documents: Path) -> Path:
+    """Where the paper's file was written last, else the proposed name in the folder used last."""
+    if last := last_written(store, paper_id, kind):
         return Path(last.path)
+    return folder_used_last(store, documents) / f"{stem}.{kind}"
+
+
+def folder_used_last(store: Store, documents: Path) -> Path:
+    """The folder that a file was written to last, if it is still there."""
     kept = store.get_setting(_FOLDER)
-    folder = Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else documents
-    return folder / f"{file_stem(plan)}.{kind}"
+    return Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else documents
 
 
-def file_stem(plan: Plan) -> str:
+def plan_stem(plan: Plan) -> str:
     """The plan's name as a file name that every system and mail program takes: "Ke-hoach-khac-phuc-CCHC-2026"."""
     years = str(plan.period_start)
     if plan.period_end != plan.period_start:

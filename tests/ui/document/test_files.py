@@ -13,7 +13,7 @@ from parapp.plan.edits.office import set_values
 from parapp.ui.document import file_actions
 from parapp.ui.document.page import DocumentPage
 from parapp.ui.document.printing import PrintRequest, chosen_pages
-from parapp.ui.document.written_file import file_stem, last_written, without_marks
+from parapp.ui.document.written_file import plan_stem, last_written, without_marks
 
 PATIENCE = 20000
 
@@ -157,7 +157,7 @@ def test_a_file_held_by_word_offers_another_name(qtbot, page, person, tmp_path, 
 def test_the_name_proposed_is_readable_everywhere(page):
     plan = page.session.plan_file.plan
     assert without_marks("Kế hoạch “Đẩy mạnh” CCHC/2026: phường 1") == "Ke-hoach-Day-manh-CCHC-2026-phuong-1"
-    assert file_stem(plan).isascii() and " " not in file_stem(plan)
+    assert plan_stem(plan).isascii() and " " not in plan_stem(plan)
 
 
 def test_prints_each_page_turned_as_it_is(qtbot, page, person, tmp_path, monkeypatch):

@@ -19,20 +19,18 @@ from parapp.document.compose.signature import signature_block
 from parapp.document.compose.spans import folded, is_visible, plain, text_or_gap, with_whole_years, without_end
 from parapp.document.compose.starting_texts import Texts, starting_sections
 from parapp.document.compose.wording import rendered
-from parapp.models import PaperKind, PlanFile, RelatedPaper, Runs
+from parapp.models import PlanFile, RelatedPaper, Runs
 from parapp.models.document import Addressees, AppendixHead, Document, Node, Part, Spans, Title
 from parapp.models.form import Form
 from parapp.plan.facts import fact_text
 from parapp.plan.papers.issuers import issuer_of
-from parapp.plan.papers.kinds import DOC_TYPES
+from parapp.plan.papers.kinds import DOC_TYPES, OF_ONE_UNIT
 from parapp.plan.papers.proposals import addressees_of
 from parapp.plan.papers.reporting import as_on
 from parapp.plan.papers.unit_tasks import tasks_of
 from parapp.plan.progress import days_of
 from parapp.plan.selection import with_texts_of
 from parapp.vietnamese.text import lower_first
-
-OF_ONE_UNIT: tuple[PaperKind, ...] = ("assignment", "slip")
 
 
 def compose_paper(plan_file: PlanFile, paper: RelatedPaper, plan_form: Form | None = None) -> Document:
