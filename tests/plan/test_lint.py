@@ -27,6 +27,7 @@ from parapp.models import (
     Words,
     plain_runs,
 )
+from parapp.models.form import FormPart
 from parapp.paths import resources
 from parapp.plan.facts import freeze, runs_of
 from parapp.plan.lint import RULES, lint
@@ -276,6 +277,30 @@ def test_no_legal_bases():
     file = whole_plan()
     blocks = tuple(block for block in file.blocks if block.section_id != "legal_bases")
     assert only(replace(file, blocks=blocks), "no_legal_bases").severity == "info"
+
+
+def test_what_the_office_took_out_of_its_outline_is_not_missed():
+    whole = whole_plan()
+    kept = tuple(section for section in whole.sections if section.role != "closing")
+    assert [issue.field for issue in found(replace(whole, sections=kept), "no_section")] == ["closing"]
+    parts = tuple(FormPart(role=role) for role in ROLES if role != "closing")
+    own = replace(whole, sections=kept, plan=replace(whole.plan, parts=parts))
+    assert found(own, "no_section") == []
+
+
+def test_empty_section():
+    added = Section(id="mine", plan_id="plan", role="other", title=plain_runs("Thực trạng"))
+    whole = whole_plan()
+    file = replace(
+        whole,
+        plan=replace(whole.plan, parts=(FormPart(mark="heading", section_id="mine"),)),
+        sections=(*whole.sections, added),
+    )
+    issue = only(file, "empty_section")
+    assert (issue.record_id, issue.record_type) == ("mine", Section)
+    assert "Thực trạng" in issue.sentence
+    words = Block(id="w", section_id="mine", runs=plain_runs("Còn yếu."))
+    assert found(replace(file, blocks=(*file.blocks, words)), "empty_section") == []
 
 
 def test_texts_of_papers_around_the_plan_are_not_the_plans_own():

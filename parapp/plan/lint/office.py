@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from parapp.models import Record, SectionRole, Severity, Signer, is_empty
 from parapp.plan import agency_names
+from parapp.plan.edits.outline import roles_in
 from parapp.plan.lint.issue import LintIssue, Rule, View
 from parapp.plan.selection import with_texts_of
 
@@ -91,9 +92,13 @@ def no_legal_bases(view: View) -> Iterator[LintIssue]:
 
 
 def no_section(view: View) -> Iterator[LintIssue]:
-    """The usual parts of the text are there; one not begun yet shows the form's starting text on paper."""
+    """The usual parts of the text are there; one not begun yet shows the form's starting text on paper. What the office
+    took out of its own outline it does without."""
     begun = {section.role for section in with_texts_of(view.file).sections}
+    outline = view.plan.parts
     for role, name in _SECTIONS.items():
+        if outline is not None and role not in begun and role not in roles_in(outline):
+            continue
         if role not in begun:
             words = f"Đang in lời mẫu cho {name}; nên đọc lại trước khi trình."
             yield _issue(view.plan, "no_section", role, words, "info")

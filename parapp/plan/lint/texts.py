@@ -16,8 +16,10 @@ from parapp.models import (
     Unit,
     UnitList,
     Words,
+    is_empty,
 )
-from parapp.plan.facts import FACTS, fact_text, frozen_mark
+from parapp.models.form import all_parts
+from parapp.plan.facts import FACTS, fact_text, frozen_mark, plain_text
 from parapp.plan.field_parts import last_day, names_units, proposed_units, shown_units, tasks_of_field, unit_key
 from parapp.plan.integrity import unit_lists
 from parapp.plan.lint.glyphs import printable
@@ -73,6 +75,18 @@ def frozen_words(view: View) -> Iterator[LintIssue]:
                     words = f"Chữ tự gõ “{shortened(run.text)}” còn nhắc “{shortened(mark.text)}”; nay “{name}” là "
                     words += f"“{shortened(now)}”." if now else "trống."
                     yield _of_text(record, field, "frozen_words", words, "warning")
+
+
+def empty_section(view: View) -> Iterator[LintIssue]:
+    """A part that the office added to the outline has words: the paper shows a gap there."""
+    with_text = {block.section_id for block in view.file.blocks if not is_empty(block.runs)}
+    sections = {section.id: section for section in view.file.sections}
+    for part in all_parts(view.plan.parts or ()):
+        section = sections.get(part.section_id)
+        if section is not None and section.id not in with_text and not part.parts:
+            name = shortened(plain_text(view.file, section.title)) or "chưa có tiêu đề"
+            sentence = f"Mục “{name}” chưa có lời văn; trên giấy đang hiện “……”."
+            yield _of_text(section, "title", "empty_section", sentence, "warning")
 
 
 def _of_text(record: Record, field: str, code: str, sentence: str, severity: str) -> LintIssue:
@@ -177,4 +191,12 @@ def all_texts(view: View) -> Iterator[tuple[Record, str, str]]:
         yield from ((record, field, run.text) for run in runs if isinstance(run, Words))
 
 
-RULES: tuple[Rule, ...] = (dead_field, frozen_words, part_differs, part_leaves_out, part_ends_early, unprintable)
+RULES: tuple[Rule, ...] = (
+    dead_field,
+    frozen_words,
+    empty_section,
+    part_differs,
+    part_leaves_out,
+    part_ends_early,
+    unprintable,
+)
