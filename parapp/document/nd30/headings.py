@@ -151,11 +151,11 @@ def _next_letters(before: str) -> list[str]:
 
 def articles(paper: Paper) -> Iterator[Fault]:
     """R66, II.6đ: "Điều 1." bold, upright, indented like a paragraph, Arabic numbers in order."""
+    found = [(line, match) for line in paper.body if (match := ARTICLE.match(line.words)) and _heads(match, paper)]
+    if not found and paper.code == "QĐ":
+        yield Fault("Nội dung", "Nội dung quyết định không chia thành điều.", "MODEL")
     order, before = 0, 0
-    for line in paper.body:
-        match = ARTICLE.match(line.words)
-        if match is None or not _heads_article(match, paper):
-            continue
+    for line, match in found:
         place, number, order = in_paragraph(line), match["number"], order + 1
         if not number.isdigit():
             yield Fault(place, "Số thứ tự của điều phải là chữ số Ả Rập.")
@@ -167,7 +167,7 @@ def articles(paper: Paper) -> Iterator[Fault]:
         yield from _article_look(line)
 
 
-def _heads_article(match: re.Match[str], paper: Paper) -> bool:
+def _heads(match: re.Match[str], paper: Paper) -> bool:
     return bool(match["sign"]) or (paper.code in DECIDING and not match["rest"].strip())
 
 

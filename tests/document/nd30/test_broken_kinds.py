@@ -136,6 +136,7 @@ MORE_FAULTS: list[Fault] = [
     ("R65", "full stop", lettered("a.", "b."), "“a. Rà soát"),
     ("R65", "italic", added(paragraph(run("a) Rà soát nhiệm vụ;", 28, "i"))), "“a) Rà soát"),
     ("R66", "not bold", within(kinds.decision, "Điều 2. ", "<w:b/>", ""), "“Điều 2."),
+    ("R66", "no articles", lambda: {"main": kinds.decision().replace("Điều ", "")}, "Nội dung"),
     ("R66", "colon", of(kinds.decision, "Điều 2. ", "Điều 2: "), "“Điều 2:"),
     ("R66", "out of order", of(kinds.decision, "Điều 2. ", "Điều 4. "), "“Điều 4."),
     ("R66", "Roman", of(kinds.decision, "Điều 2. ", "Điều II. "), "“Điều II."),
