@@ -164,7 +164,9 @@ class GroupedView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and plain and self.currentIndex().isValid():
+        if event.key() in _ENTER and plain and self.cells.editor is not None:
+            self.cells.editor.setFocus()  # what was refused is still open
+        elif event.key() in _ENTER and plain and self.currentIndex().isValid():
             self.edit(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.step_across(1 if event.key() == Qt.Key.Key_Tab else -1)

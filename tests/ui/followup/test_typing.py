@@ -58,6 +58,17 @@ def test_a_word_that_is_no_state_stays_to_be_corrected(qtbot, page):
     assert task(page, "t0").results == ()
 
 
+def test_enter_goes_back_into_what_was_refused(qtbot, page):
+    page.model.refused = lambda _error: None
+    go(page, "t0", "score")
+    press(qtbot, "abc", ENTER)
+    page.view.setFocus()
+    press(qtbot, ENTER)
+    assert focus() is page.view.cells.editor
+    press(qtbot, ESCAPE)
+    assert page.view.cells.editor is None
+
+
 def test_rows_stay_where_they_are_until_they_are_put_in_order(qtbot, page):
     before = order(page)
     assert before[:2] == ["Quá hạn  (1)", "t0"]
