@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
+_PROGRAM = "soffice"
 _PATIENCE = 600  # seconds
 _LINE_STEP = 5.0  # points: base lines of one line differ by less, raised marks of footnotes included
 _OVERLAP = 4.0  # points, of slanted and of kerned letters
@@ -43,13 +44,15 @@ class Letter(NamedTuple):
     base: float
 
 
+def has_libreoffice() -> bool:
+    """Whether it is installed here."""
+    return shutil.which(_PROGRAM) is not None
+
+
 def by_libreoffice(*papers: Path) -> list[bytes]:
     """The Word files as PDF by LibreOffice, in one go. FileNotFoundError where it is not installed."""
-    program = shutil.which("soffice")
-    if program is None:
-        raise FileNotFoundError("soffice")
     with tempfile.TemporaryDirectory() as folder:
-        command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+        command = [_PROGRAM, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
         subprocess.run(
             [*command, "--outdir", folder, *map(str, papers)], check=True, capture_output=True, timeout=_PATIENCE
         )

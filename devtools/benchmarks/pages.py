@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from devtools.benchmarks import agreement
 from devtools.benchmarks.figures import Figure
 from devtools.benchmarks.plans import plan_of_tasks
+from devtools.rendering import has_libreoffice
 
 if TYPE_CHECKING:
     from parapp.ui.document.page import DocumentPage
@@ -36,7 +37,7 @@ def measure() -> list[Figure]:
 
     make_application()
     taken = [figure for tasks, budget in _SIZES for figure in _measured(tasks, budget)]
-    return taken + agreement.measure()
+    return taken + (agreement.measure() if has_libreoffice() else [])
 
 
 def _measured(tasks: int, budget: str) -> list[Figure]:
