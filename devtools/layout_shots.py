@@ -51,9 +51,9 @@ def wording_shot(key: str, text: str) -> Shot:
     def shot(window: MainWindow, session: Session) -> QWidget:
         page = _office(window)
         page.tabs.setCurrentWidget(page.wording)
-        page.wording.list.setCurrentRow([one.key for one in sentences()].index(key))
+        page.wording.page.list.setCurrentRow([one.key for one in sentences()].index(key))
         if text:
-            page.wording.editor.setPlainText(text)
+            page.wording.page.editor.setPlainText(text)
             session.flush()
         _settle(1200)
         return window

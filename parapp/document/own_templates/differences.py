@@ -131,7 +131,7 @@ def _of_styles(own: Package, usual: Package) -> Iterator[Difference]:
     for style in STYLES.values():
         place = f"Kiểu “{style.name}”"
         if style.name not in now.named:
-            yield Difference("word_only", place, "không còn trong mẫu, parapp dùng kiểu gốc")
+            yield Difference("word_only", place, "không có trong mẫu, parapp dùng kiểu gốc")
         elif changed := _changed_names(now.unseen(style.name), before.unseen(style.name)):
             yield Difference("word_only", place, ", ".join(changed))
     for name, element in now.named.items():

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPalette, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from parapp.document.own_templates.places import Stamp, own_template, stamp, template_path
+from parapp.document.own_templates.places import own_template, stamp, template_path
 from parapp.messages import sentence
 from parapp.models import UserError
 from parapp.ui.layout.difference_list import DifferenceList
@@ -16,7 +16,6 @@ from parapp.ui.messages_box import ask, tell, tell_error
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.session import Session
 
-_LOOK_EVERY_MS = 1500
 _NONE = (
     "Cơ quan chưa có mẫu riêng: mọi văn bản theo mẫu gốc của parapp, đúng Nghị định 30/2020/NĐ-CP.\n\n"
     "Muốn đổi cỡ chữ, lề, khoảng cách … cho mọi văn bản, hãy tạo mẫu của cơ quan rồi sửa các kiểu (Styles) của mẫu "
@@ -29,12 +28,11 @@ _HOW = (
 
 
 class TemplatePage(QWidget):
-    """Reads the template again by itself whenever Word has written it, whichever page is shown."""
+    """Shows the template as it lies there, anew whenever Word has written it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._seen: Stamp | None = None
         self.state = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.fault = NoticeBar(closable=False)
         self.differences = DifferenceList()
@@ -46,9 +44,6 @@ class TemplatePage(QWidget):
         self.restore = self._button("&Khôi phục mẫu gốc", self.restore_original)
         self._pages = QStackedWidget()
         self._build()
-        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
         session.look_changed.connect(self.refresh)
         self.refresh()
 
@@ -93,7 +88,6 @@ class TemplatePage(QWidget):
     def refresh(self) -> None:
         """Shows the template as it lies there now: what it changes, or what is wrong with it."""
         template = own_template(self._session.own_folder)
-        self._seen = stamp(template_path(self._session.own_folder))
         has = template is not None
         self.make.setVisible(not has)
         for button in (self.open, self.read, self.restore):
@@ -108,7 +102,8 @@ class TemplatePage(QWidget):
         from parapp.document.own_templates.differences import differences
         from parapp.document.own_templates.word_template import whole_layout
 
-        written = self._seen.written if self._seen else None
+        seen = stamp(template)
+        written = seen.written if seen else None
         when = f", sửa lúc {written:%H:%M} ngày {written:%d/%m/%Y}" if written else ""
         self.state.setText(f"Đang dùng: mẫu của cơ quan{when}.")
         try:
@@ -125,11 +120,6 @@ class TemplatePage(QWidget):
             told = f"{sentence(error)} Chừng nào mẫu còn lỗi, parapp không tự ý lập văn bản bằng mẫu khác."
             self.fault.say(told, "error", (("Khôi phục mẫu gốc", self.restore_original),))
 
-    def _look(self) -> None:
-        """Reads the template again if it was written since."""
-        if stamp(template_path(self._session.own_folder)) != self._seen:
-            self._session.look_changed.emit()
-
     def showEvent(self, event: QShowEvent) -> None:
         """The pages in small are made once they can be seen."""
         super().showEvent(event)
@@ -137,7 +127,6 @@ class TemplatePage(QWidget):
 
     def close_jobs(self) -> None:
         """Ends what runs beside the window."""
-        self._timer.stop()
         self.glance.close_jobs()
 
     # -- what is done --------------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ class WordingPage(QWidget):
         self.editor.setAccessibleName("Câu mẫu")
         self.editor.setTabChangesFocus(True)
         self.place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        above = QLabel("&Ví dụ từ kế hoạch đang làm")
+        above = QLabel("&Ví dụ từ kế hoạch đang làm", textFormat=Qt.TextFormat.PlainText)
         above.setBuddy(self.examples)
         between = QHBoxLayout()
         between.addWidget(above, 1)

@@ -1,5 +1,7 @@
 """The page of the step "Cơ quan"."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -7,14 +9,18 @@ from parapp.models import Agency, LegalBasis, RecipientList, Signer, Unit
 from parapp.plan.edits.office import remove_signers, remove_units
 from parapp.plan.lint import LintIssue
 from parapp.ui.layout.choices_page import ChoicesPage
-from parapp.ui.layout.template_page import TemplatePage
-from parapp.ui.layout.wording_page import WordingPage
+from parapp.ui.layout.later_page import LaterPage
+from parapp.ui.layout.template_watch import TemplateWatch
 from parapp.ui.office import columns
 from parapp.ui.office.agency_form import AgencyForm
 from parapp.ui.office.presets_menu import recipients_button, signers_button, units_button
 from parapp.ui.record_editor import RecordEditor
 from parapp.ui.session import Session
 from parapp.ui.step import Step
+
+if TYPE_CHECKING:
+    from parapp.ui.layout.template_page import TemplatePage
+    from parapp.ui.layout.wording_page import WordingPage
 
 _BESIDE = Qt.Orientation.Horizontal
 
@@ -59,9 +65,10 @@ class OfficePage(Step):
         for editor, title in zip(self.editors, ("Đơn vị", "Người ký", "Nơi nhận", "Căn cứ"), strict=True):
             self.tabs.addTab(editor, title)
         self.choices = ChoicesPage(session)
-        self.template = TemplatePage(session)
+        self.template = LaterPage(lambda: _template_page(session))
+        self.wording = LaterPage(lambda: _wording_page(session))
+        self._watch = TemplateWatch(session, self)
         self.tabs.addTab(self.choices, "Thể thức")
-        self.wording = WordingPage(session)
         self.tabs.addTab(self.template, "Mẫu Word")
         self.tabs.addTab(self.wording, "Câu mẫu")
         layout = QVBoxLayout(self)
@@ -83,9 +90,24 @@ class OfficePage(Step):
         """Keeps the sizes of all tables."""
         for editor in self.editors:
             editor.save_sizes()
-        self.wording.save_sizes()
+        if self.wording.made is not None:
+            self.wording.made.save_sizes()
 
     def close_pages(self) -> None:
         """Ends what is made beside the window."""
-        self.template.close_jobs()
-        self.wording.close_jobs()
+        self._watch.stop()
+        for later in (self.template, self.wording):
+            if later.made is not None:
+                later.made.close_jobs()
+
+
+def _template_page(session: Session) -> "TemplatePage":
+    from parapp.ui.layout.template_page import TemplatePage
+
+    return TemplatePage(session)
+
+
+def _wording_page(session: Session) -> "WordingPage":
+    from parapp.ui.layout.wording_page import WordingPage
+
+    return WordingPage(session)

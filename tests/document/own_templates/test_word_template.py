@@ -161,7 +161,7 @@ def test_a_change_of_the_common_style_is_told_once(tmp_path: Path):
 def test_a_style_that_is_gone_and_one_that_came(tmp_path: Path):
     found = changed(tmp_path, with_part("word/styles.xml", 'w:val="Điểm"', 'w:val="Điểm cũ"'))
     assert [(one.place, one.now) for one in found] == [
-        ("Kiểu “Điểm”", "không còn trong mẫu, parapp dùng kiểu gốc"),
+        ("Kiểu “Điểm”", "không có trong mẫu, parapp dùng kiểu gốc"),
         ("Kiểu “Điểm cũ”", "kiểu thêm vào"),
     ]
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from parapp.models import added
 from parapp.plan.sample import sample_records
+from parapp.ui.layout.later_page import LaterPage
 from parapp.ui.office.page import OfficePage
 from parapp.ui.session import Session
 
@@ -37,6 +38,6 @@ def tab(office: OfficePage) -> Callable[[QWidget], QWidget]:
 
     def shown(widget: QWidget) -> QWidget:
         office.tabs.setCurrentWidget(widget)
-        return widget
+        return widget.page if isinstance(widget, LaterPage) else widget
 
     return shown
