@@ -14,7 +14,7 @@ from parapp.document.repair.characters import replace
 from parapp.document.repair.draft import Draft, broken
 from parapp.document.repair.looks import dress, mend, runs, set_size, stand
 from parapp.document.repair.markup import add_to, drop, properties, turn
-from parapp.document.repair.moving import is_blank
+from parapp.document.repair.moving import discard, is_blank
 
 Element = Any
 
@@ -83,7 +83,7 @@ def _one_size(draft: Draft, paper: Paper) -> None:
 def _mend_gaps(draft: Draft, paper: Paper) -> None:
     """Empty paragraphs between texts become spacing: at least 6 points before each paragraph."""
     for line in _spacers(paper):
-        line.element.getparent().remove(line.element)
+        discard(line.element)
         draft.note("R57", "Nội dung", "đoạn trống để cách đoạn", "bỏ, đặt khoảng cách đoạn 6 pt")
     paragraphs = [line for line in rules.paragraphs(draft.paper().content) if line.words]
     for before, line in pairwise(paragraphs):

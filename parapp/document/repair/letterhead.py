@@ -16,12 +16,12 @@ from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Wanted
 from parapp.document.nd30.markup import TWIPS_PER_MM, W
 from parapp.document.nd30.paper import TYPED_LINE, Paper
-from parapp.document.repair.characters import cut
+from parapp.document.repair.characters import cut, shown
 from parapp.document.repair.columns import two_columns
 from parapp.document.repair.draft import Draft, block_of, broken
 from parapp.document.repair.looks import mend, runs, set_size, stand
 from parapp.document.repair.markup import properties
-from parapp.document.repair.moving import is_blank, movable, part_lines, settle, take_out, without_rules
+from parapp.document.repair.moving import discard, is_blank, movable, part_lines, settle, take_out, without_rules
 from parapp.document.repair.strokes import draw, erase, said
 from parapp.document.typography.styles import ISSUER_RULE_SHARE, MOTTO_RULE_SHARE, NATIONAL_NAME
 from parapp.document.typography.text_width import text_width
@@ -218,6 +218,6 @@ def _drop_typed(draft: Draft) -> None:
     """Typed dashes under names go now that lines are drawn."""
     paper = draft.paper()
     for line in paper.head:
-        if line.raw.strip() and TYPED_LINE.match(line.raw.strip()) and len(list(line.element.getparent())) > 1:
-            line.element.getparent().remove(line.element)
+        if line.raw.strip() and TYPED_LINE.match(line.raw.strip()) and shown(line.element).strip() == line.raw.strip():
+            discard(line.element)
             draft.note("R26", "Phần đầu văn bản", f"nét gõ “{line.raw.strip()[:12]}”", "bỏ, đã kẻ bằng nét vẽ")

@@ -10,7 +10,7 @@ from parapp.document.nd30.paper import TYPED_LINE
 from parapp.document.repair.characters import cut, replace, shown
 from parapp.document.repair.draft import Draft, block_of
 from parapp.document.repair.looks import stand
-from parapp.document.repair.markup import drop, properties
+from parapp.document.repair.markup import drop, make, properties
 from parapp.document.repair.strokes import drawn_in, erase
 
 Element = Any
@@ -93,6 +93,19 @@ def settle(paragraph: Element, align: str, before: int = 0) -> Element:
     drop(shape, "framePr", "tabs", "numPr", "pageBreakBefore", "keepNext", "keepLines", "contextualSpacing")
     stand(paragraph, align=align, first=0, before=before, after=0, single=True)
     return paragraph
+
+
+def discard(paragraph: Element) -> None:
+    """Takes a paragraph away, with the content control that held nothing else; a cell keeps its last paragraph."""
+    holder = paragraph.getparent()
+    while holder.tag == W + "sdtContent" and len(holder) == 1:
+        paragraph = holder.getparent()
+        holder = paragraph.getparent()
+    blocks = [one for one in holder if one.tag in (W + "p", W + "tbl", W + "sdt")]
+    if len(blocks) > 1 or holder.tag not in (W + "tc", W + "hdr", W + "ftr", W + "sdtContent"):
+        holder.remove(paragraph)
+    else:
+        holder.replace(paragraph, make("p"))
 
 
 def is_blank(paragraph: Element) -> bool:

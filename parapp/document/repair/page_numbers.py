@@ -9,6 +9,7 @@ from parapp.document.repair.characters import bits, shown
 from parapp.document.repair.draft import Draft, broken
 from parapp.document.repair.looks import dress, runs, stand
 from parapp.document.repair.markup import add_to, drop, drop_all, make, properties, turn
+from parapp.document.repair.moving import discard
 from parapp.document.repair.page import section_marks
 
 Element = Any
@@ -69,17 +70,10 @@ def _shows_number(paragraph: Element) -> bool:
     )
 
 
-def _clear(paragraph: Element, root: Element) -> None:
+def _clear(paragraph: Element) -> None:
     """Takes the page number out of a paragraph, and the paragraph where nothing else stands in it."""
     if _AROUND.match(shown(paragraph)):
-        holder = paragraph.getparent()
-        if holder.tag == W + "sdtContent" and len(holder) == 1:
-            paragraph = holder.getparent()
-            holder = paragraph.getparent()
-        if len([inner for inner in holder if inner.tag in (W + "p", W + "sdt")]) > 1:
-            holder.remove(paragraph)
-        else:
-            holder.replace(paragraph, make("p"))
+        discard(paragraph)
         return
     drop_all(paragraph.iter(W + "fldSimple"))
     inside = False
@@ -99,7 +93,7 @@ def _clear_footers(draft: Draft) -> None:
         for root in _edges(draft, mark, "footerReference").values():
             for paragraph in _number_paragraphs(root):
                 text = shown(paragraph).strip()
-                _clear(paragraph, root)
+                _clear(paragraph)
                 draft.note("R10", "Cuối trang", f"số trang ở lề dưới (“{text}”)", "bỏ, số trang lên lề trên")
 
 

@@ -8,7 +8,7 @@ from parapp.document.nd30.title import KIND_PLACE, SUBJECT_PLACE
 from parapp.document.repair.draft import Draft, broken
 from parapp.document.repair.looks import mend, stand
 from parapp.document.repair.markup import drop_all
-from parapp.document.repair.moving import is_blank, part_lines
+from parapp.document.repair.moving import discard, is_blank, part_lines
 from parapp.document.repair.strokes import draw, drawn_in, erase, said
 from parapp.document.typography.styles import TITLE_RULE_SHARE
 
@@ -48,13 +48,15 @@ def _close_up(draft: Draft) -> None:
     paper = draft.paper()
     if paper.kind is None:
         return
-    for one in _blanks_around(paper.kind.element, [line.element for line in paper.subject]):
+    beside = _blanks_around(paper.kind.element, [line.element for line in paper.subject])
+    typed_below = [line.element for line in paper.content[:2] if line.words and TYPED_LINE.match(line.words)]
+    for one in {id(one): one for one in [*beside, *typed_below]}.values():
         typed = any(line.element is one and TYPED_LINE.match(line.raw) and line.words for line in paper.reading.lines)
         if typed:
             draft.note("R43", SUBJECT_PLACE, "đường kẻ gõ bằng dấu gạch", "bỏ, kẻ bằng nét vẽ")
         else:
             draft.note("R41", KIND_PLACE, "dùng đoạn trống để cách dòng", "đặt khoảng cách đoạn")
-        one.getparent().remove(one)
+        discard(one)
     if paper.kind.shape.before < KIND_GAP / 2:
         stand(paper.kind.element, before=KIND_GAP)
 
