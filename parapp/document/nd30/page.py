@@ -9,6 +9,7 @@ from parapp.document.nd30.lines import Line, Piece, Section
 from parapp.document.nd30.looks import Fault, Wanted, differences, millimetres, quote
 from parapp.document.nd30.markup import mm
 from parapp.document.nd30.paper import Paper
+from parapp.vietnamese.old_encodings import guess
 
 Range = tuple[int, int]
 
@@ -53,7 +54,7 @@ COLOURS = {
 }
 NUMERALS = {"upperRoman": "I, II, III", "lowerRoman": "i, ii, iii", "upperLetter": "A, B, C", "lowerLetter": "a, b, c"}
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
-LEGACY_LETTERS = re.compile(r"(?<=[A-Za-z])[µ¸¶·¹¾¼®¨©]|[µ¸¶·¹¾¼®¨©](?=[A-Za-z])")  # TCVN3 codes read as Latin 1
+OLD_ENCODINGS = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
 MARKS = re.compile("[\u0300-\u036f]")
 DRAFT = re.compile(r"^\W*(?:BẢN\s+)?DỰ THẢO\b", re.IGNORECASE)
 SHORT_PAPER = 1_500  # characters: less than this surely stands on one page, which shows no number
@@ -131,12 +132,20 @@ def unicode_text(paper: Paper) -> Iterator[Fault]:
             yield Fault(paper.place_of(line), f"Chữ dùng bảng mã cũ (phông {name}, {times} dòng), không phải Unicode.")
     lines = list(_all_lines(paper))
     private = [line for line in lines if PRIVATE_USE.search(line.raw)]
-    old = [line for line in lines if len(LEGACY_LETTERS.findall(line.raw)) > 1]
+    old = [(line, encoding) for line in lines if (encoding := _old_encoding(line))]
     if private:
         message = f"Có ký tự ngoài bảng mã Unicode chung (ký tự riêng của một phông) tại {len(private)} dòng."
         yield Fault(paper.place_of(private[0]), message)
     if old:
-        yield Fault(paper.place_of(old[0]), f"Chữ có vẻ gõ bằng bảng mã TCVN3 (ABC) tại {len(old)} dòng.")
+        line, encoding = old[0]
+        message = f"Chữ có vẻ gõ bằng bảng mã {OLD_ENCODINGS[encoding]} tại {len(old)} dòng."
+        yield Fault(paper.place_of(line), message)
+
+
+def _old_encoding(line: Line) -> str:
+    """The old encoding that the line, or one of its runs, is typed in; "" for Unicode."""
+    said = (guess(text) for text in (line.raw, *(piece.text for piece in line.pieces)) if not text.isascii())
+    return next((encoding for encoding in said if encoding), "")
 
 
 def composed_text(paper: Paper) -> Iterator[Fault]:

@@ -39,6 +39,7 @@ HEADING = paper.paragraph(paper.run("2. Yêu cầu", 28, "b"))
 TO = paper.paragraph(paper.run("Nơi nhận:", 24, "bi"), style="Normal")
 FIRST = "a) Từng bộ phận"
 BASIS = paper.BASES[1]
+OPENING = paper.run(f"a) {paper.LONG}.")
 FAULTS: list[Fault] = [
     ("R01", "Letter paper", main('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
     ("R01", "Letter paper in the appendix", main('w:w="16838" w:h="11906"', 'w:w="15840" w:h="12240"')),
@@ -54,7 +55,8 @@ FAULTS: list[Fault] = [
     ),
     ("R04", "font of the header", header("<w:r><w:t>", '<w:r><w:rPr><w:rFonts w:ascii="Cambria"/></w:rPr><w:t>')),
     ("R05", "old font", inside(FIRST, "<w:rPr>", '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>')),
-    ("R05", "old codes", main(f">{FIRST}", ">C¸c bé phËn rµ so¸t")),
+    ("R05", "old codes", main(OPENING, paper.run("C¸c bé phËn rµ so¸t nhiÖm vô ®­îc giao ") + OPENING)),
+    ("R05", "old codes of VNI", main(OPENING, paper.run("Caùc boä phaän raø soaùt nhieäm vuï"))),
     ("R05", "private characters", main(f">{FIRST}", f">\uf0b7 {FIRST}")),
     ("R06", "loose marks", main(f">{FIRST}", ">a) Tu\u031b\u0300ng bo\u0323\u0302 pha\u0323\u0302n")),
     ("R07", "blue", inside(FIRST, "<w:rPr>", '<w:rPr><w:color w:val="0000FF"/>')),

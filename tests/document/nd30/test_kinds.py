@@ -109,6 +109,7 @@ FUNCTIONS = "Quyết định số 02/QĐ-UBND ngày 05 tháng 01 năm 2026 của
 BY, RESOLUTION = "(Kèm theo Quyết định số 04/QĐ-UBND", "(Kèm theo Nghị quyết số 04/NQ-HĐND"
 EMPTY = '</w:pPr></w:p><w:p/><w:p/><w:p/><w:p/><w:p><w:pPr><w:jc w:val="center"/>'
 ODD: list[tuple[str, Parts]] = [
+    ("R05 signs of other languages", said("Nhiệt độ 25°C ± 2; café; naïve; §5; đạt ½; ©2026; 3 × 4 µm.")),
     ("R21 one line that fits", issuer("ỦY BAN NHÂN DÂN XÃ M", length=26.0)),
     ("R23 province above", issuer("ỦY BAN NHÂN DÂN", "XÃ MẪU", superior="UBND TỈNH MINH HỌA", length=8.0)),
     ("R24 division under its commune", of(kinds.submission)),
