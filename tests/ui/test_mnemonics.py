@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QTabBar, QTabWidget, QWidget
 
 from parapp.models import added
+from parapp.plan.edits.office import set_values
 from parapp.plan.sample import sample_records
 from parapp.ui.main_window import MainWindow
 from parapp.ui.workbench import STEP_TITLES
@@ -49,9 +50,12 @@ def views(window: MainWindow) -> Iterator[str]:
                 yield f"{title}, {tabs.tabText(place)}"
     window.workbench.show_step("Văn bản")
     sections = window.workbench.page("Văn bản").sections
-    for place in range(sections.count()):
-        sections.setCurrentRow(place)
-        yield f"Văn bản, {sections.item(place).text()}"
+    for form_id in ("son-ky", "ia-pa"):
+        session = window.workbench.session
+        session.apply(set_values(session.plan_file.plan, "đổi mẫu", form_id=form_id))
+        for place in range(sections.count()):
+            sections.setCurrentRow(place)
+            yield f"Văn bản, {sections.item(place).text()}"
 
 
 def test_no_two_places_of_a_page_share_a_letter(qtbot, session):

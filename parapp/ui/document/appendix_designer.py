@@ -68,21 +68,21 @@ class AppendixDesigner(QScrollArea):
         self._plan_id = ""
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.restore = QPushButton("Lấy lại &theo mẫu")
+        self.restore = QPushButton("Lấ&y lại theo mẫu")
         self.title = TextEditor(single_line=True)
         self.tools = TextTools(self.title, session)
         self.grouping = QComboBox()
         self.checks = {
-            "field_sums": QCheckBox("&Cộng điểm lĩnh vực"),
-            "total_row": QCheckBox("Dòng “Tổng c&ộng”"),
-            "numbering_row": QCheckBox("Dòng &số cột"),
+            "field_sums": QCheckBox("Cộng điểm &lĩnh vực"),
+            "total_row": QCheckBox("&Dòng “Tổng cộng”"),
+            "numbering_row": QCheckBox("Dòn&g số cột"),
             "landscape": QCheckBox("T&rang ngang"),
         }
         self._grid = QGridLayout()
         self._check_columns = 0
         self.table = ColumnsTable()
         self.add_menu = QMenu(self)
-        self.add = QPushButton("Thêm cộ&t")
+        self.add = QPushButton("Thêm cột")
         self.room = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._pause = Pause(self, self.commit)
         self._build()
@@ -133,7 +133,7 @@ class AppendixDesigner(QScrollArea):
         return box
 
     def _choices(self) -> QVBoxLayout:
-        label = QLabel("&Nhóm các dòng theo")
+        label = QLabel("Nhóm các dòng th&eo")
         label.setBuddy(self.grouping)
         self.grouping.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.grouping.setMinimumContentsLength(6)
@@ -169,6 +169,8 @@ class AppendixDesigner(QScrollArea):
     def _buttons(self) -> QHBoxLayout:
         self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * 6)
         self.add.setMenu(self.add_menu)
+        self.add.setToolTip("Thêm cột từ danh mục (Insert)")
+        self.table.addition_wanted.connect(self.add.showMenu)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.add)

@@ -45,6 +45,7 @@ class ColumnsTable(QTableWidget):
     moved = Signal(int, int)
     """A row is to stand at another index."""
     removal_wanted = Signal()
+    addition_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(0, 3)
@@ -157,6 +158,8 @@ class ColumnsTable(QTableWidget):
                 self.step(1)
             case Qt.Key.Key_Delete:
                 self.removal_wanted.emit()
+            case Qt.Key.Key_Insert:
+                self.addition_wanted.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentItem() is not None:
                 self.editItem(self.currentItem())
             case _:

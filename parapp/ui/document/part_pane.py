@@ -105,12 +105,12 @@ class PartPane(QScrollArea):
         rows.setVerticalSpacing(9)
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows.addRow("Cách đánh &số", self.level)
+        rows.addRow("Cách đá&nh số", self.level)
         self.level.show()
         if row.part is None or row.path is None:
             return
         for count, (path, words) in enumerate(fixed_lines(row.part, row.path)):
-            name = "&Tiêu đề" if not count else "Tiêu đề"
+            name = "Tiê&u đề" if not count else "Tiêu đề"
             self._add_edit(rows, name, f"line/{path}", self._line_reader(path), self._line_writer(path), words)
         keys = labels_within(row.part, form.labels, form.wording)
         if keys:

@@ -94,11 +94,11 @@ class SectionPane(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         self.lead, self.coordinating = QLineEdit(), QLineEdit()
         self.field_title = QLineEdit()
-        form.addRow("&Tên trong văn bản", self.field_title)
+        form.addRow("Tên tr&ong văn bản", self.field_title)
         TypedField(self._session, self.field_title, self._read_field_title, self._write_field_title, PAUSE_MS)
         for edit, name, label in (
-            (self.lead, "lead", "Đơn vị &chủ trì"),
-            (self.coordinating, "coordinating", "Đơn vị phối &hợp"),
+            (self.lead, "lead", "Đơn &vị chủ trì"),
+            (self.coordinating, "coordinating", "Đơn vị &phối hợp"),
         ):
             form.addRow(label, edit)
             TypedField(self._session, edit, self._units_reader(name), self._units_writer(name), PAUSE_MS)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from parapp.models import Block, LiveField, Runs, plain_runs
 from parapp.ui.document.growing import let_grow
@@ -40,6 +40,7 @@ class TitleRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         row = QHBoxLayout()
+        row.addWidget(QLabel("Đánh số mục"))
         row.addWidget(self.level, 1)
         row.addStretch(1)
         box.addWidget(self.editor)
