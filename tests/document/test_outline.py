@@ -137,6 +137,14 @@ def test_texts_of_the_office_have_parts_articles_and_decimals() -> None:
     ]
 
 
+def test_headings_of_the_office_below_a_part_are_main_headings() -> None:
+    made = Section(id="s", plan_id=PLAN, role="other", title=plain_runs("Chung"))
+    block = Block(id="a", section_id="s", numbering="heading", runs=plain_runs("Kết quả:"))
+    nodes = body(composed((FormPart(mark="part", section_id="s"),), (made, (block,))))
+    heading = next(node for node in nodes if isinstance(node, Heading))
+    assert (heading.number, heading.spans[0].text) == ("I.", "KẾT QUẢ")  # type: ignore[union-attr]
+
+
 def test_a_bold_line_with_a_number_of_its_own_is_a_heading() -> None:
     made = Section(id="s", plan_id=PLAN, role="other")
     blocks = (

@@ -94,8 +94,9 @@ def _number(block: Block, counter: Counter) -> str:
 
 def _nodes(block: Block, number: str, spans: Spans, counter: Counter, style: ParagraphStyle) -> list[Node]:
     if block.numbering == "heading" or _is_typed_heading(block, spans):
-        plain_spans = spans if block.numbering == "heading" else _without_bold(spans)
-        return [Heading(level=counter.heading_level(), number=number, spans=plain_spans, source=block.id)]
+        level = counter.heading_level()
+        shown = upper(without_end(spans)) if level == 1 else spans
+        return [Heading(level=level, number=number, spans=_without_bold(shown), source=block.id)]
     return marked(_mark(block), number, spans, counter.item_level, block.id, style)
 
 
