@@ -18,6 +18,7 @@ from parapp.document.word.package import zip_bytes
 from parapp.messages import sentence
 from parapp.models import UserError
 from parapp.models.document import Document, Paragraph, Part
+from parapp.models.office import LayoutChoices
 from tests.document.trees import letterhead, sample_tree, signature, text
 
 # Children of these elements stand in this order, or Word refuses the file (ISO 29500-1, annex A).
@@ -207,6 +208,51 @@ def test_needless_parts_of_a_template_are_left_out(tmp_path):
     parts["customXml/item1.xml"] = b"<bi-mat/>"
     (tmp_path / "mẫu.docx").write_bytes(zip_bytes(parts))
     assert not any("customXml" in name for name in written(tmp_path / "mẫu.docx"))
+
+
+# The office's choices and a draft with a changed template
+
+
+def look_of(parts: dict[str, bytes], name: str) -> tuple[str, str]:
+    """Size and first line of the style of this name."""
+    styles = etree.fromstring(parts["word/styles.xml"])
+    (style,) = (style for style in styles.iter(f"{W}style") if style.find(f"{W}name").get(f"{W}val") == name)
+    return style.find(f".//{W}sz").get(f"{W}val"), style.find(f".//{W}ind").get(f"{W}firstLine")
+
+
+def test_only_choices_that_differ_from_the_usual_win_over_the_template(tmp_path):
+    body = '<w:name w:val="Nội dung"/>'
+    styles = template_members()["word/styles.xml"].decode()
+    place = styles.index(body)
+    own = styles[place:].replace('w:firstLine="720"', 'w:firstLine="567"', 1).replace('w:val="28"', 'w:val="26"', 2)
+    path = changed(tmp_path, "word/styles.xml", styles[place:], own)
+    assert look_of(written(path), "Nội dung") == ("26", "567")
+    chosen = replace(sample_tree(2), choices=LayoutChoices(heading_indent="none", table_size=13))
+    assert look_of(written(path, chosen), "Nội dung") == ("26", "567")
+    assert look_of(written(path, chosen), "Mục") == ("28", "0")
+    assert look_of(written(path, chosen), "Ô bảng") == ("26", "0")
+    larger = replace(sample_tree(2), choices=LayoutChoices(body_size=13, first_line="10"))
+    assert look_of(written(path, larger), "Khoản") == ("26", "567")
+
+
+def test_choices_reach_styles_that_the_template_lacks_and_sizes_it_does_not_name(tmp_path):
+    lacking = changed(tmp_path, "word/styles.xml", 'w:val="Khoản"', 'w:val="Khoản cũ"')
+    chosen = replace(sample_tree(2), choices=LayoutChoices(body_size=13))
+    assert look_of(written(lacking, chosen), "Khoản")[0] == "26"
+    unnamed = changed(
+        tmp_path, "word/styles.xml", '<w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style>', "</w:rPr></w:style>"
+    )
+    for name, content in written(unnamed, chosen).items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            assert faults_of_order(content) == [], name
+
+
+def test_a_draft_is_marked_in_a_header_whose_paragraph_stands_in_a_control(tmp_path):
+    header = template_members()["word/header2.xml"].decode()
+    inner = header[header.index("<w:p>") : header.index("</w:hdr>")]
+    path = changed(tmp_path, "word/header2.xml", inner, f"<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
+    parts = written(path, replace(sample_tree(2), draft=True))
+    assert all("DỰ THẢO" in parts[f"word/header{number}.xml"].decode() for number in (1, 2))
 
 
 # Refusals

@@ -61,7 +61,7 @@ def mark_as_draft(package: Package, pen: Pen) -> None:
     for relation in package.main_document_part.rels.values():
         if relation.reltype == RT.HEADER and isinstance(relation.target_part, XmlPart):
             header = relation.target_part.element
-            first = header.find(f"{W}p")
+            first = next(header.iter(f"{W}p"), None)
             if first is not None:
                 properties = first.find(f"{W}pPr")
                 first.insert(0 if properties is None else 1, etree.fromstring(_draft_box(pen)))
