@@ -79,6 +79,18 @@ def test_groups_keep_numbers_of_their_own_only_where_all_have_one() -> None:
     ]
 
 
+def test_tasks_of_no_field_do_not_stand_under_the_field_above() -> None:
+    tasks = (
+        task("a", content="a", field_id="1", group="G"),
+        task("b", content="b", group="G"),
+        task("c", content="c", group="H"),
+    )
+    assert [texts(row) for row in rows(*tasks, grouping="group")] == [
+        *(["A", "G"], ["I", "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CCHC"], ["1", "a"], ["II", "Nhiệm vụ khác"], ["1", "b"]),
+        *(["B", "H"], ["1", "c"]),
+    ]
+
+
 def test_the_order_runs_through_all_groups_and_leaves_sub_rows_out() -> None:
     tasks = (
         task("a", content="a", group="G"),

@@ -65,14 +65,15 @@ class AppendixTable:
     def _with_heading_rows(
         self, found: Sequence[Stretch], facts: Sequence[Sequence[RowFacts]], aligns: Sequence[Align]
     ) -> Iterator[list[TableRow]]:
-        several = any(stretch.field for stretch in found)
         merged = any(column.per in ("field", "group") for column in self.columns)
         pairs = zip(found, facts, strict=True)
-        for heading, below in groupby(pairs, lambda pair: pair[0].heading):
+        for heading, grouped in groupby(pairs, lambda pair: pair[0].heading):
             if heading is not None:
                 yield [TableRow(kind="group", cells=self._heading_cells(heading))]
+            below = list(grouped)
+            by_field = not merged and any(stretch.field for stretch, _ in below)
             for stretch, rows in below:
-                if not merged and (stretch.field or (several and self.appendix.grouping == "field")):
+                if by_field:  # tasks of no field, too: they would seem to belong to the field above
                     yield [self._field_row(stretch)]
                 yield self._task_rows(rows, aligns)
 
