@@ -69,7 +69,7 @@ class DataForm(QScrollArea):
         self._session = session
         self._shown_id = self._id_shown
         self.form_name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.form = QPushButton("Chọn &mẫu…")
+        self.form = QPushButton("&Xem các mẫu…")
         self.status = QComboBox()
         self.number = QLineEdit(placeholderText="để trống nếu chưa ban hành")
         self.issued_on = QLineEdit(placeholderText="ngày/tháng/năm, có thể để trống")
