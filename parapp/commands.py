@@ -90,6 +90,7 @@ def _placed(place: str, sentence: str) -> str:
 def build(arguments: argparse.Namespace) -> int:
     """Writes a PLAN.json, or a paper around it, as a Word file, and as PDF where asked for; says what is still missing
     or doubtful in the plan."""
+    from parapp.document.own_templates.places import own_template
     from parapp.paper import related_paper, write_document, write_paper
     from parapp.plan.lint import lint
     from parapp.plan.papers.choosing import paper_named
@@ -101,7 +102,8 @@ def build(arguments: argparse.Namespace) -> int:
     form_id = arguments.form or plan_file.plan.form_id
     if arguments.paper:
         related = paper_named(plan_file, arguments.paper, arguments.unit or "", arguments.period)
-        written = write_document(related_paper(plan_file, related, own, form_id), arguments.output, arguments.pdf, own)
+        document = related_paper(plan_file, related, own, form_id)
+        written = write_document(document, arguments.output, arguments.pdf, own_template(own))
     else:
         plan_file = tasks_of_unit(plan_file, arguments.unit) if arguments.unit else plan_file
         written = write_paper(plan_file, form_id, arguments.output, arguments.pdf, own)

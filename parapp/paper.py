@@ -47,7 +47,9 @@ def write_paper(
 
     With what the office made itself in its folder `own`: its sentences, and its Word template for both files.
     """
-    return write_document(paper(plan_file, form_id, own=own), word, pdf, own)
+    from parapp.document.own_templates.places import own_template
+
+    return write_document(paper(plan_file, form_id, own=own), word, pdf, own_template(own))
 
 
 def related_paper(plan_file: PlanFile, related: RelatedPaper, own: Path | None = None, form_id: str = "") -> Document:
@@ -58,12 +60,12 @@ def related_paper(plan_file: PlanFile, related: RelatedPaper, own: Path | None =
     return compose_paper(plan_file, related, form_of(form_id or plan_file.plan.form_id, own))
 
 
-def write_document(document: Document, word: Path, pdf: Path | None = None, own: Path | None = None) -> Iterator[Path]:
-    """Writes any paper as `write_paper` does."""
-    from parapp.document.own_templates.places import own_template
+def write_document(
+    document: Document, word: Path, pdf: Path | None = None, template: Path | None = None
+) -> Iterator[Path]:
+    """Writes any paper as `write_paper` does, by this Word template or parapp's."""
     from parapp.document.word import write
 
-    template = own_template(own)
     write(document, word, template)
     yield word
     if pdf is not None:
@@ -90,13 +92,17 @@ def write_set(
     pdf: bool = False,
     replace: bool = False,
     own: Path | None = None,
+    original_look: bool = False,
 ) -> list[Path]:
     """The plan and all papers around it in a folder: all of them, or after a fault or a stop none.
 
     Files that are there already are named in UserError `papers_exist` (folder, names) unless they are to be replaced;
     `progress` is told how many of how many papers are made, after `cancelled` said yes the list is empty. UserError
-    `folder_missing`, `docx_locked` and as `form_of`.
+    `folder_missing`, `docx_locked` and as `form_of`. `original_look`: by parapp's Word template, although the office
+    has one of its own.
     """
+    from parapp.document.own_templates.places import own_template
+
     if not folder.is_dir():
         raise UserError("folder_missing", folder=folder)
     papers = _named_papers(plan_file)
@@ -105,6 +111,7 @@ def write_set(
         more = f" và {len(there) - NAMED_FILES} tệp khác" if len(there) > NAMED_FILES else ""
         raise UserError("papers_exist", folder=folder, names=", ".join(there[:NAMED_FILES]) + more)
     making = _new_folder(folder)
+    template = None if original_look else own_template(own)
     try:
         for done, (stem, related) in enumerate(papers):
             if cancelled():
@@ -113,7 +120,7 @@ def write_set(
             made = (
                 related_paper(plan_file, related, own) if related else paper(plan_file, plan_file.plan.form_id, own=own)
             )
-            list(write_document(made, making / f"{stem}.docx", making / f"{stem}.pdf" if pdf else None, own))
+            list(write_document(made, making / f"{stem}.docx", making / f"{stem}.pdf" if pdf else None, template))
         _put_in_place(making, folder, names)
         progress(len(papers), len(papers))
     finally:

@@ -13,7 +13,7 @@ from parapp.document.word.layout import default_template, read_layout
 from parapp.document.word.markup import XMLNS
 from parapp.document.word.package import zip_bytes
 from parapp.models import UserError
-from parapp.paper import write_paper
+from parapp.paper import write_paper, write_set
 from parapp.plan.sample import sample_plan_file
 from tests.document.own_templates.hostile import OFFICE, in_body, with_part
 
@@ -210,3 +210,13 @@ def test_the_letterhead_fills_the_width_between_changed_margins(
 def test_columns_an_office_set_are_left_alone(tmp_path: Path):
     narrow = with_part("word/document.xml", '<w:gridCol w:w="3515"/>', '<w:gridCol w:w="3402"/>')
     assert [one.place for one in changed(tmp_path, narrow)] == ["Hai cột của phần đầu văn bản"]
+
+
+def test_a_whole_set_goes_by_the_own_template_or_on_demand_by_parapps(tmp_path: Path):
+    make_own(tmp_path / "own").write_bytes(b"PK")
+    folder = tmp_path / "ra"
+    folder.mkdir()
+    with pytest.raises(UserError) as caught:
+        write_set(sample_plan_file(), folder, own=tmp_path / "own")
+    assert caught.value.code == "template_unreadable" and not list(folder.iterdir())
+    assert write_set(sample_plan_file(), folder, own=tmp_path / "own", original_look=True)
