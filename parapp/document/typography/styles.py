@@ -61,8 +61,7 @@ RECIPIENTS_TITLE = "Nơi nhận:"  # II.9d
 ADDRESSEES_TITLE = "Kính gửi:"  # II.9d
 DRAFT = "DỰ THẢO"
 
-LINE_HEIGHT = 1.15  # of its size, Times New Roman set single
-_SINGLE = 1.149  # the same from the font's own figures
+_SINGLE = 1.149  # line height of Times New Roman set single, in its size
 RULE_WEIGHT = 0.75  # points, thickness of a drawn line
 RULE_DROP = 3.0  # points from the bottom of a text line to the line drawn under it
 LONE_RULE = 40.0  # millimetres, of a line without text above it to measure

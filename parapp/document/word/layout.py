@@ -11,12 +11,12 @@ from lxml import etree
 
 from parapp.document.typography.styles import (
     DEFAULT_LAYOUT,
-    LINE_HEIGHT,
     STYLES,
     Layout,
     NamedStyle,
     PageSize,
     StyleKey,
+    line_height,
 )
 from parapp.document.word.markup import Element, W
 from parapp.document.word.package import open_package
@@ -152,7 +152,7 @@ def _line(chain: list[Element], size: float) -> float:
     distance = _number(_first(chain, "pPr/spacing", "line")) or 240
     if (_first(chain, "pPr/spacing", "lineRule") or "auto") == "auto":
         return round(distance / 240, 4)
-    return round(distance / 20 / (max(size, 1) * LINE_HEIGHT), 4)
+    return round(distance / 20 / line_height(max(size, 1)), 4)
 
 
 def _outline(chain: list[Element]) -> int | None:

@@ -1,6 +1,6 @@
 """Drawn lines under text (II.1b, II.2b, II.5b): their lengths and their markup."""
 
-from parapp.document.typography.styles import LINE_HEIGHT, RULE_DROP, RULE_WEIGHT
+from parapp.document.typography.styles import RULE_DROP, RULE_WEIGHT, line_height
 from parapp.document.word.markup import Pen
 
 _EMU_PER_MM = 36000
@@ -13,7 +13,7 @@ def rule(pen: Pen, length: float, size: float) -> str:
     Word 2010 and later take the drawing, older programs the picture; both are the same line.
     """
     pen.shapes += 1
-    drop = size * LINE_HEIGHT + RULE_DROP
+    drop = line_height(size) + RULE_DROP
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
         f"{_drawing(pen.shapes, length, drop)}</mc:Choice><mc:Fallback>{_picture(pen.shapes, length, drop)}"
