@@ -2,21 +2,21 @@
 
 from msgspec.structs import replace
 
-from parapp.models import PlanFile, Task, UserError
-from parapp.plan.integrity import unit_lists
+from parapp.models import PlanFile, UserError
+from parapp.plan.papers.unit_tasks import tasks_of
 from parapp.plan.units import match_unit
 
 
 def tasks_of_unit(plan_file: PlanFile, name: str) -> PlanFile:
-    """The plan with only the tasks a unit of the directory has a part in, itself or through a collective unit.
+    """The plan with only the tasks a unit of the directory has a part in, itself or through a collective unit; rows of
+    a task that name nobody go with it.
 
     UserError if the directory has no such unit.
     """
     unit = match_unit(name, plan_file.units)
     if unit is None:
         raise UserError("unit_unknown", unit=name)
-    fitting = {unit.id, *(whole.id for whole in plan_file.units if unit.id in whole.member_ids)}
-    kept = tuple(task for task in plan_file.tasks if fitting & _unit_ids(task))
+    kept = tasks_of(plan_file, unit.id)
     fields = {task.field_id for task in kept}
     parts = tuple(part for part in plan_file.field_parts if part.field_id in fields)
     return replace(plan_file, tasks=kept, field_parts=parts)
@@ -30,7 +30,3 @@ def with_texts_of(plan_file: PlanFile, paper_id: str | None = None) -> PlanFile:
     ids = {section.id for section in sections}
     blocks = tuple(block for block in plan_file.blocks if block.section_id in ids)
     return replace(plan_file, sections=sections, blocks=blocks)
-
-
-def _unit_ids(task: Task) -> set[str]:
-    return {ref.unit_id for units in unit_lists(task.assignment) for ref in units.units if ref.unit_id}

@@ -127,6 +127,13 @@ def test_kong_chro_merges_number_and_field_over_the_rows_of_a_field() -> None:
     ]
 
 
+def test_kong_chro_counts_fields_that_have_no_number() -> None:
+    made = plan_file(*WEAK)
+    rows = tuple(replace(row, code="") if row.level == "field" else row for row in made.criteria)
+    shown = table(compose(replace(made, criteria=rows), form("kong-chro")))
+    assert [texts(row)[0] for row in shown.rows[1:] if len(row.cells) == 9] == ["1", "2"]
+
+
 # -- products by group ------------------------------------------------------------------------------------------------
 
 

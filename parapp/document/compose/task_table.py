@@ -155,9 +155,9 @@ class AppendixTable:
     def _facts(self, found: Sequence[Stretch]) -> list[list[RowFacts]]:
         """What the rows of each stretch speak of; numbers begin again in each, the order runs through all."""
         order = count(1)
-        return [list(self._facts_below(stretch.tasks, order)) for stretch in found]
+        return [list(self._facts_below(stretch.tasks, order, str(at))) for at, stretch in enumerate(found, start=1)]
 
-    def _facts_below(self, tasks: Sequence[Task], order: Iterator[int]) -> Iterator[RowFacts]:
+    def _facts_below(self, tasks: Sequence[Task], order: Iterator[int], place: str) -> Iterator[RowFacts]:
         views, number = self.ground.views, count(1)
         for task in tasks:
             field = views.criteria.rows.get(self.ground.field_id(task))
@@ -167,7 +167,8 @@ class AppendixTable:
                 yield RowFacts(
                     task=task,
                     view=views.task(task),
-                    field_code=field.code.strip() if field else "",
+                    field_code=(field.code.strip() if field else "")
+                    or (place if self.appendix.grouping == "field" else ""),
                     field_name=field.name if field else self.ground.no_field,
                     number=numbers[0],
                     order=numbers[1],
