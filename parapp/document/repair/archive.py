@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from parapp.document.nd30.markup import W, child
-from parapp.document.nd30.package import RELATION, Package, open_package
+from parapp.document.nd30.package import MAX_UNPACKED, RELATION, Package, open_package
 from parapp.document.repair.markup import put_in_order
 from parapp.models import UserError
 
@@ -76,13 +76,15 @@ class Archive:
 
 
 def refuse_active(archive: zipfile.ZipFile, name: str) -> None:
-    """UserError for a file with macros, embedded objects of other programs, or parts that it fetches from elsewhere."""
+    """UserError for a file with macros, embedded objects of other programs, parts fetched from the net, too large a size."""
     names = [member.casefold() for member in archive.namelist()]
     types = archive.read(CONTENT_TYPES).decode("utf-8", errors="replace").casefold()
     if "macroenabled" in types or any("vbaproject" in part for part in names):
         raise UserError("file_has_macros", name=name)
     if any("/activex/" in part or ("/embeddings/" in part and part.endswith(".bin")) for part in names):
         raise UserError("file_has_active_objects", name=name)
+    if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED:
+        raise UserError("check_too_large", name=name)
     if len(set(names)) < len(names):
         raise UserError("file_has_false_names", name=name)
     for part in (part for part in archive.namelist() if part.endswith(".rels")):
