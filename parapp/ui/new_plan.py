@@ -23,8 +23,8 @@ from parapp.models.form import Form
 from parapp.paper import form_of, own_forms
 from parapp.plan.edits.office import new_plan
 from parapp.plan.edits.outline import with_form
+from parapp.plan.form_samples import sample_of
 from parapp.plan.planfile import gather
-from parapp.plan.sample import sample_plan_file
 from parapp.ui.document.form_chooser import choose_form
 from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.messages_box import tell_error
@@ -83,7 +83,7 @@ class NewPlanDialog(QDialog):
     def choose_form(self) -> None:
         """Shows the forms with pages of the plan shown, or of the sample where there is none."""
         maker = PageMaker(self, self._session.own_folder)
-        plan_file = self._session.plan_file or sample_plan_file()
+        plan_file = self._session.plan_file or sample_of(self.form.currentData())
         plan_file = replace(plan_file, plan=replace(plan_file.plan, form_id=self.form.currentData()))
         used = {plan.form_id for plan in self._session.plans}
         form = choose_form(self, plan_file, maker, new=True, used=used)
