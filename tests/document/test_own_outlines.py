@@ -5,10 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from parapp.document.compose.forms import form
+from parapp.document.compose.forms import form, forms
 from parapp.document.compose.office_text import OfficeText
 from parapp.document.compose.paper import compose
 from parapp.document.compose.spans import plain
+from parapp.document.compose.starting_texts import starting_appendices
 from parapp.document.compose.visible_text import document_text
 from parapp.models import Block, PlanFile, Section, plain_runs
 from parapp.models.document import Heading, Item, Paragraph
@@ -131,3 +132,27 @@ def test_each_mark_prints_title_and_text():
         assert any(expected in line for line in shown), (expected, shown)
     assert any(line.startswith("Điều 1.") and "Tên s2" in line for line in shown)
     assert not any("Tên s5" in line for line in shown)
+
+
+@pytest.mark.parametrize("built_in", forms(), ids=lambda entry: entry.id)
+def test_taking_outline_and_appendices_as_the_plans_own_changes_no_word(built_in):
+    sample = sample_plan_file()
+    extra = (
+        Section(id="mine", plan_id=sample.plan.id, role="other", order="zy", title=plain_runs("Kinh phí")),
+        Section(id="before", plan_id=sample.plan.id, role="other", order="0", title=plain_runs("Kết quả")),
+        Section(id="untold", plan_id=sample.plan.id, role="results", order="zz"),
+    )
+    blocks = tuple(Block(id=f"b{s.id}", section_id=s.id, runs=plain_runs(f"Lời {s.id}.")) for s in extra)
+    plan = outline.with_form(sample.plan, built_in)[0]
+    plan_file = replace(
+        sample,
+        plan=plan,
+        tasks=sample.tasks[:4],
+        sections=(*sample.sections, *extra),
+        blocks=(*sample.blocks, *blocks),
+    )
+    before = document_text(compose(plan_file, built_in))
+    own = replace(plan, parts=outline.outline_of(plan_file, built_in))
+    assert document_text(compose(replace(plan_file, plan=own), built_in)) == before
+    own = replace(plan, appendices=starting_appendices(plan_file, built_in))
+    assert document_text(compose(replace(plan_file, plan=own), built_in)) == before

@@ -92,6 +92,10 @@ def test_a_section_ordered_before_the_tasks_gets_its_place_there():
     assert lines(parts).index("Thực trạng") == lines(parts).index("Nhiệm vụ") - 1
 
 
+def test_a_section_that_says_nothing_needs_no_place():
+    assert outline.outline_of(plan_file(section("other", "mine"), words=""), FORM) == FORM.parts
+
+
 def test_texts_of_other_papers_are_no_part_of_the_outline():
     assert outline.outline_of(plan_file(section("articles", paper_id="p")), FORM) == FORM.parts
 

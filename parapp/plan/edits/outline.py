@@ -50,11 +50,11 @@ DEEPEST = 4
 
 
 def outline_of(plan_file: PlanFile, form: Form) -> Parts:
-    """The plan's own outline, else its form's. Sections that it has no place for get one where they are printed all
-    the same: before the end, or before the tasks where the office put them there."""
+    """The plan's own outline, else its form's. Texts that it has no place for get one where they are printed all the
+    same: before the end, or before the tasks where the office put them there."""
     parts = form.parts if plan_file.plan.parts is None else plan_file.plan.parts
     tasks = next((section for section in _own(plan_file.sections) if section.role == "tasks"), None)
-    for section in homeless(plan_file.sections, parts):
+    for section in homeless(_with_text(plan_file), parts):
         before_tasks = tasks is not None and section.order < tasks.order
         roles: Sequence[SectionRole] = ("tasks",) if before_tasks else END_ROLES
         places = (at for at, part in enumerate(parts) if roles_in((part,)) & set(roles))
@@ -64,13 +64,13 @@ def outline_of(plan_file: PlanFile, form: Form) -> Parts:
 
 
 def homeless(sections: Iterable[Section], parts: Parts) -> list[Section]:
-    """The plan's own sections that an outline has no place for, one for each role, in order."""
+    """The plan's own sections that an outline has no place for, one for each usual role, in order."""
     roles, ids = roles_in(parts), {part.section_id for part in all_parts(parts)}
     found: dict[str, Section] = {}
     for section in _own(sections):
         placed = section.id in ids or section.role in roles or section.role == "field_part"
         if not placed:
-            found.setdefault(section.id if section.role == "other" else section.role, section)
+            found.setdefault(section.role if section.role in ROLE_TITLES else section.id, section)
     return list(found.values())
 
 
@@ -79,15 +79,21 @@ def _own(sections: Iterable[Section]) -> list[Section]:
     return sorted((s for s in sections if s.paper_id is None), key=lambda section: (section.order, section.id))
 
 
+def _with_text(plan_file: PlanFile) -> list[Section]:
+    """The plan's own sections that say something."""
+    ids = {block.section_id for block in plan_file.blocks if not is_empty(block.runs)}
+    return [section for section in _own(plan_file.sections) if section.id in ids]
+
+
 def roles_in(parts: Parts) -> set[SectionRole]:
     """The roles that have a place."""
     return {part.role for part in all_parts(parts) if part.role is not None}
 
 
 def _place_for(section: Section) -> FormPart:
-    if section.role == "other":
-        return FormPart(mark="heading", section_id=section.id)
-    return part_for(section.role)
+    if section.role in ROLE_TITLES:
+        return part_for(section.role)
+    return FormPart(mark="heading", section_id=section.id)
 
 
 def part_for(role: SectionRole) -> FormPart:
@@ -272,8 +278,8 @@ def is_forms_own(plan_file: PlanFile) -> bool:
 def restore_outline(plan_file: PlanFile) -> Change:
     """The outline is the form's again, with its headings. Texts stay: what the form has no place for is printed before
     the end; only added sections without any text go."""
-    plan, with_text = plan_file.plan, {block.section_id for block in plan_file.blocks if not is_empty(block.runs)}
-    own = _own(plan_file.sections)
+    plan, own = plan_file.plan, _own(plan_file.sections)
+    with_text = {section.id for section in _with_text(plan_file)}
     blocks = {block.section_id for block in plan_file.blocks}
     gone = {s.id for s in own if s.id not in with_text and (s.role == "other" or s.id not in blocks)}
     titled = [s for s in own if s.title and s.role != "other" and s.id not in gone]
@@ -326,7 +332,6 @@ def _renamed_sections(parts: Parts, ids: dict[str, str]) -> Iterator[FormPart]:
 def losing_place(plan_file: PlanFile, form: Form) -> tuple[list[Section], list[Section]]:
     """Sections with text that a form has no place for: those printed before the end all the same, and fields' texts,
     which it does not print."""
-    with_text = {block.section_id for block in plan_file.blocks if not is_empty(block.runs)}
-    sections = [section for section in _own(plan_file.sections) if section.id in with_text]
+    sections = _with_text(plan_file)
     fields = [s for s in sections if s.role == "field_part" and "field_part" not in roles_in(form.parts)]
     return homeless(sections, form.parts), fields
