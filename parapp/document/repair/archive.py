@@ -76,7 +76,7 @@ class Archive:
 
 
 def refuse_active(archive: zipfile.ZipFile, name: str) -> None:
-    """UserError for a file with macros, embedded objects of other programs, parts fetched from the net, too large a size."""
+    """UserError for macros, embedded objects of other programs, parts fetched from the net, and too large a size."""
     names = [member.casefold() for member in archive.namelist()]
     types = archive.read(CONTENT_TYPES).decode("utf-8", errors="replace").casefold()
     if "macroenabled" in types or any("vbaproject" in part for part in names):
