@@ -25,7 +25,7 @@ from parapp.document.word.markup import Element, W
 from parapp.document.word.package import open_package
 from parapp.models.record import Value
 
-Effect = Literal["shown", "word_only", "unused"]
+Effect = Literal["decree", "shown", "word_only", "unused"]
 _SIDES = {"width": "bề rộng giấy", "height": "chiều cao giấy", "top": "lề trên", "bottom": "lề dưới", "left": "lề trái"}
 _SIDES |= {"right": "lề phải", "header": "khoảng cách số trang đến mép giấy"}
 _STYLE, _MOST_NAMES = "Kiểu ", 3
@@ -35,7 +35,7 @@ _SLACK = 0.06  # millimetres or points: a length that went through twips
 class Difference(Value, frozen=True):
     """One thing that differs from parapp's template: where, what it is now, what it was, and who shows it.
 
-    "shown": pages and files alike; "word_only": the Word file alone; "unused": nobody.
+    "shown": pages and files alike; "word_only": the Word file alone; "unused": nobody; "decree": what breaks a rule.
     """
 
     effect: Effect

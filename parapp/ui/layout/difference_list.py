@@ -1,4 +1,4 @@
-"""How an office's template differs from parapp's, in three groups: shown everywhere, in Word alone, nowhere."""
+"""How an office's template differs from parapp's, in groups: what breaks the decree, and who shows the rest."""
 
 import html
 from collections.abc import Sequence
@@ -8,11 +8,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from parapp.document.own_templates.differences import Difference, Effect
+from parapp.ui.colours import severity_colour
 
 _GROUPS: tuple[tuple[Effect, str], ...] = (
-    ("shown", "Đã đọc từ mẫu: trang xem trước, bản in và tệp Word đều theo"),
-    ("word_only", "Chỉ có trong tệp Word, không hiện trên trang xem trước và bản in từ parapp"),
-    ("unused", "Không được dùng: định dạng đặt thẳng vào chữ mẫu, xin đặt vào kiểu (Styles)"),
+    ("decree", "Trái Nghị định 30/2020/NĐ-CP"),
+    ("shown", "Đã đọc: trang xem trước và tệp Word đều theo"),
+    ("word_only", "Chỉ có trong tệp Word, không hiện trên trang xem trước"),
+    ("unused", "Không được dùng: đặt thẳng vào chữ mẫu, xin đặt vào kiểu"),
 )
 _SAME = "Mẫu của cơ quan đang giống mẫu gốc của parapp."
 
@@ -48,9 +50,12 @@ class DifferenceList(QTreeWidget):
 
     def _add_group(self, title: str, rows: Sequence[Difference]) -> None:
         group = QTreeWidgetItem([f"{title} ({len(rows)})"])
+        group.setToolTip(0, title)
         font = self.font()
         font.setBold(True)
         group.setFont(0, font)
+        if rows[0].effect == "decree":
+            group.setForeground(0, severity_colour("error", self.palette()))
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)

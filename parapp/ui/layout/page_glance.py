@@ -39,11 +39,16 @@ class PageGlance(QWidget):
         if self._maker is not None:
             self._maker.close()
 
-    def refresh(self) -> None:
-        """Asks for the pages anew."""
+    @property
+    def maker(self) -> PageMaker:
+        """The thread that makes the pages, begun when it is first needed."""
         if self._maker is None:
             self._maker = PageMaker(self, self._session.own_folder)
-        maker, plan_file = self._maker, self._session.plan_file
+        return self._maker
+
+    def refresh(self) -> None:
+        """Asks for the pages anew."""
+        maker, plan_file = self.maker, self._session.plan_file
         height = max(self.height(), 300) * self.devicePixelRatioF() * _SHARPER
         self._asked += 1
         asked = self._asked

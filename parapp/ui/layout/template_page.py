@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPalette, QShowEvent
@@ -15,6 +16,9 @@ from parapp.ui.layout.page_glance import PageGlance
 from parapp.ui.messages_box import ask, tell, tell_error
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.session import Session
+
+if TYPE_CHECKING:
+    from parapp.document.own_templates.differences import Difference
 
 _NONE = (
     "Cơ quan chưa có mẫu riêng: mọi văn bản theo mẫu gốc của parapp, đúng Nghị định 30/2020/NĐ-CP.\n\n"
@@ -42,6 +46,7 @@ class TemplatePage(QWidget):
         self.read = self._button("Đọc &lại mẫu", self.read_again)
         self.load = self._button("&Nạp mẫu từ tệp…", self.load_file)
         self.restore = self._button("&Khôi phục mẫu gốc", self.restore_original)
+        self._asked = 0
         self._pages = QStackedWidget()
         self._build()
         session.look_changed.connect(self.refresh)
@@ -108,17 +113,35 @@ class TemplatePage(QWidget):
         self.state.setText(f"Đang dùng: mẫu của cơ quan{when}.")
         try:
             whole_layout(template)
-            self.differences.show_differences(differences(template))
+            found = differences(template)
+            self.differences.show_differences(found)
             self.differences.show()
             self.glance.show()
             self.fault.hide()
             if self.isVisible():
                 self.glance.refresh()
+                self._ask_decree(template, found)
         except UserError as error:
             self.differences.hide()
             self.glance.hide()
             told = f"{sentence(error)} Chừng nào mẫu còn lỗi, parapp không tự ý lập văn bản bằng mẫu khác."
             self.fault.say(told, "error", (("Khôi phục mẫu gốc", self.restore_original),))
+
+    def _ask_decree(self, template: Path, found: "list[Difference]") -> None:
+        """Finds beside the window what the template breaks of the decree, and puts it on top."""
+        self._asked += 1
+        asked = self._asked
+
+        def work() -> "list[Difference]":
+            from parapp.document.own_templates.decree import decree_faults
+
+            return decree_faults(template)
+
+        def show(faults: "list[Difference]") -> None:
+            if asked == self._asked and faults:
+                self.differences.show_differences([*faults, *found])
+
+        self.glance.maker.start(work).done.connect(show)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The pages in small are made once they can be seen."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from devtools.word_template import template_members
+from parapp.document.own_templates.decree import decree_faults
 from parapp.document.own_templates.differences import Difference, differences
 from parapp.document.own_templates.places import TemplateInUse, own_template, stamp, template_path
 from parapp.document.own_templates.word_template import make_own, set_aside, whole_layout
@@ -220,3 +221,16 @@ def test_a_whole_set_goes_by_the_own_template_or_on_demand_by_parapps(tmp_path: 
         write_set(sample_plan_file(), folder, own=tmp_path / "own")
     assert caught.value.code == "template_unreadable" and not list(folder.iterdir())
     assert write_set(sample_plan_file(), folder, own=tmp_path / "own", original_look=True)
+
+
+def test_what_breaks_the_decree_is_named_once_a_rule(tmp_path: Path):
+    path = make_own(tmp_path)
+    assert decree_faults(path) == []
+    parts = template_members()
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b'w:left="1701"', b'w:left="1134"')
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'<w:sz w:val="28"/>', b'<w:sz w:val="32"/>')
+    path.write_bytes(zip_bytes(parts))
+    faults = decree_faults(path)
+    assert ("Lề trang", "decree") in [(fault.place, fault.effect) for fault in faults]
+    assert len({fault.place for fault in faults}) == len(faults) > 3
+    assert all(fault.now for fault in faults)

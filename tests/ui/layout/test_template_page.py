@@ -78,6 +78,15 @@ def test_a_broken_template_is_named_and_restored_with_a_copy_kept(qtbot, page, s
     assert page.make.isVisible()
 
 
+def test_what_breaks_the_decree_stands_on_top(qtbot, page, sample):
+    page.make.click()
+    written(template_path(sample.own_folder), with_part("word/document.xml", 'w:left="1701"', 'w:left="1134"'))
+    page.read.click()
+    assert rows(page)[0] == ("Trang dọc", "lề trái 20 mm")
+    qtbot.waitUntil(lambda: rows(page)[0][0] == "Lề trang")
+    assert "20" in rows(page)[0][1] and ("Trang dọc", "lề trái 20 mm") in rows(page)
+
+
 def test_a_lost_template_is_told(qtbot, page, sample, person):
     page.make.click()
     template_path(sample.own_folder).unlink()
