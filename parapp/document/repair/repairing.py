@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from parapp.document.nd30.page import LEGACY_FONT
 from parapp.document.repair.appendix import repair_appendices, repair_tables
 from parapp.document.repair.body import repair_body
 from parapp.document.repair.draft import Draft
@@ -33,6 +34,17 @@ STEPS: tuple[tuple[Scope, Callable[[Draft], None], bool], ...] = (
 """Each kind of repair in its order, and whether it goes over the file as a whole or over one paper after the other."""
 
 
+PAGE_SCOPES: frozenset[Scope] = frozenset({"page", "numbers"})
+MOST = 0.5
+
+
+def _is_legacy(draft: Draft) -> bool:
+    """Whether most of the text is in an encoding before Unicode: no part of such a paper can be told from another."""
+    lines = [line for line in draft.whole().reading.lines if line.words]
+    old = [line for line in lines if any(LEGACY_FONT.match(piece.look.font) for piece in line.visible)]
+    return len(old) > MOST * len(lines)
+
+
 def _go_on(_done: int, _total: int) -> None:
     """Nobody wants to know how far it is."""
 
@@ -49,9 +61,10 @@ def repair(
         raise UserError("output_is_input", name=target.name)
     draft = Draft(source)
     repair_texts(draft, wanted)
+    scopes = wanted.scopes & PAGE_SCOPES if _is_legacy(draft) else wanted.scopes
     for done, (scope, step, of_file) in enumerate(STEPS):
         on_step(done, len(STEPS))
-        if scope in wanted.scopes:
+        if scope in scopes:
             for _ in [None] if of_file else draft.each():
                 step(draft)
     save_whole(target, draft.archive.content(), "docx_locked")

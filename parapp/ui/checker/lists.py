@@ -68,7 +68,7 @@ class Rows(QTreeWidget):
 
 def row(texts: Sequence[str]) -> QTreeWidgetItem:
     """A row of texts, each whole in its tooltip."""
-    item = QTreeWidgetItem([" ".join(text.split()) for text in texts])
+    item = QTreeWidgetItem([text.replace("\n", " ").replace("\t", " ") for text in texts])
     for column, text in enumerate(texts):
         if text:
             item.setToolTip(column, f"<qt>{html.escape(text)}</qt>")
