@@ -1,6 +1,6 @@
 """The designer of one appendix: its title, its columns, how its rows are grouped and summed up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -21,20 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.document.compose.columns import COLUMNS
-from parapp.document.compose.context import base_values
-from parapp.document.compose.pieces import to_spans
-from parapp.document.compose.shelf import APPENDIX_TITLE
-from parapp.document.compose.spans import plain
 from parapp.document.compose.starting_texts import starting_appendices
-from parapp.document.compose.wording import rendered
-from parapp.document.typography.styles import DEFAULT_LAYOUT
 from parapp.models import Appendix, Block, Change, LiveField, Plan, PlanFile, UserError
 from parapp.models.appendix import AppendixGrouping
 from parapp.models.form import Form
 from parapp.plan.edits import appendices as edits
-from parapp.plan.facts import fact_text, plain_text
+from parapp.plan.facts import fact_text
 from parapp.plan.planfile import gather
-from parapp.ui.document.columns_table import ColumnsTable, read_width, width_text
+from parapp.ui.document.appendix_words import room_words, usual_headings, usual_title
+from parapp.ui.document.columns_table import ColumnsTable, read_width
 from parapp.ui.document.growing import let_grow
 from parapp.ui.document.pause import Pause
 from parapp.ui.document.text_editor import TextEditor
@@ -234,8 +229,12 @@ class AppendixDesigner(QScrollArea):
         self.checks["field_sums"].setEnabled(summed and appendix.grouping in ("field", "group"))
         self.checks["total_row"].setEnabled(summed)
         current = self.table.currentRow() if same else 0
-        self.table.set_columns(appendix.columns, self._headings(plan_file, appendix), current)
-        self._show_room(appendix)
+        self._show_columns(plan_file, appendix, current)
+        self.room.setText(room_words(appendix))
+
+    def _show_columns(self, plan_file: PlanFile, appendix: Appendix, current: int | None) -> None:
+        assert self._form is not None
+        self.table.set_columns(appendix.columns, usual_headings(plan_file, self._form, appendix), current)
 
     def _show_title(self, plan_file: PlanFile, appendix: Appendix, same: bool) -> None:
         if same and self._pause.waiting:
@@ -244,31 +243,7 @@ class AppendixDesigner(QScrollArea):
             key = f"{plan_file.plan.id}/{self._index}"
             self.title.set_blocks(key, [Block(id=key, section_id=key, runs=appendix.title)])
         assert self._form is not None
-        self.title.setPlaceholderText(_said(self._form.wording[APPENDIX_TITLE], base_values(plan_file, self._form)))
-
-    def _headings(self, plan_file: PlanFile, appendix: Appendix) -> list[str]:
-        """The catalogue's own heading of each column."""
-        assert self._form is not None
-        values = base_values(plan_file, self._form)
-        keys = [column.key for column in appendix.columns]
-        return [_said(COLUMNS[key].heading, values) if key in COLUMNS else "" for key in keys]
-
-    def _show_room(self, appendix: Appendix) -> None:
-        """How much of the page is given away already."""
-        whole = DEFAULT_LAYOUT.page(appendix.landscape).text_width
-        fixed = sum(column.width or 0 for column in appendix.columns)
-        free = sum(1 for column in appendix.columns if not column.width)
-        if not appendix.columns:
-            text = "Phụ lục chưa có cột nào; hãy thêm ít nhất một cột."
-        elif fixed > whole + 0.05:
-            text = f"Các cột cộng lại rộng {width_text(round(fixed, 1))} mm, hơn bề ngang {width_text(whole)} mm: "
-            text += "parapp thu nhỏ cho vừa trang."
-        elif fixed and free:
-            left = width_text(round(whole - fixed, 1))
-            text = f"Còn {left} mm chia cho {free} cột để “tự động” theo nội dung."
-        else:
-            text = f"Bề ngang {width_text(whole)} mm. Để trống ô Rộng thì cột tự chia theo nội dung."
-        self.room.setText(text)
+        self.title.setPlaceholderText(usual_title(plan_file, self._form))
 
     @property
     def _plan_file(self) -> PlanFile | None:
@@ -360,7 +335,7 @@ class AppendixDesigner(QScrollArea):
         with QSignalBlocker(self.table):
             self._set("columns", tuple(columns), label)
             if (appendix := self.appendix) is not None and (plan_file := self._plan_file):
-                self.table.set_columns(appendix.columns, self._headings(plan_file, appendix), current)
+                self._show_columns(plan_file, appendix, current)
 
     def _set(self, name: str, value: object, label: str = "đổi cách trình bày phụ lục", merge: str = "") -> None:
         plan_file, appendices = self._plan_file, self.appendices
@@ -376,7 +351,7 @@ class AppendixDesigner(QScrollArea):
     def _reshow(self, note: str = "") -> None:
         """The table shows what is kept."""
         if (plan_file := self._plan_file) and (appendix := self.appendix):
-            self.table.set_columns(appendix.columns, self._headings(plan_file, appendix), None)
+            self._show_columns(plan_file, appendix, None)
             if note:
                 self.room.setText(note)
 
@@ -390,15 +365,3 @@ class AppendixDesigner(QScrollArea):
             self._session.apply(change, merge)
         except UserError as error:
             tell_error(self.window(), error)
-
-
-def _said(template: str, values: Mapping[str, object]) -> str:
-    return plain(to_spans(rendered(template, values)))
-
-
-def head_words(plan_file: PlanFile, form: Form, index: int, name: str) -> str:
-    """What the pages say at the head of an appendix: its name and its title in capitals."""
-    own = plan_file.plan.appendices
-    appendices = starting_appendices(plan_file, form) if own is None else own
-    title = plain_text(plan_file, appendices[index].title) if index < len(appendices) else ""
-    return f"{name} {title.upper() or _said(form.wording[APPENDIX_TITLE], base_values(plan_file, form)).upper()}"

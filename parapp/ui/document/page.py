@@ -13,7 +13,8 @@ from parapp.plan.edits.outline import outline_of, take_form
 from parapp.plan.facts import plain_text
 from parapp.plan.lint import LintIssue
 from parapp.plan.selection import with_texts_of
-from parapp.ui.document.appendix_designer import AppendixDesigner, head_words
+from parapp.ui.document.appendix_designer import AppendixDesigner
+from parapp.ui.document.appendix_words import head_words
 from parapp.ui.document.data_form import DataForm
 from parapp.ui.document.file_actions import FileActions
 from parapp.ui.document.form_chooser import choose_form
