@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from parapp.document.compose.context import base_values
 from parapp.document.compose.forms import form, forms
 from parapp.document.compose.paper import Composer
+from parapp.document.compose.wording import rendered
 from parapp.document.own_templates.sentences import (
     check_sentence,
     labels_for,
@@ -174,3 +178,63 @@ def test_the_built_in_forms_can_all_be_reworded(tmp_path: Path):
     for one in forms():
         assert worded(one, tmp_path).wording.keys() == one.wording.keys()
         paper(sample_plan_file(), one.id, own=tmp_path)
+
+
+VALUES = base_values(sample_plan_file(), form("ia-pa"))
+PIECES = ["{{", "}}", "{%", "%}", "{#", "#}", " if ", " endif ", " for ", " in ", " endfor ", " filter ", " endfilter "]
+PIECES += [
+    "plan",
+    ".period",
+    "task",
+    ".lead",
+    ".criteria",
+    "x",
+    "|upper",
+    "|italic",
+    "(",
+    ")",
+    "[",
+    "]",
+    "'",
+    '"',
+    "1e9",
+]
+PIECES += [
+    " and ",
+    " not ",
+    " is ",
+    " else ",
+    " elif ",
+    "loop.first",
+    "-",
+    "*",
+    "~",
+    "==",
+    "\n",
+    "…",
+    "ữ",
+    "\x00",
+    "\ue000",
+]
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_whatever_is_typed_is_taken_or_refused_by_a_sentence(text: str):
+    for key in ("subject", "task_content"):
+        try:
+            check_sentence(key, text)
+            if key == "subject":
+                rendered(text, VALUES)
+        except UserError as fault:
+            assert fault.code.startswith(("own_sentence_", "wording_"))
+            assert told(fault)
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=60))
+def test_any_text_is_taken_or_refused_by_a_sentence(text: str):
+    try:
+        check_sentence("subject", text)
+    except UserError as fault:
+        assert fault.code.startswith("own_sentence_")
