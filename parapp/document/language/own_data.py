@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from parapp.document.language.offers import place_of
 from parapp.document.language.papers_cited import Cited, body_key, day_of, papers_cited
 from parapp.document.language.records import Contradiction
 from parapp.document.nd30.letterhead import DATE_PLACE, ISSUER_PLACE, NUMBER_PLACE
 from parapp.document.nd30.lines import Line
-from parapp.document.nd30.looks import in_paragraph, quote
+from parapp.document.nd30.looks import quote
 from parapp.document.nd30.paper import KINDS, AppendixPart, Paper
 from parapp.document.nd30.signature import SIGNING_PLACE
 from parapp.document.nd30.title import SUBJECT_PLACE
@@ -109,7 +110,7 @@ def basis_dates(paper: Paper) -> Iterator[Contradiction]:
     for cited in papers_cited(paper.bases):
         if day and cited.day and cited.day > day:
             message = f"Căn cứ ban hành ngày {short_date(cited.day)}, sau ngày của văn bản này ({short_date(day)})."
-            yield Contradiction("date", in_paragraph(cited.line), DATE_PLACE, message)
+            yield Contradiction("date", place_of(cited.line), DATE_PLACE, message)
 
 
 def cited_kinds(paper: Paper) -> Iterator[Contradiction]:
@@ -121,7 +122,7 @@ def cited_kinds(paper: Paper) -> Iterator[Contradiction]:
         own = codes.get(compare_key(cited.kind), "")
         if own and code.casefold() in known and code.casefold() != own.casefold():
             message = f"Viết “{cited.kind}” nhưng ký hiệu là {cited.symbol} ({own} mới là {cited.kind.lower()})."
-            yield Contradiction("number", in_paragraph(cited.line), "", message)
+            yield Contradiction("number", place_of(cited.line), "", message)
 
 
 def cited_twice(paper: Paper) -> Iterator[Contradiction]:
@@ -136,7 +137,7 @@ def cited_twice(paper: Paper) -> Iterator[Contradiction]:
                 f"Văn bản số {cited.number}/{cited.symbol} ghi ngày {short_date(cited.day)}, "
                 f"chỗ khác ghi ngày {short_date(known.day)}."
             )
-            yield Contradiction("date", in_paragraph(cited.line), in_paragraph(known.line), message)
+            yield Contradiction("date", place_of(cited.line), place_of(known.line), message)
 
 
 def impossible_dates(paper: Paper) -> Iterator[Contradiction]:
@@ -144,7 +145,7 @@ def impossible_dates(paper: Paper) -> Iterator[Contradiction]:
     for line in [*paper.head, *_text(paper)]:
         for match in _ANY_DATE.finditer(line.words):
             if day_of(match[1], match[2] or match[3], match[4]) is None:
-                yield Contradiction("date", in_paragraph(line), "", f"Không có ngày này trong lịch: “{match[0]}”.")
+                yield Contradiction("date", place_of(line), "", f"Không có ngày này trong lịch: “{match[0]}”.")
 
 
 def closing_years(paper: Paper) -> Iterator[Contradiction]:
@@ -152,7 +153,7 @@ def closing_years(paper: Paper) -> Iterator[Contradiction]:
     own = {year for line in paper.subject for year in years_in(line.words)}
     if not own:
         return
-    named = [(in_paragraph(line), line) for line in paper.content if _CLOSING.match(line.words)]
+    named = [(place_of(line), line) for line in paper.content if _CLOSING.match(line.words)]
     named += [(quote(part.label), line) for part in paper.appendices for line in part.title]
     for place, line in named:
         years = years_in(line.words.partition(",")[0] if _CLOSING.match(line.words) else line.words)
@@ -184,7 +185,7 @@ def late_deadlines(paper: Paper) -> Iterator[Contradiction]:
             day = day_of(match[1], match[2] or match[3], match[4])
             if own and day and day < own:
                 message = f"Thời hạn {short_date(day)} trước cả ngày của văn bản ({short_date(own)})."
-                yield Contradiction("date", in_paragraph(line), DATE_PLACE, message)
+                yield Contradiction("date", place_of(line), DATE_PLACE, message)
 
 
 def appendix_pointers(paper: Paper) -> Iterator[Contradiction]:
@@ -196,5 +197,5 @@ def appendix_pointers(paper: Paper) -> Iterator[Contradiction]:
             if pointed > number:
                 last = f"Phụ lục {roman(number)}" if number > 1 else "một phụ lục"
                 yield Contradiction(
-                    "order", in_paragraph(line), "", f"Chỉ đến {match[0]}, nhưng văn bản chỉ có đến {last}."
+                    "order", place_of(line), "", f"Chỉ đến {match[0]}, nhưng văn bản chỉ có đến {last}."
                 )

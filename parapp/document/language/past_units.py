@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from parapp.document.language.offers import place_of
 from parapp.document.language.own_data import own_day, years_in
 from parapp.document.language.records import Contradiction
-from parapp.document.nd30.looks import in_paragraph
 from parapp.document.nd30.paper import Paper
 from parapp.models import Agency, AgencyKind, Plan, PlanFile
 from parapp.plan.renaming import Renaming
@@ -28,7 +28,7 @@ def past_units(paper: Paper) -> Iterator[Contradiction]:
                 seen.add(mention.old.casefold())
                 new = f", nay là {' hoặc '.join(mention.options)}" if mention.options else ""
                 message = f"“{mention.old}” không còn từ ngày 01/7/2025{new}."
-                yield Contradiction("unit", in_paragraph(line), "", message)
+                yield Contradiction("unit", place_of(line), "", message)
 
 
 def _day(paper: Paper) -> date | None:
