@@ -150,9 +150,12 @@ def test_a_bold_line_with_a_number_of_its_own_is_a_heading() -> None:
     blocks = (
         Block(id="a", section_id="s", order="1", numbering="typed", marker="7.", runs=(Words(text="Sở", bold=True),)),
         Block(id="b", section_id="s", order="2", numbering="typed", marker="8.", runs=plain_runs("Làm việc khác.")),
+        Block(id="c", section_id="s", order="3", numbering="typed", marker="II.", runs=(Words(text="Ba", bold=True),)),
+        Block(id="d", section_id="s", order="4", numbering="typed", marker="c)", runs=(Words(text="Bốn", bold=True),)),
     )
     nodes = body(composed((FormPart(section_id="s"),), (made, blocks)))
-    assert [type(node).__name__ for node in nodes[:2]] == ["Heading", "Item"]
+    assert [type(node).__name__ for node in nodes[:4]] == ["Heading", "Item", "Heading", "Item"]
+    assert [(node.level, node.number) for node in nodes if isinstance(node, Heading)] == [(2, "7."), (1, "II.")]
 
 
 def test_labels_of_the_plan_stand_for_the_forms() -> None:

@@ -15,6 +15,7 @@ from parapp.plan.facts import FACTS, fact_text
 from parapp.plan.tree import Tree
 from parapp.vietnamese.text import lower_first
 
+_ROMAN = re.compile(r"[IVX]+\.")
 _TYPED_MARKER = re.compile(r"([-–—+•]|\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\S)")
 
 
@@ -94,7 +95,7 @@ def _number(block: Block, counter: Counter) -> str:
 
 def _nodes(block: Block, number: str, spans: Spans, counter: Counter, style: ParagraphStyle) -> list[Node]:
     if block.numbering == "heading" or _is_typed_heading(block, spans):
-        level = counter.heading_level()
+        level = 1 if _ROMAN.fullmatch(number) else max(counter.heading_level(), 2)
         shown = upper(without_end(spans)) if level == 1 else spans
         return [Heading(level=level, number=number, spans=_without_bold(shown), source=block.id)]
     return marked(_mark(block), number, spans, counter.item_level, block.id, style)
@@ -122,9 +123,10 @@ def _title_apart(spans: Spans) -> tuple[Spans, Spans]:
 
 
 def _is_typed_heading(block: Block, spans: Spans) -> bool:
-    """Whether a line with a number of its own is a heading as R64 has it: number and title, all of it bold."""
+    """Whether a line with a number of its own is a heading as R62 and R64 have it: number and title, all of it bold."""
     texts = [span for span in spans if isinstance(span, Text) and span.text.strip()]
-    return block.numbering == "typed" and block.marker[:1].isdigit() and all(span.bold for span in texts)
+    numbered = block.marker[:1].isdigit() or _ROMAN.fullmatch(block.marker.strip()) is not None
+    return block.numbering == "typed" and numbered and all(span.bold for span in texts)
 
 
 def _without_bold(spans: Spans) -> Spans:
