@@ -258,8 +258,8 @@ class OutlineActions(QObject):
         plan_file = self._session.plan_file
         if plan_file is None or target is None or row.path is None:
             return
-        change, path = outline.move_part(plan_file.plan, self.parts, row.path, target)
-        self._apply(change, row.key if row.place else f"{row.kind.replace('heading', 'part')}/{path}")
+        change, _ = outline.move_part(plan_file.plan, self.parts, row.path, target)
+        self._apply(change, row.key)
 
     def _move_appendix(self, plan_file: PlanFile, at: int, to: int) -> None:
         appendices = self._appendices()

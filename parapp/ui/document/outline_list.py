@@ -48,8 +48,9 @@ class OutlineList(QListWidget):
     # -- rows ----------------------------------------------------------------------------------------------------
 
     def set_rows(self, rows: Sequence[OutlineRow], numbers: dict[str, str] | None, wanted: str) -> None:
-        """Shows these rows, the one with the key `wanted` chosen where it is there, else the first."""
+        """Shows these rows, the one with the key `wanted` chosen; where it is not there, the one in the same place."""
         keys = [row.key for row in rows]
+        before = min(max(self.currentRow(), 0), len(keys) - 1)
         if keys != [row.key for row in self.rows()]:
             self.blockSignals(True)
             self.clear()
@@ -59,7 +60,7 @@ class OutlineList(QListWidget):
         for at, row in enumerate(rows):
             self._fill(self.item(at), row)
         self.set_numbers(numbers)
-        at = keys.index(wanted) if wanted in keys else 0
+        at = keys.index(wanted) if wanted in keys else before
         if self.currentRow() != at:
             self.setCurrentRow(at)
 

@@ -1,5 +1,6 @@
 """The rows of the list beside the editor: the plan's data, every part of its outline, its appendices."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -85,6 +86,12 @@ class _Walk:
         self._plan_file = plan_file
         self._places = places
         self._seen: set[str] = set()
+        self._keys: Counter[str] = Counter()
+
+    def _key(self, name: str) -> str:
+        """A key that stays the row's own wherever it is moved: its name, counted where several have the same."""
+        self._keys[name] += 1
+        return name if self._keys[name] == 1 else f"{name}#{self._keys[name]}"
 
     def rows(self, parts: Parts, above: Path, depth: int) -> Iterator[OutlineRow]:
         for index, part in enumerate(parts):
@@ -100,14 +107,14 @@ class _Walk:
         places = [place for place in self._places.of(part) if place.section.id not in self._seen]
         for place in places:
             self._seen.add(place.section.id)
-            yield OutlineRow(place.key, "text", place.title, depth, path, part, place)
+            yield OutlineRow(self._key(place.key), "text", place.title, depth, path, part, place)
         if not places and (part.line or part.wording) and part.mark != "none":
             title = said(part.line) if part.line and is_fixed(part.line) else part_title(part)
-            yield OutlineRow(f"part/{path}", "heading", title, depth, path, part)
+            yield OutlineRow(self._key(f"part/{title}"), "heading", title, depth, path, part)
 
     def _repeated(self, part: FormPart, path: Path, depth: int) -> Iterator[OutlineRow]:
         title = _REPEATED.get(part.each or "", "Các nhiệm vụ")
-        yield OutlineRow(f"repeated/{path}", "repeated", title, depth, path, part)
+        yield OutlineRow(self._key(f"repeated/{part.each}"), "repeated", title, depth, path, part)
         for field in fields_with_text(self._plan_file, part):
             place = self._places.of_field(field)
             if place.section.id not in self._seen:

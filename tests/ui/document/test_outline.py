@@ -105,6 +105,31 @@ def test_the_repeated_part_moves_as_a_whole(page):
     assert [part.parts[-1].each for part in plan_of(page).parts if part.role == "tasks"] == ["field"]
 
 
+def test_the_row_chosen_stays_through_undo_and_redo(page, asked):
+    take(page, "ia-pa")
+    press(page, "Các lĩnh vực và nhiệm vụ", Qt.Key.Key_Left)
+    page.session.undo()
+    assert page.sections.currentItem().text() == "Các lĩnh vực và nhiệm vụ"
+    page.session.redo()
+    assert page.sections.currentItem().text() == "Các lĩnh vực và nhiệm vụ"
+    press(page, "Kết thúc", Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    assert page.sections.currentItem().text() == "Tổ chức thực hiện"
+    page.outline.add_appendix(None)
+    assert page.sections.currentItem().text() == "Phụ lục II"
+    page.session.undo()
+    assert page.sections.currentItem().text() == "Phụ lục", "the one in the same place"
+
+
+def test_two_sections_in_one_place_are_two_rows(page):
+    second = Section(plan_id=plan_of(page).id, role="opening", order="zz", title=(Words(text="Mở đầu thứ hai"),))
+    page.session.apply(added("thêm", [second, Block(section_id=second.id, runs=(Words(text="Hai."),))]))
+    choose(page, "Mở đầu thứ hai")
+    assert page.section_pane.editor.toPlainText() == "Hai."
+    page.session.apply(set_values(plan_of(page), "đổi", symbol="KH"))
+    assert page.section_pane.editor.toPlainText() == "Hai."
+    assert page.sections.currentItem().text() == "Mở đầu thứ hai"
+
+
 def test_a_new_part_is_named_at_once_and_written(qtbot, page):
     choose(page, "Mục đích, yêu cầu")
     page.sections.setFocus()
