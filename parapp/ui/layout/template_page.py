@@ -49,7 +49,7 @@ class TemplatePage(QWidget):
         self._asked = 0
         self._pages = QStackedWidget()
         self._build()
-        session.look_changed.connect(self.refresh)
+        session.look_changed.connect(self._on_look_changed)
         self.refresh()
 
     def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
@@ -126,6 +126,10 @@ class TemplatePage(QWidget):
             self.glance.hide()
             told = f"{sentence(error)} Chừng nào mẫu còn lỗi, parapp không tự ý lập văn bản bằng mẫu khác."
             self.fault.say(told, "error", (("Khôi phục mẫu gốc", self.restore_original),))
+
+    def _on_look_changed(self) -> None:
+        if self.isVisible():  # else it is read when it is shown
+            self.refresh()
 
     def _ask_decree(self, template: Path, found: "list[Difference]") -> None:
         """Finds beside the window what the template breaks of the decree, and puts it on top."""
