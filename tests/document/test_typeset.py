@@ -225,6 +225,13 @@ def test_signature_stays_whole_with_two_lines_of_text(typesetter):
         assert "TrênđâylàKếhoạch" in pages[-1] and "TM.ỦYBAN" in pages[-1] and "Lưu:VT" in pages[-1]
 
 
+@pytest.mark.parametrize("count", range(12, 22))
+def test_words_that_announce_a_table_stay_with_its_first_row(typesetter, count):
+    filler = tuple(said("dòng") for _ in range(count))
+    pages = page_texts(typesetter.pdf(paper(*filler, said("Kết quả như sau:"), merged_table())))
+    assert any("nhưsau:" in text and "Lĩnhvực" in text and "Cảicáchthểchế" in text for text in pages)
+
+
 def test_heading_is_never_the_last_line(typesetter):
     for count in range(24, 36):
         nodes = (*(said("dòng") for _ in range(count)), Heading(level=2, number="1.", spans=(Text(text="Đề mục"),)))

@@ -101,6 +101,11 @@ def test_field_rows_stay_with_the_next_and_sums_with_the_last_task():
     assert kept == [True, True, True, *[False] * 10, True, True, True]
 
 
+def test_words_that_announce_a_table_stay_with_it():
+    body = body_of(paper(Paragraph(spans=text("Trước.")), Paragraph(spans=text("Như sau:")), merged_table()))
+    assert [bool(find(one, "w:pPr/w:keepNext")) for one in find(body, "w:p")[:2]] == [False, True]
+
+
 def test_two_tables_never_touch():
     body = body_of(paper(merged_table(), merged_table()))
     assert [child.tag.removeprefix(W) for child in body] == ["tbl", "p", "tbl", "p", "sectPr"]

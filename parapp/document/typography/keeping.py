@@ -35,15 +35,22 @@ def rows_stay_together(row: TableRow, after: TableRow) -> bool:
 def kept_with_next(nodes: Sequence[Node], layout: Layout, text_width: float) -> set[int]:
     """Indexes of the nodes that must not be followed by a page break.
 
-    Before a signature at least two lines of text stay with it; before an end mark of its own, what it ends.
+    Before a signature at least two lines of text stay with it; before an end mark of its own, what it ends; before a
+    table, the words that announce it.
     """
     kept: set[int] = set()
     for index, node in enumerate(nodes):
         if isinstance(node, SignatureBlock):
             kept |= _before_signature(nodes, index, layout, text_width)
-        elif isinstance(node, Paragraph) and node.style == "end_mark" and index:
+        elif index and _stays_with_what_is_above(nodes[index - 1], node):
             kept.add(index - 1)
     return kept
+
+
+def _stays_with_what_is_above(above: Node, node: Node) -> bool:
+    if isinstance(node, Table):
+        return isinstance(above, Paragraph | Item | Heading)
+    return isinstance(node, Paragraph) and node.style == "end_mark"
 
 
 def _before_signature(nodes: Sequence[Node], signature: int, layout: Layout, text_width: float) -> set[int]:
