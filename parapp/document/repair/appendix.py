@@ -25,9 +25,11 @@ REFERENCE = Wanted((13, 14), bold=False, italic=True, align="center")
 
 def repair_appendices(draft: Draft) -> None:
     """Heads of appendices as the decree asks, each counting its pages from 1."""
-    paper = draft.paper()
-    for part in paper.appendices:
+    for part in draft.paper().appendices:
         _mend_head(draft, part)
+    for part in draft.paper().appendices:
+        _draw_line(draft, part)
+    paper = draft.paper()
     if paper.appendices and broken(paper, "R97"):
         _own_sections(draft)
         _count_from_one(draft)
@@ -44,10 +46,14 @@ def _mend_head(draft: Draft, part: AppendixPart) -> None:
     for line in (part.label, *part.title, *([part.reference] if part.reference else [])):
         if line.shape.first or line.shape.left:
             stand(line.element, first=0)
+
+
+def _draw_line(draft: Draft, part: AppendixPart) -> None:
+    """A short line under the reference line (R96)."""
     if part.reference is not None and not part.strokes:
         length = draw(draft, [part.reference], REFERENCE_SHARE)
         stand(part.reference.element, after=max(RULE_ROOM, round(part.reference.shape.after)))
-        draft.note("R96", place, "không có đường kẻ ngắn dưới dòng kèm theo", said(length))
+        draft.note("R96", quote(part.label), "không có đường kẻ ngắn dưới dòng kèm theo", said(length))
 
 
 # -- sections -----------------------------------------------------------------------------------------------------

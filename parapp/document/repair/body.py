@@ -40,6 +40,8 @@ def repair_body(draft: Draft) -> None:
         paper = draft.paper()
         if broken(paper, *kinds):
             step(draft, paper)
+    if draft.changes:
+        keep_with_next([line for line in draft.paper().body if rules.PART_TITLE.match(line.words)])
 
 
 def _mend_bases(draft: Draft, paper: Paper) -> None:
