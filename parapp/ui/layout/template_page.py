@@ -50,7 +50,6 @@ class TemplatePage(QWidget):
         self._pages = QStackedWidget()
         self._build()
         session.look_changed.connect(self._on_look_changed)
-        self.refresh()
 
     def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
