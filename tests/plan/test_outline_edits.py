@@ -226,6 +226,25 @@ def test_an_own_forms_free_places_become_sections_of_the_plan():
     assert twice.parts[-1].section_id != after.plan.parts[-1].section_id
 
 
+def test_a_section_with_the_heading_of_an_own_forms_place_stands_there():
+    form = replace(FORM, parts=(*FORM.parts, FormPart(mark="heading", line="Của xã", section_id="muc-1")))
+    before = plan_file(section("other", "mine", title=plain_runs("Của xã")), section("other", "else"))
+    assert [s.id for s in outline.losing_place(before, form)[0]] == ["else"]
+    after = applied(outline.take_form(before, form), before)
+    assert after.plan.parts[-1].section_id == "mine"
+    assert {s.id for s in after.sections} == {"mine", "else"}
+    again = applied(outline.take_form(after, FORM), after)
+    assert {s.id for s in again.sections} == {"mine", "else"}, "texts stay"
+    assert [s.id for s in outline.in_form(before, form).sections] == [s.id for s in before.sections]
+
+
+def test_places_never_written_in_go_with_their_form():
+    form = replace(FORM, parts=(*FORM.parts, FormPart(mark="heading", line="Của xã", section_id="muc-1")))
+    taken = applied(outline.take_form(plan_file(), form), plan_file())
+    assert len(taken.sections) == 1
+    assert applied(outline.take_form(taken, FORM), taken).sections == ()
+
+
 def test_places_whose_section_is_gone_are_left_out_but_not_what_stands_below():
     inner = FormPart(mark="heading", line="Dưới", role="purpose")
     parts = (FormPart(mark="heading", section_id="gone", parts=(inner,)), FormPart(section_id="kept"))

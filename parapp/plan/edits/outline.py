@@ -14,6 +14,7 @@ from parapp.models import (
     PlanFile,
     Section,
     SectionRole,
+    Words,
     edited,
     is_empty,
     key_between,
@@ -296,20 +297,50 @@ def restore_outline(plan_file: PlanFile) -> Change:
 
 
 def take_form(plan_file: PlanFile, form: Form) -> Change:
-    """The plan takes a form as it is: its outline and its appendices. All texts stay, see `losing_place`."""
-    plan, sections = with_form(plan_file.plan, form)
+    """The plan takes a form as it is: its outline and its appendices. All texts stay, see `losing_place`; places of
+    the outline before that were never written in go."""
+    own = _own(plan_file.sections)
+    plan, sections = with_form(plan_file.plan, form, own)
     change = edited("đổi mẫu kế hoạch", [(plan_file.plan, plan)])
-    return replace(change, after=(*change.after, *sections)) if change.after else change
+    if not change.after:
+        return change
+    kept = {section.id for section in _with_text(plan_file)} | {part.section_id for part in all_parts(plan.parts or ())}
+    gone = [section for section in own if section.role == "other" and section.id not in kept]
+    ids = {section.id for section in gone}
+    blocks = [block for block in plan_file.blocks if block.section_id in ids]
+    return replace(change, before=(*change.before, *gone, *blocks), after=(*change.after, *sections))
 
 
-def with_form(plan: Plan, form: Form) -> tuple[Plan, tuple[Section, ...]]:
-    """The plan in a form, with a section for each place that an office's own form has for texts of no known role."""
+def in_form(plan_file: PlanFile, form: Form) -> PlanFile:
+    """The plan as it would stand in a form."""
+    plan, sections = with_form(plan_file.plan, form, _own(plan_file.sections))
+    return replace(plan_file, plan=plan, sections=(*plan_file.sections, *sections))
+
+
+def with_form(plan: Plan, form: Form, own: Sequence[Section] = ()) -> tuple[Plan, tuple[Section, ...]]:
+    """The plan in a form, with a new section for each place that an office's own form has for texts of no known role;
+    an `own` section with that place's heading stands there instead."""
     plan = replace(plan, form_id=form.id, parts=None, appendices=None, labels=())
-    if not any(part.section_id for part in all_parts(form.parts)):
+    places = [part for part in all_parts(form.parts) if part.section_id]
+    if not places:
         return plan, ()
-    ids = {part.section_id: new_id() for part in all_parts(form.parts) if part.section_id}
-    sections = tuple(Section(id=made, plan_id=plan.id, role="other") for made in ids.values())
+    fitting = _fitting(own, places)
+    ids = {part.section_id: fitting.get(part.section_id) or new_id() for part in places}
+    new = [made for place, made in ids.items() if place not in fitting]
+    sections = tuple(Section(id=made, plan_id=plan.id, role="other") for made in new)
     return replace(plan, parts=renamed_sections(form.parts, ids)), sections
+
+
+def _fitting(own: Sequence[Section], places: Iterable[FormPart]) -> dict[str, str]:
+    """The section of the office's for each place of a form that has its very heading, by the place's name."""
+    by_line = {_title_line(section): section.id for section in reversed(own) if section.role == "other"}
+    return {part.section_id: by_line[part.line] for part in places if part.line and part.line in by_line}
+
+
+def _title_line(section: Section) -> str:
+    """A heading of mere words as a form would have it; empty for others."""
+    words = [run.text for run in section.title if isinstance(run, Words)]
+    return literal("".join(words)) if len(words) == len(section.title) else ""
 
 
 def renamed_sections(parts: Parts, ids: dict[str, str]) -> Parts:
@@ -333,5 +364,6 @@ def losing_place(plan_file: PlanFile, form: Form) -> tuple[list[Section], list[S
     """Sections with text that a form has no place for: those printed before the end all the same, and fields' texts,
     which it does not print."""
     sections = _with_text(plan_file)
+    placed = set(_fitting(sections, (part for part in all_parts(form.parts) if part.section_id)).values())
     fields = [s for s in sections if s.role == "field_part" and "field_part" not in roles_in(form.parts)]
-    return homeless(sections, form.parts), fields
+    return [section for section in homeless(sections, form.parts) if section.id not in placed], fields

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,7 +14,7 @@ from parapp.messages import sentence
 from parapp.models import PlanFile, Section, UserError
 from parapp.models.form import Form
 from parapp.paper import own_forms
-from parapp.plan.edits.outline import is_forms_own, losing_place
+from parapp.plan.edits.outline import in_form, is_forms_own, losing_place
 from parapp.plan.facts import plain_text
 from parapp.ui.document.form_cards import PICTURE_HEIGHT, FormCards
 from parapp.ui.document.page_maker import PageMaker
@@ -166,8 +165,7 @@ def first_pages(maker: PageMaker, plan_file: PlanFile, form: Form, ratio: float)
     """How many pages the plan has in a form as it is, and pictures of some. Runs on the maker's thread."""
     from parapp.paper import paper
 
-    plan = replace(plan_file.plan, form_id=form.id, parts=None, appendices=None, labels=())
-    document = paper(replace(plan_file, plan=plan), form.id, own=maker.own)
+    document = paper(in_form(plan_file, form), form.id, own=maker.own)
     count, images = maker.first_pages(document, PICTURE_HEIGHT * ratio)
     for image in images:
         image.setDevicePixelRatio(ratio)
