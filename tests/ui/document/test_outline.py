@@ -2,7 +2,8 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
@@ -324,3 +325,32 @@ def test_a_field_can_have_another_name_in_the_text(qtbot, page):
     page.session.undo()
     assert page.sections.currentItem().text() == "Cải cách thể chế"
     assert page.section_pane.field_title.text() == ""
+
+
+class Drop(QDropEvent):
+    """A drop that comes from the list itself, as only a real drag does."""
+
+    def __init__(self, rows, at):
+        self.rows, self.data = rows, rows.model().mimeData([rows.currentIndex()])
+        super().__init__(
+            QPointF(at), Qt.DropAction.CopyAction, self.data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+
+    def source(self):
+        return self.rows
+
+
+def test_a_real_drop_moves_the_part_and_takes_no_row_away(page):
+    choose(page, "Yêu cầu")
+    rows = page.sections
+    above = rows.visualItemRect(rows.item(row_of(page, "Mục đích"))).topLeft() + QPoint(30, 1)
+    data = rows.model().mimeData([rows.currentIndex()])
+    move = QDragMoveEvent(
+        above, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    rows.dragMoveEvent(move)
+    assert move.isAccepted()
+    before = sorted(titles(page))
+    rows.dropEvent(Drop(rows, above))
+    assert titles(page).index("Yêu cầu") == titles(page).index("Mục đích") - 1
+    assert sorted(titles(page)) == before
