@@ -21,7 +21,14 @@ from parapp.ui.document.form_chooser import choose_form
 from parapp.ui.document.lint_strip import LintStrip
 from parapp.ui.document.outline_actions import OutlineActions
 from parapp.ui.document.outline_list import OutlineList
-from parapp.ui.document.outline_rows import OutlineRow, numbers_of, outline_rows, paper_rows, with_present_texts
+from parapp.ui.document.outline_rows import (
+    DATA_ROW,
+    OutlineRow,
+    numbers_of,
+    outline_rows,
+    paper_rows,
+    with_present_texts,
+)
 from parapp.ui.document.page_maker import PageMaker, Pages
 from parapp.ui.document.papers_bar import PapersBar
 from parapp.ui.document.part_pane import PartPane
@@ -155,6 +162,7 @@ class DocumentPage(Step):
         try:
             self._read_rows(plan_file, texts_alone)
         except UserError as error:
+            self._show_no_outline()
             self.preview.show_fault(error)
             return
         wanted = self._current_key() or self.session.store.get_setting(_LAST_SECTION, "")
@@ -166,6 +174,12 @@ class DocumentPage(Step):
             self.outline.refresh()
             if self.sections.current is not None and shown is not None and self.sections.current.place is None:
                 self._show_current()
+
+    def _show_no_outline(self) -> None:
+        """While form or outline are broken there is nothing to choose, move or write in but the plan's data."""
+        self._rows, self.outline.parts = [DATA_ROW], ()
+        self.sections.set_rows(self._rows, None, DATA_ROW.key)
+        self.outline.refresh()
 
     def _read_rows(self, plan_file: PlanFile, texts_alone: bool) -> None:
         paper = self.session.paper

@@ -354,3 +354,15 @@ def test_a_real_drop_moves_the_part_and_takes_no_row_away(page):
     rows.dropEvent(Drop(rows, above))
     assert titles(page).index("Yêu cầu") == titles(page).index("Mục đích") - 1
     assert sorted(titles(page)) == before
+
+
+def test_while_the_outline_is_broken_nothing_can_be_moved_but_it_can_come_back(page):
+    choose(page, "Yêu cầu")
+    part = replace(page.outline.parts[2], line="", wording="")
+    page.session.apply(set_values(plan_of(page), "hỏng", parts=(part,)))
+    assert titles(page) == ["Thông tin văn bản"]
+    page.sections.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Right):
+        QTest.keyClick(page.sections, key, ALT)
+    page.outline.restore.trigger()
+    assert "Yêu cầu" in titles(page)
