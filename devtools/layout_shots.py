@@ -39,7 +39,7 @@ def template_shot(state: str) -> Shot:
         page = _office(window)
         page.tabs.setCurrentWidget(page.template)
         session.look_changed.emit()
-        _settle(2500 if state == "changed" else 300)
+        _settle(300 if state == "broken" else 2500)
         return window
 
     return shot

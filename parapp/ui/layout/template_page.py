@@ -64,11 +64,7 @@ class TemplatePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.fault)
-        beside = QHBoxLayout()
-        beside.setSpacing(14)
-        beside.addWidget(self.differences, 5)
-        beside.addWidget(self.glance, 2)
-        column.addLayout(beside, 1)
+        column.addWidget(self.differences, 1)
         column.addWidget(how)
         column.addStretch(0)
         none = QLabel(_NONE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -80,12 +76,16 @@ class TemplatePage(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.restore)
+        beside = QHBoxLayout()
+        beside.setSpacing(14)
+        beside.addWidget(self._pages, 5)
+        beside.addWidget(self.glance, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
         layout.addWidget(self.state)
         layout.addLayout(row)
-        layout.addWidget(self._pages, 1)
+        layout.addLayout(beside, 1)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -99,8 +99,14 @@ class TemplatePage(QWidget):
         self._pages.setCurrentIndex(int(has))
         if template is None:
             self.state.setText("Đang dùng: mẫu gốc của parapp.")
+            self._show_pages()
         else:
             self._show_template(template)
+
+    def _show_pages(self) -> None:
+        self.glance.show()
+        if self.isVisible():
+            self.glance.refresh()
 
     def _show_template(self, template: Path) -> None:
         from parapp.document.own_templates.differences import differences
@@ -115,10 +121,9 @@ class TemplatePage(QWidget):
             found = differences(template)
             self.differences.show_differences(found)
             self.differences.show()
-            self.glance.show()
             self.fault.hide()
+            self._show_pages()
             if self.isVisible():
-                self.glance.refresh()
                 self._ask_decree(template, found)
         except UserError as error:
             self.differences.hide()
