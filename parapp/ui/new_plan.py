@@ -45,7 +45,7 @@ class NewPlanDialog(QDialog):
         self.start = _year_box(this_year)
         self.end = _year_box(this_year)
         self.form = QComboBox()
-        for entry in forms(*own_forms(session.own_folder)):
+        for entry in (form for form in forms(*own_forms(session.own_folder)) if form.kind == "plan"):
             self.form.addItem(entry.name, entry.id)
         self.pictures = QPushButton("&Xem các mẫu…")
         self.pictures.setToolTip("Chọn mẫu theo hình các trang")

@@ -77,6 +77,7 @@ class FormChooser(QDialog):
 
     def _fill(self, current: str) -> None:
         forms, faults = forms_and_faults(*own_forms(self._maker.own))
+        forms = [form for form in forms if form.kind == "plan"]
         for form in forms:
             self.cards.add(form, form.id == current and not self._new)
         self.faults.setText("\n".join(sentence(fault) for fault in faults))
