@@ -14,6 +14,7 @@ from parapp.plan.papers.facts import PAPER_FACTS, paper_text
 from parapp.plan.papers.issuers import head_words, issuer_of, unit_of
 from parapp.plan.papers.kinds import DOC_TYPES
 from parapp.plan.papers.proposals import symbol_of
+from parapp.plan.progress import working_tasks
 from parapp.plan.scores import losing_criteria, lost, shown_scores, totals
 from parapp.plan.tree import Tree
 from parapp.plan.units import list_text
@@ -184,7 +185,7 @@ _PLAIN: dict[str, Callable[[PlanFile], str]] = {
     "totals.lost": partial(_total, "lost"),
     "totals.rank": _rank,
     "count.losing": lambda plan_file: str(len(losing_criteria(plan_file.criteria))),
-    "count.tasks": lambda plan_file: str(len(plan_file.tasks)),
+    "count.tasks": lambda plan_file: str(len(working_tasks(plan_file))),
 }
 
 

@@ -3,20 +3,20 @@
 from msgspec.structs import replace
 
 from parapp.models import PlanFile, UserError
-from parapp.plan.papers.unit_tasks import tasks_of
+from parapp.plan.papers.unit_tasks import tasks_of, with_rows_above
 from parapp.plan.units import match_unit
 
 
 def tasks_of_unit(plan_file: PlanFile, name: str) -> PlanFile:
     """The plan with only the tasks a unit of the directory has a part in, itself or through a collective unit; rows of
-    a task that name nobody go with it.
+    a task that name nobody go with it, and a row of its own below the task it belongs to.
 
     UserError if the directory has no such unit.
     """
     unit = match_unit(name, plan_file.units)
     if unit is None:
         raise UserError("unit_unknown", unit=name)
-    kept = tasks_of(plan_file, unit.id)
+    kept = with_rows_above(plan_file, tasks_of(plan_file, unit.id))
     fields = {task.field_id for task in kept}
     parts = tuple(part for part in plan_file.field_parts if part.field_id in fields)
     return replace(plan_file, tasks=kept, field_parts=parts)

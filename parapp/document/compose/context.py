@@ -32,13 +32,14 @@ def base_values(
     """The values of all templates of a plan: agency, plan, totals, count, labels, appendix, line_break; of a paper
     around it `paper`, too, and in `plan.subject` the plan's trích yếu: `subject` while the office has none of its
     own."""
+    has_subject = bool(fact_text(plan_file, "plan.subject"))
     more: dict[str, Mapping[str, object]] = {
         "agency": {
             "before_2025": plan_file.agency.kind.endswith("_before_2025") or plan_file.agency.kind == "district"
         },
-        "plan": {"start_year": plan_file.plan.period_start},
+        "plan": {"start_year": plan_file.plan.period_start, "has_subject": has_subject},
     }
-    if not fact_text(plan_file, "plan.subject"):
+    if not has_subject:
         more["plan"] = {**more["plan"], "subject": Known(subject, "trích yếu của kế hoạch")}
     groups = {kind: FactGroup(plan_file, kind, more.get(kind, {})) for kind in FACT_GROUPS}
     if paper is not None:

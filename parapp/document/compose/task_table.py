@@ -1,6 +1,6 @@
 """A table of tasks, in an appendix or in the text: headings, field rows, sums and merged cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count, groupby
@@ -21,13 +21,20 @@ _LONGEST_CENTRED = 60
 
 
 class AppendixTable:
-    """Builds one table of the given tasks, or of all. Raises UserError("appendix_column") for a column that the
-    catalogue does not have, and "appendix_without_columns"."""
+    """Builds one table of the given tasks, or of all; with `shown` only these ids' rows of it, numbers kept. Raises
+    UserError("appendix_column") for a column that the catalogue does not have, and "appendix_without_columns"."""
 
-    def __init__(self, ground: Ground, appendix: Appendix | FormTable, tasks: Sequence[Task] | None = None) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        appendix: Appendix | FormTable,
+        tasks: Sequence[Task] | None = None,
+        shown: Container[str] | None = None,
+    ) -> None:
         self.ground = ground
         self.appendix = appendix
         self.tasks = ground.plan_file.tasks if tasks is None else tasks
+        self.shown = shown
         self.landscape = isinstance(appendix, Appendix | FormAppendix) and appendix.landscape
         if not appendix.columns:
             raise UserError("appendix_without_columns")
@@ -66,7 +73,7 @@ class AppendixTable:
         self, found: Sequence[Stretch], facts: Sequence[Sequence[RowFacts]], aligns: Sequence[Align]
     ) -> Iterator[list[TableRow]]:
         merged = any(column.per in ("field", "group") for column in self.columns)
-        pairs = zip(found, facts, strict=True)
+        pairs = ((stretch, rows) for stretch, rows in zip(found, facts, strict=True) if rows)
         for heading, grouped in groupby(pairs, lambda pair: pair[0].heading):
             if heading is not None:
                 yield [TableRow(kind="group", cells=self._heading_cells(heading))]
@@ -155,7 +162,8 @@ class AppendixTable:
     def _facts(self, found: Sequence[Stretch]) -> list[list[RowFacts]]:
         """What the rows of each stretch speak of; numbers begin again in each, the order runs through all."""
         order = count(1)
-        return [list(self._facts_below(stretch.tasks, order, str(at))) for at, stretch in enumerate(found, start=1)]
+        below = (self._facts_below(stretch.tasks, order, str(at)) for at, stretch in enumerate(found, start=1))
+        return [[row for row in rows if self.shown is None or row.task.id in self.shown] for rows in below]
 
     def _facts_below(self, tasks: Sequence[Task], order: Iterator[int], place: str) -> Iterator[RowFacts]:
         views, number = self.ground.views, count(1)

@@ -12,7 +12,7 @@ from parapp.plan.papers.edits import (
 )
 from parapp.plan.papers.kinds import DOC_TYPES, KIND_NAMES, OF_ONE_UNIT, body_of
 from parapp.plan.papers.names import paper_name
-from parapp.plan.papers.periods import period_words, periods_of
+from parapp.plan.papers.periods import is_same_period, period_words, periods_of
 from parapp.plan.papers.unit_tasks import led_tasks, tasks_of, units_with_tasks
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "KIND_NAMES",
     "OF_ONE_UNIT",
     "body_of",
+    "is_same_period",
     "led_tasks",
     "mark_draft",
     "mark_issued",

@@ -2,6 +2,7 @@
 
 from parapp.models import PaperKind, PlanFile, RelatedPaper, ReportPeriod, UserError
 from parapp.plan.papers.file_names import parse_period
+from parapp.plan.papers.periods import is_same_period
 from parapp.plan.units import match_unit
 
 WORDS: dict[str, PaperKind] = {
@@ -60,7 +61,4 @@ def _is_like(paper: RelatedPaper, wanted: RelatedPaper) -> bool:
     """Whether it is the paper that is asked for; the day of a report's figures is its own."""
     if paper.kind != wanted.kind or (wanted.unit_id and paper.unit_id != wanted.unit_id):
         return False
-    if wanted.period is None or paper.period is None:
-        return paper.period == wanted.period
-    same = (paper.period.kind, paper.period.number, paper.period.year)
-    return same == (wanted.period.kind, wanted.period.number, wanted.period.year)
+    return is_same_period(paper.period, wanted.period)

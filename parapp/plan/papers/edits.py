@@ -21,7 +21,7 @@ from parapp.models import (
 )
 from parapp.models.related import COVERING
 from parapp.plan.papers.kinds import KIND_NAMES
-from parapp.plan.papers.periods import periods_of
+from parapp.plan.papers.periods import is_same_period, periods_of
 from parapp.plan.papers.unit_tasks import units_with_tasks
 
 DATA_NAMES: dict[str, str] = {
@@ -59,17 +59,19 @@ def papers_for_units(plan_file: PlanFile, kind: PaperKind) -> Change:
 
 def proposed_set(plan_file: PlanFile) -> tuple[RelatedPaper, ...]:
     """What a plan usually needs and does not have yet: submission, a letter to each unit, the reports of its first
-    year, the chairman's page. Whether it is issued with a decision is the office's choice."""
+    year and one for each further year, the chairman's page. Whether it is issued with a decision is the office's
+    choice."""
     plan = plan_file.plan
     there = {paper.kind for paper in plan_file.papers}
-    periods = {paper.period for paper in plan_file.papers if paper.period}
+    periods = [paper.period for paper in plan_file.papers if paper.period]
     singles: list[PaperKind] = ["submission", "summary"]
     wanted = [RelatedPaper(plan_id=plan.id, kind=kind) for kind in singles if kind not in there]
+    further_years = (ReportPeriod(kind="year", year=year) for year in range(plan.period_start + 1, plan.period_end + 1))
     letters = [] if "slip" in there else _for_units(plan_file, "assignment")
     reports = [
         RelatedPaper(plan_id=plan.id, kind="report", period=period)
-        for period in periods_of(plan.period_start)
-        if period not in periods
+        for period in (*periods_of(plan.period_start), *further_years)
+        if not any(is_same_period(period, there) for there in periods)
     ]
     return tuple(_ordered(plan_file, [*wanted[:1], *letters, *reports, *wanted[1:]]))
 
@@ -85,14 +87,20 @@ def mark_issued(plan_file: PlanFile, paper: RelatedPaper | Plan, number: str = "
     issued = replace(paper, status="issued", number=number or paper.number, issued_on=day or paper.issued_on)
     pairs: list[tuple[Record, Record]] = [(paper, issued)]
     plan = plan_file.plan
-    if isinstance(paper, RelatedPaper) and paper.kind in COVERING:
+    if _covers(paper):
         pairs.append((plan, replace(plan, status="issued", issued_on=plan.issued_on or issued.issued_on)))
     return edited(f"ban hành {_what(paper)}", pairs)
 
 
-def mark_draft(paper: RelatedPaper | Plan) -> Change:
-    """What was issued is a draft again."""
-    return edited(f"đưa {_what(paper)} về dự thảo", [(paper, replace(paper, status="draft"))])
+def mark_draft(plan_file: PlanFile, paper: RelatedPaper | Plan) -> Change:
+    """What was issued is a draft again, with its decision the plan, too."""
+    papers = (paper, plan_file.plan) if _covers(paper) else (paper,)
+    return edited(f"đưa {_what(paper)} về dự thảo", [(one, replace(one, status="draft")) for one in papers])
+
+
+def _covers(paper: RelatedPaper | Plan) -> bool:
+    """Whether it is what the plan is issued with."""
+    return isinstance(paper, RelatedPaper) and paper.kind in COVERING
 
 
 def remove_paper(plan_file: PlanFile, paper: RelatedPaper) -> Change:

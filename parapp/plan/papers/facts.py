@@ -1,13 +1,13 @@
 """Live facts of a paper around the plan: its unit and that unit's tasks, its period and how far the plan is then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from parapp.models import PlanFile, RelatedPaper
+from parapp.models import PlanFile, RelatedPaper, Task
 from parapp.plan.papers.issuers import drafting_unit, head_words, issuer_of, unit_of
 from parapp.plan.papers.kinds import body_of
 from parapp.plan.papers.periods import period_words
 from parapp.plan.papers.unit_tasks import led_tasks, tasks_of
-from parapp.plan.progress import Progress, days_of, percent, progress, projected
+from parapp.plan.progress import Progress, days_of, percent, progress, projected, working_tasks
 from parapp.plan.progress.sentences import overdue_sentence, points_sentence, soon_sentence, summary
 from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import fold_space, lower_first
@@ -85,17 +85,28 @@ def _short(text: str) -> str:
     return words if len(words) <= LONGEST_NAMED else f"{words[:LONGEST_NAMED].rsplit(' ', 1)[0]}…"
 
 
-def _supported(plan_file: PlanFile, paper: RelatedPaper) -> str:
-    return str(len(tasks_of(plan_file, paper.unit_id)) - len(led_tasks(plan_file, paper.unit_id)))
+def _counted(choose: Callable[[PlanFile, str | None], Iterable[Task]]) -> Callable[[PlanFile, RelatedPaper], str]:
+    """How many tasks with work this choice finds for the paper's unit."""
+
+    def counted(plan_file: PlanFile, paper: RelatedPaper) -> str:
+        chosen = {task.id for task in choose(plan_file, paper.unit_id)}
+        return str(sum(task.id in chosen for task in working_tasks(plan_file)))
+
+    return counted
+
+
+def _supported_tasks(plan_file: PlanFile, unit_id: str | None) -> list[Task]:
+    led = led_tasks(plan_file, unit_id)
+    return [task for task in tasks_of(plan_file, unit_id) if task not in led]
 
 
 _SAYS: dict[str, Callable[[PlanFile, RelatedPaper], str]] = {
     "paper.issuer": lambda plan_file, paper: issuer_of(plan_file, paper).name,
     "paper.unit": _unit,
     "paper.unit_head": lambda plan_file, paper: head_words(drafting_unit(plan_file, paper)),
-    "paper.tasks": lambda plan_file, paper: str(len(tasks_of(plan_file, paper.unit_id))),
-    "paper.led": lambda plan_file, paper: str(len(led_tasks(plan_file, paper.unit_id))),
-    "paper.supported": _supported,
+    "paper.tasks": _counted(tasks_of),
+    "paper.led": _counted(led_tasks),
+    "paper.supported": _counted(_supported_tasks),
     "paper.period": lambda _plan_file, paper: period_words(paper.period),
     "paper.as_of": _as_of,
     "paper.summary": _progress(summary),

@@ -19,6 +19,13 @@ def period_words(period: ReportPeriod | None) -> str:
             return f"năm {period.year}"
 
 
+def is_same_period(one: ReportPeriod | None, other: ReportPeriod | None) -> bool:
+    """Whether both speak of the same months; the day of the figures is each report's own."""
+    if one is None or other is None:
+        return one is other
+    return (one.kind, one.number, one.year) == (other.kind, other.number, other.year)
+
+
 def periods_of(year: int) -> tuple[ReportPeriod, ...]:
     """What is reported on within a year: the first quarter, six months, the third quarter, the year."""
     return (

@@ -49,7 +49,7 @@ def recipients_of(plan_file: PlanFile, paper: RelatedPaper | None = None) -> tup
     if paper.recipients is not None:
         return paper.recipients
     agency = plan_file.agency
-    above = Recipient(text=f"CT, các PCT UBND {agency_names.unit_word(agency)}")
+    above = Recipient(text=f"Chủ tịch, các Phó Chủ tịch UBND {agency_names.unit_word(agency)}")
     if paper.kind in ("decision", "resolution"):
         whole = tuple(line for line in plan_file.plan.recipients or () if line.suffix == "b/c") or (above,)
         return (Recipient(text=f"Như Điều {_last_article(plan_file, paper)}"), *whole)

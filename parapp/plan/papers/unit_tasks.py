@@ -1,6 +1,6 @@
 """Which tasks are a unit's: led or supported by itself, or by a collective unit that it is a member of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from parapp.models import PlanFile, Task, Unit, UnitList
 from parapp.plan.integrity import unit_lists
@@ -17,6 +17,12 @@ def tasks_of(plan_file: PlanFile, unit_id: str | None) -> tuple[Task, ...]:
         named = list(_ids(task))
         if fitting & set(named) or (not named and task.parent_id in kept):
             kept.add(task.id)
+    return tuple(task for task in plan_file.tasks if task.id in kept)
+
+
+def with_rows_above(plan_file: PlanFile, tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """These tasks in the plan's order, with the rows that sub-rows among them belong to: those have the number."""
+    kept = {row_id for task in tasks for row_id in (task.id, task.parent_id) if row_id}
     return tuple(task for task in plan_file.tasks if task.id in kept)
 
 

@@ -3,7 +3,7 @@
 from parapp.plan.progress.periods import days_of, entries_in, running_period
 from parapp.plan.progress.points import Points, own_score, projected
 from parapp.plan.progress.sentences import percent, report_sentences, totals_line
-from parapp.plan.progress.states import TaskState, states
+from parapp.plan.progress.states import TaskState, states, working_tasks
 from parapp.plan.progress.tally import Group, Progress, Tally, of_unit, progress
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "running_period",
     "states",
     "totals_line",
+    "working_tasks",
 ]

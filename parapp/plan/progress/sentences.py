@@ -10,6 +10,7 @@ from parapp.plan.progress.states import TaskState, Timing
 from parapp.plan.progress.tally import Group, Progress, Tally
 from parapp.vietnamese.dates import long_date, short_date
 from parapp.vietnamese.numbers import format_score
+from parapp.vietnamese.text import lower_first
 
 _TIMINGS: dict[Timing, str] = {
     "ongoing": "Không có hạn cuối",
@@ -17,6 +18,7 @@ _TIMINGS: dict[Timing, str] = {
     "in_time": "Đúng hạn",
     "late": "Chậm hạn",
 }
+_COMMON = ("Các ", "Những ", "Cơ quan, ", "Đơn vị ", "Bộ phận, ")
 _NARROW = "\u00a0"
 _TENTH = Decimal("0.1")
 
@@ -60,23 +62,26 @@ def timing_words(state: TaskState, day: date) -> str:
 
 
 def totals_line(tally: Tally) -> str:
-    """ "12/27 nhiệm vụ hoàn thành, 3 quá hạn, 5 đến hạn trong 30 ngày": only what there is."""
+    """ "12/27 nhiệm vụ hoàn thành, 9 đang thực hiện, 6 chưa thực hiện; trong đó 3 quá hạn, 5 đến hạn trong 30 ngày":
+    only what there is; those behind "trong đó" are among the others."""
     if not tally.total:
         return "Chưa có nhiệm vụ nào"
-    parts = [
-        f"{len(tally.done)}/{tally.total} nhiệm vụ hoàn thành",
-        _some(tally.overdue, "quá hạn"),
-        _some(tally.due_soon, "đến hạn trong 30 ngày"),
-        _some(tally.in_progress, "đang thực hiện"),
-        _some(tally.not_started, "chưa thực hiện"),
-        _some(tally.cancelled, "không thực hiện"),
-        _some(tally.unclear, "chưa rõ thời hạn"),
-    ]
-    return ", ".join(part for part in parts if part)
+    states = _some(
+        (tally.in_progress, "đang thực hiện"),
+        (tally.not_started, "chưa thực hiện"),
+        (tally.cancelled, "không thực hiện"),
+    )
+    timings = _some(
+        (tally.overdue, "quá hạn"),
+        (tally.due_soon, "đến hạn trong 30 ngày"),
+        (tally.unclear, "chưa rõ thời hạn"),
+    )
+    whole = ", ".join((f"{len(tally.done)}/{tally.total} nhiệm vụ hoàn thành", *states))
+    return f"{whole}; trong đó {', '.join(timings)}" if timings else whole
 
 
-def _some(tasks: Sequence[object], words: str) -> str:
-    return f"{len(tasks)} {words}" if tasks else ""
+def _some(*counted: tuple[Sequence[object], str]) -> list[str]:
+    return [f"{len(tasks)} {words}" for tasks, words in counted if tasks]
 
 
 def summary(progress: Progress) -> str:
@@ -100,7 +105,7 @@ def _done_words(progress: Progress) -> str:
     done, total, late = len(progress.done), progress.total, len(progress.done_late)
     if not done:
         one = "nhiệm vụ duy nhất của kế hoạch chưa hoàn thành"
-        return one if total == 1 else f"chưa có nhiệm vụ nào trong số {tasks_words(total)} hoàn thành"
+        return one if total == 1 else f"trong tổng số {tasks_words(total)} chưa có nhiệm vụ nào hoàn thành"
     whole = f"toàn bộ {tasks_words(total)}" if 1 < done == total else f"có {done}/{tasks_words(total)}"
     behind = f", trong đó {tasks_words(late)} hoàn thành sau thời hạn" if late else ""
     return f"{whole} đã hoàn thành, đạt {percent(done, total)}{behind}"
@@ -110,12 +115,19 @@ def overdue_sentence(progress: Progress) -> str:
     """ "Có 3 nhiệm vụ quá hạn chưa hoàn thành, do Văn phòng HĐND và UBND (2) và Phòng Kinh tế (1) chủ trì."."""
     if not progress.overdue:
         return "Không có nhiệm vụ nào quá hạn." if progress.total else ""
-    units = [(group.name, len(group.overdue)) for group in progress.by_unit if group.overdue and group.key]
-    first = f"Có {tasks_words(len(progress.overdue))} quá hạn chưa hoàn thành"
+    units = [(_inside(group.name), len(group.overdue)) for group in progress.by_unit if group.overdue and group.key]
+    whole = len(progress.overdue)
+    first = f"Có {tasks_words(whole)} quá hạn chưa hoàn thành"
     if not units:
         return f"{first}."
-    named = [name if len(units) == 1 else f"{name} ({tasks_words(count)})" for name, count in units]
+    counted = whole > 1 and len(units) > 1
+    named = [f"{name} ({tasks_words(count)})" if counted else name for name, count in units]
     return f"{first}, do {_listed(named)} chủ trì."
+
+
+def _inside(unit_name: str) -> str:
+    """A unit's name within a sentence: one of common words begins small."""
+    return lower_first(unit_name) if unit_name.startswith(_COMMON) else unit_name
 
 
 def soon_sentence(progress: Progress) -> str:

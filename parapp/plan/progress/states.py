@@ -48,17 +48,22 @@ class _Told(Value, frozen=True):
 
 
 def states(plan_file: PlanFile, day: date) -> tuple[TaskState, ...]:
-    """All tasks that hold work, in document order, as they stood at the end of a day.
+    """All tasks that hold work, in document order, as they stood at the end of a day."""
+    tree = Tree(plan_file.tasks)
+    return tuple(_state(task, tree, day) for task in working_tasks(plan_file))
+
+
+def working_tasks(plan_file: PlanFile) -> tuple[Task, ...]:
+    """The tasks that hold work, in document order: what every paper counts as tasks.
 
     A row that only heads its sub-rows holds none: it has neither remedy nor lead, deliverable or entry of its own.
     """
-    tree = Tree(plan_file.tasks)
-    return tuple(_state(task, tree, day) for task in plan_file.tasks if not _only_heads(task, tree))
+    heads = {task.parent_id for task in plan_file.tasks}
+    return tuple(task for task in plan_file.tasks if task.id not in heads or _has_work(task))
 
 
-def _only_heads(task: Task, tree: Tree[Task]) -> bool:
-    own = task.remedy or task.deliverables or task.assignment.lead.units or task.results
-    return not own and not tree.is_leaf(task.id)
+def _has_work(task: Task) -> bool:
+    return bool(task.remedy or task.deliverables or task.assignment.lead.units or task.results)
 
 
 def entries_until(task: Task, day: date) -> list[TaskResult]:

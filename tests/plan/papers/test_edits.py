@@ -82,7 +82,8 @@ def test_a_plan_is_issued_with_its_decision():
     issued = applied(file, mark_issued(file, DECISION, "45", date(2026, 2, 3)))
     assert (issued.papers[0].status, issued.papers[0].number) == ("issued", "45")
     assert (issued.plan.status, issued.plan.issued_on) == ("issued", date(2026, 2, 3))
-    assert applied(issued, mark_draft(issued.papers[0])).papers[0].status == "draft"
+    drawn_back = applied(issued, mark_draft(issued, issued.papers[0]))
+    assert (drawn_back.papers[0].status, drawn_back.plan.status) == ("draft", "draft")
 
 
 def test_a_plan_of_its_own_is_issued_and_drawn_back():
@@ -90,7 +91,7 @@ def test_a_plan_of_its_own_is_issued_and_drawn_back():
     change = mark_issued(file, file.plan, "12", date(2026, 3, 5))
     issued = applied(file, change).plan
     assert (change.label, issued.status, issued.number) == ("ban hành kế hoạch", "issued", "12")
-    assert mark_draft(issued).after[0].status == "draft"
+    assert mark_draft(file, issued).after[0].status == "draft"
 
 
 def test_another_paper_does_not_issue_the_plan():
@@ -113,3 +114,11 @@ def test_letters_go_to_members_instead_of_the_unit_that_stands_for_them():
     work = task("a", assignment=Assignment(lead=units(everyone)))
     file = plan_file(units=(OFFICE, CULTURE, everyone), tasks=(work,))
     assert [paper.unit_id for paper in papers_for_units(file, "slip").after] == ["office", "culture"]
+
+
+def test_a_plan_of_several_years_is_reported_on_in_each():
+    file = plan_file()
+    whole = proposed_set(replace(file, plan=replace(file.plan, period_start=2026, period_end=2028)))
+    periods = [paper.period for paper in whole if paper.period]
+    assert [period.year for period in periods if period.kind == "year"] == [2026, 2027, 2028]
+    assert {period.year for period in periods if period.kind != "year"} == {2026}

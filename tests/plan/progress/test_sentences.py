@@ -62,7 +62,7 @@ def test_a_report_of_a_plan_under_way() -> None:
         "1 điểm, đạt 5/5 điểm.",
     )
     assert totals_line(progress(file, DAY)) == (
-        "1/3 nhiệm vụ hoàn thành, 1 quá hạn, 1 đến hạn trong 30 ngày, 2 chưa thực hiện"
+        "1/3 nhiệm vụ hoàn thành, 2 chưa thực hiện; trong đó 1 quá hạn, 1 đến hạn trong 30 ngày"
     )
 
 
@@ -82,7 +82,7 @@ def test_overdue_tasks_of_several_units_are_counted_by_unit() -> None:
 def test_nothing_done_everything_done_and_no_task_at_all() -> None:
     open_plan = plan_file(tasks=(task("a", deliverables=due("Quý IV")), task("b", deliverables=due("Quý IV"))))
     assert summary(progress(open_plan, DAY)) == (
-        "Tính đến ngày 14 tháng 6 năm 2026, chưa có nhiệm vụ nào trong số 2 nhiệm vụ hoàn thành; "
+        "Tính đến ngày 14 tháng 6 năm 2026, trong tổng số 2 nhiệm vụ chưa có nhiệm vụ nào hoàn thành; "
         "2 nhiệm vụ chưa thực hiện."
     )
     done_plan = plan_file(tasks=(task("a", results=DONE),))

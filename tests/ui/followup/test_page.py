@@ -35,7 +35,7 @@ def test_what_presses_stands_on_top(page):
     assert cell(page, "t3", "due") == "Thường xuyên\nKhông có hạn cuối"
     assert cell(page, "t4", "due") == "Theo chỉ đạo\nChưa rõ hạn"
     assert page.totals.text() == (
-        "1/6 nhiệm vụ hoàn thành, 1 quá hạn, 1 đến hạn trong 30 ngày, 1 đang thực hiện, 4 chưa thực hiện, "
+        "1/6 nhiệm vụ hoàn thành, 1 đang thực hiện, 4 chưa thực hiện; trong đó 1 quá hạn, 1 đến hạn trong 30 ngày, "
         "1 chưa rõ thời hạn"
     )
 

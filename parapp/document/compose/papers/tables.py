@@ -1,20 +1,20 @@
 """The tables that stand in the text of a paper, by the names that its form uses."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-
-from msgspec.structs import replace
 
 from parapp.document.compose.columns import plain_cell
 from parapp.document.compose.grammar import sentence_case
 from parapp.document.compose.ground import Ground
+from parapp.document.compose.papers.work import codes_of
 from parapp.document.compose.task_table import AppendixTable
 from parapp.models import AppendixColumn, Criterion
 from parapp.models.appendix import AppendixGrouping
 from parapp.models.document import Align, Node, Table, TableCell, TableRow
 from parapp.models.form import FormAppendix
+from parapp.plan.papers.unit_tasks import with_rows_above
 from parapp.plan.progress import Group, progress
 from parapp.plan.scores import RankedLoss, field_shares, ranking
 from parapp.vietnamese.dates import short_date
@@ -30,33 +30,15 @@ _LONGEST_NAME = 55
 
 
 def unit_tasks(ground: Ground, key: str, grouping: AppendixGrouping) -> list[Node]:
-    """The tasks in reach as the plan's own table has them: in its order, with its numbers (column `key`), under its
-    headings."""
+    """The tasks in reach, sub-rows below the row they belong to, as the plan's own table has them: in its order, with
+    its numbers (column `key`), under its headings."""
     headings = {key: "TT", "lead": "Chủ trì", "deadline": "Thời hạn", "product": "Sản phẩm"}
     keys = (key, "content", "remedy", "product", "lead", "deadline")
     widths = {"content": 36.0, "remedy": 46.0, "lead": 24.0}
     columns = tuple(AppendixColumn(key=name, heading=headings.get(name, ""), width=widths.get(name)) for name in keys)
-    table = AppendixTable(
-        ground, FormAppendix(title="", columns=columns, grouping=grouping, field_sums=False, landscape=False)
-    ).table()
-    kept = {task.id for task in ground.scope.tasks}
-    return [replace(table, rows=tuple(_with_their_headings(table.rows, kept)))] if kept else []
-
-
-def _with_their_headings(rows: Iterable[TableRow], kept: set[str]) -> Iterator[TableRow]:
-    """The rows of these tasks, each behind the headings that no other task of theirs stood under yet."""
-    waiting: dict[str, TableRow] = {}
-    for row in rows:
-        if row.kind in ("header", "numbers"):
-            yield row
-        elif row.kind == "group":
-            waiting = {row.kind: row}
-        elif row.kind != "task":
-            waiting[row.kind] = row
-        elif row.source in kept:
-            yield from waiting.values()
-            waiting = {}
-            yield row
+    form = FormAppendix(title="", columns=columns, grouping=grouping, field_sums=False, landscape=False)
+    shown = {task.id for task in with_rows_above(ground.plan_file, ground.scope.tasks)}
+    return [AppendixTable(ground, form, shown=shown).table()] if shown else []
 
 
 def lost_by_field(ground: Ground) -> list[Node]:
@@ -86,7 +68,7 @@ def leading_units(ground: Ground) -> list[Node]:
     found = progress(ground.plan_file, date(ground.plan_file.plan.period_start, 1, 1))
     groups = sorted(found.by_unit, key=lambda group: -group.total)
     shown = _fitting([group.name for group in groups], UNIT_LINES)
-    rows = [(group.name, str(group.total), _codes(group, ground), _due(group)) for group in groups[:shown]]
+    rows = [(group.name, str(group.total), _codes(group, ground), _due(group, ground)) for group in groups[:shown]]
     if rest := groups[shown:]:
         rows.append((f"{len(rest)} đơn vị khác", str(sum(group.total for group in rest)), "", ""))
     heads = ("Đơn vị chủ trì", "Nhiệm vụ", "Tiêu chí", "Hạn đầu - hạn cuối")
@@ -114,16 +96,16 @@ def _greatest(losses: Sequence[RankedLoss]) -> str:
 
 
 def _codes(group: Group, ground: Ground) -> str:
-    rows = [row for task in group.tasks for row in ground.views.criteria_of(task)]
-    codes = list(dict.fromkeys(row.code.strip().rstrip(".") for row in rows if row.code.strip()))
+    codes = list(dict.fromkeys(code for task in group.tasks for code in codes_of(ground, task)))
     return ", ".join(codes[:_SHOWN_CODES]) + (", …" if len(codes) > _SHOWN_CODES else "")
 
 
-def _due(group: Group) -> str:
-    """The first and the last day; where no deadline gives a day, the first in its own words."""
-    days = sorted(state.due for state in group.states if state.due)
+def _due(group: Group, ground: Ground) -> str:
+    """The first and the last day as they are set now; where no deadline gives a day, the first in its own words."""
+    deadlines = [one.deadline for task in group.tasks for one in ground.whole(task).deliverables]
+    days = sorted(deadline.due_date for deadline in deadlines if deadline.due_date)
     if not days:
-        return next((fold_space(task.deadline.text) for task in group.tasks if task.deadline.text.strip()), "")
+        return next((fold_space(deadline.text) for deadline in deadlines if deadline.text.strip()), "")
     return " - ".join(dict.fromkeys((short_date(days[0]), short_date(days[-1]))))
 
 

@@ -1,6 +1,6 @@
 """What the sentences of a paper can say of a task and of a field beside the plan's own: whose it is, how far it is."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -46,6 +46,7 @@ class WorkView:
 class FiguresView:
     """A field's tasks in this paper, counted; `sentence` tells how far they are."""
 
+    count: Known
     led: bool
     supported: bool
     sentence: Known
@@ -64,10 +65,9 @@ class Work:
     def task(self, task: Task) -> WorkView:
         """What is said of a task."""
         whole, state = self.ground.whole(task), self.states.get(task.id)
-        codes = ", ".join(row.code.strip().rstrip(".") for row in self.ground.views.criteria_of(task) if row.code)
         return WorkView(
-            number=Known(self.numbers.get(task.id, ""), "số thứ tự nhiệm vụ"),
-            codes=Known(codes),
+            number=Known(self._number(task), "số thứ tự nhiệm vụ"),
+            codes=Known(", ".join(codes_of(self.ground, task))),
             words=Known(self._words(task), "nội dung nhiệm vụ"),
             led=task.id in self.led,
             lead=Known(unit_words(whole.assignment.lead), "đơn vị chủ trì"),
@@ -76,8 +76,15 @@ class Work:
             overdue=state is not None and state.timing == "overdue",
             due_soon=state is not None and state.timing == "due_soon",
             result=Known(self._result(task, state)),
-            changes=Known(_joined(_change_words(change) for change in task.deadline_changes if change.on <= self.day)),
+            changes=Known(_joined(map(_change_words, self._changes(task)))),
         )
+
+    def _number(self, task: Task) -> str:
+        """A sub-row without a number of its own has that of the row it belongs to."""
+        return self.numbers.get(task.id) or self.numbers.get(task.parent_id or "", "")
+
+    def _changes(self, task: Task) -> Iterator[DeadlineChange]:
+        return (change for change in task.deadline_changes if self.first <= change.on <= self.day)
 
     def _words(self, task: Task) -> str:
         content, remedy = flowing(task.content), flowing(task.remedy)
@@ -92,16 +99,29 @@ class Work:
         done_on = state.done_on if state else None
         if not texts and done_on and self.first <= done_on <= self.day:
             return f"đã hoàn thành ngày {short_date(done_on)}"
-        return _joined(texts)
+        dropped = texts and state is not None and state.status == "cancelled"
+        return f"không thực hiện, {lower_first(_joined(texts))}" if dropped else _joined(texts)
 
     def figures(self, tasks: tuple[Task, ...]) -> FiguresView:
         """What is said of the tasks of a field."""
         led = [task.id in self.led for task in tasks]
         tally = Tally(states=tuple(self.states[task.id] for task in tasks if task.id in self.states))
-        return FiguresView(led=any(led), supported=not all(led), sentence=Known(f"{totals_line(tally)}."))
+        return FiguresView(
+            count=Known(str(tally.total)),
+            led=any(led),
+            supported=not all(led),
+            sentence=Known(f"{totals_line(tally)}."),
+        )
 
 
-def _joined(texts: Iterator[str] | list[str]) -> str:
+def codes_of(ground: Ground, task: Task) -> list[str]:
+    """The codes of a task's criteria, each once; of a sub-row without any those of the row it belongs to."""
+    above = ground.tasks.get(task.parent_id or "", task)
+    rows = ground.views.criteria_of(task) or ground.views.criteria_of(above)
+    return list(dict.fromkeys(code for row in rows if (code := row.code.strip().rstrip("."))))
+
+
+def _joined(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(texts))
 
 
