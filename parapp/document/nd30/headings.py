@@ -17,7 +17,7 @@ DIVISION = re.compile(
 )
 ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 ARTICLE = re.compile(r"^Điều\s+(?P<number>\d+|[IVXLC]+\b)(?P<sign>[.:)]?)(?P<rest>(?:\s.*)?)$")
-POINT = re.compile(r"^(?P<letter>([a-zđăâêôơư])\2?)(?P<sign>[).])\s")
+POINT = re.compile(r"^(?P<letter>[a-zđăâêôơư]{1,2})(?P<sign>[).])\s")
 PLAIN_LETTERS = "abcdđeghiklmnopqrstuvxy"
 ALL_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 BULLET = re.compile(r"^(?P<sign>[-–—•·*▪■●○◦➢✓✔§►+])(?P<gap>\s*)\S")
@@ -141,12 +141,13 @@ def _ends_letters(line: Line) -> bool:
 
 
 def _next_letters(before: str) -> list[str]:
-    """The letters that may follow; after y comes aa."""
-    if before in ("", "y"):
-        return ["aa"] if before else ["a"]
+    """The letters that may follow; after y comes aa, then ab or bb, after ay comes ba."""
     head, last = before[:-1], before[-1:]
-    alphabets = [letters for letters in (PLAIN_LETTERS, ALL_LETTERS) if last in letters[:-1]]
-    return [head + letters[letters.index(last) + 1] for letters in alphabets] or ["a"]
+    if last == "y":
+        return [f"{_next_letters(head)[0]}a" if head else "aa"]
+    alphabets = [letters for letters in (PLAIN_LETTERS, ALL_LETTERS) if last and last in letters[:-1]]
+    following = [letters[letters.index(last) + 1] for letters in alphabets]
+    return [*(head + sign for sign in following), *(sign * 2 for sign in following if head == last)] or ["a"]
 
 
 def articles(paper: Paper) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from parapp.document.nd30 import check, read_papers
+from parapp.vietnamese.numbers import LETTERS, letter
 from tests.document.nd30 import conforming as paper
 from tests.document.nd30 import kinds
 from tests.document.nd30.conforming import changed, paragraph, run
@@ -131,6 +132,8 @@ ODD: list[tuple[str, Parts]] = [
     ("R61 part of a section", of(kinds.sections, (">Mục 1<", ">Tiểu mục 1<"))),
     ("R65 to h", lettered("a)", "b)", "c)", "d)", "đ)", "e)", "g)", "h)")),
     ("R65 marked vowels", lettered("a)", "ă)", "â)", "b)")),
+    ("R65 past y", lettered(*(f"{letter(at)})" for at in range(60)))),
+    ("R65 doubled past y", lettered(*(f"{sign * times})" for times in (1, 2) for sign in LETTERS))),
     ("R65 once again", lettered("a)", "b)", "a)", "b)")),
     ("R66 a sentence about an article", said("Điều 5 Luật Lưu trữ quy định việc này.")),
     ("R66 condition", added(paragraph(run("Điều kiện: đủ hồ sơ.")), paragraph(run("Điều chỉnh. Theo quy định.")))),
