@@ -229,6 +229,17 @@ def test_no_page_break_cuts_the_text_of_a_cell_over_low_rows(typesetter):
     assert kept == [True, False] * 39 + [True, True]
 
 
+def test_a_cell_over_two_rows_with_more_text_than_a_page_holds(typesetter):
+    words_of_two_pages = "đầu " + SENTENCE * 60 + "cuối"
+    first = (cell("1", rowspan=2), cell("1.1"), cell(words_of_two_pages, rowspan=2), cell("Quý I"))
+    rows = (TableRow(kind="task", cells=first), TableRow(kind="task", cells=(cell("1.2"), cell("Quý II"))))
+    document = paper(table=Table(widths=(0.1, 0.2, 0.4, 0.3), rows=rows))
+    pages = pages_of(typesetter.pdf(document))
+    assert faults(document, pages) == []
+    assert words(pages).count("đầu") == words(pages).count("cuối") == 1
+    assert not find(body_of(document), "w:tbl[last()]/w:tr/w:trPr/w:cantSplit")
+
+
 def test_a_head_higher_than_half_a_page_is_not_repeated(typesetter):
     head = TableRow(kind="header", cells=(cell("ĐẦU BẢNG " + SENTENCE * 30), cell("Ghi chú")))
     rows = (head, *(TableRow(kind="task", cells=(cell(f"việc {number}"), cell("x"))) for number in range(60)))

@@ -66,6 +66,13 @@ class Rows:
         """Whether these rows together fit the room; measured only where it may not be so."""
         return 2 * sum(self.least[y] for y in rows) <= room or sum(map(self.height, rows)) <= room
 
+    def divided(self, room: float, first: int) -> Iterator[int]:
+        """Rows, from this one on, that do not fit the room, by their own cells or by a cell over several of them."""
+        yield from (y for y in range(first, len(self._rows)) if not self.fit(room, y))
+        for y, count, content in self._contents(first):
+            if content > room:
+                yield from range(y, y + count)
+
     def held(self, room: float, first: int) -> Iterator[int]:
         """Rows, from this one on, between which and the next a page break would cut the text of a cell over both."""
         for y, count, content in self._contents(first):
@@ -119,10 +126,10 @@ def table_breaks(
     last = len(node.rows) - 1
     pairs = (y for y in range(last) if rows_stay_together(node.rows[y], node.rows[y + 1]))
     bound = {y for y in pairs if rows.fit(room, y, y + 1)} | ({last} if rows.fit(room / 2, last) else set())
-    bound |= set(rows.held(room, head))
+    divided = frozenset(rows.divided(room, first))
     return Breaks(
-        divided=frozenset(y for y in range(first, last + 1) if not rows.fit(room, y)),
-        bound=frozenset(bound),
+        divided=divided,
+        bound=frozenset(bound | set(rows.held(room, head))) - divided,
         repeated=repeated,
         merged_on_top=any(merged > height * _HIGH_CELL for merged in rows.merged(head)),
     )
