@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from parapp.models import Plan, Task, Words, edited
 from parapp.ui.carry.starting import ANSWERS_SETTING
+from parapp.ui.workbench import STEP_TITLES
 from tests.ui.carry.conftest import begun
 from tests.ui.carry.two_plans import LAST, NEARLY, THIS
 from tests.ui.hands import type_text
@@ -261,7 +262,7 @@ def test_choices_stay_while_other_pages_are_looked_at_and_edited(qtbot, window, 
     window.workbench.show_step("Cơ quan")
     old = session.all(Task)["t2"]
     session.apply(edited("sửa", [(old, Task(**{**_fields(old), "remedy": "Cách khác"}))]))
-    window.workbench.side.steps.setCurrentRow(4)
+    window.workbench.side.steps.setCurrentRow(len(STEP_TITLES))
     assert window.workbench.stack.currentWidget() is reviewed
     assert reviewed.currentWidget() is reviewed.review
     assert not reviewed.review.criteria.lines.is_ticked(row)
