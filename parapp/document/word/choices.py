@@ -12,7 +12,7 @@ from parapp.document.typography.styles import DRAFT, Layout, NamedStyle, PageSiz
 from parapp.document.typography.text_width import text_width
 from parapp.document.word.markup import XMLNS, Element, Pen, W, paragraph, run, twips
 
-_DRAFT_NUMBER = 30300000  # of the drawing, apart from those of the rules
+_DRAFT_NUMBER = 30300000  # of the first drawing, apart from those of the rules
 _TITLE_PAGE = re.compile(r"<w:titlePg\b[^>]*/>")
 _SPARE = 2.0  # millimetres of the box beyond its words, so that no program breaks them
 # Children of w:pPr and w:rPr in front of which indents and sizes stand (ISO 29500-1, annex A).
@@ -58,20 +58,20 @@ def with_first_number(section: str) -> str:
 
 def mark_as_draft(package: Package, pen: Pen) -> None:
     """Puts "DỰ THẢO" at the left end of each header, in a box that takes no room from the page number or the text."""
-    for relation in package.main_document_part.rels.values():
+    for number, relation in enumerate(package.main_document_part.rels.values(), start=_DRAFT_NUMBER):
         if relation.reltype == RT.HEADER and isinstance(relation.target_part, XmlPart):
             header = relation.target_part.element
             first = next(header.iter(f"{W}p"), None)
             if first is not None:
                 properties = first.find(f"{W}pPr")
-                first.insert(0 if properties is None else 1, etree.fromstring(_draft_box(pen)))
+                first.insert(0 if properties is None else 1, etree.fromstring(_draft_box(pen, number)))
 
 
-def _draft_box(pen: Pen) -> str:
+def _draft_box(pen: Pen, number: int) -> str:
     """A run with the words in a box at the left margin, on the base line of the page number."""
-    style, number = pen.style("draft"), pen.style("page_number")
+    style, page_number = pen.style("draft"), pen.style("page_number")
     width = round((text_width(DRAFT, style.size, style.bold, style.italic) + _SPARE) * 36000)
-    height, drop = round(style.size * 1.2 * 12700), round((number.size - style.size) * 0.93 * 12700)
+    height, drop = round(style.size * 1.2 * 12700), round((page_number.size - style.size) * 0.93 * 12700)
     shape = (
         f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>'
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
@@ -85,7 +85,7 @@ def _draft_box(pen: Pen) -> str:
         '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
         f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{drop}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        f'<wp:docPr id="{_DRAFT_NUMBER}" name="Dự thảo"/><wp:cNvGraphicFramePr/><a:graphic>'
+        f'<wp:docPr id="{number}" name="Dự thảo"/><wp:cNvGraphicFramePr/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         f"{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )
