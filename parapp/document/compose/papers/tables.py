@@ -67,8 +67,12 @@ def leading_units(ground: Ground) -> list[Node]:
     """The units that lead most tasks, which and by when; all others in one line."""
     found = progress(ground.plan_file, date(ground.plan_file.plan.period_start, 1, 1))
     groups = sorted(found.by_unit, key=lambda group: -group.total)
-    shown = _fitting([group.name for group in groups], UNIT_LINES)
-    rows = [(group.name, str(group.total), _codes(group, ground), _due(group, ground)) for group in groups[:shown]]
+    names = [_shortened(group.name) for group in groups]
+    shown = _fitting(names, UNIT_LINES)
+    rows = [
+        (name, str(group.total), _codes(group, ground), _due(group, ground))
+        for name, group in zip(names[:shown], groups, strict=False)
+    ]
     if rest := groups[shown:]:
         rows.append((f"{len(rest)} đơn vị khác", str(sum(group.total for group in rest)), "", ""))
     heads = ("Đơn vị chủ trì", "Nhiệm vụ", "Tiêu chí", "Hạn đầu - hạn cuối")
@@ -86,6 +90,11 @@ def _fitting(names: Sequence[str], lines: int) -> int:
 
 def _field_name(field: Criterion | None, ground: Ground) -> str:
     name = sentence_case(fold_space(field.name)).replace("cải cách hành chính", "CCHC") if field else ground.no_field
+    return _shortened(name)
+
+
+def _shortened(name: str) -> str:
+    """At most two lines of a name."""
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rsplit(' ', 1)[0]}…"
 
 
