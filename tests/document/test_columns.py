@@ -49,7 +49,23 @@ def test_every_column_makes_cells_for_a_full_and_an_empty_task() -> None:
 
 def test_long_texts_get_the_room() -> None:
     found = shares(["code", "remedy", "lead", "note"], row("1.2", LONG, "Phòng Kinh tế", ""))
-    assert found["remedy"] > found["lead"] > found["note"] >= found["code"] * 0.9
+    assert found["remedy"] > 3 * found["lead"] > 3 * found["note"]
+    assert found["note"] * 247 >= COLUMNS["note"].least - 0.1
+    assert found["code"] * 247 >= COLUMNS["code"].least - 0.1
+
+
+def test_rows_become_low() -> None:
+    """Two columns with texts of like length are of like width; one with twice the text is about twice as wide."""
+    like = shares(["remedy", "product"], row(LONG, LONG))
+    assert like["remedy"] == pytest.approx(like["product"], rel=0.02)
+    double = shares(["remedy", "product", "lead"], *[row(LONG * 2, LONG, "Phòng Kinh tế")] * 3)
+    assert 1.6 < double["remedy"] / double["product"] < 2.1
+
+
+def test_columns_without_a_long_text_still_fill_the_page() -> None:
+    shares(["code", "note"], row("1", "a"))
+    shares(["code", "note"], row("1", "a"), widths={"code": 20, "note": 30})
+    shares(["code", "note"])
 
 
 def test_width_of_the_user_is_kept() -> None:
