@@ -225,6 +225,7 @@ SENTENCES: dict[str, str] = {
     "docx_locked": "Tệp {name} đang được mở trong Word hoặc chương trình khác nên chưa ghi được; bản cũ vẫn nguyên vẹn, xin đóng tệp rồi thử lại, hoặc lưu với tên khác.",
     "disk_full": "Ổ đĩa chứa thư mục {folder} đã đầy nên chưa ghi được tệp, bản cũ (nếu có) vẫn nguyên vẹn; xin giải phóng dung lượng rồi thử lại.",
     "papers_exist": "Trong thư mục {folder} đã có {names}; chưa có gì được ghi, xin chọn thư mục khác, hoặc cho phép thay các tệp đó.",
+    "papers_not_put_back": "Có tệp đang được mở nên chưa ghi được cả bộ, và chưa trả được các tệp cũ về chỗ cũ; các tệp cũ vẫn nguyên vẹn trong {folder}, xin đóng các tệp đang mở rồi chép chúng về.",
     "paper_kind_unknown": "Không có loại văn bản “{kind}”; các loại có: {kinds}.",
     "paper_needs_unit": "Văn bản “{kind}” giao việc cho một đơn vị; chưa có gì được ghi, xin ghi rõ đơn vị (--unit).",
     "period_unknown": "Không hiểu kỳ báo cáo “{period}”; xin ghi như thang-3, quy-2, 6-thang, nam, có thể kèm năm (quy-2-2026).",

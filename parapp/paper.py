@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -107,7 +108,7 @@ def write_set(
         raise UserError("folder_missing", folder=folder)
     papers = _named_papers(plan_file)
     names = [name for stem, _ in papers for name in ((f"{stem}.docx", f"{stem}.pdf") if pdf else (f"{stem}.docx",))]
-    if there := [name for name in names if (folder / name).exists() and not replace]:
+    if there := [name for name in names if (folder / name).is_dir() or ((folder / name).exists() and not replace)]:
         more = f" và {len(there) - NAMED_FILES} tệp khác" if len(there) > NAMED_FILES else ""
         raise UserError("papers_exist", folder=folder, names=", ".join(there[:NAMED_FILES]) + more)
     making = _new_folder(folder)
@@ -124,7 +125,7 @@ def write_set(
         _put_in_place(making, folder, names)
         progress(len(papers), len(papers))
     finally:
-        shutil.rmtree(making, ignore_errors=True)
+        _clear(making)
     return [folder / name for name in names]
 
 
@@ -137,11 +138,11 @@ def _named_papers(plan_file: PlanFile) -> list[tuple[str, RelatedPaper | None]]:
 
 
 def _new_folder(folder: Path) -> Path:
-    """A folder beside the finished files, so that they can be moved there in one step each."""
-    making = folder / f".parapp-{os.getpid()}"
+    """A folder beside the finished files, so that they can be moved there in one step each; `old` takes those that
+    they replace."""
     try:
-        shutil.rmtree(making, ignore_errors=True)
-        (making / "old").mkdir(parents=True)
+        making = Path(tempfile.mkdtemp(prefix=".parapp-", dir=folder))
+        (making / "old").mkdir()
     except OSError as fault:
         raise UserError("folder_unwritable", folder=folder) from fault
     return making
@@ -149,16 +150,36 @@ def _new_folder(folder: Path) -> Path:
 
 def _put_in_place(making: Path, folder: Path, names: Sequence[str]) -> None:
     """Moves all files to their places; if one cannot be, all that stood there stands there again."""
+    from parapp.document.saving import put_in_place
+
+    old = making / "old"
     moved: list[str] = []
     try:
         for name in names:
             if (folder / name).exists():
-                os.replace(folder / name, making / "old" / name)
+                put_in_place(folder / name, old / name, "docx_locked")
             moved.append(name)
-            os.replace(making / name, folder / name)
+            put_in_place(making / name, folder / name, "docx_locked")
+    except UserError:
+        _put_back(old, folder, moved)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_back(old: Path, folder: Path, moved: Sequence[str]) -> None:
+    """Takes new files away again and puts the former ones back; UserError names where they lie if that fails."""
+    try:
+        for name in moved:
+            if (old / name).exists():
+                os.replace(old / name, folder / name)
+            else:
+                (folder / name).unlink(missing_ok=True)
     except OSError as fault:
-        for done in moved:
-            (folder / done).unlink(missing_ok=True)
-        for old in (making / "old").iterdir():
-            os.replace(old, folder / old.name)
-        raise UserError("docx_locked", name=name) from fault
+        raise UserError("papers_not_put_back", folder=old) from fault
+
+
+def _clear(making: Path) -> None:
+    """Removes the folder of the work, unless former files are still in it."""
+    old = making / "old"
+    if not (old.is_dir() and any(old.iterdir())):
+        shutil.rmtree(making, ignore_errors=True)

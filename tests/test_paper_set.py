@@ -1,5 +1,6 @@
 """A plan with all papers around it in a folder: all or none, nothing overwritten unasked."""
 
+import errno
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from parapp import paper as papers_on_disk
+from parapp.document import saving
 from parapp.models import RelatedPaper, UserError
 from parapp.paper import set_of, write_set
 from parapp.plan.sample import sample_plan_file
@@ -87,6 +89,7 @@ def test_a_file_that_another_program_holds_undoes_all(tmp_path, monkeypatch):
         move(source, target)
 
     monkeypatch.setattr(papers_on_disk.os, "replace", held)
+    monkeypatch.setattr(saving, "PAUSES", ())
     with pytest.raises(UserError) as fault:
         write_set(SMALL, tmp_path, replace=True)
     assert (fault.value.code, fault.value.facts["name"]) == ("docx_locked", NAMES[2])
@@ -98,3 +101,62 @@ def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(UserError) as fault:
         write_set(SMALL, tmp_path / "không có")
     assert fault.value.code == "folder_missing"
+
+
+def test_former_files_that_cannot_be_put_back_are_kept_and_named(tmp_path, monkeypatch):
+    for name in NAMES[:2]:
+        (tmp_path / name).write_text("cũ", encoding="utf-8")
+    move = papers_on_disk.os.replace
+
+    def held(source, target):
+        if Path(target) == tmp_path / NAMES[2] or Path(source).parent.name == "old":
+            raise PermissionError(13, "held")
+        move(source, target)
+
+    monkeypatch.setattr(papers_on_disk.os, "replace", held)
+    monkeypatch.setattr(saving, "PAUSES", ())
+    with pytest.raises(UserError) as fault:
+        write_set(SMALL, tmp_path, replace=True)
+    assert fault.value.code == "papers_not_put_back"
+    kept = Path(fault.value.facts["folder"])
+    assert {path.name: path.read_text(encoding="utf-8") for path in kept.iterdir()} == dict.fromkeys(NAMES[:2], "cũ")
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch):
+    (tmp_path / NAMES[0]).write_text("cũ", encoding="utf-8")
+
+    def full(_file):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(saving.os, "fsync", full)
+    with pytest.raises(UserError) as fault:
+        write_set(SMALL, tmp_path, replace=True)
+    assert fault.value.code == "disk_full"
+    assert names(tmp_path) == [NAMES[0]]
+    assert (tmp_path / NAMES[0]).read_text(encoding="utf-8") == "cũ"
+
+
+def test_a_folder_of_the_name_of_a_paper_is_never_replaced(tmp_path):
+    (tmp_path / NAMES[0]).mkdir()
+    with pytest.raises(UserError) as fault:
+        write_set(SMALL, tmp_path, replace=True)
+    assert (fault.value.code, names(tmp_path)) == ("papers_exist", [NAMES[0]])
+
+
+def test_a_folder_that_may_not_be_written_to(tmp_path, monkeypatch):
+    def refused(*_names, **_more):
+        raise PermissionError(13, "read only")
+
+    monkeypatch.setattr(papers_on_disk.tempfile, "mkdtemp", refused)
+    with pytest.raises(UserError) as fault:
+        write_set(SMALL, tmp_path)
+    assert fault.value.code == "folder_unwritable"
+
+
+def test_units_of_hostile_names_give_plain_file_names(tmp_path):
+    hostile = ["../CON", "a" * 300, "Phòng <b>Kinh tế</b>. . .", "Pho\u0300ng Va\u0306n ho\u0301a", "???"]
+    units = tuple(replace(SMALL.units[0], id=f"u{at}", name=name) for at, name in enumerate(hostile))
+    papers = tuple(RelatedPaper(plan_id=SMALL.plan.id, kind="slip", unit_id=unit.id) for unit in units)
+    written = write_set(replace(SMALL, units=units, papers=papers), tmp_path)
+    assert all(re.fullmatch(r"[A-Za-z0-9-]{1,60}\.docx", path.name) for path in written)
+    assert {path.parent for path in written} == {tmp_path}

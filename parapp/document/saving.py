@@ -27,7 +27,7 @@ def save_whole(target: Path, content: bytes, locked_code: str) -> None:
     beside = target.with_name(f".{target.name[:40]}.{uuid4().hex[:8]}.tmp")
     try:
         _write_through(beside, content)
-        _replace(beside, target, locked_code)
+        put_in_place(beside, target, locked_code)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -55,8 +55,11 @@ def _disk_fault(error: OSError, path: Path) -> UserError:
     return UserError("system_fault", path=str(path.parent), reason=error)
 
 
-def _replace(source: Path, target: Path, locked_code: str) -> None:
-    """Move into place, trying again for some two seconds while the target is held."""
+def put_in_place(source: Path, target: Path, locked_code: str) -> None:
+    """Move a finished file to its place on the same disk, trying again for some two seconds while one of both is held.
+
+    UserError as `save_whole`.
+    """
     for pause in (*PAUSES, None):
         try:
             os.replace(source, target)
