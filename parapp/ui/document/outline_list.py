@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -80,13 +80,16 @@ class OutlineList(QListWidget):
         return item.data(ROW) if item else None
 
     def _fill(self, item: QListWidgetItem, row: OutlineRow) -> None:
-        if item.data(ROW) == row:
+        shown: OutlineRow | None = item.data(ROW)
+        if shown == row:
+            return
+        with QSignalBlocker(self.model()):  # else each key in the editor has the whole list laid out and drawn anew
+            item.setData(ROW, row)
+        if shown is not None and _look(shown) == _look(row):
             return
         item.setText(row.title)
-        movable = row.path is not None or row.kind == "appendix"
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if movable else flags)
-        item.setData(ROW, row)
+        item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if _is_movable(row) else flags)  # this always redraws
 
     def set_numbers(self, numbers: dict[str, str] | None) -> None:
         """Shows the printed numbers by key; None: they are not known yet."""
@@ -157,11 +160,28 @@ class _OutlineDelegate(QStyledItemDelegate):
         return QSize(size.width(), option.fontMetrics.lineSpacing() + 8)
 
 
+def _look(row: OutlineRow) -> tuple[object, ...]:
+    """All of a row that is seen in the list."""
+    return row.title, row.depth, _is_movable(row), _is_proposed(row), _is_bold(row)
+
+
+def _is_movable(row: OutlineRow) -> bool:
+    return row.path is not None or row.kind == "appendix"
+
+
+def _is_proposed(row: OutlineRow) -> bool:
+    """Whether its words come from the plan's table or are the form's starting text."""
+    return row.kind == "repeated" or (row.place is not None and not row.place.own and bool(row.place.blocks))
+
+
+def _is_bold(row: OutlineRow) -> bool:
+    return row.kind in ("text", "heading") and row.depth == 0 and row.part is not None and row.part.mark != "none"
+
+
 def _font(font: QFont, row: OutlineRow) -> QFont:
     own = QFont(font)
-    starting = row.place is not None and not row.place.own and bool(row.place.blocks)
-    own.setItalic(row.kind == "repeated" or starting)
-    own.setBold(row.kind in ("text", "heading") and row.depth == 0 and row.part is not None and row.part.mark != "none")
+    own.setItalic(_is_proposed(row))
+    own.setBold(_is_bold(row))
     return own
 
 

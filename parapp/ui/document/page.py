@@ -23,6 +23,7 @@ from parapp.ui.document.outline_actions import OutlineActions
 from parapp.ui.document.outline_list import OutlineList
 from parapp.ui.document.outline_rows import (
     DATA_ROW,
+    HeadingLine,
     OutlineRow,
     numbers_of,
     outline_rows,
@@ -70,6 +71,7 @@ class DocumentPage(Step):
         self._form: Form | None = None
         self._rows: list[OutlineRow] = []
         self._numbers: dict[str, str] | None = None
+        self._headings: tuple[HeadingLine, ...] | None = None  # those that the numbers were read from
         self._wanted: str | None = None
         self._unturned = False  # the pages have yet to turn to the row chosen
         self._stale = False
@@ -190,7 +192,7 @@ class DocumentPage(Step):
         self._form = form_of(plan_file.plan.form_id, *own_forms(self.session.own_folder))
         self.outline.form, self.outline.parts = self._form, outline_of(plan_file, self._form)
         rows = paper_rows(plan_file, paper) if paper else outline_rows(plan_file, self._form, self.outline.parts)
-        self._rows = rows
+        self._rows, self._headings = rows, None
 
     def _freshen(self) -> None:
         """What changed while nobody looked is shown now."""
@@ -199,8 +201,10 @@ class DocumentPage(Step):
 
     def _on_made(self, pages: Pages) -> None:
         """The numbers in the outline are those on the pages."""
-        self._numbers = numbers_of(self._rows, pages.headings)
-        self.sections.set_numbers(self._numbers)
+        if pages.headings != self._headings:
+            self._headings = pages.headings
+            self._numbers = numbers_of(self._rows, pages.headings)
+            self.sections.set_numbers(self._numbers)
         if self._unturned and (row := self.sections.current) is not None:
             self._turn_to(row)
 
