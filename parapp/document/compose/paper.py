@@ -13,8 +13,8 @@ from parapp.document.compose.own_form import own_form
 from parapp.document.compose.signature import signature_block
 from parapp.document.compose.spans import ended, folded, is_visible, plain, with_whole_years, without_end
 from parapp.document.compose.starting_texts import with_starting_texts
-from parapp.models import Appendix, PlanFile
-from parapp.models.document import Document, Item, Node, Paragraph, Part, Spans, Text, Title
+from parapp.models import Appendix, PlanFile, Section
+from parapp.models.document import Document, Heading, Item, Node, Paragraph, Part, Spans, Text, Title
 from parapp.models.form import Form, FormAppendix
 from parapp.plan.papers.issuers import issuer_of
 from parapp.plan.selection import with_texts_of
@@ -68,6 +68,15 @@ class Composer:
 def compose(plan_file: PlanFile, form: Form) -> Document:
     """A paper on its own, as `Composer.compose`."""
     return Composer().compose(plan_file, form)
+
+
+def unprinted_sections(plan_file: PlanFile, form: Form) -> list[Section]:
+    """The office's texts that the form does not print: what was written of a field whose tasks say it all there."""
+    own = with_texts_of(plan_file)
+    body = Body(own, Ground(without_texts(own), own_form(own, form)))
+    shown = {node.source for node in body.nodes() if isinstance(node, Heading | Paragraph | Item)}
+    written = [(section, {source for _, source in body.texts.paragraphs(section)}) for section in own.sections]
+    return [section for section, sources in written if sources and not sources & shown]
 
 
 def _subject(body: Body) -> Spans:

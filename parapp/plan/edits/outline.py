@@ -360,10 +360,8 @@ def _renamed_sections(parts: Parts, ids: dict[str, str]) -> Iterator[FormPart]:
             yield from inner
 
 
-def losing_place(plan_file: PlanFile, form: Form) -> tuple[list[Section], list[Section]]:
-    """Sections with text that a form has no place for: those printed before the end all the same, and fields' texts,
-    which it does not print."""
+def losing_place(plan_file: PlanFile, form: Form) -> list[Section]:
+    """Sections with text that a form has no place for: they are printed before the end all the same."""
     sections = _with_text(plan_file)
     placed = set(_fitting(sections, (part for part in all_parts(form.parts) if part.section_id)).values())
-    fields = [s for s in sections if s.role == "field_part" and "field_part" not in roles_in(form.parts)]
-    return [section for section in homeless(sections, form.parts) if section.id not in placed], fields
+    return [section for section in homeless(sections, form.parts) if section.id not in placed]

@@ -175,7 +175,9 @@ def first_pages(maker: PageMaker, plan_file: PlanFile, form: Form, ratio: float)
 
 def losses(plan_file: PlanFile, form: Form) -> list[str]:
     """Sentences on what a change of form does to the plan's texts and to what was set for it alone."""
-    before_end, unprinted = losing_place(plan_file, form)
+    from parapp.document.compose.paper import unprinted_sections
+
+    before_end, unprinted = losing_place(plan_file, form), unprinted_sections(in_form(plan_file, form), form)
     lines = []
     if before_end:
         lines.append(f"Mẫu này không có chỗ cho: {_names(plan_file, before_end)}; in thành mục riêng trước phần cuối.")
