@@ -35,7 +35,8 @@ def followup_paper(
     whole = progress(plan_file, day)
     shown = [state for state in whole.states if wanted is None or state.task.id in wanted]
     period = fact_text(plan_file, "plan.period_words")
-    subject = f"Tiến độ thực hiện Kế hoạch khắc phục tồn tại, hạn chế {period} (tính đến {long_date(day)})"
+    about = fact_text(plan_file, "plan.subject") or f"khắc phục tồn tại, hạn chế {period}"
+    subject = f"Tiến độ thực hiện Kế hoạch {about} (tính đến {long_date(day)})"
     title = Title(kind=_KIND, subject=(Text(text=subject),))
     sentences = report_sentences(whole, projected(plan_file, day))
     table = Table(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from parapp.models import Criterion
+from parapp.models import Criterion, Task
 
 
 class TreeRow(Protocol):
@@ -87,3 +87,11 @@ def document_order(rows: Iterable[Row]) -> tuple[Row, ...]:
 def field_of(criterion_id: str, criteria: Tree[Criterion]) -> Criterion | None:
     """The field (lĩnh vực) a criterion stands in, or the criterion itself if it is one; None outside of any field."""
     return next((row for row in criteria.ancestors(criterion_id) if row.level == "field"), None)
+
+
+def field_of_task(rows: Iterable[Task], criteria: Tree[Criterion]) -> str | None:
+    """The id of the field a task belongs to, of its `rows` (itself, then the one it is a row of): its own, else its
+    first criterion's, else that of the row above; None for none."""
+    named = (row_id for row in rows for row_id in (row.field_id or "", *row.criterion_ids))
+    fields = (field_of(row_id, criteria) for row_id in named)
+    return next((field.id for field in fields if field), None)

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from parapp.document.followup import followup_paper
-from parapp.models import Deliverable, TaskResult
+from parapp.models import Deliverable, TaskResult, plain_runs
 from parapp.models.document import Paragraph, Table, Text, Title
 from parapp.vietnamese.deadlines import parse_deadline
 from tests.plan.builders import plan_file, task
@@ -79,3 +81,10 @@ def test_it_can_be_set_in_pages():
 def test_a_plan_without_tasks_is_a_table_without_rows():
     table = table_of(followup_paper(plan_file(tasks=()), DAY))
     assert [row.kind for row in table.rows] == ["header"]
+
+
+def test_the_plans_own_subject_stands_in_the_title() -> None:
+    file = followed()
+    file = replace(file, plan=replace(file.plan, subject=plain_runs("Cải thiện Chỉ số")))
+    title = followup_paper(file, DAY).parts[0].nodes[0]
+    assert title.subject[0].text.startswith("Tiến độ thực hiện Kế hoạch cải thiện Chỉ số (tính đến")

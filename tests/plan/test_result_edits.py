@@ -81,6 +81,14 @@ def test_a_new_state_is_told_on_its_day() -> None:
     assert twice.results == (BEFORE, TaskResult(on=TODAY, status="in_progress"))
 
 
+def test_a_state_of_the_whole_task_leaves_what_was_told_of_a_deliverable() -> None:
+    both = (Deliverable(product="A"), Deliverable(product="B"))
+    first = TaskResult(on=TODAY, status="done", text="Xong phần A", product=0)
+    file = file_with(first, deliverables=both, status="in_progress")
+    got = after(file, set_status(file, ["a"], "done", TODAY))
+    assert (got.status, got.results) == ("done", (first, TaskResult(on=TODAY, status="done")))
+
+
 def test_one_state_for_several_tasks_is_one_change() -> None:
     file = plan_file()
     change = set_status(file, ["a", "b", "a"], "in_progress", TODAY)

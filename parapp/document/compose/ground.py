@@ -16,7 +16,7 @@ from parapp.document.compose.wording import condition_template, rendered
 from parapp.models import Criterion, PlanFile, Task
 from parapp.models.document import Spans, Table
 from parapp.models.form import Form
-from parapp.plan.tree import field_of
+from parapp.plan.tree import field_of_task
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,9 +73,7 @@ class Ground:
         """The field a task belongs to: its own, else its first criterion's, else that of the task it is a row of; ""
         for none."""
         above = self.tasks.get(task.parent_id or "")
-        named = [row_id for row in (task, above) if row for row_id in (row.field_id or "", *row.criterion_ids)]
-        found = (field_of(row_id, self.views.criteria) for row_id in named)
-        return next((row.id for row in found if row), "")
+        return field_of_task([row for row in (task, above) if row], self.views.criteria) or ""
 
     def whole(self, task: Task) -> Task:
         """The task with what a sub-row leaves to the task it is a row of."""

@@ -20,7 +20,7 @@ from parapp.models import (
     edited,
 )
 from parapp.plan.edits.tasks import STATUS_NAMES, task_of
-from parapp.plan.progress.states import status_told
+from parapp.plan.progress.states import entries_until, status_told
 from parapp.plan.tree import Tree
 from parapp.vietnamese.dates import parse_date, short_date
 from parapp.vietnamese.deadlines import parse_deadline
@@ -62,18 +62,22 @@ def remove_result(plan_file: PlanFile, task_id: str, place: int) -> Change:
 
 def set_status(plan_file: PlanFile, task_ids: Iterable[str], status: TaskStatus, day: date) -> Change:
     """Tasks are in this state from a day on: their entry of that day says so, or a new one does."""
-    pairs = []
-    for task in (task_of(plan_file, task_id) for task_id in dict.fromkeys(task_ids)):
-        place = shown_place(task, day)
-        last = task.results[place] if place is not None else None
-        if (last.status if last else task.status) != status:
-            pairs.append((task, _following(task, _told_on(task, day, status))))
+    tasks = [task_of(plan_file, task_id) for task_id in dict.fromkeys(task_ids)]
+    others = [task for task in tasks if _status_on(task, day) != status]
+    pairs = [(task, _following(task, _told_on(task, day, status))) for task in others]
     return edited(f"đổi trạng thái của {len(pairs)} nhiệm vụ thành “{STATUS_NAMES[status].lower()}”", pairs)
 
 
+def _status_on(task: Task, day: date) -> TaskStatus:
+    if not task.results:
+        return task.status
+    return status_told(entries_until(task, day), len(task.deliverables))
+
+
 def _told_on(task: Task, day: date, status: TaskStatus) -> tuple[TaskResult, ...]:
+    """The entries with the day's own one on the whole task in this state; what was told of a deliverable stays."""
     place = shown_place(task, day)
-    if place is None or task.results[place].on != day:
+    if place is None or task.results[place].on != day or task.results[place].product is not None:
         return (*task.results, TaskResult(on=day, status=status))
     return (*task.results[:place], replace(task.results[place], status=status), *task.results[place + 1 :])
 

@@ -53,7 +53,7 @@ def timing_words(state: TaskState, day: date) -> str:
     if state.timing == "overdue" and left is not None:
         return f"Quá hạn {-left} ngày"
     if state.timing == "due_soon" and left is not None:
-        return f"Còn {left} ngày" if left else "Hạn chót hôm nay"
+        return f"Còn {left} ngày" if left else "Đến hạn hôm nay"
     if state.timing == "later" and state.due is not None:
         return f"Đến {short_date(state.due)}"
     if state.timing == "in_time" and state.due is None:

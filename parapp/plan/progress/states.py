@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from parapp.models import Deadline, PlanFile, Task, TaskResult, TaskStatus, UnitList
+from parapp.models import Criterion, Deadline, PlanFile, Task, TaskResult, TaskStatus, UnitList
 from parapp.models.record import Value
-from parapp.plan.tree import Tree
+from parapp.plan.tree import Tree, field_of_task
 
 SOON = timedelta(days=30)
 Timing = Literal["overdue", "due_soon", "later", "ongoing", "unclear", "in_time", "late", "none"]
@@ -49,8 +49,8 @@ class _Told(Value, frozen=True):
 
 def states(plan_file: PlanFile, day: date) -> tuple[TaskState, ...]:
     """All tasks that hold work, in document order, as they stood at the end of a day."""
-    tree = Tree(plan_file.tasks)
-    return tuple(_state(task, tree, day) for task in working_tasks(plan_file))
+    tree, criteria = Tree(plan_file.tasks), Tree(plan_file.criteria)
+    return tuple(_state(task, tree, criteria, day) for task in working_tasks(plan_file))
 
 
 def working_tasks(plan_file: PlanFile) -> tuple[Task, ...]:
@@ -76,7 +76,7 @@ def status_told(results: Sequence[TaskResult], deliverables: int) -> TaskStatus:
     return _told(results, deliverables).status
 
 
-def _state(task: Task, tree: Tree[Task], day: date) -> TaskState:
+def _state(task: Task, tree: Tree[Task], criteria: Tree[Criterion], day: date) -> TaskState:
     deadlines = deadlines_on(task, day) or deadlines_on(tree.rows.get(task.parent_id or "", task), day)
     told = _told(entries_until(task, day), len(task.deliverables))
     status = told.status if task.results else task.status
@@ -89,7 +89,7 @@ def _state(task: Task, tree: Tree[Task], day: date) -> TaskState:
         due=due,
         done_on=max(told.done.values(), default=None) if status == "done" else None,
         last=told.last,
-        field_id=own_first[-1].field_id or task.field_id,
+        field_id=field_of_task(own_first, criteria),
         lead=next((row.assignment.lead for row in own_first if row.assignment.lead.units), task.assignment.lead),
     )
 

@@ -6,16 +6,16 @@ from parapp.vietnamese.numbers import format_score
 
 
 def points_words(points: Points) -> str:
-    """ "Điểm: 82 → nay 85,5 → xong hết 92/100"; what comes back where the points got are not known; empty without
+    """ "Điểm: 82 → nay 85,5 → khi hoàn thành 92/100"; what comes back where the points got are not known; empty without
     any."""
     if points.so_far is None:
         gained = points.regained + points.open
         if not gained:
             return ""
-        return f"Điểm lấy lại: nay {format_score(points.regained)} → xong hết {format_score(gained)}"
+        return f"Điểm lấy lại: nay {format_score(points.regained)} → khi hoàn thành {format_score(gained)}"
     of = f"/{format_score(points.max_score)}" if points.max_score is not None else ""
     first, now, whole = (format_score(score) for score in (points.achieved, points.so_far, points.projected))
-    return f"Điểm: {first} → nay {now} → xong hết {whole}{of}"
+    return f"Điểm: {first} → nay {now} → khi hoàn thành {whole}{of}"
 
 
 def points_tip(points: Points) -> str:

@@ -253,3 +253,8 @@ def test_every_task_has_one_status_and_one_timing_that_fit(
     assert state.timing in fitting
     if state.timing == "overdue":
         assert state.due is not None and state.due < day
+
+
+def test_a_task_without_a_field_of_its_own_stands_in_that_of_its_criterion() -> None:
+    file = plan_file(tasks=(task("a", "2.1", field_id=None), task("a1", field_id=None, parent_id="a")))
+    assert [(group.key, group.total) for group in progress(file, DAY).by_field] == [("2", 2)]

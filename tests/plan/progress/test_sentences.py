@@ -125,7 +125,7 @@ def test_points_are_silent_where_nothing_is_known_and_plain_where_nothing_came_b
     [
         ("31/5/2026", (), "Quá hạn 14 ngày"),
         ("19/6/2026", (), "Còn 5 ngày"),
-        ("14/6/2026", (), "Hạn chót hôm nay"),
+        ("14/6/2026", (), "Đến hạn hôm nay"),
         ("Quý III", (), "Đến 30/9/2026"),
         ("Thường xuyên", (), "Không có hạn cuối"),
         ("Theo chỉ đạo", (), "Chưa rõ hạn"),

@@ -41,10 +41,10 @@ def test_what_presses_stands_on_top(page):
 
 
 def test_points_today_and_if_all_is_done(page):
-    assert page.points.text() == "Điểm: 3 → nay 3,5 → xong hết 6/6"
+    assert page.points.text() == "Điểm: 3 → nay 3,5 → khi hoàn thành 6/6"
     go(page, "t0", "status")
     page.view.set_for_selected("done")
-    assert page.points.text() == "Điểm: 3 → nay 4 → xong hết 6/6"
+    assert page.points.text() == "Điểm: 3 → nay 4 → khi hoàn thành 6/6"
 
 
 def test_grouped_by_unit_field_and_deadline(qtbot, page):
