@@ -76,6 +76,20 @@ def cut(paragraph: Element, start: int, end: int) -> Element | None:
     return twin
 
 
+def runs_of_first(paragraph: Element, number: int) -> list[Element]:
+    """The runs that show the first so many characters and nothing else; a run that shows more is parted."""
+    node = _node_at(paragraph, number)
+    if node is not None and any(other.tag != W + "rPr" for other in node.itersiblings(preceding=True)):
+        _split_before(node, node.getparent())
+    found: dict[int, Element] = {}
+    for bit in bits(paragraph):
+        if number <= 0:
+            break
+        number -= len(bit.text)
+        found[id(bit.node.getparent())] = bit.node.getparent()
+    return list(found.values())
+
+
 def _remove_first(paragraph: Element, number: int) -> None:
     """Takes so many characters away at the paragraph's beginning."""
     for bit in bits(paragraph):

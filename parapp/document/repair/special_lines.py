@@ -1,5 +1,6 @@
 """Lines that have looks of their own: authority and command of a decision, addressees, V/v, chapters, points."""
 
+import re
 from collections.abc import Iterator
 
 from parapp.document.nd30.decision import AUTHORITY_PLACE, CAPITAL_LINE
@@ -8,12 +9,14 @@ from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Wanted, in_paragraph
 from parapp.document.nd30.paper import Paper
 from parapp.document.nd30.title import SUBJECT_PLACE
+from parapp.document.repair.characters import runs_of_first
 from parapp.document.repair.draft import Draft, broken
-from parapp.document.repair.looks import mend, stand
+from parapp.document.repair.looks import dress, mend, stand
 
 Wish = tuple[str, str, Line, Wanted]
 
-RULES = ("R45", "R47", "R48", "R60", "R61", "R65", "R86", "R104")
+RULES = ("R45", "R47", "R48", "R60", "R61", "R65", "R66", "R86", "R104")
+ARTICLE_HEAD = re.compile(r"\s*Điều\s+\d+\s*\.")
 REGARDING_GAP = 120  # twips under the number: II.5b
 REGARDING = Wanted((12, 13), bold=False, italic=False, align="center")
 ADDRESSEE = Wanted((13, 14), bold=False, italic=False)
@@ -28,10 +31,24 @@ def repair_special_lines(draft: Draft) -> None:
         return
     for rule, place, line, wanted in _wishes(paper):
         mend(draft, rule, place, line, wanted, draft.size)
+    if broken(paper, "R66"):
+        _bold_articles(draft, paper)
     for line in paper.regarding[:1]:
         if max(line.shape.before, paper.number.shape.after if paper.number else 0) < REGARDING_GAP:
             stand(line.element, before=REGARDING_GAP)
             draft.note("R45", in_paragraph(line), "dòng “V/v” sát số, ký hiệu", "cách 6 pt")
+
+
+def _bold_articles(draft: Draft, paper: Paper) -> None:
+    """R66: "Điều 1." is bold and upright, whatever the words behind it are."""
+    for line in paper.body:
+        match = ARTICLE_HEAD.match(line.raw)
+        head = line.visible[:1]
+        if match is None or all(piece.look.bold and not piece.look.italic for piece in head):
+            continue
+        for run in runs_of_first(line.element, match.end()):
+            dress(run, Wanted(bold=True, italic=False), line.size)
+        draft.note("R66", in_paragraph(line), "“Điều” và số thứ tự chưa đậm, đứng", "đậm, đứng")
 
 
 def _wishes(paper: Paper) -> Iterator[Wish]:

@@ -10,7 +10,7 @@ from parapp.document.nd30.markup import MC, WP, W, child
 from parapp.document.nd30.strokes import strokes_in
 from parapp.document.repair.draft import Draft
 from parapp.document.repair.looks import runs
-from parapp.document.repair.markup import drop, drop_all, put
+from parapp.document.repair.markup import drop, drop_all, make, properties, put
 from parapp.document.typography.styles import DEFAULT_LAYOUT
 from parapp.document.word.markup import XMLNS, Pen
 from parapp.document.word.rules import rule
@@ -52,14 +52,22 @@ def drawn_in(paragraph: Element) -> Iterator[Element]:
 
 
 def erase(paragraphs: Iterable[Element]) -> None:
-    """Takes drawn lines, borders and underlining away from these paragraphs."""
+    """Takes drawn lines, borders and underlining away from these paragraphs and their cells."""
     for paragraph in paragraphs:
         drop_all(drawn_in(paragraph))
         drop(child(paragraph, "pPr"), "pBdr")
+        _unframe(next(paragraph.iterancestors(W + "tc"), None))
         for run in runs(paragraph):
             look = child(run, "rPr")
             if child(look, "u") is not None:
                 turn_off_underline(look)
+
+
+def _unframe(cell: Element | None) -> None:
+    """No borders of the cell, whatever its table says: they may have stood for a line under the text."""
+    if cell is not None:
+        borders = put(properties(cell, "tcPr"), "tcBorders")
+        borders[:] = [make(side, val="nil") for side in ("top", "left", "bottom", "right")]
 
 
 def turn_off_underline(look: Element) -> None:

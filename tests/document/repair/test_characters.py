@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from parapp.document.nd30.markup import W
-from parapp.document.repair.characters import cut, replace, shown
+from parapp.document.repair.characters import cut, replace, runs_of_first, shown
 from parapp.document.repair.markup import make
 
 PIECES = st.lists(st.text("ab ộ\t\n", max_size=5), min_size=1, max_size=6)
@@ -70,3 +70,14 @@ def test_what_a_field_shows_is_not_touched() -> None:
     element.append(field)
     assert not replace(element, 0, 1, "x")
     assert shown(element) == "ab"
+
+
+@given(PIECES, st.data())
+def test_runs_of_the_first_characters_show_just_them(pieces: list[str], data: st.DataObject) -> None:
+    element, text = paragraph(pieces), "".join(pieces)
+    number = data.draw(st.integers(0, len(text)))
+    found = runs_of_first(element, number)
+    first = make("p")
+    first.extend(found)
+    assert shown(first) == text[:number]
+    assert shown(element) == text[number:]
