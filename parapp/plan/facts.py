@@ -112,9 +112,9 @@ def _coordinator(plan_file: PlanFile) -> str:
 def _reference(plan_file: PlanFile) -> str:
     """ "Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2026", as far as number and date are known."""
     plan = plan_file.plan
-    if not plan.number:
+    if not plan.number.strip():
         return ""
-    number = f"số {plan.number}/{plan.symbol or plan_file.agency.symbol}"
+    number = f"số {plan.number.strip().zfill(2)}/{symbol_of(plan_file)}"
     day = f" {long_date(plan.issued_on)}" if plan.issued_on else ""
     return f"{plan.doc_type.capitalize()} {number}{day}"
 

@@ -84,6 +84,7 @@ def signer_of(plan_file: PlanFile, paper: RelatedPaper | None = None) -> Signer 
     """
     body = body_of(paper) if paper else "committee"
     unit = drafting_unit(plan_file, paper) if paper and body == "unit" else None
+    unit_id = unit.id if unit else None
     named = [paper.signer_id] if paper else []
     by_id = {signer.id: signer for signer in plan_file.signers}
     if chosen := next((by_id[key] for key in named if key in by_id), None):
@@ -91,7 +92,7 @@ def signer_of(plan_file: PlanFile, paper: RelatedPaper | None = None) -> Signer 
     plans = by_id.get(plan_file.plan.signer_id or "")
     if plans is not None and (paper is None or plans.body == body == "committee"):
         return plans
-    fitting = (one for one in plan_file.signers if one.body == body and (unit is None or one.unit_id == unit.id))
+    fitting = (one for one in plan_file.signers if one.body == body and (body != "unit" or one.unit_id == unit_id))
     return next(fitting, None)
 
 

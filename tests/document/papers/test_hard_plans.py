@@ -120,3 +120,9 @@ def test_the_offices_own_subject_stands_in_every_paper(kind):
 def test_work_that_is_all_led_or_all_supported_is_called_so():
     assert "phối hợp 0" not in text_of(FILE, "assignment", unit_id="office")
     assert "chủ trì thực hiện 3 nhiệm vụ" in text_of(FILE, "slip", unit_id="office")
+
+
+def test_a_report_leaves_out_what_nothing_is_known_of():
+    report = lines_of(replace(FILE, criteria=()), "report", period=year(2026))
+    place = report.index("II. KẾT QUẢ THEO LĨNH VỰC")
+    assert "……" not in report[:place]

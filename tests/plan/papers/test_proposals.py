@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from parapp.models import Block, Recipient, RelatedPaper, Section, Signer, Unit
+from parapp.models import Agency, Block, Recipient, RelatedPaper, Section, Signer, Unit
 from parapp.plan.papers.issuers import head_line, head_words, issuer_of
 from parapp.plan.papers.proposals import (
     addressees_of,
@@ -146,3 +146,10 @@ def test_presets_of_council_and_units():
         ("office", ("CHÁNH VĂN PHÒNG",)),
         ("culture", ("TRƯỞNG PHÒNG",)),
     ]
+
+
+def test_the_head_of_another_unit_signs_nothing_of_a_unit_that_is_not_known():
+    other = Signer(id="head", body="unit", unit_id="culture", lines=("TRƯỞNG PHÒNG",), name="Lê Thị Mẫu")
+    file = plan_file(signers=(other,), agency=Agency(id="agency", name="Mẫu"))
+    assert signer_of(file, RelatedPaper(plan_id="plan", kind="submission")) is None
+    assert signer_of(file, RelatedPaper(plan_id="plan", kind="submission", unit_id="culture")) == other
