@@ -96,10 +96,14 @@ class Session(QObject):
         self.busy_text.emit("Đã lưu")
 
     def show_brought(self, change: Change) -> None:
-        """A plan that came (back) is shown: else nobody would see that anything happened."""
-        before = {row.id for row in change.before if isinstance(row, Plan)}
-        if brought := [row.id for row in change.after if isinstance(row, Plan) and row.id not in before]:
-            self.show_plan(brought[-1])
+        """A plan, or a paper around it, that came (back) is shown: else nobody would see that anything happened."""
+        before = {row.id for row in change.before}
+        brought = [row for row in change.after if isinstance(row, Plan | RelatedPaper) and row.id not in before]
+        if plans := [row for row in brought if isinstance(row, Plan)]:
+            self.show_plan(plans[-1].id)
+        elif papers := [row for row in brought if isinstance(row, RelatedPaper)]:
+            self.show_plan(papers[0].plan_id)
+            self.show_paper(papers[0].id)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 

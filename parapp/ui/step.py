@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from parapp.models import ReportPeriod
 from parapp.models.document import Document
 from parapp.plan.lint import LintIssue
 from parapp.ui.session import Session
@@ -29,6 +30,9 @@ class Step(QWidget):
     carrying_wanted = Signal()
     """This year's plan is to be made from last year's."""
 
+    report_wanted = Signal(object)
+    """A ReportPeriod: the report of that period is wanted."""
+
     print_wanted = Signal(object)
     """A Document that is to be put on paper."""
 
@@ -42,6 +46,9 @@ class Step(QWidget):
 
     def show_issues(self) -> None:
         """Shows the list of what is to be mended, where the page has one."""
+
+    def show_report(self, period: ReportPeriod) -> None:
+        """Shows the report of a period, made now if it is not there yet, where the page has papers."""
 
     def print_document(self, document: Document) -> None:
         """Asks for a printer and prints a paper, where the page can."""

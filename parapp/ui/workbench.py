@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.messages import sentence
-from parapp.models import Plan, UserError
+from parapp.models import Plan, ReportPeriod, UserError
 from parapp.plan.lint import LintIssue
 from parapp.ui.jobs import JobRunner
 from parapp.ui.main_window import MainWindow
@@ -84,6 +84,7 @@ class Workbench(QObject):
             page.old_plan_found.connect(lambda path: self.carry.read(path))
             page.old_plan_wanted.connect(lambda: self.carry.choose_file())
             page.carrying_wanted.connect(lambda: self.carry.start())
+            page.report_wanted.connect(self._show_report)
             page.print_wanted.connect(lambda document: self.page(_DOCUMENT).print_document(document))
             self.stack.addWidget(page)
             self._plan_menu.insertActions(self._quit, page.file_actions)
@@ -102,6 +103,10 @@ class Workbench(QObject):
             if self.page(title).show_issue(issue):
                 self.show_step(title)
                 return
+
+    def _show_report(self, period: ReportPeriod) -> None:
+        self.show_step(_DOCUMENT)
+        self.page(_DOCUMENT).show_report(period)
 
     def close(self) -> bool:
         """Commits what is half typed, keeps sizes and ends all work; False if something could not be committed."""

@@ -1,5 +1,7 @@
 """Pictures of the pages of a PDF file, drawn by PDFium, as bytes that any window system can show."""
 
+from collections.abc import Sequence
+from io import BytesIO
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -73,3 +75,19 @@ class PagePictures:
     def _page(self, index: int) -> "PdfPage":
         file, place = self._places[index]
         return file[place]
+
+
+def picked(pdf: bytes, pages: Sequence[int]) -> bytes:
+    """A PDF file of some pages, by index, of another one. ValueError where these bytes are no PDF file."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        whole = PdfDocument(pdf)
+    except PdfiumError as error:
+        raise ValueError("no PDF file") from error
+    some, target = PdfDocument.new(), BytesIO()
+    some.import_pages(whole, list(pages))
+    some.save(target)
+    some.close()
+    whole.close()
+    return target.getvalue()

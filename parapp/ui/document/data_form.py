@@ -39,11 +39,13 @@ from parapp.models.related import PlanStatus
 from parapp.paper import form_of
 from parapp.plan.edits.office import set_values
 from parapp.plan.facts import fact_text
-from parapp.plan.papers import body_of, mark_draft, mark_issued
+from parapp.plan.papers import mark_draft, mark_issued
 from parapp.plan.papers.proposals import archive_of, place_of, recipients_of, symbol_of
+from parapp.ui.document.narrow import let_shrink
 from parapp.ui.document.paper_rows import PaperRows
 from parapp.ui.document.pause import PAUSE_MS, Pause
 from parapp.ui.document.recipients import read_recipients, recipients_text
+from parapp.ui.document.signers import signer_entries
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
 from parapp.ui.messages_box import tell_error
@@ -53,7 +55,10 @@ from parapp.vietnamese.dates import parse_date
 from parapp.vietnamese.text import clean
 
 STATUS_NAMES: dict[PlanStatus, str] = {"draft": "Dự thảo", "submitted": "Đã trình ký", "issued": "Đã ban hành"}
-_SAME_SIGNER = "Như kế hoạch, hoặc theo cơ quan ban hành"
+_APPENDIX_NOTE = (
+    "Tệp này chỉ gồm các phụ lục của kế hoạch, theo số, ngày và tình trạng của kế hoạch. Sửa phụ lục ở văn bản "
+    "“Kế hoạch”."
+)
 _SUBJECT_LINES = 4
 _NO_DATE = "Ngày này không đọc được; xin gõ như 05/3/2026, hoặc để trống."
 
@@ -71,8 +76,8 @@ class DataForm(QScrollArea):
         self.form_name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.form = QPushButton("&Xem các mẫu…")
         self.status = QComboBox()
-        self.number = QLineEdit(placeholderText="để trống nếu chưa ban hành")
-        self.issued_on = QLineEdit(placeholderText="ngày/tháng/năm, có thể để trống")
+        self.number = QLineEdit(placeholderText="để trống nếu chưa có")
+        self.issued_on = QLineEdit(placeholderText="ngày/tháng/năm")
         self.symbol = QLineEdit()
         self.place = QLineEdit()
         self.subject = TextEditor(single_line=True)
@@ -81,6 +86,8 @@ class DataForm(QScrollArea):
         self.recipients = QPlainTextEdit()
         self.lists = QPushButton("&Lấy từ danh sách")
         self.archive = QLineEdit()
+        self.appendix_note = QLabel(_APPENDIX_NOTE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.to_plan = QPushButton("Đế&n “Kế hoạch”")
         self._date_note = QLabel(_NO_DATE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._subject_pause = Pause(self, self._commit_subject)
         self._recipients_pause = Pause(self, self._commit_recipients)
@@ -94,8 +101,9 @@ class DataForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.signer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.signer.setMinimumContentsLength(6)
+        for box in (self.status, self.signer):
+            let_shrink(box)
+        self.to_plan.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._date_note.hide()
         inside = QWidget()
         form = QFormLayout(inside)
@@ -111,7 +119,10 @@ class DataForm(QScrollArea):
             self.status.addItem(name, status)
         self.status.setToolTip("Văn bản chưa ban hành in kèm chữ “DỰ THẢO” ở đầu trang")
         form.addRow("Tình trạng", self.status)
+        form.addRow(self.appendix_note)
+        form.addRow(self.to_plan)
         self.rows = PaperRows(self._session, form, self._related, self._set)
+        self.rows.add_subject_matter()
         form.addRow("Số", self.number)
         form.addRow("&Ký hiệu", self.symbol)
         form.addRow("Đị&a danh", self.place)
@@ -119,6 +130,8 @@ class DataForm(QScrollArea):
         form.addRow("", self._date_note)
         self._subject_row, self._recipients_row = self._subject_box(), self._recipients_box()
         form.addRow("Trích &yếu", self._subject_row)
+        self.rows.add_addressees()
+        self.rows.add_authority()
         form.addRow("N&gười ký", self.signer)
         form.addRow("N&ơi nhận", self._recipients_row)
         form.addRow("Dòng Lư&u", self.archive)
@@ -188,6 +201,7 @@ class DataForm(QScrollArea):
         ]
         self.status.activated.connect(lambda row: self._set_status(self.status.itemData(row)))
         self.issued_on.textChanged.connect(self._judge_date)
+        self.to_plan.clicked.connect(lambda _checked=False: self._session.show_paper(None))
         self.form.clicked.connect(lambda _checked=False: self.form_wanted.emit())
         self.signer.activated.connect(lambda row: self._set("đổi người ký", "", signer_id=self.signer.itemData(row)))
         self.subject.fact_text = self._fact_text
@@ -261,15 +275,25 @@ class DataForm(QScrollArea):
         form = self._form_of(plan)
         own = " (đã chỉnh riêng)" if plan.parts is not None or plan.appendices is not None else ""
         self.form_name.setText(f"{form.name}{own}" if form else f"Không dùng được mẫu “{plan.form_id}”")
-        self._layout.setRowVisible(self._form_row, related is None)
+        self._show_rows(related)
         self.rows.show_paper(plan_file, related)
         self.status.setCurrentIndex(self.status.findData(record.status))
         self._propose(plan_file, related)
-        self._refresh_signers(record)
+        self._refresh_signers(plan_file, record)
         if not self._subject_pause.waiting:
             self._refresh_subject(record, form)
         if not self._recipients_pause.waiting:
             self._refresh_recipients(record)
+
+    def _show_rows(self, related: RelatedPaper | None) -> None:
+        """Appendices alone have no data of their own."""
+        alone = related is not None and related.kind == "appendix"
+        own = (self.status, self.number, self.symbol, self.place, self.issued_on)
+        for widget in (*own, self._subject_row, self.signer, self._recipients_row, self.archive):
+            self._layout.setRowVisible(widget, not alone)
+        for widget in (self.appendix_note, self.to_plan):
+            self._layout.setRowVisible(widget, alone)
+        self._layout.setRowVisible(self._form_row, related is None)
 
     def _propose(self, plan_file: PlanFile, related: RelatedPaper | None) -> None:
         """Empty fields show what will be printed where the office says nothing."""
@@ -282,13 +306,10 @@ class DataForm(QScrollArea):
         proposed = recipients_text(recipients_of(plan_file, related)) if related else ""
         self.recipients.setPlaceholderText(proposed or "Mỗi dòng một nơi, ví dụ:\nSở Nội vụ (b/c)")
 
-    def _refresh_signers(self, record: Plan | RelatedPaper) -> None:
+    def _refresh_signers(self, plan_file: PlanFile, record: Plan | RelatedPaper) -> None:
         self.signer.clear()
-        if isinstance(record, RelatedPaper):
-            self.signer.addItem(_SAME_SIGNER, None)
-        fitting = (signer for signer in self._session.all(Signer).values() if _may_sign(signer, record))
-        for signer in sorted(fitting, key=lambda signer: (signer.order, signer.id)):
-            self.signer.addItem(" – ".join(part for part in (signer.name, " ".join(signer.lines)) if part), signer.id)
+        for name, signer_id in signer_entries(self._session.all(Signer).values(), plan_file, record):
+            self.signer.addItem(name, signer_id)
         self.signer.setCurrentIndex(self.signer.findData(record.signer_id))
         self.signer.setPlaceholderText("Chưa chọn người ký" if self.signer.count() else "Thêm ở bước “Cơ quan”")
 
@@ -334,7 +355,7 @@ class DataForm(QScrollArea):
             case "issued":
                 self._apply(mark_issued(plan_file, record))
             case "draft":
-                self._apply(mark_draft(record))
+                self._apply(mark_draft(plan_file, record))
             case "submitted":
                 self._apply(set_values(record, "đánh dấu đã trình ký", status="submitted"))
 
@@ -388,12 +409,6 @@ class DataForm(QScrollArea):
     def _take_list(self, chosen: RecipientList) -> None:
         self._recipients_pause.end()
         self._set(f"lấy nơi nhận từ “{chosen.name}”", "", recipients=chosen.recipients)
-
-
-def _may_sign(signer: Signer, record: Plan | RelatedPaper) -> bool:
-    """Whether a signer signs papers of the body that issues this one; who is chosen already stays in the list."""
-    body = body_of(record) if isinstance(record, RelatedPaper) else "committee"
-    return signer.body == body or signer.id == record.signer_id
 
 
 def _half_a_date(text: str) -> bool:

@@ -5,15 +5,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from parapp.models import UserError
 from parapp.models.document import Document
 from parapp.ui.document.own_faults import tell_and_mend, ways_out
 from parapp.ui.document.page_maker import PageMaker
-from parapp.ui.document.printing import Printable, PrintRun, ask_printer, printable
+from parapp.ui.document.paper_printing import PaperPrinting
+from parapp.ui.document.save_dialog import asked_name, documents_folder
+from parapp.ui.document.set_writing import SetWriting
 from parapp.ui.document.shown import Shown
 from parapp.ui.document.written_file import (
     FileKind,
@@ -29,9 +31,8 @@ from parapp.ui.session import Session
 if TYPE_CHECKING:
     from parapp.document.nd30 import RuleResult
 
-_FILTERS: dict[FileKind, str] = {"docx": "Văn bản Word (*.docx)", "pdf": "Tệp PDF (*.pdf)"}
-_TITLES: dict[FileKind, str] = {"docx": "Lưu văn bản Word", "pdf": "Lưu PDF"}
 _OTHER, _REPLACE = "&Lưu thành tệp khác…", "&Vẫn thay"
+_SHORT_NAMES = ("Lưu Word", "Lưu PDF", "In", "Mở Word", "Cả bộ")
 _LOCKED = ("docx_locked", "pdf_locked")
 After = Callable[[], None]
 
@@ -52,20 +53,28 @@ class FileActions(QObject):
         self._maker = maker
         self._widget = widget
         self._results: list[RuleResult] = []
-        self._run: PrintRun | None = None
         self._busy = False
         self.current_page: Callable[[], int] = lambda: 0
         self.word = self._action("Lưu văn bản &Word…", "Ctrl+S", self.save_word)
         self.pdf = self._action("Lưu PD&F…", "", self.save_pdf)
         self.print = self._action("&In…", "Ctrl+P", self.print_pages)
         self.open = self._action("Mở bằn&g Word", "", self.open_in_word)
+        self.printing = PaperPrinting(session, maker, widget)
+        self.set_writing = SetWriting(session, maker, widget)
+        self.whole_set = self._action("Lập cả bộ &văn bản…", "", self.write_set)
         self.check = QToolButton()
         self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.bar = self._make_bar()
+        session.paper_switched.connect(self._on_switched)
+        session.plan_switched.connect(self._on_switched)
+        self.printing.busy.connect(self._set_busy)
+        self.printing.told.connect(self.status.setText)
+        self.printing.again.connect(self.print_pages)
+        self.set_writing.busy.connect(self._set_busy)
 
     def actions(self) -> list[QAction]:
         """The actions in the order of the menu."""
-        return [self.word, self.pdf, self.print, self.open]
+        return [self.word, self.pdf, self.print, self.open, self.whole_set]
 
     def _action(self, text: str, key: str, slot: Callable[[], None]) -> QAction:
         action = QAction(text, self)
@@ -78,11 +87,11 @@ class FileActions(QObject):
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 4, 8, 0)
         row.setSpacing(4)
-        for action, short in ((self.word, "Lưu Word"), (self.pdf, "Lưu PDF"), (self.print, "In"), (self.open, "")):
+        for action, name in zip(self.actions(), _SHORT_NAMES, strict=True):
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setText(short or "Mở Word")
-            button.setAccessibleName(short or "Mở Word")
+            button.setText(name)
+            button.setAccessibleName(name)
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.status)
@@ -98,6 +107,18 @@ class FileActions(QObject):
         for action in self.actions():
             action.setEnabled(ready)
 
+    def _on_switched(self) -> None:
+        """What was saved and found belongs to the paper shown before."""
+        self._results = []
+        self.check.hide()
+        if not self._busy:
+            self.status.clear()
+
+    def write_set(self) -> None:
+        """Writes the plan and all papers around it into a folder."""
+        if (shown := self._flushed()) is not None:
+            self.set_writing.begin(shown.plan_file)
+
     # -- saving --------------------------------------------------------------------------------------------------
 
     def save_word(self, then: After | None = None) -> None:
@@ -112,7 +133,7 @@ class FileActions(QObject):
         if (shown := self._flushed()) is None:
             return
         target = self._proposed(shown, kind)
-        while (target := self._asked_name(kind, target)) is not None:  # type: ignore[assignment]
+        while (target := asked_name(self._widget.window(), kind, target)) is not None:  # type: ignore[assignment]
             answer = self._may_replace(shown, kind, target)
             if answer == "yes":
                 self._write(shown, kind, target, then)
@@ -120,18 +141,7 @@ class FileActions(QObject):
                 return
 
     def _proposed(self, shown: Shown, kind: FileKind) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return proposed_path(self._session.store, shown.id, shown.stem, kind, Path(documents))
-
-    def _asked_name(self, kind: FileKind, proposed: Path) -> Path | None:
-        options = QFileDialog.Option.DontConfirmOverwrite
-        name, _ = QFileDialog.getSaveFileName(
-            self._widget.window(), _TITLES[kind], str(proposed), _FILTERS[kind], options=options
-        )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
+        return proposed_path(self._session.store, shown.id, shown.stem, kind, documents_folder())
 
     def _may_replace(self, shown: Shown, kind: FileKind, target: Path) -> str:
         """ "yes", "no", or "other" for another name."""
@@ -154,9 +164,9 @@ class FileActions(QObject):
         def on_done(written: Written) -> None:
             self._set_busy("")
             remember_written(self._session.store, shown.id, kind, written.file)
-            self.status.setText("Đã lưu Word" if kind == "docx" else "Đã lưu PDF")
-            self.status.setToolTip(str(target).replace("<", "‹"))
-            if written.results is not None:
+            if self._is_shown(shown):
+                self.status.setText("Đã lưu Word" if kind == "docx" else "Đã lưu PDF")
+                self.status.setToolTip(str(target).replace("<", "‹"))
                 self._show_results(written.results)
             if then is not None:
                 then()
@@ -183,7 +193,7 @@ class FileActions(QObject):
         if row == 0:
             self._write(shown, kind, target, then)
         elif row == 1:
-            other = self._asked_name(kind, target.with_stem(f"{target.stem}-moi"))
+            other = asked_name(self._widget.window(), kind, target.with_stem(f"{target.stem}-moi"))
             if other is not None and self._may_replace(shown, kind, other) == "yes":
                 self._write(shown, kind, other, then)
 
@@ -210,7 +220,14 @@ class FileActions(QObject):
 
     # -- the check -----------------------------------------------------------------------------------------------
 
-    def _show_results(self, results: "list[RuleResult]") -> None:
+    def _is_shown(self, shown: Shown) -> bool:
+        """Whether the paper is still the one on the page."""
+        now = self._shown
+        return now is not None and now.id == shown.id
+
+    def _show_results(self, results: "list[RuleResult] | None") -> None:
+        if results is None:
+            return
         self._results = [result for result in results if not result.ok]
         faults = sum(result.status == "OK" for result in self._results)
         notes = len(self._results) - faults
@@ -262,21 +279,14 @@ class FileActions(QObject):
     def print_pages(self) -> None:
         """Asks for printer and pages, then prints; a Word file changed since is told of first."""
         shown = self._flushed()
-        if shown is None or not self._may_print(shown):
-            return
-        self._set_busy("Đang chuẩn bị in…")
-        job = self._maker.start(lambda: printable(pdf_of(self._maker, shown)))
-        job.done.connect(self._on_print_ready)
-        job.failed.connect(self._on_print_failed)
+        if shown is not None and self._may_print(shown):
+            own = self._maker.own
+            self.printing.begin(lambda: shown.document(own), shown, self.current_page())
 
     def print_document(self, document: Document) -> None:
         """Asks for printer and pages of a paper made elsewhere, then prints it."""
-        if self._busy:
-            return
-        self._set_busy("Đang chuẩn bị in…")
-        job = self._maker.start(lambda: printable(self._maker.pdf(document)))
-        job.done.connect(self._on_print_ready)
-        job.failed.connect(self._on_print_failed)
+        if not self._busy:
+            self.printing.begin(lambda: document)
 
     def _may_print(self, shown: Shown) -> bool:
         last = last_written(self._session.store, shown.id, "docx")
@@ -290,23 +300,6 @@ class FileActions(QObject):
         if row == 1:
             self._open_last()
         return row == 0
-
-    def _on_print_ready(self, paper: Printable) -> None:
-        self._set_busy("")
-        request = ask_printer(self._widget.window(), paper, self.current_page())
-        if request is not None:
-            self._set_busy("Đang in…")
-            self._run = PrintRun(request, self._maker, self._widget.window())
-            self._run.finished.connect(self._on_printed)
-            self._run.start()
-
-    def _on_printed(self, message: str) -> None:
-        self._set_busy("")
-        self.status.setText(message)
-
-    def _on_print_failed(self, error: Exception) -> None:
-        self._set_busy("")
-        tell_and_mend(self._widget.window(), error, ways_out(error, self._session, self._maker, self.print_pages))
 
 
 def written_file(maker: PageMaker, shown: Shown, kind: FileKind, target: Path) -> Written:

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.document.compose.forms import form as form_of
-from parapp.models import Block, FieldPart, Plan, PlanFile, Section, UserError
+from parapp.models import Block, FieldPart, Plan, PlanFile, ReportPeriod, Section, UserError
 from parapp.models.document import Document
 from parapp.models.form import Form
 from parapp.paper import own_forms
@@ -91,9 +91,8 @@ class DocumentPage(Step):
     def _build(self) -> None:
         for editor in (self.data_form, self.section_pane, self.part_pane, self.designer):
             self._editors.addWidget(editor)
-        left = _column(self.papers, self.sections, self.outline.bar)
-        right = _column(self.files.bar, self.preview)
-        for widget in (left, self._editors, right):
+        left = _column(self.sections, self.outline.bar)
+        for widget in (left, self._editors, self.preview):
             self._splitter.addWidget(widget)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(2, 1)
@@ -104,8 +103,17 @@ class DocumentPage(Step):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addLayout(self._top())
         outer.addWidget(self._whole, 1)
         outer.addWidget(self._strip)
+
+    def _top(self) -> QHBoxLayout:
+        """Which paper, and what can be done with it."""
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.papers, 1)
+        row.addWidget(self.files.bar)
+        return row
 
     def _empty(self) -> QWidget:
         page = EmptyPage(
@@ -136,8 +144,9 @@ class DocumentPage(Step):
         self.session.changed.connect(self._refresh)
         self.session.plan_switched.connect(self._on_switched)
         self.session.paper_switched.connect(self._on_switched)
-        shortcut = QShortcut(QKeySequence("F6"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._next_pane)
+        for keys, slot in (("F6", self._next_pane), ("Ctrl+G", self.papers.open_chooser)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def _on_switched(self) -> None:
         self._commit()
@@ -147,7 +156,8 @@ class DocumentPage(Step):
     def _refresh(self, change: object = None) -> None:
         plan_file = self.session.plan_file
         self._whole.setCurrentIndex(1 if plan_file is None else 0)
-        self._strip.setVisible(plan_file is not None)
+        for widget in (self._strip, self.papers, self.files.bar):
+            widget.setVisible(plan_file is not None)
         self.files.refresh()
         self._stale = not self.isVisible()
         if not self._stale:
@@ -351,6 +361,10 @@ class DocumentPage(Step):
         self.sections.setCurrentRow(row)
         self.section_pane.go_to_block(issue.record_id)
         return True
+
+    def show_report(self, period: ReportPeriod) -> None:
+        """Shows the report of a period, made now if it is not there yet."""
+        self.papers.add_report(period)
 
     def print_document(self, document: Document) -> None:
         """Prints a paper that another page made: typst and PDFium live on this page's thread."""

@@ -112,7 +112,11 @@ class PageMaker(QObject):
 
     def start(self, work: Callable[[], Any]) -> Job:
         """Runs other work that needs typst or PDFium, or takes long, on the same thread."""
-        return self._runner.start(lambda _progress, _cancelled: work())
+        return self.start_long(lambda _progress, _cancelled: work())
+
+    def start_long(self, work: Callable[[Callable[[int, int], None], Callable[[], bool]], Any]) -> Job:
+        """Runs work that tells how far it is and asks whether to stop, on the same thread."""
+        return self._runner.start(work)
 
     def pdf(self, document: Document) -> bytes:
         """A document as PDF. Only from work given to `start`."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QStyle, QToolButton, QWidget
 
 from parapp.models import Change, PaperKind, PlanFile, RelatedPaper, ReportPeriod, UserError, added
 from parapp.plan.papers import (
     KIND_NAMES,
     OF_ONE_UNIT,
+    is_same_period,
     new_paper,
     paper_name,
     papers_for_units,
@@ -23,8 +25,10 @@ from parapp.plan.papers import (
 from parapp.plan.papers.file_names import in_order
 from parapp.ui.messages_box import ask, tell_error
 from parapp.ui.session import Session, only_texts
+from parapp.vietnamese.text import upper_first
 
 _SINGLE: tuple[PaperKind, ...] = ("submission", "decision", "resolution", "summary", "appendix")
+_SHORTEST, _LONGEST = 12, 50
 _MONTHS = range(1, 13)
 _QUARTERS = range(1, 5)
 
@@ -45,9 +49,10 @@ class PapersBar(QWidget):
 
     def _build(self) -> None:
         self.chooser.setAccessibleName("Văn bản đang soạn")
-        self.chooser.setToolTip("Kế hoạch và các văn bản đi cùng")
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.chooser.setMinimumContentsLength(8)
+        self.chooser.setMinimumContentsLength(_SHORTEST)
+        self.chooser.setMaximumWidth(self.chooser.fontMetrics().averageCharWidth() * _LONGEST)
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add.setMenu(self.add_menu)
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self)
@@ -56,6 +61,7 @@ class PapersBar(QWidget):
         row.addWidget(self.chooser, 1)
         row.addWidget(self.add)
         row.addWidget(self.remove)
+        row.addStretch(0)
 
     def _wire(self) -> None:
         self.chooser.activated.connect(self._on_chosen)
@@ -81,7 +87,23 @@ class PapersBar(QWidget):
                     self.chooser.addItem(name, paper_id)
             ids = [paper_id for _, paper_id in entries]
             self.chooser.setCurrentIndex(ids.index(paper.id if paper else None))
+        self._show_whole_names()
         self.remove.setEnabled(paper is not None)
+
+    def _show_whole_names(self) -> None:
+        """The list is as wide as its longest name; the name chosen stands in the tip."""
+        longest = max(map(self.chooser.fontMetrics().horizontalAdvance, self._names()), default=0)
+        bar = self.chooser.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.chooser.view().setMinimumWidth(longest + bar + 16)
+        self.chooser.setToolTip(escape(f"Văn bản đang soạn: {self.chooser.currentText()} (Ctrl+G)"))
+
+    def _names(self) -> list[str]:
+        return [self.chooser.itemText(row) for row in range(self.chooser.count())]
+
+    def open_chooser(self) -> None:
+        """Opens the list of the papers, for the keyboard."""
+        self.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.chooser.showPopup()
 
     def _on_chosen(self, row: int) -> None:
         try:
@@ -124,17 +146,21 @@ class PapersBar(QWidget):
             self._offer(menu, unit.name, partial(self.add_paper, kind, unit.id), unit.id not in there)
 
     def _fill_periods(self, menu: QMenu, plan_file: PlanFile) -> None:
-        there = {paper.period for paper in plan_file.papers}
         plan = plan_file.plan
         for year in range(plan.period_start, plan.period_end + 1):
             for period in self._periods(year):
-                self._offer(
-                    menu, period_words(period).capitalize(), partial(self.add_report, period), period not in there
-                )
+                self._offer_report(menu, upper_first(period_words(period)), period)
             months = menu.addMenu(f"Tháng của năm {year}")
             for month in _MONTHS:
-                period = ReportPeriod(kind="month", number=month, year=year)
-                self._offer(months, f"Tháng {month}", partial(self.add_report, period), period not in there)
+                self._offer_report(months, f"Tháng {month}", ReportPeriod(kind="month", number=month, year=year))
+
+    def _offer_report(self, menu: QMenu, name: str, period: ReportPeriod) -> None:
+        self._offer(menu, name, partial(self.add_report, period), self._report_of(period) is None)
+
+    def _report_of(self, period: ReportPeriod) -> RelatedPaper | None:
+        plan_file = self._session.plan_file
+        papers = plan_file.papers if plan_file else ()
+        return next((paper for paper in papers if paper.period and is_same_period(paper.period, period)), None)
 
     def _periods(self, year: int) -> list[ReportPeriod]:
         quarters = [ReportPeriod(kind="quarter", number=number, year=year) for number in _QUARTERS]
@@ -146,10 +172,9 @@ class PapersBar(QWidget):
 
     def add_report(self, period: ReportPeriod) -> None:
         """Adds the report of a period, or shows the one that is there."""
-        plan_file = self._session.plan_file
-        there = [paper for paper in plan_file.papers if paper.period == period] if plan_file else []
-        if there:
-            self._session.show_paper(there[0].id)
+        there = self._report_of(period)
+        if there is not None:
+            self._session.show_paper(there.id)
         else:
             self._add(lambda plan_file: new_paper(plan_file, "report", None, period))
 

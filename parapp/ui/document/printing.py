@@ -2,76 +2,57 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from parapp.models.document import Document, Letterhead
 from parapp.ui.document.page_maker import PageMaker, Picture, Size, drawn_page
+from parapp.ui.document.print_dialog import RESOLUTION, PrintDialog
+from parapp.ui.document.print_sheets import Printable, in_printing_order, is_wide
 from parapp.ui.messages_box import tell_error
 
-RESOLUTION = 300
 _POINTS = 72
 _A_HAIR = 1.01  # paper of the same format may be a little smaller after rounding
 
 
 @dataclass(frozen=True, slots=True)
-class Printable:
-    """A paper ready to be printed, and the size of each page in points."""
-
-    pdf: bytes
-    sizes: tuple[Size, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PrintRequest:
-    """What goes to which printer: the paper, and its pages by index in the order they are printed."""
+    """What goes to which printer: the paper, and its pages by index in the order they are printed; None is a side
+    that stays blank."""
 
     printer: QPrinter
     paper: Printable
-    pages: tuple[int, ...]
+    pages: tuple[int | None, ...]
 
 
-def printable(pdf: bytes) -> Printable:
-    """The PDF with the sizes of its pages. Runs on the maker's thread."""
+def printable(maker: PageMaker, document: Document) -> Printable:
+    """A document as pages for a printer. Runs on the maker's thread."""
+    pdf = maker.pdf(document)
+    sizes = _sizes(pdf)
+    begins = document.parts[0] if document.parts else None
+    if begins is None or not any(isinstance(node, Letterhead) for node in begins.nodes):
+        return Printable(pdf, sizes, 0, document.draft)
+    main = len(sizes) if len(document.parts) == 1 else len(_sizes(maker.pdf(replace(document, parts=(begins,)))))
+    return Printable(pdf, sizes, main, document.draft)
+
+
+def _sizes(pdf: bytes) -> tuple[Size, ...]:
     from parapp.document.typeset.pages import PagePictures
 
     with PagePictures(pdf) as pictures:
-        return Printable(pdf, tuple(pictures.sizes()))
+        return tuple(pictures.sizes())
 
 
-def ask_printer(parent: QWidget, paper: Printable, current_page: int) -> PrintRequest | None:
-    """Asks for printer, pages and copies; None if the person backs out."""
-    count = len(paper.sizes)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setResolution(RESOLUTION)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, count)
-    dialog.setFromTo(1, count)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
-    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return PrintRequest(printer, paper, chosen_pages(printer, count, current_page)) if accepted else None
-
-
-def chosen_pages(printer: QPrinter, count: int, current_page: int) -> tuple[int, ...]:
-    """The pages chosen in the dialog by index, in printing order, repeated where the printer makes no copies."""
-    match printer.printRange():
-        case QPrinter.PrintRange.CurrentPage:
-            pages = [current_page]
-        case QPrinter.PrintRange.PageRange:
-            ranges = printer.pageRanges()
-            pages = [index for index in range(count) if ranges.isEmpty() or ranges.contains(index + 1)]
-        case _:
-            pages = list(range(count))
-    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
-        pages.reverse()
-    copies = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
-    if printer.collateCopies():
-        return tuple(pages * copies)
-    return tuple(page for page in pages for _ in range(copies))
+def print_request(dialog: PrintDialog, paper: Printable) -> PrintRequest:
+    """What was chosen in the dialog. A printer that makes copies itself gets one; others get them all in order."""
+    choices, printer = dialog.choices, dialog.printer
+    copies = 1 if printer.supportsMultipleCopies() else choices.copies
+    if copies > 1:
+        printer.setCopyCount(1)
+    return PrintRequest(printer, paper, in_printing_order(dialog.sheets, dialog.two_sided, copies, choices.collate))
 
 
 class PrintRun(QObject):
@@ -103,17 +84,21 @@ class PrintRun(QObject):
             self._end(f"Đã dừng in sau {self._done} trang.")
             return
         if self._done == len(pages):
-            self._end(f"Đã gửi {len(pages)} trang đến máy in.")
+            self._end(f"Đã gửi {sum(page is not None for page in pages)} trang đến máy in.")
             return
         self._progress.setLabelText(f"Đang in trang {self._done + 1}/{len(pages)}…")
         self._progress.setValue(self._done)
         index = pages[self._done]
+        if index is None:
+            self._on_drawn(None)
+            return
         job = self._maker.start(lambda: picture_of(self._request.paper.pdf, index))
         job.done.connect(self._on_drawn)
         job.failed.connect(self._on_failed)
 
-    def _on_drawn(self, picture: Picture) -> None:
-        size = self._request.paper.sizes[self._request.pages[self._done]]
+    def _on_drawn(self, picture: Picture | None) -> None:
+        pages = self._request.pages[: self._done + 1]
+        size = self._request.paper.sizes[next(page for page in reversed(pages) if page is not None)]
         if not put_on_paper(self._request.printer, self._painter, picture, size):
             self._end("Máy in không nhận lệnh; xin kiểm tra máy in rồi in lại.")
             return
@@ -140,12 +125,12 @@ def picture_of(pdf: bytes, index: int) -> Picture:
         return drawn_page(pictures, index, RESOLUTION / _POINTS)
 
 
-def put_on_paper(printer: QPrinter, painter: QPainter, picture: Picture, size: Size) -> bool:
+def put_on_paper(printer: QPrinter, painter: QPainter, picture: Picture | None, size: Size) -> bool:
     """Prints a page in true size on a sheet turned like it; only paper that is smaller makes it smaller.
 
-    False if the printer refuses.
+    Without a picture the side stays blank. False if the printer refuses.
     """
-    turned = QPageLayout.Orientation.Landscape if size[0] > size[1] else QPageLayout.Orientation.Portrait
+    turned = QPageLayout.Orientation.Landscape if is_wide(size) else QPageLayout.Orientation.Portrait
     layout = QPageLayout(printer.pageLayout().pageSize(), turned, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     printer.setPageLayout(layout)
@@ -153,6 +138,8 @@ def put_on_paper(printer: QPrinter, painter: QPainter, picture: Picture, size: S
     begun = printer.newPage() if painter.isActive() else painter.begin(printer)
     if not begun:
         return False
+    if picture is None:
+        return True
     sheet = QSizeF(layout.fullRectPixels(printer.resolution()).size())
     true_size = QSizeF(*(side / _POINTS * printer.resolution() for side in size))
     too_large = true_size.width() > sheet.width() * _A_HAIR or true_size.height() > sheet.height() * _A_HAIR

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from parapp.models import PlanFile, RelatedPaper
+from parapp.models import Plan, PlanFile, RelatedPaper
 from parapp.models.document import Document
 from parapp.plan.papers.file_names import file_stem, in_order
 from parapp.ui.document.written_file import plan_stem
@@ -20,6 +20,11 @@ class Shown:
     def id(self) -> str:
         """What settings remember the paper's files by."""
         return self.paper.id if self.paper else self.plan_file.plan.id
+
+    @property
+    def issued_with(self) -> Plan | RelatedPaper:
+        """The record that says whether it is issued; appendices alone are those of the plan."""
+        return self.paper if self.paper is not None and self.paper.kind != "appendix" else self.plan_file.plan
 
     @property
     def stem(self) -> str:

@@ -113,6 +113,8 @@ class TextTools(QWidget):
         plan_file = self._session.plan_file
         if plan_file is None:
             return
+        if (paper := self._session.paper) is not None:
+            self._add_facts(self.facts_menu.addMenu("Văn &bản này"), plan_file, "paper", paper.id)
         for group, name in _GROUPS:
             self._add_facts(self.facts_menu.addMenu(name), plan_file, group)
         fields = self.facts_menu.addMenu("&Lĩnh vực")
@@ -130,7 +132,10 @@ class TextTools(QWidget):
     def _add_facts(self, menu: QMenu, plan_file: PlanFile, group: str, ref: str = "") -> None:
         for fact, name in FACTS.items():
             if fact.startswith(f"{group}."):
-                said = shortened(fact_text(plan_file, fact, ref), 32) or "chưa có"
+                said = shortened(fact_text(plan_file, fact, ref), 32)
+                if group == "paper" and said in ("", "0"):
+                    continue  # what a paper of this kind does not speak of
+                said = said or "chưa có"
                 self._add_action(menu, _escaped(f"{name}: {said}"), fact, ref)
 
     def _add_action(self, menu: QMenu, text: str, fact: str, ref: str) -> None:

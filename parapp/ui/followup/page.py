@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDateEdit,
@@ -49,8 +49,6 @@ class FollowUpPage(Step):
     """The table of tasks on a day, the task at hand beside it, charts behind a tab."""
 
     title = "Theo dõi"
-    report_wanted = Signal(object)
-    """A ReportPeriod: the report of that period is wanted."""
 
     def __init__(
         self, session: Session, jobs: JobRunner, today: Callable[[], date] = date.today, parent: QWidget | None = None

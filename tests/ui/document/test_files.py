@@ -4,16 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
-from parapp.document.typeset.pages import PagePictures
 from parapp.models import UserError
 from parapp.plan.edits.office import set_values
 from parapp.ui.document import file_actions
 from parapp.ui.document.page import DocumentPage
-from parapp.ui.document.printing import PrintRequest, chosen_pages
-from parapp.ui.document.written_file import plan_stem, last_written, without_marks
+from parapp.ui.document.written_file import last_written, plan_stem, without_marks
 
 PATIENCE = 20000
 
@@ -158,40 +155,3 @@ def test_the_name_proposed_is_readable_everywhere(page):
     plan = page.session.plan_file.plan
     assert without_marks("Kế hoạch “Đẩy mạnh” CCHC/2026: phường 1") == "Ke-hoach-Day-manh-CCHC-2026-phuong-1"
     assert plan_stem(plan).isascii() and " " not in plan_stem(plan)
-
-
-def test_prints_each_page_turned_as_it_is(qtbot, page, person, tmp_path, monkeypatch):
-    page.session.apply(set_values(page.session.plan_file.plan, "đổi mẫu", form_id="ia-pa"))
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "in.pdf"))
-    printer.setResolution(300)
-    sizes = []
-
-    def asked(_parent, paper, _current):
-        sizes.extend(paper.sizes)
-        return PrintRequest(printer, paper, (0, len(paper.sizes) - 1))
-
-    monkeypatch.setattr(file_actions, "ask_printer", asked)
-    page.files.print.trigger()
-    qtbot.waitUntil(lambda: page.files.status.text().startswith("Đã gửi 2 trang"), timeout=PATIENCE)
-    with PagePictures((tmp_path / "in.pdf").read_bytes()) as printed:
-        (wide, high), (wide_last, high_last) = printed.sizes()
-        assert (wide, high) == pytest.approx(sizes[0], abs=1)
-        assert (wide_last, high_last) == pytest.approx(sizes[-1], abs=1) and wide_last > high_last
-        picture = printed.picture(0, 1.0)
-        assert picture.pixels.count(b"\x00\x00\x00") > 500
-
-
-def test_copies_and_order_where_the_printer_makes_none(qtbot, tmp_path, monkeypatch):
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    monkeypatch.setattr(QPrinter, "supportsMultipleCopies", lambda _self: False)
-    printer.setCopyCount(2)
-    printer.setCollateCopies(True)
-    assert chosen_pages(printer, 3, 0) == (0, 1, 2, 0, 1, 2)
-    printer.setCollateCopies(False)
-    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
-    assert chosen_pages(printer, 2, 0) == (1, 1, 0, 0)
-    printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
-    assert chosen_pages(printer, 5, 3) == (3, 3)
