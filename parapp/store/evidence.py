@@ -15,7 +15,8 @@ _ID_SHOWN = 8
 _MEGABYTE = 1024 * 1024
 _CHUNK = 1024 * 1024
 _FORBIDDEN = '<>:"/\\|?*'
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+_PORTS = {f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"}
+_DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS}
 # What the system would run when it is opened: refused. Shortcuts and web addresses among it lead somewhere else.
 _PROGRAMS = """
     .app .appimage .bat .cmd .com .cpl .desktop .dll .exe .gadget .hta .inf .jar .js .jse .lnk .msc .msi .msp .pif .ps1

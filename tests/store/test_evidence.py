@@ -139,6 +139,8 @@ def test_a_pipe_is_no_evidence(tmp_path: Path, folder: Path) -> None:
         ("../../etc/passwd", "-..-etc-passwd"),
         ("CON.pdf", "_CON.pdf"),
         ("nul", "_nul"),
+        ("conin$", "_conin$"),
+        ("LPT¹.pdf", "_LPT¹.pdf"),
         ("com1.tar.gz", "_com1.tar.gz"),
         ("bao\u202efdp.docx", "baofdp.docx"),
         ("a\x00b\nc.pdf", "ab c.pdf"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from parapp.models import PlanFile
 from parapp.plan.progress import Group, Progress
 from parapp.plan.progress.arranging import ANY, GROUPINGS, Grouping, Wanted, shelf_key
+from parapp.ui.combo_entries import show_entries
 from parapp.vietnamese.text import clean
 
 _COMBO_LETTERS = 9
@@ -87,7 +88,7 @@ class FilterBar(QWidget):
             (self.field, _ALL[1], progress.by_field),
             (self.quarter, _ALL[2], progress.by_quarter),
         ):
-            _fill(combo, [(everything, ANY), *((group.name, shelf_key(group)) for group in groups)])
+            show_entries(combo, [(everything, ANY), *((group.name, shelf_key(group)) for group in groups)])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape clears the search first and leaves it then; Enter and Down go to the tasks found."""
@@ -100,15 +101,3 @@ class FilterBar(QWidget):
                 self.left.emit()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _fill(combo: QComboBox, entries: list[tuple[str, str]]) -> None:
-    present = [(combo.itemText(row), combo.itemData(row)) for row in range(combo.count())]
-    if present == entries:
-        return
-    chosen = combo.currentData()
-    with QSignalBlocker(combo):
-        combo.clear()
-        for text, key in entries:
-            combo.addItem(text, key)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))

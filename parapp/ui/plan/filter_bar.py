@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from parapp.models import PlanFile
+from parapp.ui.combo_entries import show_entries
 from parapp.ui.plan.task_filter import ANY_FIELD, TaskFilter, task_units, unit_name
 from parapp.vietnamese.text import clean, fold_space
 
@@ -80,8 +81,8 @@ class FilterBar(QWidget):
             for row in plan_file.criteria
             if row.level == "field" and row.id in used
         ]
-        _fill(self.field, [_ALL_FIELDS, *fields])
-        _fill(self.unit, [_ALL_UNITS, *_units(plan_file)])
+        show_entries(self.field, [_ALL_FIELDS, *fields])
+        show_entries(self.unit, [_ALL_UNITS, *_units(plan_file)])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape clears the filter first and leaves it then; Enter and Down go to the tasks found."""
@@ -104,15 +105,3 @@ def _units(plan_file: PlanFile) -> list[tuple[str, str]]:
     known = [(unit.name, unit.id) for unit in plan_file.units if unit.id in found]
     directory = {unit.id for unit in plan_file.units}
     return known + sorted((text, key) for key, text in found.items() if key not in directory)
-
-
-def _fill(combo: QComboBox, entries: list[tuple[str, str]]) -> None:
-    present = [(combo.itemText(row), combo.itemData(row)) for row in range(combo.count())]
-    if present == entries:
-        return
-    chosen = combo.currentData()
-    with QSignalBlocker(combo):
-        combo.clear()
-        for text, key in entries:
-            combo.addItem(text, key)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))
