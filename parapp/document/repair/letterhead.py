@@ -150,10 +150,10 @@ def _mend_looks(draft: Draft, paper: Paper) -> None:
     for rule, place, line, wanted in _wanted(paper):
         mend(draft, rule, place, line, wanted, draft.size)
     _pair_sizes(draft, paper)
-    if broken(paper, "R17", "R20"):
-        for line in _parts(paper):
-            if line not in (paper.number, paper.place_date) and line.spot.in_table:
-                stand(line.element, before=0, after=0, single=True)
+    names = [line for line in _parts(paper) if line not in (paper.number, paper.place_date) and line.spot.in_table]
+    if names and broken(paper, "R17", "R20"):
+        for line in names:
+            stand(line.element, before=0, after=0, single=True)
         draft.note("R17", NATIONAL_PLACE, "các dòng chưa cách nhau dòng đơn", "dòng đơn, khoảng cách đoạn bằng 0")
 
 

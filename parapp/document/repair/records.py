@@ -28,6 +28,25 @@ SCOPE_RULES: dict[Scope, tuple[str, ...]] = {
     ),
     "title": ("R40", "R41", "R43"),
     "body": (
+        *("R45", "R47", "R48", "R49", "R55", "R56", "R57", "R58", "R60", "R61"),
+        *("R62", "R63", "R64", "R65", "R66", "R86", "R104"),
+    ),
+    "ending": "Nơi nhận và phần ký",
+    "appendix": "Phụ lục",
+    "tables": "Bảng biểu khi sang trang",
+}
+
+
+SCOPE_RULES: dict[Scope, tuple[str, ...]] = {
+    "page": ("R01", "R02", "R03", "R100"),
+    "numbers": ("R08", "R09", "R10", "R11"),
+    "fonts": ("R04", "R07"),
+    "letterhead": (
+        *("R12", "R14", "R15", "R16", "R17", "R18", "R19", "R20", "R21", "R22", "R25", "R26", "R27", "R28", "R35"),
+        *("R36", "R44"),
+    ),
+    "title": ("R40", "R41", "R43"),
+    "body": (
         *(
             "R45",
             "R47",
