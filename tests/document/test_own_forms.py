@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from parapp import messages
-from parapp.document.compose.forms import form, forms, forms_and_faults
+from parapp.document.compose.forms import form, forms, forms_and_faults, read_form
 from parapp.document.compose.paper import compose
 from parapp.document.compose.spans import plain
 from parapp.document.compose.visible_text import document_text
@@ -141,3 +141,85 @@ def test_a_table_in_the_text_is_checked_when_the_form_is_read(own: Path) -> None
     with pytest.raises(UserError) as raised:
         form("so-giao-viec", own)
     assert raised.value.facts["place"] == "table – columns – sản phẩm"
+
+
+# Months, in each the leading units with a table of their own; articles with titles; two appendices.
+SEVENTH = """
+id = "theo-thang"
+name = "Lịch việc theo tháng"
+
+[[parts]]
+mark = "article"
+line = "Mục đích"
+role = "purpose"
+start = "purpose"
+
+[[parts]]
+mark = "article"
+line = "Nhiệm vụ theo thời gian"
+role = "tasks"
+
+  [[parts.parts]]
+  each = "deadline"
+  mark = "arabic"
+  line = "{{ deadline.name }}"
+
+    [[parts.parts.parts]]
+    each = "unit"
+    mark = "letter"
+    line = "{{ unit.name }}:"
+
+      [parts.parts.parts.table]
+      grouping = "none"
+      total_row = true
+      columns = [{ key = "order" }, { key = "work" }, { key = "product" }, { key = "lost_score" }]
+
+[[parts]]
+mark = "article"
+line = "Kế hoạch có hiệu lực từ ngày ký."
+
+[[appendices]]
+title = "Lịch theo thời gian"
+grouping = "deadline"
+columns = [{ key = "order" }, { key = "work" }, { key = "lead" }]
+
+[[appendices]]
+title = "Việc của từng đơn vị"
+grouping = "unit"
+landscape = false
+total_row = true
+columns = [{ key = "number" }, { key = "content" }, { key = "deadline" }]
+"""
+
+
+def test_a_seventh_form_of_articles_with_a_table_for_each_unit(tmp_path: Path) -> None:
+    (tmp_path / "theo-thang.toml").write_text(SEVENTH, encoding="utf-8")
+    document = compose(plan_file(*TASKS), form("theo-thang", tmp_path))
+    nodes = document.parts[0].nodes
+    articles = [node for node in nodes if isinstance(node, Item) and node.marker.startswith("Điều")]
+    assert [(node.marker, plain(node.title), plain(node.spans)) for node in articles] == [
+        ("Điều 1.", "Mục đích", ""),
+        ("Điều 2.", "Nhiệm vụ theo thời gian", ""),
+        ("Điều 3.", "", "Kế hoạch có hiệu lực từ ngày ký./."),
+    ]
+    tables = [node for node in nodes if isinstance(node, Table)]
+    assert len(tables) == 4
+    assert len({table.widths for table in tables}) == 1, "the columns of all are in line"
+    assert all(table.rows[-1].kind == "total" for table in tables)
+    first, second = (next(node for node in part.nodes if isinstance(node, Table)) for part in document.parts[1:])
+    assert [row.kind for row in first.rows].count("group") == 3
+    assert {row.kind for row in second.rows} == {"header", "group", "task"}, "no points, no sum"
+    pointer = next(
+        plain(node.spans) for node in nodes if isinstance(node, Paragraph) and "Phụ lục" in plain(node.spans)
+    )
+    assert "Phụ lục I, II" in pointer
+
+
+def test_the_form_of_the_documentation_is_one(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "forms.md").read_text(encoding="utf-8")
+    example, starting_text = (block.split("```")[0] for block in text.split("```toml\n")[1:])
+    path = tmp_path / "so-giao-viec.toml"
+    path.write_text(f"{example}\n{starting_text}", encoding="utf-8")
+    read = read_form(path)
+    assert [part.each for part in read.parts] == [None, "unit"]
+    assert list(read.texts) == ["aim_of_months"]

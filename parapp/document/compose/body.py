@@ -3,19 +3,31 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from parapp.document.compose.context import appendix_labels
 from parapp.document.compose.ground import Ground, Scope
 from parapp.document.compose.numbering import Counter
 from parapp.document.compose.office_text import OfficeText, continuation, marked
 from parapp.document.compose.pieces import Known
 from parapp.document.compose.shelf import part_template
-from parapp.document.compose.spans import ended, folded, is_visible, lines_of, plain, text_spans, upper, without_end
+from parapp.document.compose.spans import (
+    ended,
+    folded,
+    in_bold,
+    is_visible,
+    lines_of,
+    plain,
+    text_spans,
+    upper,
+    without_end,
+)
 from parapp.document.compose.stretches import by_deadline, led
 from parapp.document.compose.task_table import AppendixTable
 from parapp.document.compose.views import NamedView
 from parapp.models import Criterion, PlanFile, Section, Task
 from parapp.models.document import Gap, Heading, Item, Node, Paragraph, ParagraphStyle, Spans
-from parapp.models.form import FormPart, all_parts
+from parapp.models.form import FormPart, FormTable, all_parts
 from parapp.plan.edits.outline import END_ROLES, ROLE_TITLES, UNTITLED_ROLES
 from parapp.vietnamese.text import compare_key, fold_space, search_key
 
@@ -111,10 +123,11 @@ class Body:
             return self._below(part, scope, counter)
         mark = "none" if alone else part.mark
         marker = counter.next_marker(mark)
-        first = marked(mark, marker, lines[0], counter.item_level, scope.source, _style(part))
         inner = counter.below_item(marker)
-        rest = continuation(lines[1:], inner.item_level, scope.source)
-        return [*first, *rest, *self._below(part, scope, inner)]
+        below = self._below(part, scope, inner)
+        line = in_bold(lines[0]) if mark == "article" and below and not _goes_on(lines[0]) else lines[0]
+        first = marked(mark, marker, line, counter.item_level, scope.source, _style(part))
+        return [*first, *continuation(lines[1:], inner.item_level, scope.source), *below]
 
     def _headed(self, part: FormPart, scope: Scope, counter: Counter) -> list[Node]:
         """A heading with what stands below it; nothing at all where nothing does, but for a section of the office."""
@@ -175,8 +188,15 @@ class Body:
             return []
         key = (part.table, *scope.path)
         if key not in self.ground.tables:
-            self.ground.tables[key] = AppendixTable(self.ground, part.table, scope.tasks).table()
+            made = AppendixTable(self.ground, part.table, scope.tasks).table()
+            self.ground.tables[key] = replace(made, widths=self._widths(part.table))
         return [self.ground.tables[key]]
+
+    def _widths(self, table: FormTable) -> tuple[float, ...]:
+        """The widths of the columns with all tasks: wherever the table stands again, its columns are in line."""
+        if (table,) not in self.ground.tables:
+            self.ground.tables[(table,)] = AppendixTable(self.ground, table).table()
+        return self.ground.tables[(table,)].widths
 
     def _section_nodes(self, section: Section, counter: Counter, style: ParagraphStyle = "body") -> list[Node]:
         if section.role == "legal_bases":
@@ -263,6 +283,11 @@ def _number(part: FormPart, scope: Scope, counter: Counter) -> str:
     number = counter.next_heading(part.number)
     code = scope.field.code.strip().rstrip(".") if scope.field and part.number == "code" else ""
     return f"{code}." if code else number
+
+
+def _goes_on(line: Spans) -> bool:
+    """Whether a line is a sentence and no title: a sign stands at its end."""
+    return plain(line).rstrip().endswith((".", ";", ":", ","))
 
 
 def node_text(node: Node) -> str:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from parapp.document.compose.numbering import Counter
-from parapp.document.compose.spans import is_visible, joined, lines_of, plain, upper, without_end
+from parapp.document.compose.spans import in_bold, is_visible, joined, lines_of, plain, upper, without_end
 from parapp.models import Block, Footnote, LiveField, PlanFile, Runs, Section, SectionRole, Words
 from parapp.models.document import Gap, Heading, Item, Node, Note, Paragraph, ParagraphStyle, Span, Spans, Text
 from parapp.models.form import LineMark
@@ -97,7 +97,7 @@ def _nodes(block: Block, number: str, spans: Spans, counter: Counter, style: Par
     if block.numbering == "heading" or _is_typed_heading(block, spans):
         level = 1 if _ROMAN.fullmatch(number) else max(counter.heading_level(), 2)
         shown = upper(without_end(spans)) if level == 1 else spans
-        return [Heading(level=level, number=number, spans=_without_bold(shown), source=block.id)]
+        return [Heading(level=level, number=number, spans=in_bold(shown, False), source=block.id)]
     return marked(_mark(block), number, spans, counter.item_level, block.id, style)
 
 
@@ -119,7 +119,7 @@ def _title_apart(spans: Spans) -> tuple[Spans, Spans]:
     """The bold words at the beginning without their mark, and the rest."""
     bold = list(takewhile(lambda span: isinstance(span, Text) and span.bold, spans))
     rest = lines_of(spans[len(bold) :])
-    return _without_bold(tuple(bold)), rest[0] if rest else ()
+    return in_bold(tuple(bold), False), rest[0] if rest else ()
 
 
 def _is_typed_heading(block: Block, spans: Spans) -> bool:
@@ -127,10 +127,6 @@ def _is_typed_heading(block: Block, spans: Spans) -> bool:
     texts = [span for span in spans if isinstance(span, Text) and span.text.strip()]
     numbered = block.marker[:1].isdigit() or _ROMAN.fullmatch(block.marker.strip()) is not None
     return block.numbering == "typed" and numbered and all(span.bold for span in texts)
-
-
-def _without_bold(spans: Spans) -> Spans:
-    return tuple(replace(span, bold=False) if isinstance(span, Text) else span for span in spans)
 
 
 def continuation(lines: Sequence[Spans], level: int, source: str, style: ParagraphStyle = "body") -> list[Node]:

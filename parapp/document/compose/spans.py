@@ -66,6 +66,11 @@ def _before_year(text: str) -> str:
     return _YEAR.sub("\\1\u00a0", text)
 
 
+def in_bold(spans: Spans, bold: bool = True) -> Spans:
+    """The spans with their words bold, or not."""
+    return tuple(replace(span, bold=bold) if isinstance(span, Text) else span for span in spans)
+
+
 def lines_of(spans: Spans) -> list[Spans]:
     """The spans cut at their line breaks; lines without anything visible are left out."""
     lines: list[list[Span]] = [[]]

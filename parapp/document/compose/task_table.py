@@ -45,7 +45,7 @@ class AppendixTable:
         self.headed = {task.parent_id for task in ground.plan_file.tasks}
 
     def table(self) -> Table:
-        """Header, perhaps column numbers, the rows, perhaps a total."""
+        """Header, perhaps column numbers, the rows, perhaps a total where there is a column of points."""
         found = list(stretches(self.ground, self.appendix.grouping, self.tasks))
         facts = self._facts(found)
         aligns = [_align(column, facts) for column in self.columns]
@@ -54,7 +54,7 @@ class AppendixTable:
             numbers = tuple(_cell(plain_cell(str(index + 1)), "center") for index in range(len(self.columns)))
             rows.append(TableRow(kind="numbers", cells=numbers))
         rows += [row for stretch in self._with_heading_rows(found, facts, aligns) for row in stretch]
-        if self.appendix.total_row:
+        if self.appendix.total_row and any(column.score for column in self.columns):
             rows.append(self._total_row(found))
         shares = column_shares(self.appendix.columns, self.columns, rows, self.landscape)
         return Table(widths=shares, rows=tuple(rows))
