@@ -121,12 +121,13 @@ def _reference(plan_file: PlanFile) -> str:
 
 def _citation(plan_file: PlanFile) -> str:
     """ "Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân xã Mẫu" (R54), dots for what comes with the
-    issue; a plan issued with a decision is cited by that."""
+    issue; a plan issued with a decision is cited by that: "Quyết định số … của … ban hành Kế hoạch"."""
+    doc_type = plan_file.plan.doc_type.capitalize()
     covering = next((paper for paper in plan_file.papers if paper.kind in COVERING), None)
     if covering is None:
-        return _cited(plan_file, None, plan_file.plan.doc_type.capitalize())
-    kind = f"{plan_file.plan.doc_type.capitalize()} ban hành kèm theo {DOC_TYPES[covering.kind].capitalize()}"
-    return _cited(plan_file, covering, kind)
+        return _cited(plan_file, None, doc_type)
+    verb = "thông qua" if covering.kind == "resolution" else "ban hành"
+    return f"{_cited(plan_file, covering, DOC_TYPES[covering.kind].capitalize())} {verb} {doc_type}"
 
 
 def _cited(plan_file: PlanFile, paper: RelatedPaper | None, kind: str) -> str:

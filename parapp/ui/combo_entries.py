@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox
 
 
 def show_entries(combo: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
-    """Offers these entries (words, key) without saying so; what is chosen stays, one that went gives way to the first."""
+    """Offers these entries (words, key) without saying so; what is chosen stays while it is there."""
     present = [(combo.itemText(row), combo.itemData(row)) for row in range(combo.count())]
     if present == list(entries):
         return

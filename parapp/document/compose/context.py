@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from parapp.document.compose.pieces import LINE_BREAK, Known
 from parapp.models import PlanFile, RelatedPaper
 from parapp.models.form import Form
+from parapp.models.related import COVERING
 from parapp.plan.facts import FACTS, fact_text
 from parapp.plan.papers.issuers import issuer_of
 from parapp.vietnamese.numbers import roman
@@ -37,7 +38,11 @@ def base_values(
         "agency": {
             "before_2025": plan_file.agency.kind.endswith("_before_2025") or plan_file.agency.kind == "district"
         },
-        "plan": {"start_year": plan_file.plan.period_start, "has_subject": has_subject},
+        "plan": {
+            "start_year": plan_file.plan.period_start,
+            "has_subject": has_subject,
+            "covered": any(other.kind in COVERING for other in plan_file.papers),
+        },
     }
     if not has_subject:
         more["plan"] = {**more["plan"], "subject": Known(subject, "trích yếu của kế hoạch")}

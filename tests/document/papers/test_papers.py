@@ -221,8 +221,11 @@ def test_a_report_counts_as_the_plan_does():
 
 def test_a_plan_issued_with_a_decision_is_cited_by_it():
     decision = related(FILE, "decision", number="7", issued_on=date(2026, 2, 3))
-    cited = "Kế hoạch ban hành kèm theo Quyết định số 07/QĐ-UBND ngày 03 tháng 02 năm 2026 của Ủy ban nhân dân xã Mẫu"
+    cited = "Quyết định số 07/QĐ-UBND ngày 03 tháng 02 năm 2026 của Ủy ban nhân dân xã Mẫu ban hành Kế hoạch khắc phục"
     assert cited in text_of(replace(FILE, papers=(decision,)), "assignment")
+    voted = related(FILE, "resolution", number="9", issued_on=date(2026, 2, 3))
+    cited = "Nghị quyết số 09/NQ-HĐND ngày 03 tháng 02 năm 2026 của Hội đồng nhân dân xã Mẫu thông qua Kế hoạch"
+    assert cited in text_of(replace(FILE, papers=(voted,)), "report")
     numbered = replace(FILE, plan=replace(FILE.plan, number="5", issued_on=date(2026, 3, 5)))
     assert "Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2026 của Ủy ban" in text_of(numbered, "assignment")
 
