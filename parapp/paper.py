@@ -14,6 +14,7 @@ from parapp.models.form import Form
 
 if TYPE_CHECKING:
     from parapp.document.compose.paper import Composer
+    from parapp.document.compose.papers import PaperComposer
 
 NAMED_FILES = 3
 
@@ -53,12 +54,18 @@ def write_paper(
     return write_document(paper(plan_file, form_id, own=own), word, pdf, own_template(own))
 
 
-def related_paper(plan_file: PlanFile, related: RelatedPaper, own: Path | None = None, form_id: str = "") -> Document:
-    """The content tree of a paper around the plan, the plan in its own form or in the one named. UserError as
-    `form_of`."""
-    from parapp.document.compose.papers import compose_paper
+def related_paper(
+    plan_file: PlanFile,
+    related: RelatedPaper,
+    own: Path | None = None,
+    form_id: str = "",
+    composer: "PaperComposer | None" = None,
+) -> Document:
+    """The content tree of a paper around the plan, the plan in its own form or in the one named, by a composer that
+    may remember the last one. UserError as `form_of`."""
+    from parapp.document.compose.papers import PaperComposer
 
-    return compose_paper(plan_file, related, form_of(form_id or plan_file.plan.form_id, own))
+    return (composer or PaperComposer()).compose(plan_file, related, form_of(form_id or plan_file.plan.form_id, own))
 
 
 def write_document(

@@ -19,6 +19,7 @@ from parapp.ui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
     from parapp.document.compose.paper import Composer
+    from parapp.document.compose.papers import PaperComposer
     from parapp.document.typeset import Typesetter
     from parapp.document.typeset.pages import PagePictures
 
@@ -82,6 +83,7 @@ class PageMaker(QObject):
         self._order: _Order | None = None
         self._look: Look | None = None
         self._composer: Composer | None = None  # on the thread only
+        self._paper_composer: PaperComposer | None = None  # on the thread only
         self._typesetter: Typesetter | None = None  # on the thread only
         self._state: tuple[Path | None, Stamp | None] = (None, None)  # of the template the typesetter goes by
         self._pictures: PagePictures | None = None  # on the thread only
@@ -165,10 +167,13 @@ class PageMaker(QObject):
 
     def _document(self, plan_file: PlanFile, related: RelatedPaper | None) -> Document:
         from parapp.document.compose.paper import Composer
+        from parapp.document.compose.papers import PaperComposer
         from parapp.paper import paper, related_paper
 
         if related is not None:
-            return related_paper(plan_file, related, self.own)
+            if self._paper_composer is None:
+                self._paper_composer = PaperComposer()
+            return related_paper(plan_file, related, self.own, composer=self._paper_composer)
         if self._composer is None:
             self._composer = Composer()
         return paper(plan_file, plan_file.plan.form_id, self._composer, self.own)

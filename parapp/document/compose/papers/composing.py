@@ -1,6 +1,6 @@
 """A paper around the plan: the plan's facts, the office's own text of this paper, and its form's text until then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from parapp.document.compose.signature import signature_block
 from parapp.document.compose.spans import folded, is_visible, plain, text_or_gap, with_whole_years, without_end
 from parapp.document.compose.starting_texts import Texts, starting_sections
 from parapp.document.compose.wording import rendered
-from parapp.models import PlanFile, RelatedPaper, Runs
+from parapp.models import PlanFile, RelatedPaper, Runs, Section
 from parapp.models.document import Addressees, AppendixHead, Document, Node, Part, Spans, Title
 from parapp.models.form import Form
 from parapp.plan.facts import fact_text
@@ -33,31 +33,72 @@ from parapp.plan.selection import with_texts_of
 from parapp.vietnamese.text import lower_first
 
 
+class PaperComposer:
+    """Composes one paper after the other; what has nothing to do with the texts changed since the last is kept."""
+
+    def __init__(self) -> None:
+        self._basis: _Basis | None = None
+
+    def compose(self, plan_file: PlanFile, paper: RelatedPaper, plan_form: Form | None = None) -> Document:
+        """As `compose_paper`."""
+        plan_form = own_form(plan_file, plan_form or form(plan_file.plan.form_id))
+        if paper.kind == "appendix":
+            return _appendices_alone(plan_file, paper, plan_form)
+        own_texts = with_texts_of(plan_file, paper.id)
+        basis = self._basis_of(replace(own_texts, sections=(), blocks=()), paper, plan_form)
+        sections, blocks = basis.starting(own_texts.sections)
+        seen = replace(basis.seen, sections=own_texts.sections + sections, blocks=own_texts.blocks + blocks)
+        body = PaperBody(seen, basis.ground, basis.work, basis.tables)
+        subject = _subject(body, paper)
+        nodes = (*_head(seen, paper, subject), *with_end_mark(body.nodes()), signature_block(seen, paper))
+        return Document(
+            parts=(Part(nodes=nodes), *basis.appendices),
+            title=f"{_type_words(paper)} {lower_first(plain(subject))}",
+            author=issuer_of(seen, paper).name,
+            draft=paper.status != "issued",
+            choices=seen.agency.layout,
+        )
+
+    def _basis_of(self, plan_file: PlanFile, paper: RelatedPaper, plan_form: Form) -> "_Basis":
+        """The last basis if it still holds, else a new one."""
+        made_of = (plan_file, paper, plan_form)
+        if self._basis is None or self._basis.made_of != made_of:
+            self._basis = _Basis(*made_of)
+        return self._basis
+
+
+class _Basis:
+    """A paper beside its own texts, with all that is worked out for it."""
+
+    def __init__(self, plan_file: PlanFile, paper: RelatedPaper, plan_form: Form) -> None:
+        self.made_of = (plan_file, paper, plan_form)
+        self.seen = seen_by(plan_file, paper)
+        self._plan_subject = _plan_subject(self.seen, plan_form)
+        counted = _counted(plan_file, plan_form)
+        own = paper_form(paper.kind)
+        own = replace(own, appendices=tuple(counted_alike(appendix, counted) for appendix in own.appendices))
+        self.ground = Ground(self.seen, own)
+        tasks = tasks_of(self.seen, paper.unit_id) if paper.kind in OF_ONE_UNIT else self.seen.tasks
+        self.ground.scope = Scope(tasks, base_values(self.seen, own, paper, self._plan_subject))
+        self.appendices = [_belonging(part, self.seen, paper) for part in appendix_parts(self.ground)]
+        self.work = Work(self.seen, paper, self.ground, task_numbers(self.ground, counted))
+        self.tables = _tables(counted)
+        self._starting: dict[frozenset[str], Texts] = {}
+
+    def starting(self, sections: Sequence[Section]) -> Texts:
+        """What the paper's form proposes beside these sections."""
+        roles = frozenset(section.role for section in sections)
+        if roles not in self._starting:
+            with_own = replace(self.seen, sections=tuple(sections))
+            _, paper, _ = self.made_of
+            self._starting[roles] = starting_sections(with_own, self.ground.form, paper, self._plan_subject)
+        return self._starting[roles]
+
+
 def compose_paper(plan_file: PlanFile, paper: RelatedPaper, plan_form: Form | None = None) -> Document:
     """A paper around the plan, which need not be among the plan's papers yet; `plan_form` is the plan's own form if
     it is at hand. What is missing is a gap, never a fault; UserError for a form that is not there or broken."""
-    plan_form = own_form(plan_file, plan_form or form(plan_file.plan.form_id))
-    if paper.kind == "appendix":
-        return _appendices_alone(plan_file, paper, plan_form)
-    own, seen = paper_form(paper.kind), seen_by(plan_file, paper)
-    counted = _counted(plan_file, plan_form)
-    own = replace(own, appendices=tuple(counted_alike(appendix, counted) for appendix in own.appendices))
-    plan_subject = _plan_subject(seen, plan_form)
-    sections, blocks = starting_sections(seen, own, paper, plan_subject)
-    seen = replace(seen, sections=seen.sections + sections, blocks=seen.blocks + blocks)
-    ground = Ground(seen, own)
-    tasks = tasks_of(seen, paper.unit_id) if paper.kind in OF_ONE_UNIT else seen.tasks
-    ground.scope = Scope(tasks, base_values(seen, own, paper, plan_subject))
-    body = _body(seen, paper, ground, counted)
-    subject = _subject(body, paper)
-    nodes = (*_head(seen, paper, subject), *with_end_mark(body.nodes()), signature_block(seen, paper))
-    return Document(
-        parts=(Part(nodes=nodes), *(_belonging(part, seen, paper) for part in appendix_parts(ground))),
-        title=f"{_type_words(paper)} {lower_first(plain(subject))}",
-        author=issuer_of(seen, paper).name,
-        draft=paper.status != "issued",
-        choices=seen.agency.layout,
-    )
+    return PaperComposer().compose(plan_file, paper, plan_form)
 
 
 def starting_paper_sections(plan_file: PlanFile, paper: RelatedPaper, plan_form: Form | None = None) -> Texts:
@@ -98,14 +139,13 @@ def _counted(plan_file: PlanFile, plan_form: Form) -> Counting:
     return counting(plan_form.appendices if own is None else own)
 
 
-def _body(plan_file: PlanFile, paper: RelatedPaper, ground: Ground, counted: Counting) -> PaperBody:
-    """The body with the tables that forms name."""
-    tables: dict[str, Callable[[Ground], list[Node]]] = {
+def _tables(counted: Counting) -> dict[str, Callable[[Ground], list[Node]]]:
+    """The tables that forms name, by name."""
+    return {
         "unit_tasks": partial(unit_tasks, key=counted.key, grouping=counted.grouping),
         "lost_by_field": lost_by_field,
         "leading_units": leading_units,
     }
-    return PaperBody(plan_file, ground, Work(plan_file, paper, ground, task_numbers(ground, counted)), tables)
 
 
 def _subject(body: PaperBody, paper: RelatedPaper) -> Spans:

@@ -61,9 +61,15 @@ class Work:
         self.first, self.day = days_of(paper.period or ReportPeriod(kind="year", year=plan_file.plan.period_start))
         self.states = {state.task.id: state for state in states(plan_file, self.day)}
         self.led = {task.id for task in led_tasks(plan_file, paper.unit_id)}
+        self._views: dict[str, WorkView] = {}
 
     def task(self, task: Task) -> WorkView:
         """What is said of a task."""
+        if task.id not in self._views:
+            self._views[task.id] = self._view(task)
+        return self._views[task.id]
+
+    def _view(self, task: Task) -> WorkView:
         whole, state = self.ground.whole(task), self.states.get(task.id)
         return WorkView(
             number=Known(self._number(task), "số thứ tự nhiệm vụ"),
