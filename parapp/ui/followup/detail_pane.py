@@ -101,11 +101,12 @@ class DetailPane(QScrollArea):
         self._empty.setVisible(task is None)
         if task is None:
             return
+        whole = self._model.whole(task)
         for label, words in (
-            (self.subject, self._subject(task)),
+            (self.subject, self._subject(whole)),
             (self.remedy, task.remedy or task.content),
-            (self.about, _about(task)),
-            (self.deadline, self._deadline(task)),
+            (self.about, _about(whole)),
+            (self.deadline, self._deadline(whole)),
             (self.history, "\n".join(_changed_words(task, one) for one in task.deadline_changes)),
         ):
             label.setText(words)

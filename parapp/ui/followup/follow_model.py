@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from parapp.models import Change, Criterion, PlanFile, Task, UserError
@@ -12,6 +13,7 @@ from parapp.plan.edits.results import set_day, set_own_score, set_status, set_te
 from parapp.plan.progress import Points, Progress, TaskState, progress, projected
 from parapp.plan.progress.arranging import Grouping, Shelf, Urgency, arranged, urgency_of
 from parapp.plan.progress.tally import Tally
+from parapp.plan.sub_rows import with_parents_part
 from parapp.ui.followup.columns import COLUMNS, FollowKey, texts_of
 from parapp.ui.followup.statuses import read_status
 from parapp.ui.session import Session, only_texts
@@ -108,6 +110,13 @@ class FollowModel(QAbstractTableModel):
     def state(self, task_id: str) -> TaskState | None:
         """How far a task is."""
         return self._states.get(task_id)
+
+    def whole(self, task: Task) -> Task:
+        """The task; a sub-row with the criteria, units and deadline that it leaves to the row it belongs to."""
+        above = self._tasks.get(task.parent_id or "")
+        if above is None:
+            return task
+        return replace(with_parents_part(task, above), criterion_ids=task.criterion_ids or above.criterion_ids)
 
     def row_of(self, task_id: str) -> int | None:
         """Where a task stands, if it is here."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from parapp.models import Deliverable, TaskResult, edited
+from parapp.models import Deliverable, TaskResult, added, edited
 from parapp.plan.edits.results import add_result
 from parapp.store.evidence import evidence_folder
 from parapp.ui.followup.deadline_dialog import DeadlineDialog
@@ -134,6 +134,16 @@ def test_the_pane_says_what_the_task_is(page):
     go(page, "t0", "task")
     assert page.detail.subject.text() == "1.1 Tiêu chí thứ 1.1 – mất 0,5 điểm"
     assert page.detail.remedy.text() == "Giải pháp số 0"
+    assert page.detail.deadline.text() == "Quý I năm 2026 · Quá hạn 75 ngày"
+
+
+def test_a_sub_row_says_what_it_has_from_the_row_it_belongs_to(page):
+    row = replace(task(page, "t0"), id="t0a", parent_id="t0", criterion_ids=(), deliverables=(), remedy="Phần việc")
+    page.session.apply(added("thêm", [row]))
+    page.regroup()
+    go(page, "t0a", "task")
+    assert page.detail.subject.text() == "1.1 Tiêu chí thứ 1.1 – mất 0,5 điểm"
+    assert page.detail.remedy.text() == "Phần việc"
     assert page.detail.deadline.text() == "Quý I năm 2026 · Quá hạn 75 ngày"
 
 
