@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from parapp import messages
-from parapp.document.compose.forms import form, forms, read_form
+from parapp.document.compose.forms import form, forms, forms_and_faults, read_form
 from parapp.document.compose.paper import compose
 from parapp.document.compose.visible_text import document_text
 from parapp.models import UserError
 from tests.document.plans import plan_file, section, task
 
 HEAD = 'id = "x"\nname = "X"\n'
+TABLE = '{{ title = "T", columns = [{{ key = "{}", width = {} }}] }}'
 
 SIXTH = """
 id = "theo-don-vi"
@@ -88,8 +89,8 @@ def test_unknown_form_names_the_known_ones() -> None:
         ("id = ", ""),
         ('id = "x"\nname = "X"', "parts"),
         (HEAD + "parts = []\nsections = []", "sections"),
-        (HEAD + 'parts = [{ role = "mục đích" }]', "$.parts[0].role"),
-        (HEAD + "parts = [{ line = 3 }]", "$.parts[0].line"),
+        (HEAD + 'parts = [{ role = "mục đích" }]', "parts[0].role"),
+        (HEAD + "parts = [{ line = 3 }]", "parts[0].line"),
         (HEAD + 'parts = [{ wording = "khong_co" }]', "khong_co"),
         (HEAD + 'parts = [{ wording = "../../pyproject" }]', "../../pyproject"),
         (HEAD + 'parts = [{ line = "a", wording = "subject" }]', "wording"),
@@ -98,8 +99,18 @@ def test_unknown_form_names_the_known_ones() -> None:
         ('id = "../x"\nname = "X"\nparts = []', "id"),
         (HEAD + 'parts = []\nappendices = [{ title = "T", columns = [{ key = "điểm" }] }]', "điểm"),
         (HEAD + 'parts = []\nappendices = [{ title = "T", columns = [] }]', "columns"),
-        (HEAD + "parts = [" + "{ role = 'tasks' }," * 400 + "]", "parts"),
-        (HEAD + "parts = " + "[{ parts = " * 12 + "[]" + "}]" * 12, "parts"),
+        (HEAD + "parts = [" + "{ role = 'tasks' }," * 400 + "]", "parts, quá 300 phần"),
+        (HEAD + "parts = " + "[{ parts = " * 12 + "[]" + "}]" * 12, "parts, lồng quá 8 tầng"),
+        (HEAD + "parts = " + "[" * 5000 + "]" * 5000, "lồng quá sâu"),
+        (HEAD + "parts = []\nkind = 3", "kind"),
+        (HEAD + "parts = []\nmau = 'đỏ'", "mau"),
+        (HEAD + "parts = [{ line = 'a', mau = 'đỏ' }]", "parts[0] – mau"),
+        (HEAD + "parts = [\n{ line = = }]", "dòng 4, cột 10"),
+        (HEAD + "parts = [", "cuối tệp"),
+        ('id = "x"\nname = " "\nparts = []', "name"),
+        (HEAD + f"parts = []\nappendices = [{TABLE.format('work', 'nan')}]", "appendices – columns – work – width"),
+        (HEAD + f"parts = []\nappendices = [{TABLE.format('lead', '-1.0')}]", "appendices – columns – lead – width"),
+        (HEAD + f"parts = []\nappendices = [{(TABLE.format('work', '9') + ',') * 21}]", "appendices, quá 20 phụ lục"),
     ],
 )
 def test_broken_form_says_where(tmp_path: Path, text: str, place: str) -> None:
@@ -111,11 +122,26 @@ def test_broken_form_says_where(tmp_path: Path, text: str, place: str) -> None:
 def test_form_that_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "mau.toml"
     path.write_bytes(b"\xff\xfe\x00id")
-    assert refused(path).code == "form_invalid"
+    assert refused(path).facts["place"] == "bảng mã, phải là UTF-8"
     path.write_bytes(b"#" * 300_000)
     assert refused(path).code == "form_invalid"
     path.write_text(HEAD + "parts = " + "[" * 5000, encoding="utf-8")
     assert refused(path).code == "form_invalid"
+
+
+def test_form_saved_by_an_editor_that_marks_its_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "khac-ten.toml"
+    path.write_text(HEAD + "parts = []", encoding="utf-8-sig")
+    assert form("x", tmp_path).name == "X"
+    path.write_text(HEAD + "parts = 1", encoding="utf-8-sig")
+    with pytest.raises(UserError, match="form_invalid"):
+        form("x", tmp_path)
+
+
+def test_form_of_another_paper_is_no_form_of_a_plan(tmp_path: Path) -> None:
+    written(tmp_path, HEAD + 'kind = "report"\nparts = [{ named_table = "unit_tasks" }]')
+    _, faults = forms_and_faults(tmp_path)
+    assert [fault.facts["place"] for fault in faults] == ["kind"]
 
 
 @pytest.mark.parametrize(

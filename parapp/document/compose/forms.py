@@ -1,6 +1,7 @@
 """The forms a plan can be written in: TOML files, read strictly, so that a broken one says where it is broken."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,11 @@ LARGEST_FILE = 256 * 1024
 DEEPEST_PART = 8
 TABLES_OF_PAPERS = ("unit_tasks", "lost_by_field", "leading_units")
 MOST_PARTS = 300
-_PLACE = re.compile(r"`([^`]*)`")
+WIDEST_COLUMN = 1_000.0  # millimetres
+MOST_APPENDICES = 20
+_UNKNOWN = re.compile(r"field `(?P<name>[^`]*)`")
+_PATH = re.compile(r"at `\$\.?(?P<path>[^`]*)`")
+_AT = re.compile(r"at line (?P<line>\d+), column (?P<column>\d+)")
 _ID = re.compile(rb"""^id\s*=\s*["']([^"']*)["']""", re.MULTILINE)
 
 
@@ -54,6 +59,8 @@ def _read_all(own: Iterable[Path]) -> tuple[dict[str, Form], list[tuple[Path, Us
     for path in (path for folder in (templates() / "forms", *own) for path in sorted(folder.glob("*.toml"))):
         try:
             read = _kept_form(path, path.stat().st_mtime_ns)
+            if read.kind != "plan":
+                raise UserError("form_invalid", file=path.name, place="kind")
             if read.id in good:
                 raise UserError("form_twice", file=path.name, form=read.id, name=good[read.id].name)
             good[read.id] = read
@@ -64,7 +71,7 @@ def _read_all(own: Iterable[Path]) -> tuple[dict[str, Form], list[tuple[Path, Us
 
 def _id_in(path: Path) -> str:
     """What a broken file says it is, as far as that can be read."""
-    found = _ID.search(path.read_bytes()[:LARGEST_FILE])
+    found = _ID.search(path.read_bytes()[:LARGEST_FILE].removeprefix(BOM_UTF8))
     return found[1].decode("utf-8", "replace") if found else ""
 
 
@@ -79,9 +86,9 @@ def read_form(path: Path) -> Form:
     if path.stat().st_size > LARGEST_FILE:
         raise UserError("form_invalid", file=path.name, place="kích thước tệp")
     try:
-        read = msgspec.toml.decode(path.read_bytes(), type=Form)
+        read = msgspec.toml.decode(path.read_bytes().removeprefix(BOM_UTF8), type=Form)
     except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
-        raise UserError("form_invalid", file=path.name, place=_place(str(fault))) from fault
+        raise UserError("form_invalid", file=path.name, place=_place(fault)) from fault
     if broken := next(_faults(read), None):
         raise UserError("form_invalid", file=path.name, place=broken)
     whole = with_shared_wording(read)
@@ -89,16 +96,27 @@ def read_form(path: Path) -> Form:
     return whole
 
 
-def _place(reason: str) -> str:
-    """What a reader of TOML says about the place: the unknown field's name and path, or the line."""
-    return " – ".join(_PLACE.findall(reason)) or reason
+def _place(fault: Exception) -> str:
+    """What a reader of TOML says about the place: the path and the name of a field, or the line."""
+    if isinstance(fault, UnicodeDecodeError):
+        return "bảng mã, phải là UTF-8"
+    if isinstance(fault, RecursionError):
+        return "lồng quá sâu"
+    if at := _AT.search(str(fault)):
+        return f"dòng {at['line']}, cột {at['column']}"
+    path, name = _PATH.search(str(fault)), _UNKNOWN.search(str(fault))
+    return " – ".join([*([path["path"]] if path else []), *([name["name"]] if name else [])]) or "cuối tệp"
 
 
 def _faults(form: Form) -> Iterator[str]:
     if not is_name(form.id):
         yield "id"
+    if not form.name.strip():
+        yield "name"
     if broken := part_fault(form.parts, () if form.kind == "plan" else TABLES_OF_PAPERS):
         yield broken
+    if len(form.appendices) > MOST_APPENDICES:
+        yield f"appendices, quá {MOST_APPENDICES} phụ lục"
     for appendix in form.appendices:
         if broken := _table_fault(appendix):
             yield f"appendices – {broken}"
@@ -107,8 +125,10 @@ def _faults(form: Form) -> Iterator[str]:
 def part_fault(parts: tuple[FormPart, ...], tables: tuple[str, ...] = ()) -> str:
     """What is wrong with an outline in itself, as the place in its data; empty for nothing. `tables` can be named."""
     rows = list(all_parts(parts))
-    if len(rows) > MOST_PARTS or _depth(parts) > DEEPEST_PART:
-        return "parts"
+    if len(rows) > MOST_PARTS:
+        return f"parts, quá {MOST_PARTS} phần"
+    if _depth(parts) > DEEPEST_PART:
+        return f"parts, lồng quá {DEEPEST_PART} tầng"
     for part in rows:
         if part.line and part.wording:
             return f"line – wording – {part.wording}"
@@ -122,9 +142,14 @@ def part_fault(parts: tuple[FormPart, ...], tables: tuple[str, ...] = ()) -> str
 
 
 def _table_fault(table: FormTable) -> str:
-    if not table.columns:
+    if not 0 < len(table.columns) <= len(COLUMNS):
         return "columns"
-    return next((f"columns – {column.key}" for column in table.columns if column.key not in COLUMNS), "")
+    for column in table.columns:
+        if column.key not in COLUMNS:
+            return f"columns – {column.key}"
+        if column.width is not None and not 0 < column.width < WIDEST_COLUMN:
+            return f"columns – {column.key} – width"
+    return ""
 
 
 def _depth(parts: tuple[FormPart, ...]) -> int:
