@@ -191,3 +191,19 @@ def test_texts_of_other_papers_never_stand_in_the_plan() -> None:
     made, blocks = other("x", "Báo cáo riêng", "Không ở đây.")
     plan: PlanFile = plan_file(TASK, sections=((replace(made, paper_id="report"), blocks),))
     assert not any("Không ở đây" in line for line in document_text(compose(plan, form("son-ky"))))
+
+
+def test_articles_count_through_chapters_and_whatever_they_stand_below() -> None:
+    """R66: the number of an article is its own in the whole paper; an article left out takes none."""
+    parts = tuple(
+        FormPart(
+            mark="heading",
+            line=line,
+            parts=tuple(FormPart(mark="article", section_id=key) for key in keys),
+        )
+        for line, keys in (("Quy định chung", ("a", "gone", "b")), ("Trống", ("gone",)), ("Thi hành", ("c",)))
+    )
+    texts = [other(key, f"Điều về {key}", "Lời.") for key in "abc"]
+    nodes = body(composed(parts, *texts))
+    assert [node.marker for node in nodes if isinstance(node, Item)] == ["Điều 1.", "Điều 2.", "Điều 3."]
+    assert [node.number for node in nodes if isinstance(node, Heading)] == ["I.", "II."]
