@@ -227,7 +227,7 @@ VIETNAMESE = re.compile("[à-ỹđÀ-ỸĐ]")
 # Vietnamese words without a mark, and names: a text of these alone is no English.
 PLAIN_WORDS = {
     *("parapp", "trang", "sau", "in", "word", "pdf", "excel", "xem", "xong", "thay", "tham", "gia", "ghi", "stt"),
-    *("kh", "ubnd", "pgdn", "pgup", "theo", "khi", "cho", "hai", "ba", "ban", "sao", "minh", "ngay", "trong"),
+    *("kh", "ubnd", "pgdn", "pgup", "theo", "khi", "cho", "hai", "ba", "ban", "sao", "minh", "ngay", "trong", "ngang"),
 }
 PLACES = [(title, data) for title in STEP_TITLES for data in ("window", "empty")]
 

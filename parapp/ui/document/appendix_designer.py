@@ -30,10 +30,9 @@ from parapp.plan.facts import fact_text
 from parapp.plan.planfile import gather
 from parapp.ui.document.appendix_words import room_words, usual_headings, usual_title
 from parapp.ui.document.columns_table import ColumnsTable, read_width
-from parapp.ui.document.growing import let_grow
 from parapp.ui.document.pause import Pause
-from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
+from parapp.ui.document.title_editor import TitleEditor
 from parapp.ui.messages_box import tell_error
 from parapp.ui.remember import restore_state, save_state
 from parapp.ui.session import Session
@@ -64,7 +63,7 @@ class AppendixDesigner(QScrollArea):
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.restore = QPushButton("Lấ&y lại theo mẫu")
-        self.title = TextEditor(single_line=True)
+        self.title = TitleEditor(*_TITLE_LINES)
         self.tools = TextTools(self.title, session)
         self.grouping = QComboBox()
         self.checks = {
@@ -110,7 +109,6 @@ class AppendixDesigner(QScrollArea):
         self.setWidget(inside)
 
     def _title_box(self) -> QWidget:
-        let_grow(self.title, *_TITLE_LINES)
         self.title.setAccessibleName("Tên phụ lục")
         self.tools.numbering.hide()
         self.tools.note.hide()
@@ -243,7 +241,7 @@ class AppendixDesigner(QScrollArea):
             key = f"{plan_file.plan.id}/{self._index}"
             self.title.set_blocks(key, [Block(id=key, section_id=key, runs=appendix.title)])
         assert self._form is not None
-        self.title.setPlaceholderText(usual_title(plan_file, self._form))
+        self.title.show_instead(usual_title(plan_file, self._form))
 
     @property
     def _plan_file(self) -> PlanFile | None:

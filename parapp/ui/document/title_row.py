@@ -6,11 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from parapp.models import Block, LiveField, Runs, plain_runs
-from parapp.ui.document.growing import let_grow
 from parapp.ui.document.levels import LevelBox
 from parapp.ui.document.outline_rows import OutlineRow
 from parapp.ui.document.pause import Pause
-from parapp.ui.document.text_editor import TextEditor
+from parapp.ui.document.title_editor import TitleEditor
 
 _MOST_LINES = 3
 
@@ -30,11 +29,10 @@ class TitleRow(QWidget):
         self._row: OutlineRow | None = None
         self._shown: Runs = ()
         self.level = LevelBox()
-        self.editor = TextEditor(single_line=True)
+        self.editor = TitleEditor(1, _MOST_LINES)
         self.editor.fact_text = fact_text
         self.editor.setAccessibleName("Tiêu đề của mục")
         self.editor.setPlaceholderText("Tiêu đề của mục")
-        let_grow(self.editor, 1, _MOST_LINES)
         self.pause = Pause(self, self.commit)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -177,3 +177,15 @@ def test_half_typed_title_goes_to_its_own_appendix(page, designer):
 )
 def test_widths_are_read(text, width):
     assert read_width(text) == width
+
+
+def test_the_usual_title_is_shown_whole_while_there_is_no_own_one(page, designer):
+    designer.title.selectAll()
+    QTest.keyClick(designer.title, Qt.Key.Key_Delete)
+    page.session.flush()
+    designer.title.resize(260, designer.title.height())
+    QApplication.processEvents()
+    pages, line = designer.title.grab().toImage(), designer.title.fontMetrics().lineSpacing()
+    paper = pages.pixelColor(3, 3)
+    inked = [y for y in range(pages.height()) if any(pages.pixelColor(x, y) != paper for x in range(20, 200))]
+    assert max(y for y in inked if y < pages.height() - 3) - min(y for y in inked if y > 2) > 1.5 * line
