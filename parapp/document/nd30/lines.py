@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from dataclasses import field as member
+from functools import cached_property
 from typing import Any
 
 from parapp.document.nd30.formatting import Look, Shape
@@ -42,7 +43,7 @@ class Spot:
         return self.table >= 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A paragraph, or the part of one between two line breaks. `label` is its automatic number or bullet.
 
@@ -70,13 +71,13 @@ class Line:
         """The text as stored."""
         return "".join(piece.text for piece in self.pieces)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as seen, composed (NFC), its number included, blanks as they are."""
         shown = unicodedata.normalize("NFC", self.raw)
         return f"{self.label} {shown}" if self.label else shown
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The text with single blanks."""
         return fold_space(self.text)
