@@ -11,6 +11,7 @@ from parapp.plan.progress import Progress, TaskState, progress, projected, repor
 from parapp.plan.progress.arranging import Grouping, arranged
 from parapp.plan.progress.naming import task_words
 from parapp.plan.progress.sentences import timing_words
+from parapp.plan.progress.states import entries_until
 from parapp.plan.progress.tally import Tally
 from parapp.plan.units import list_text
 from parapp.vietnamese.dates import long_date, short_date
@@ -89,11 +90,10 @@ def _task_row(plan_file: PlanFile, state: TaskState, number: int, day: date) -> 
 
 def _results(task: Task, day: date) -> list[str]:
     """What the entries until the day say, the latest first; those without words are in the state already."""
-    entries = sorted((entry for entry in task.results if entry.on <= day), key=lambda entry: entry.on, reverse=True)
     return [
         f"{short_date(entry.on)}: {fold_space(entry.text) or STATUS_NAMES[entry.status].lower()}"
         + (f" (tự chấm {entry.own_score} điểm)" if entry.own_score else "")
-        for entry in entries
+        for entry in reversed(entries_until(task, day))
     ]
 
 

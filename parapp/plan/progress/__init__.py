@@ -1,6 +1,6 @@
 """Following up a plan: how far its tasks are on a day, what comes back of lost points, and what reports say of it."""
 
-from parapp.plan.progress.periods import days_of, entries_in, running_period
+from parapp.plan.progress.periods import days_of, running_period
 from parapp.plan.progress.points import Points, own_score, projected
 from parapp.plan.progress.sentences import percent, report_sentences, totals_line
 from parapp.plan.progress.states import TaskState, states, working_tasks
@@ -13,7 +13,6 @@ __all__ = [
     "Tally",
     "TaskState",
     "days_of",
-    "entries_in",
     "of_unit",
     "own_score",
     "percent",

@@ -1,9 +1,9 @@
-"""The days of a report's period, and what was entered on them."""
+"""The days of a report's period, and the period of a day."""
 
 from calendar import monthrange
 from datetime import date
 
-from parapp.models import PlanFile, ReportPeriod, Task, TaskResult
+from parapp.models import ReportPeriod
 from parapp.models.related import PeriodKind
 
 _MONTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
@@ -21,14 +21,3 @@ def days_of(period: ReportPeriod) -> tuple[date, date]:
 def running_period(kind: PeriodKind, day: date) -> ReportPeriod:
     """The month, quarter, half year or year a day lies in, reported as of that day."""
     return ReportPeriod(kind=kind, year=day.year, number=(day.month - 1) // _MONTHS[kind] + 1, as_of=day)
-
-
-def entries_in(plan_file: PlanFile, period: ReportPeriod) -> tuple[tuple[Task, TaskResult], ...]:
-    """All entries made in a period with their tasks, in document order, then by day."""
-    first, last = days_of(period)
-    return tuple(
-        (task, entry)
-        for task in plan_file.tasks
-        for entry in sorted(task.results, key=lambda entry: entry.on)
-        if first <= entry.on <= last
-    )

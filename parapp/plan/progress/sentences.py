@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from parapp.plan.edits.tasks import STATUS_NAMES
 from parapp.plan.progress.points import Points
 from parapp.plan.progress.states import TaskState, Timing
-from parapp.plan.progress.tally import Group, Progress, Tally
+from parapp.plan.progress.tally import Progress, Tally
 from parapp.vietnamese.dates import long_date, short_date
 from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import lower_first
@@ -19,31 +18,23 @@ _TIMINGS: dict[Timing, str] = {
     "late": "Chậm hạn",
 }
 _COMMON = ("Các ", "Những ", "Cơ quan, ", "Đơn vị ", "Bộ phận, ")
-_NARROW = "\u00a0"
 _TENTH = Decimal("0.1")
 
 
 def percent(part: int | Decimal, whole: int | Decimal) -> str:
-    """ "37,5 %": one decimal at most, the sign kept on the number's line; "0 %" of nothing. Only what is whole is
-    100 %, only nothing is 0 %."""
+    """ "37,5%": one decimal at most, written as in administrative papers; "0%" of nothing. Only what is whole is 100%,
+    only nothing is 0%."""
     if not whole:
-        return f"0{_NARROW}%"
+        return "0%"
     share = (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
     if part != whole:
         share = min(share, 100 - _TENTH)
-    return f"{format_score(max(share, _TENTH) if part else share)}{_NARROW}%"
+    return f"{format_score(max(share, _TENTH) if part else share)}%"
 
 
 def tasks_words(count: int) -> str:
     """ "3 nhiệm vụ"."""
     return f"{count} nhiệm vụ"
-
-
-def state_words(state: TaskState, day: date) -> str:
-    """A task's state in a few words: "Quá hạn 12 ngày", "Còn 5 ngày", "Hoàn thành chậm hạn", "Đang thực hiện"."""
-    if state.timing in ("overdue", "due_soon"):
-        return timing_words(state, day)
-    return "Hoàn thành chậm hạn" if state.timing == "late" else STATUS_NAMES[state.status]
 
 
 def timing_words(state: TaskState, day: date) -> str:
@@ -85,7 +76,7 @@ def _some(*counted: tuple[Sequence[object], str]) -> list[str]:
 
 
 def summary(progress: Progress) -> str:
-    """The first sentence of a report: "Tính đến ngày … tháng … năm …, có 12/27 nhiệm vụ đã hoàn thành, đạt 44,4 %,
+    """The first sentence of a report: "Tính đến ngày … tháng … năm …, có 12/27 nhiệm vụ đã hoàn thành, đạt 44,4%,
     trong đó 2 nhiệm vụ hoàn thành sau thời hạn; 9 nhiệm vụ đang thực hiện; 6 nhiệm vụ chưa thực hiện."."""
     if not progress.total:
         return "Kế hoạch chưa có nhiệm vụ nào."
@@ -134,16 +125,6 @@ def soon_sentence(progress: Progress) -> str:
     """ "Trong 30 ngày tới có 5 nhiệm vụ đến hạn."; empty where none is."""
     count = len(progress.due_soon)
     return f"Trong 30 ngày tới có {tasks_words(count)} đến hạn." if count else ""
-
-
-def group_sentence(group: Group) -> str:
-    """ "Phòng Kinh tế: 5/8 nhiệm vụ hoàn thành, đạt 62,5 %; 1 nhiệm vụ quá hạn."."""
-    late = f"; {tasks_words(len(group.overdue))} quá hạn" if group.overdue else ""
-    done = len(group.done)
-    if not done:
-        none = "nhiệm vụ được giao" if group.total == 1 else f"nhiệm vụ nào trong số {tasks_words(group.total)}"
-        return f"{group.name}: chưa hoàn thành {none}{late}."
-    return f"{group.name}: {done}/{tasks_words(group.total)} hoàn thành, đạt {percent(done, group.total)}{late}."
 
 
 def points_sentence(points: Points) -> str:

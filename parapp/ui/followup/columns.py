@@ -11,6 +11,7 @@ from parapp.plan.edits.tasks import STATUS_NAMES
 from parapp.plan.progress import TaskState
 from parapp.plan.progress.naming import task_words
 from parapp.plan.progress.sentences import timing_words
+from parapp.plan.progress.states import entries_until
 from parapp.plan.units import list_text
 from parapp.vietnamese.dates import short_date
 from parapp.vietnamese.text import fold_space
@@ -73,8 +74,7 @@ def shown_entry(task: Task, day: date) -> TaskResult | None:
 
 
 def _newest_first(task: Task, day: date) -> list[TaskResult]:
-    until = [entry for entry in task.results if entry.on <= day]
-    return sorted(until, key=lambda entry: entry.on)[::-1]
+    return entries_until(task, day)[::-1]
 
 
 def _due_words(state: TaskState, parent: Task | None, day: date) -> str:

@@ -15,10 +15,10 @@ _GAP = 12
 _MARGIN = 4
 _NAMES = {
     "done": "Hoàn thành",
-    "in_progress": "Đang làm",
+    "in_progress": "Đang thực hiện",
     "due_soon": "30 ngày tới",
     "overdue": "Quá hạn",
-    "not_started": "Chưa làm",
+    "not_started": "Chưa thực hiện",
 }
 
 
@@ -161,7 +161,7 @@ class ChartKey(QWidget):
 
 
 def value_words(group: Group) -> str:
-    """ "3/8 · 37,5 %"."""
+    """ "3/8 · 37,5%"."""
     return f"{len(group.done)}/{group.total} · {percent(len(group.done), group.total)}"
 
 

@@ -17,7 +17,7 @@ from parapp.models import (
     UnitList,
     UnitRef,
 )
-from parapp.plan.progress import days_of, entries_in, of_unit, progress, running_period, states
+from parapp.plan.progress import days_of, of_unit, progress, running_period, states
 from parapp.plan.progress.states import TaskState
 from parapp.vietnamese.deadlines import parse_deadline
 from tests.plan.builders import CULTURE, OFFICE, plan_file, task, units
@@ -220,13 +220,6 @@ def test_the_running_period_ends_with_its_day() -> None:
     assert running_period("half_year", date(2026, 7, 1)).number == 2
     assert running_period("month", DAY).number == 6
     assert running_period("year", DAY).number == 1
-
-
-def test_entries_of_a_period() -> None:
-    inside, before = entry(date(2026, 6, 1), text="Đã gửi"), entry(date(2026, 3, 31))
-    file = plan_file(tasks=(task("a", results=(inside, before)),))
-    found = entries_in(file, ReportPeriod(kind="quarter", year=2026, number=2))
-    assert [(one.id, told) for one, told in found] == [("a", inside)]
 
 
 _days = st.dates(date(2026, 1, 1), date(2026, 12, 31))

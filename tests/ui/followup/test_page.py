@@ -141,9 +141,9 @@ def test_after_midnight_the_page_looks_at_the_new_day(qtbot, session, jobs):
 
 def test_charts_show_what_the_table_shows(page):
     fields = page.model.progress.by_field
-    assert [value_words(group) for group in fields] == ["0/3 · 0\u00a0%", "1/3 · 33,3\u00a0%"]
+    assert [value_words(group) for group in fields] == ["0/3 · 0%", "1/3 · 33,3%"]
     assert parts_of(fields[0]) == {"done": 0, "in_progress": 1, "due_soon": 1, "overdue": 1, "not_started": 0}
-    assert page.charts.by_field.tip_at(5) == "1. Lĩnh vực 1: đang làm 1, 30 ngày tới 1, quá hạn 1"
+    assert page.charts.by_field.tip_at(5) == "1. Lĩnh vực 1: đang thực hiện 1, 30 ngày tới 1, quá hạn 1"
     assert page.charts.by_field.tip_at(10_000) == ""
     assert "1. Lĩnh vực 1: 0/3" in page.charts.by_field.accessibleDescription()
     page.side.setCurrentIndex(1)
