@@ -11,6 +11,10 @@ from parapp.document.compose.paper import compose
 from parapp.document.compose.spans import plain
 from parapp.document.compose.starting_texts import starting_appendices
 from parapp.document.compose.visible_text import document_text
+from parapp.document.nd30 import check
+from parapp.document.typography.keeping import kept_with_next
+from parapp.document.typography.styles import DEFAULT_LAYOUT
+from parapp.document.word import write
 from parapp.models import Block, PlanFile, Section, plain_runs
 from parapp.models.document import Heading, Item, Paragraph
 from parapp.models.form import FormPart, HeadingNumber, LineMark
@@ -156,3 +160,21 @@ def test_taking_outline_and_appendices_as_the_plans_own_changes_no_word(built_in
     assert document_text(compose(replace(plan_file, plan=own), built_in)) == before
     own = replace(plan, appendices=starting_appendices(plan_file, built_in))
     assert document_text(compose(replace(plan_file, plan=own), built_in)) == before
+
+
+def test_a_plan_in_parts_and_articles_keeps_the_rules(tmp_path):
+    base = form("son-ky")
+    bases, opening, aims, tasks, organisation, closing = base.parts
+    parts = (
+        *(bases, opening, FormPart(mark="part", line="Những vấn đề chung", parts=(aims, tasks))),
+        FormPart(mark="part", line="Thi hành", parts=(replace(organisation, mark="article"),)),
+        closing,
+    )
+    sample = sample_plan_file()
+    document = compose(replace(sample, plan=replace(sample.plan, form_id=base.id, parts=parts)), base)
+    path = tmp_path / "plan.docx"
+    write(document, path)
+    assert [f"{r.rule} {r.place} {r.found}" for r in check(path) if r.status == "OK" and not r.ok] == []
+    nodes = document.parts[0].nodes
+    article = next(at for at, node in enumerate(nodes) if isinstance(node, Item) and node.title)
+    assert article in kept_with_next(nodes, DEFAULT_LAYOUT, 160.0), "never alone at the end of a page"

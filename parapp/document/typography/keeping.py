@@ -36,7 +36,7 @@ def kept_with_next(nodes: Sequence[Node], layout: Layout, text_width: float) -> 
     """Indexes of the nodes that must not be followed by a page break.
 
     Before a signature at least two lines of text stay with it; before an end mark of its own, what it ends; before a
-    table, the words that announce it.
+    table, the words that announce it; an article's title stays with what follows.
     """
     kept: set[int] = set()
     for index, node in enumerate(nodes):
@@ -50,6 +50,8 @@ def kept_with_next(nodes: Sequence[Node], layout: Layout, text_width: float) -> 
 def _stays_with_what_is_above(above: Node, node: Node) -> bool:
     if isinstance(node, Table):
         return isinstance(above, Paragraph | Item | Heading)
+    if isinstance(above, Item) and above.title and not above.spans:
+        return True
     return isinstance(node, Paragraph) and node.style == "end_mark"
 
 

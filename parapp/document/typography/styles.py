@@ -173,7 +173,7 @@ STYLES: dict[StyleKey, NamedStyle] = {
     "body": _indented("Nội dung"),
     "centred": _centred("Dòng giữa trang", before=6),
     "part_number": _centred("Phần", bold=True, before=12, keep_next=True),
-    "part_title": _centred("Tên phần", bold=True, after=4, keep_next=True, outline=0),
+    "part_title": _centred("Tên phần", bold=True, before=6, after=4, keep_next=True, outline=0),
     "heading_1": _indented("Mục", bold=True, before=9, keep_next=True, outline=0),
     "heading_2": _indented("Khoản có tiêu đề", bold=True, keep_next=True, outline=1),
     "heading_3": _indented("Tiểu khoản", bold=True, italic=True, keep_next=True, outline=2),
