@@ -260,7 +260,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         if not choices:
             return super().createEditor(parent, option, index)
         box = QComboBox(parent)
-        box.addItems(choices)
+        box.addItems(choices() if callable(choices) else choices)
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -20,7 +20,8 @@ class RecordColumn:
     """A column or field: its heading, what it shows of a record, and the record with another text in it.
 
     `write` raises UserError for a text that cannot stand there. A column with `choices` is edited by picking one of
-    them; one with `lines` is edited in the form beside the table, in a box of so many lines (1: a plain field).
+    them, which may be asked for when they are needed; one with `lines` is edited in the form beside the table, in a box
+    of so many lines (1: a plain field).
     `change` is asked instead of `write` where a text in it changes other records, too.
     """
 
@@ -28,7 +29,7 @@ class RecordColumn:
     read: Callable[[Any], str]
     write: Callable[[Any, str], Record] | None = None
     width: int = 160
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
     lines: int = 0
     hint: str = ""
     change: Callable[[Records, Any, str], Change] | None = None

@@ -10,12 +10,6 @@ from parapp.plan.edits.office import rename_unit
 from parapp.ui.record_table import RecordColumn
 from parapp.vietnamese.dates import parse_date, short_date
 
-_AUTHORITIES = {
-    "chair": "Chủ tịch ký",
-    "deputy_for_chair": "Phó Chủ tịch ký thay",
-    "acting_chair": "Quyền Chủ tịch ký",
-    "other": "Cách ký khác",
-}
 _CLASSES = {"powers": "Thẩm quyền", "subject": "Nội dung"}
 _YES_NO = ("", "Có")
 _NEW_UNIT = "Đơn vị mới"
@@ -91,17 +85,6 @@ UNIT_COLUMNS = (
     ),
 )
 
-SIGNER_COLUMNS = (
-    RecordColumn("Các dòng phía trên chữ ký", lambda s: " – ".join(s.lines), width=380),
-    RecordColumn("Họ và tên", lambda s: s.name, lambda s, t: replace(s, name=t), width=200),
-    RecordColumn(
-        "Cách ký",
-        lambda s: _AUTHORITIES[s.authority],
-        lambda s, t: replace(s, authority=_key_of(_AUTHORITIES, t)),
-        width=180,
-        choices=tuple(_AUTHORITIES.values()),
-    ),
-)
 SIGNER_DETAILS = (
     RecordColumn(
         "Các dòng &phía trên chữ ký, mỗi dòng một hàng",

@@ -14,6 +14,7 @@ from parapp.ui.layout.template_watch import TemplateWatch
 from parapp.ui.office import columns
 from parapp.ui.office.agency_form import AgencyForm
 from parapp.ui.office.presets_menu import recipients_button, signers_button, units_button
+from parapp.ui.office.signer_columns import signer_columns
 from parapp.ui.record_editor import RecordEditor
 from parapp.ui.session import Session
 from parapp.ui.step import Step
@@ -37,7 +38,7 @@ class OfficePage(Step):
         self.signers = RecordEditor(
             session,
             Signer,
-            columns.SIGNER_COLUMNS,
+            signer_columns(session),
             "người ký",
             columns.new_signer,
             remove_signers,

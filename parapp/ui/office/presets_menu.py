@@ -1,17 +1,20 @@
 """Buttons that add the usual units, signature blocks or lists of recipients."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from parapp.models import RecipientList, Record, Signer, Unit, UserError, added, keys_between
+from parapp.models import Agency, RecipientList, Record, Signer, Unit, UserError, added, keys_between
+from parapp.models.office import SigningBody
 from parapp.plan.agency_names import KIND_NAMES
-from parapp.plan.presets import recipient_presets, signer_presets, unit_preset
+from parapp.plan.presets import recipient_presets, signer_presets, unit_preset, unit_signers
 from parapp.ui.messages_box import tell, tell_error
 from parapp.ui.session import Session
 
+_BODIES: tuple[SigningBody, ...] = ("committee", "council")
 Entry = tuple[str, Callable[[], Sequence[Record]]]
 
 
@@ -22,9 +25,17 @@ def units_button(session: Session, parent: QWidget) -> QPushButton:
 
 
 def signers_button(session: Session, parent: QWidget) -> QPushButton:
-    """Adds one of the usual signature blocks (R73–R75)."""
-    entries = [(" – ".join(signer.lines), lambda signer=signer: [signer]) for signer in signer_presets()]
+    """Adds usual signature blocks (R73–R75): of the committee, the council, and those who head units."""
+    blocks = (signer for body in _BODIES for signer in signer_presets(body))
+    entries: list[Entry] = [(" – ".join(signer.lines), partial(list, (signer,))) for signer in blocks]
+    entries.append(("Người đứng đầu đơn vị đầu mối CCHC", lambda: unit_signers(_coordinator(session))))
+    entries.append(("Người đứng đầu từng đơn vị", lambda: unit_signers(list(session.all(Unit).values()))))
     return _button(session, parent, "Thêm mẫu ký thường &dùng", "mẫu ký", Signer, entries)
+
+
+def _coordinator(session: Session) -> list[Unit]:
+    ids = {agency.coordinator_unit_id for agency in session.all(Agency).values()}
+    return [unit for unit in session.all(Unit).values() if unit.id in ids]
 
 
 def recipients_button(session: Session, parent: QWidget) -> QPushButton:
@@ -50,6 +61,9 @@ def _add(session: Session, parent: QWidget, noun: str, record_type: type[Record]
     session.flush()
     known: list[Any] = list(session.all(record_type).values())
     there = {_name(record) for record in known}
+    if not preset:
+        tell(parent, "Chưa có đơn vị nào; xin thêm ở trang “Đơn vị” trước.")
+        return
     new = [record for record in preset if _name(record) not in there]
     if not new:
         tell(parent, f"Mọi {noun} của bộ này đã có trong danh sách.")
@@ -63,4 +77,4 @@ def _add(session: Session, parent: QWidget, noun: str, record_type: type[Record]
 
 
 def _name(record: Any) -> object:
-    return record.lines if isinstance(record, Signer) else record.name
+    return (record.body, record.unit_id, record.lines) if isinstance(record, Signer) else record.name

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from parapp.models import Agency, LegalBasis, Plan, Recipient, RecipientList, Signer, Task, Unit
 from parapp.plan.lint import LintIssue
@@ -161,7 +161,7 @@ def test_presets_add_only_what_is_missing(monkeypatch, session, page):
 
 def test_usual_signature_blocks_can_be_added(session, empty):
     menu = presets_menu.signers_button(session, empty.signers).menu()
-    for action in menu.actions():
+    for action in menu.actions()[:-2]:
         action.trigger()
     lines = [signer.lines for signer in session.all(Signer).values()]
     assert ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH") in lines
@@ -171,6 +171,48 @@ def test_usual_signature_blocks_can_be_added(session, empty):
         "deputy_for_chair",
         "acting_chair",
     }
+    assert {signer.body for signer in session.all(Signer).values()} == {"committee", "council"}
+
+
+def test_heads_of_no_units_are_none(session, empty, monkeypatch):
+    told = []
+    monkeypatch.setattr(presets_menu, "tell", lambda _parent, text: told.append(text))
+    presets_menu.signers_button(session, empty.signers).menu().actions()[-1].trigger()
+    assert told == ["Chưa có đơn vị nào; xin thêm ở trang “Đơn vị” trước."] and not session.all(Signer)
+
+
+def test_heads_of_units_can_be_added_once_each(session, page, monkeypatch):
+    monkeypatch.setattr(presets_menu, "tell", lambda _parent, _text: None)
+    coordinator, each = presets_menu.signers_button(session, page.signers).menu().actions()[-2:]
+    coordinator.trigger()
+    heads = [signer for signer in session.all(Signer).values() if signer.body == "unit"]
+    assert [signer.unit_id for signer in heads] == [session.plan_file.agency.coordinator_unit_id]
+    assert heads[0].lines == ("TRƯỞNG PHÒNG",)
+    each.trigger()
+    each.trigger()
+    heads = [signer.unit_id for signer in session.all(Signer).values() if signer.body == "unit"]
+    assert sorted(heads) == sorted(unit.id for unit in session.all(Unit).values() if not unit.collective)
+
+
+def test_whose_papers_a_signer_signs_is_picked(qtbot, session, page):
+    model = page.signers.model
+    headings = [column.heading for column in model.columns]
+    cell = model.index(0, headings.index("Ký văn bản của"))
+    assert cell.data() == "Ủy ban nhân dân"
+    unit = next(unit for unit in session.all(Unit).values() if not unit.collective)
+    for name, body, unit_id in (
+        (unit.name, "unit", unit.id),
+        ("Hội đồng nhân dân", "council", None),
+        ("Nơi không có", "council", None),
+    ):
+        model.setData(cell, name)
+        signer = session.all(Signer)[model.record(0).id]
+        assert (signer.body, signer.unit_id) == (body, unit_id)
+    view = chosen(page, page.signers)
+    view.setCurrentIndex(cell)
+    view.edit(cell)
+    box = view.findChild(QComboBox)
+    assert {unit.name, "Hội đồng nhân dân"} <= {box.itemText(row) for row in range(box.count())}
 
 
 def test_a_deleted_signer_leaves_the_plan_without_one(qtbot, session, page):
