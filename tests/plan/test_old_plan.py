@@ -11,6 +11,7 @@ from parapp.document.compose.visible_text import document_text
 from parapp.models import Agency, AppendixColumn, Label, Plan, Signer, Unit, Words, plain_runs
 from parapp.models.paper import (
     AppendixRead,
+    CoveringRead,
     EndingRead,
     FieldRead,
     LetterheadRead,
@@ -21,7 +22,7 @@ from parapp.models.paper import (
 )
 from parapp.models.table import CriterionRow, Layout, TableRead, TaskRow
 from parapp.plan.old_plan import fitting_form, left_out, old_plan_file, take_old_plan
-from parapp.plan.planfile import read_plan_file, records_of, write_plan_file
+from parapp.plan.planfile import gather, read_plan_file, records_of, write_plan_file
 from parapp.store import Store
 from parapp.vietnamese.deadlines import parse_deadline
 
@@ -304,6 +305,17 @@ def test_units_that_ended_with_the_districts_are_offered_to_no_later_plan():
     before = replace(office, kind="commune_before_2025")
     kept = [row for row in take_old_plan({Agency: {before.id: before}}, made).after if isinstance(row, Unit)]
     assert kept[0].valid_to is None
+
+
+def test_the_decision_it_came_with_is_taken_along(tmp_path):
+    decision = CoveringRead(doc_type="QUYẾT ĐỊNH", number="9", symbol="QĐ-UBND", issued_on=date(2026, 2, 15))
+    made = old_plan_file(old_read(covering=decision))
+    with Store.open(tmp_path / "parapp.db") as store:
+        store.apply(take_old_plan({}, made))
+        taken = gather(store.records(), next(iter(store.records()[Plan])))
+    assert [(paper.kind, paper.number, paper.plan_id) for paper in taken.papers] == [("decision", "9", taken.plan.id)]
+    lines = document_text(compose(taken, form("gia-lai")))
+    assert any(line.startswith("(Kèm theo Quyết định số 09/QĐ-UBND") for line in lines)
 
 
 def test_the_same_paper_can_be_taken_twice():

@@ -46,6 +46,7 @@ def take_old_plan(records: Records, plan_file: PlanFile) -> Change:
         *new_signers,
         *plan_file.criteria,
         plan,
+        *plan_file.papers,
         *plan_file.field_parts,
         *plan_file.tasks,
         *plan_file.sections,
