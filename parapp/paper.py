@@ -111,13 +111,9 @@ def write_set(
     """
     from parapp.document.own_templates.places import own_template
 
-    if not folder.is_dir():
-        raise UserError("folder_missing", folder=folder)
     papers = _named_papers(plan_file)
     names = [name for stem, _ in papers for name in ((f"{stem}.docx", f"{stem}.pdf") if pdf else (f"{stem}.docx",))]
-    if there := [name for name in names if (folder / name).is_dir() or ((folder / name).exists() and not replace)]:
-        more = f" và {len(there) - NAMED_FILES} tệp khác" if len(there) > NAMED_FILES else ""
-        raise UserError("papers_exist", folder=folder, names=", ".join(there[:NAMED_FILES]) + more)
+    _refuse_names(folder, names, replace)
     making = _new_folder(folder)
     template = None if original_look else own_template(own)
     try:
@@ -142,6 +138,16 @@ def _named_papers(plan_file: PlanFile) -> list[tuple[str, RelatedPaper | None]]:
 
     ordered = [None, *in_order(set_of(plan_file))]
     return [(file_stem(plan_file, number, related), related) for number, related in enumerate(ordered, 1)]
+
+
+def _refuse_names(folder: Path, names: Sequence[str], replace: bool) -> None:
+    """UserError for a folder that is not there, and for names that are taken; a folder's name is never replaced."""
+    if not folder.is_dir():
+        raise UserError("folder_missing", folder=folder)
+    places = [folder / name for name in names]
+    if there := [place.name for place in places if place.is_dir() or (place.exists() and not replace)]:
+        more = f" và {len(there) - NAMED_FILES} tệp khác" if len(there) > NAMED_FILES else ""
+        raise UserError("papers_exist", folder=folder, names=", ".join(there[:NAMED_FILES]) + more)
 
 
 def _new_folder(folder: Path) -> Path:
