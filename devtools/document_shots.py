@@ -1,17 +1,25 @@
 """Pictures of the step "Văn bản": its editors, its pages in several views, its dialogs."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
-from parapp.models import Plan
+from parapp.models import PaperKind, Plan, ReportPeriod
 from parapp.plan.edits.office import set_values
+from parapp.plan.papers import OF_ONE_UNIT, units_with_tasks
 from parapp.ui.document.form_chooser import FormChooser
 from parapp.ui.document.note_dialog import NoteDialog
 from parapp.ui.document.page import DocumentPage
 from parapp.ui.document.pages_view import FIT_PAGE
+from parapp.ui.document.print_dialog import PrintDialog
+from parapp.ui.document.print_sheets import Printable
+from parapp.ui.document.printing import printable
 from parapp.ui.document.save_form_dialog import SaveFormDialog
+from parapp.ui.document.set_dialog import SetDialog
+from parapp.ui.document.set_writing import set_names
+from parapp.ui.document.shown import Shown
 from parapp.ui.main_window import MainWindow
 from parapp.ui.session import Session
 
@@ -132,6 +140,43 @@ def save_form(window: MainWindow, session: Session) -> QWidget | None:
     return SaveFormDialog(session, window) if session.plan_id is not None else None
 
 
+def paper(kind: PaperKind) -> Prepare:
+    """A paper around the plan with its data."""
+
+    def prepare(page: DocumentPage, session: Session) -> None:
+        if kind == "report":
+            page.papers.add_report(ReportPeriod(kind="quarter", year=2026))
+        else:
+            units = units_with_tasks(session.plan_file) if session.plan_file and kind in OF_ONE_UNIT else ()
+            page.papers.add_paper(kind, units[0].id if units else None)
+        page.sections.setCurrentRow(0)
+
+    return prepare
+
+
+def print_dialog(window: MainWindow, session: Session) -> QWidget | None:
+    """The dialog for printing, two-sided, with a landscape appendix."""
+    page = _shown_page(window, session)
+    if page is None or session.plan_file is None:
+        return None
+    _take_form(session, "ia-pa")
+    shown, made = Shown(session.plan_file), list[Printable]()
+    job = page.maker.start(lambda: printable(page.maker, shown.document(None)))
+    job.done.connect(made.append)
+    _settle()
+    dialog = PrintDialog(made[0], page.maker, session.store, 0, window)
+    dialog.show()
+    _settle()
+    return dialog
+
+
+def set_dialog(window: MainWindow, session: Session) -> QWidget | None:
+    """The dialog for the whole set."""
+    if session.plan_file is None:
+        return None
+    return SetDialog(set_names(session.plan_file), Path("Tài liệu") / "CCHC 2026", True, window)
+
+
 def note_dialog(_window: MainWindow, session: Session) -> QWidget | None:
     """The dialog for a footnote."""
     return NoteDialog(None, None, lambda _field: "") if session.plan_id is None else None
@@ -160,4 +205,12 @@ DOCUMENT_SHOTS = {
     "van-ban-phu-luc-loi": document_shot(broken_appendix),
     "van-ban-chon-mau": form_chooser,
     "van-ban-luu-mau": save_form,
+    "van-ban-quyet-dinh": document_shot(paper("decision")),
+    "van-ban-to-trinh": document_shot(paper("submission")),
+    "van-ban-cong-van": document_shot(paper("assignment")),
+    "van-ban-bao-cao": document_shot(paper("report")),
+    "van-ban-phu-luc-rieng": document_shot(paper("appendix")),
+    "van-ban-tom-tat": document_shot(paper("summary")),
+    "van-ban-in": print_dialog,
+    "van-ban-ca-bo": set_dialog,
 }

@@ -348,8 +348,9 @@ class DocumentPage(Step):
         """Goes to the field of the document data, or to the section and paragraph, of an issue."""
         self._freshen()
         plan_file = self.session.plan_file
-        if plan_file is None:
+        if plan_file is None or issue.record_type not in (Plan, Block, Section, FieldPart):
             return False
+        self.session.show_paper(_paper_of(plan_file, issue))
         rows = self.sections.rows()
         if issue.record_type is Plan and not _row_of_role(rows, issue.field):
             self.sections.setCurrentRow(0)
@@ -402,6 +403,12 @@ def _row_of(rows: list[OutlineRow], plan_file: PlanFile, issue: LintIssue) -> in
     if issue.record_type not in (Block, Section, FieldPart):
         return 0
     return next((at for at, row in enumerate(rows) if row.place and row.place.section.id == section_id), 0)
+
+
+def _paper_of(plan_file: PlanFile, issue: LintIssue) -> str | None:
+    """The paper around the plan in whose text an issue lies; None: the plan's own."""
+    section_id = next((block.section_id for block in plan_file.blocks if block.id == issue.record_id), issue.record_id)
+    return next((section.paper_id for section in plan_file.sections if section.id == section_id), None)
 
 
 def _row_of_role(rows: list[OutlineRow], role: str) -> int:

@@ -1,0 +1,219 @@
+"""The papers around the plan in the window, with real keys."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from parapp.models import LiveField, Plan, RelatedPaper, ReportPeriod, Section
+from parapp.plan.facts import plain_text
+from parapp.plan.lint import LintIssue
+from parapp.plan.papers import KIND_NAMES, units_with_tasks
+from parapp.ui.main_window import MainWindow
+from tests.ui.document.conftest import choose
+from tests.ui.hands import type_text
+
+QUARTER = ReportPeriod(kind="quarter", number=1, year=2026)
+
+
+def names(page) -> list[str]:
+    return [page.papers.chooser.itemText(row) for row in range(page.papers.chooser.count())]
+
+
+def titles(page) -> list[str]:
+    return [page.sections.item(row).text() for row in range(page.sections.count())]
+
+
+def shown_rows(form) -> set[str]:
+    """The labels of the rows that are seen."""
+    layout = form._layout
+    rows = (layout.itemAt(row, layout.ItemRole.LabelRole) for row in range(layout.rowCount()))
+    return {item.widget().text().replace("&", "") for item in rows if item and item.widget().isVisible()}
+
+
+def texts(menu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+# -- choosing, adding, removing ------------------------------------------------------------------------------------
+
+
+def test_the_plan_stands_alone_until_a_paper_is_added_and_undone(page):
+    assert names(page) == ["Kế hoạch"] and not page.papers.remove.isEnabled()
+    page.papers.add_paper("decision")
+    assert names(page) == ["Kế hoạch", "Quyết định ban hành"]
+    assert page.session.paper.kind == "decision" and titles(page)[0] == "Thông tin văn bản"
+    page.session.undo()
+    assert names(page) == ["Kế hoạch"] and page.session.paper is None
+    page.session.redo()
+    assert page.session.paper is not None and page.papers.chooser.currentText() == "Quyết định ban hành"
+
+
+def test_a_removed_paper_comes_back_with_undo_and_is_shown(page, monkeypatch):
+    page.papers.add_paper("submission")
+    page.papers.remove_shown()
+    assert page.session.paper is None and not page.session.plan_file.papers
+    page.session.undo()
+    assert page.session.paper.kind == "submission"
+
+
+def test_papers_are_chosen_by_keys(qtbot, page):
+    page.papers.add_paper("decision")
+    opened = []
+    page.papers.chooser.showPopup = lambda: opened.append(True)
+    page.sections.setFocus()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keyClick(page.sections, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert opened and page.papers.chooser.hasFocus()
+    QTest.keyClick(page.papers.chooser, Qt.Key.Key_Up)
+    assert page.session.paper is None
+    QTest.keyClick(page.papers.chooser, Qt.Key.Key_Down)
+    assert page.session.paper.kind == "decision"
+
+
+def test_what_there_is_but_one_of_is_offered_once(page):
+    page.papers.add_paper("summary")
+    page.papers.add_for_units("assignment")
+    page.papers.fill_add_menu()
+    offered = {action.text(): action for action in page.papers.add_menu.actions()}
+    assert not offered[KIND_NAMES["summary"]].isEnabled() and offered[KIND_NAMES["decision"]].isEnabled()
+    letters = offered[KIND_NAMES["assignment"]].menu()
+    assert not any(action.isEnabled() for action in letters.actions() if action.text())
+    units = units_with_tasks(page.session.plan_file)
+    assert sum(paper.kind == "assignment" for paper in page.session.plan_file.papers) == len(units)
+
+
+def test_the_report_of_a_period_is_made_once_whatever_its_day(page):
+    page.papers.add_report(QUARTER)
+    first = page.session.paper.id
+    page.session.show_paper(None)
+    page.papers.add_report(ReportPeriod(kind="quarter", number=1, year=2026, as_of=date(2026, 3, 20)))
+    assert page.session.paper.id == first and len(page.session.plan_file.papers) == 1
+
+
+def test_the_page_of_results_leads_to_the_report(qtbot, sample):
+    window = MainWindow(sample)
+    qtbot.addWidget(window)
+    window.show()
+    window.workbench.show_step("Theo dõi")
+    window.workbench.page("Theo dõi").report_wanted.emit(QUARTER)
+    assert window.workbench.side.steps.currentRow() == 3
+    assert sample.paper.kind == "report" and sample.paper.period == QUARTER
+    window.close()
+
+
+# -- what is half typed --------------------------------------------------------------------------------------------
+
+
+def test_half_typed_data_stays_with_its_paper(page):
+    page.papers.add_paper("decision")
+    decision = page.session.paper.id
+    type_text(page.data_form.number, "12")
+    page.session.show_paper(None)
+    assert page.session.all(RelatedPaper)[decision].number == "12"
+    assert page.session.all(Plan)[page.session.plan_id].number == ""
+    type_text(page.data_form.number, "34")
+    page.session.show_paper(decision)
+    assert page.session.all(Plan)[page.session.plan_id].number == "34"
+    assert page.data_form.number.text() == "12"
+
+
+def test_half_typed_words_stay_with_their_paper(page):
+    page.papers.add_paper("submission")
+    paper = page.session.paper.id
+    choose(page, titles(page)[1])
+    type_text(page.section_pane.editor, "zz")
+    page.session.show_paper(None)
+    own = [section for section in page.session.all(Section).values() if section.paper_id == paper]
+    assert len(own) == 1
+    block = next(row for row in page.session.plan_file.blocks if row.section_id == own[0].id)
+    assert plain_text(page.session.plan_file, block.runs).startswith("zz")
+    assert all(section.paper_id is None or section.paper_id == paper for section in page.session.plan_file.sections)
+
+
+def test_the_check_of_a_file_belongs_to_the_paper_shown(page):
+    page.files.check.show()
+    page.files.status.setText("Đã lưu Word")
+    page.papers.add_paper("decision")
+    assert page.files.check.isHidden() and page.files.status.text() == ""
+
+
+# -- data and texts of each kind -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["decision", "resolution", "submission", "assignment", "slip", "report", "summary"])
+def test_each_kind_has_the_rows_it_needs_and_pages(qtbot, page, kind):
+    unit = units_with_tasks(page.session.plan_file)[0].id if kind in ("assignment", "slip") else None
+    before = page.maker._number
+    if kind == "report":
+        page.papers.add_report(QUARTER)
+    else:
+        page.papers.add_paper(kind, unit)
+    page.sections.setCurrentRow(0)
+    rows = shown_rows(page.data_form)
+    assert {"Tình trạng", "Số", "Ký hiệu", "Ngày ban hành", "Người ký", "Nơi nhận"} <= rows
+    assert ("Kính gửi" in rows) == (kind in ("submission", "assignment", "report", "summary"))
+    assert ("Thẩm quyền" in rows) == (kind == "decision")
+    assert ("Kỳ báo cáo" in rows) == (kind == "report")
+    assert ("Đơn vị" in rows) == (kind in ("submission", "assignment", "slip", "summary"))
+    assert "Mẫu kế hoạch" not in rows
+    assert page.data_form.signer.itemText(0).startswith("Mặc định: ")
+    qtbot.waitUntil(lambda: page.maker._number > before and bool(page.preview.view.sizes))
+    assert page.preview.message.isHidden()
+
+
+def test_appendices_alone_have_no_data_of_their_own(qtbot, page):
+    page.papers.add_paper("appendix")
+    page.sections.setCurrentRow(0)
+    assert titles(page) == ["Thông tin văn bản"]
+    assert not shown_rows(page.data_form) and page.data_form.appendix_note.isVisible()
+    qtbot.mouseClick(page.data_form.to_plan, Qt.MouseButton.LeftButton)
+    assert page.session.paper is None and page.data_form.number.isVisible()
+    assert not page.data_form.appendix_note.isVisible()
+
+
+def test_the_chairman_decides_alone_in_one_change(page):
+    page.papers.add_paper("decision")
+    box = page.data_form.rows.authority
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert page.session.paper.personal
+    page.session.undo()
+    assert not page.session.paper.personal and box.currentIndex() == 0
+
+
+def test_a_decision_marked_as_issued_issues_the_plan(page):
+    page.papers.add_paper("decision")
+    page.data_form.status.setFocus()
+    QTest.keyClick(page.data_form.status, Qt.Key.Key_End)
+    assert page.session.paper.status == "issued"
+    assert page.session.plan_file.plan.status == "issued"
+
+
+def test_facts_of_the_paper_are_offered_with_it(page):
+    page.papers.add_report(QUARTER)
+    choose(page, titles(page)[1])
+    tools = page.section_pane.tools
+    tools.fill_facts()
+    own = next(action.menu() for action in tools.facts_menu.actions() if action.text() == "Văn &bản này")
+    assert any(text.startswith("Kỳ báo cáo: quý I năm 2026") for text in texts(own))
+    assert not any(text.startswith("Số nhiệm vụ của đơn vị") for text in texts(own))
+    next(action for action in own.actions() if action.text().startswith("Kỳ báo cáo")).trigger()
+    page.session.flush()
+    fields = [run for block in page.session.plan_file.blocks for run in block.runs if isinstance(run, LiveField)]
+    assert ("paper.period", page.session.paper.id) in {(field.fact, field.ref) for field in fields}
+    page.session.show_paper(None)
+    tools.fill_facts()
+    assert "Văn &bản này" not in texts(tools.facts_menu)
+
+
+def test_an_issue_of_the_plan_leads_from_a_paper_back_to_the_plan(page):
+    page.papers.add_paper("decision")
+    plan = page.session.plan_file.plan
+    issue = LintIssue(
+        code="x", severity="warning", sentence="x", record_type=Plan, record_id=plan.id, field="recipients"
+    )
+    assert page.show_issue(issue)
+    assert page.session.paper is None
