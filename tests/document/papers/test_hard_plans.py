@@ -126,3 +126,13 @@ def test_a_report_leaves_out_what_nothing_is_known_of():
     report = lines_of(replace(FILE, criteria=()), "report", period=year(2026))
     place = report.index("II. KẾT QUẢ THEO LĨNH VỰC")
     assert "……" not in report[:place]
+
+
+def test_a_notes_column_of_a_report_holds_its_short_words_on_two_lines():
+    table = next(
+        node
+        for part in compose_paper(FILE, related(FILE, "report", period=year(2027))).parts
+        for node in part.nodes
+        if isinstance(node, Table)
+    )
+    assert table.widths[-1] * 247 >= 19  # millimetres of a landscape page
