@@ -3,13 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyle, QToolButton, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QToolButton,
+    QWidget,
+)
 
 from parapp.models import Severity
 from parapp.ui.colours import blended, severity_colour
 
 _TINT = 0.16
+_LEAST_LETTERS = 45  # a line of text beside the buttons; with less room they stand below it
 _PIXMAPS = {
     "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
     "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
@@ -29,18 +40,21 @@ class NoticeBar(QFrame):
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(10, 6, 8, 6)
-        self._layout.setSpacing(10)
-        self._layout.addWidget(self._icon)
-        self._layout.addWidget(self.label, 1)
+        self._choices = QWidget()
+        row = QHBoxLayout(self._choices)
+        row.setContentsMargins(0, 0, 0, 0)
         self._close = QToolButton()
         self._close.setText("✕")
         self._close.setAutoRaise(True)
         self._close.setAccessibleName("Đóng thông báo")
         self._close.setToolTip("Đóng thông báo")
         self._close.clicked.connect(self.hide)
-        self._layout.addWidget(self._close)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(10, 6, 8, 6)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        for column, widget in enumerate((self._icon, self.label, self._choices, self._close)):
+            self._grid.addWidget(widget, 0, column)
         self._close.setVisible(closable)  # only once it has a parent: before, it would be a window for a moment
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -57,16 +71,37 @@ class NoticeBar(QFrame):
         self._icon.setPixmap(self.style().standardIcon(_PIXMAPS[severity]).pixmap(size))
         self.label.setText(text)
         self._tint(severity)
+        row = self._choices.layout()
+        assert row is not None
         for button in self.buttons:
+            row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = []
         for name, slot in choices:
             button = QPushButton(name)
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
-            self._layout.insertWidget(2 + len(self.buttons), button)
+            row.addWidget(button)
             self.buttons.append(button)
+        self._choices.setVisible(bool(choices))
+        self._arrange()
         self.show()
+
+    def _arrange(self) -> None:
+        """Puts the buttons beside the words, or below them where both have little room."""
+        beside = sum(widget.sizeHint().width() + 10 for widget in (self._icon, self._choices, self._close))
+        least = self.label.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        below = bool(self.buttons) and self.width() - beside < least
+        self._grid.removeWidget(self._choices)
+        if below:
+            self._grid.addWidget(self._choices, 1, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(self._choices, 0, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons stand where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _tint(self, severity: str) -> None:
         parent = self.parentWidget()
