@@ -24,6 +24,7 @@ from parapp.document.own_templates.sentences import (
 from parapp.messages import sentence as told
 from parapp.models import PlanFile, UserError
 from parapp.models.document import Spans
+from parapp.paper import own_forms
 from parapp.ui.jobs import JobRunner
 from parapp.ui.layout.example_view import ExampleView
 from parapp.ui.layout.field_list import FieldList
@@ -244,14 +245,14 @@ class WordingPage(QWidget):
         job.failed.connect(lambda error: self._on_failed(asked, error))
 
     def _work(self, text: str) -> Callable[[], tuple[Spans, ...]]:
-        plan_file, key = self._session.plan_file, self._key
+        plan_file, key, own = self._session.plan_file, self._key, own_forms(self._session.own_folder)
 
         def work() -> tuple[Spans, ...]:
             from parapp.document.compose.forms import forms
             from parapp.document.own_templates.examples import examples
 
             shown = plan_file or _sample()
-            used = sorted(forms(), key=lambda form: form.id != shown.plan.form_id)
+            used = sorted(forms(*own), key=lambda form: form.id != shown.plan.form_id)
             return examples(shown, key, text, used)
 
         return work

@@ -5,8 +5,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from parapp.document.compose.forms import form as form_of
+from parapp.document.own_templates.own_forms import form_from, save_form
 from parapp.document.own_templates.sentences import own_text, sentences
 from parapp.models import Agency, edited
+from parapp.plan.edits.outline import take_form
 from parapp.ui.layout.wording_page import WordingPage
 from tests.ui.hands import type_text
 
@@ -132,3 +135,12 @@ def test_a_bomb_is_refused_while_the_window_lives(qtbot, page, sample):
         sample.flush()
         assert page.fault.text
         assert own_text(sample.own_folder, "subject") is None
+
+
+def test_examples_stand_in_the_offices_own_form_where_the_plan_is_in_it(qtbot, page, sample):
+    own = form_from(sample.plan_file, form_of("son-ky"), "Mẫu của xã")
+    own = replace(own, labels={**own.labels, "time": "Hoàn thành vào"})
+    save_form(sample.own_folder / "forms", own)
+    sample.apply(take_form(sample.plan_file, own))
+    page.list.setCurrentRow(KEYS.index("task_deadline"))
+    qtbot.waitUntil(lambda: example(page).startswith("Hoàn thành vào"))
