@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -56,7 +57,7 @@ class ColumnsTable(QTableWidget):
         header.setSectionResizeMode(HEADING, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(WIDTH, QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
-        self.setColumnWidth(NAME, self.fontMetrics().averageCharWidth() * 18)
+        self.setColumnWidth(NAME, self.fontMetrics().averageCharWidth() * 22)
         self.setColumnWidth(WIDTH, self.fontMetrics().averageCharWidth() * 11)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 9)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -96,6 +97,8 @@ class ColumnsTable(QTableWidget):
         cell.instead = instead
         if cell.text() != text:
             cell.setText(text)
+        if at != WIDTH:
+            cell.setToolTip(escape(text or instead))  # whole, where the column is too narrow for it
 
     @property
     def chosen_rows(self) -> list[int]:

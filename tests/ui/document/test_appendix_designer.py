@@ -189,3 +189,9 @@ def test_the_usual_title_is_shown_whole_while_there_is_no_own_one(page, designer
     paper = pages.pixelColor(3, 3)
     inked = [y for y in range(pages.height()) if any(pages.pixelColor(x, y) != paper for x in range(20, 200))]
     assert max(y for y in inked if y < pages.height() - 3) - min(y for y in inked if y > 2) > 1.5 * line
+
+
+def test_names_and_headings_that_are_cut_off_are_said_whole(designer):
+    type_cell(designer, 1, HEADING, "Tiêu chí <b>và</b> điểm")
+    assert designer.table.item(1, HEADING).toolTip() == "Tiêu chí &lt;b&gt;và&lt;/b&gt; điểm"
+    assert designer.table.item(1, NAME).toolTip() == "Tiêu chí, tiêu chí thành phần"
