@@ -58,10 +58,17 @@ class JobRunner(QObject):
         super().__init__(parent)
         sys.setswitchinterval(_SWITCH_S)
         self._pool = ThreadPoolExecutor(max_workers=1)
+        self._closed = False
 
     def start(self, work: Callable[[Callable[[int, int], None], Callable[[], bool]], Any]) -> Job:
-        """Starts `work(progress, cancelled)`; connect to the returned job's signals at once."""
+        """Starts `work(progress, cancelled)`; connect to the returned job's signals at once.
+
+        A job asked for once the runner was closed is dropped: a widget may still be told of its size then.
+        """
         job = Job(self)
+        if self._closed:
+            job.deleteLater()
+            return job
         future = self._pool.submit(job._run, work)
         future.add_done_callback(job._finished.emit)
         for signal in (job.done, job.failed, job.cancelled):
@@ -70,6 +77,7 @@ class JobRunner(QObject):
 
     def close(self) -> None:
         """Stops the running job as soon as it asks, waits for it, and drops waiting ones."""
+        self._closed = True
         for job in self.findChildren(Job):
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

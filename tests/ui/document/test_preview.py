@@ -157,3 +157,15 @@ def test_closing_with_work_waiting_is_quiet(qtbot, sample):
     maker.find("Căn cứ")
     maker.close()
     qtbot.wait(50)
+
+
+def test_what_is_asked_for_after_closing_is_dropped(qtbot, sample):
+    maker = PageMaker()
+    told = []
+    maker.made.connect(told.append)
+    maker.failed.connect(told.append)
+    maker.close()
+    maker.make(sample.plan_file, Look())
+    maker.draw(Look())
+    qtbot.wait(50)
+    assert told == []
