@@ -33,7 +33,7 @@ class EvidenceList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.installEventFilter(self)
         self.list.itemActivated.connect(lambda _item: self.open_current())
-        self.add = self._button("+ Thêm tệ&p…", "Chép tệp minh chứng vào chỗ của parapp; có thể thả tệp vào đây")
+        self.add = self._button("+ Thêm tệ&p…", "Chép tệp vào thư mục minh chứng của kế hoạch; có thể kéo thả tệp vào đây")
         self.open = self._button("Mở", "Mở tệp đang chọn (Enter)")
         self.take = self._button("Gỡ", "Gỡ khỏi kết quả này (Delete); tệp đã chép vẫn còn trong thư mục minh chứng")
         self._build()
@@ -86,7 +86,7 @@ class EvidenceList(QWidget):
         item = QListWidgetItem(name if path else f"{name}  (không thấy tệp)")
         item.setData(_NAME, name)
         item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + 6))  # as wide as the list: long names are cut
-        item.setToolTip(html.escape(str(path) if path else "Tệp không còn ở chỗ parapp đã chép."))
+        item.setToolTip(html.escape(str(path) if path else "Tệp không còn trong thư mục minh chứng."))
         if path is None:
             item.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
         return item
