@@ -10,7 +10,7 @@ from parapp.importers.recognise.headers.finding import header_text
 from parapp.models import AppendixColumn, plain_runs
 from parapp.models.appendix import AppendixGrouping
 from parapp.models.paper import AppendixRead, Paper, PaperTable, Passage
-from parapp.models.table import ColumnMeaning, Layout, TableRead
+from parapp.models.table import ColumnMeaning, Layout, SourceTable, TableRead
 from parapp.vietnamese.text import fold_space
 
 # Meaning of a column as read -> column of the appendix catalogue.
@@ -69,15 +69,26 @@ def recognised_table(paper: Paper, table: PaperTable, head: AppendixRead) -> App
 
 def _columns(paper: Paper, layout: Layout, coded: bool) -> tuple[AppendixColumn, ...]:
     """The catalogue's columns for what was recognised, each once, with the headings as printed. Without codes the
-    number in front only counts."""
+    number in front only counts; where its cells cover the rows of a field, it counts the fields."""
     table = paper.source.tables[layout.table]
+    counts = "field_code" if _numbers_fields(table, layout) else "number"
     columns: dict[str, AppendixColumn] = {}
     for index, meaning in enumerate(layout.columns):
         key = "number" if meaning == "code" and not coded else _COLUMN_KEYS.get(meaning)
+        key = counts if key == "number" else key
         if key is not None and key not in columns:
             heading = fold_space(header_text(table, layout.header_rows, index))
             columns[key] = AppendixColumn(key=key, heading=heading)
     return tuple(columns.values())
+
+
+def _numbers_fields(table: SourceTable, layout: Layout) -> bool:
+    if not {"number", "field"} <= set(layout.columns):
+        return False
+    number, field = layout.columns.index("number"), layout.columns.index("field")
+    rows = [row for index, row in enumerate(table.rows) if index not in layout.header_rows]
+    covered = [row[number].covered for row in rows]
+    return any(covered) and covered == [row[field].covered for row in rows]
 
 
 def _grouping(read: TableRead) -> AppendixGrouping:
