@@ -33,7 +33,7 @@ class EvidenceList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.installEventFilter(self)
         self.list.itemActivated.connect(lambda _item: self.open_current())
-        self.add = self._button("+ Thêm tệ&p…", "Chép tệp vào thư mục minh chứng của kế hoạch; có thể kéo thả tệp vào đây")
+        self.add = self._button("+ Thêm tệ&p…", "Chép tệp vào thư mục minh chứng; có thể kéo thả tệp vào đây")
         self.open = self._button("Mở", "Mở tệp đang chọn (Enter)")
         self.take = self._button("Gỡ", "Gỡ khỏi kết quả này (Delete); tệp đã chép vẫn còn trong thư mục minh chứng")
         self._build()
