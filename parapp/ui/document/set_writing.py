@@ -66,11 +66,8 @@ class SetWriting(QObject):
         own, written = self._maker.own, list[Path]()
 
         def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> list[Path]:
-            written.extend(
-                write_set(
-                    order.plan_file, order.folder, progress, cancelled, pdf=order.pdf, replace=order.replace, own=own
-                )
-            )
+            choices = {"pdf": order.pdf, "replace": order.replace, "original_look": self._maker.template.path is None}
+            written.extend(write_set(order.plan_file, order.folder, progress, cancelled, own=own, **choices))
             return written
 
         self.busy.emit("Đang lập bộ văn bản…")
@@ -104,6 +101,7 @@ class SetWriting(QObject):
 
     def _end(self) -> None:
         if self.progress is not None:
+            self.progress.reset()  # hidden alone, it comes back over the next question: it shows itself by a timer
             self.progress.hide()
             self.progress.deleteLater()
             self.progress = None
@@ -129,9 +127,7 @@ class SetWriting(QObject):
             self._ask_where(order, error)
             return
         ways = ways_out(error, self._session, self._maker, lambda: self.write(order))
-        tell_and_mend(
-            self._widget.window(), error, ways[-1:]
-        )  # the whole set goes by one template: the office's or ours
+        tell_and_mend(self._widget.window(), error, ways)
 
     def _ask_where(self, order: SetOrder, error: UserError) -> None:
         within = free_folder(order.folder)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressDialog
 
 from parapp import paper
 from parapp.models import UserError
@@ -115,6 +117,19 @@ def test_files_that_are_there_stay_unless_the_person_says_otherwise(qtbot, small
     assert old.read_bytes() != b"cu" and len(names(folder)) == 4
 
 
+def test_no_progress_lies_over_the_question(qtbot, small_set, person, folder, monkeypatch):
+    (folder / "03-Tom-tat.docx").write_bytes(b"cu")
+    shown = []
+
+    def choose_slowly(parent, _question, _choices):
+        QTest.qWait(50)  # the timer by which a progress dialog shows itself
+        shown.extend(one for one in parent.findChildren(QProgressDialog) if one.isVisible())
+
+    monkeypatch.setattr(set_writing, "choose", choose_slowly)
+    write(qtbot, small_set)
+    assert shown == []
+
+
 def test_another_folder_can_be_taken_instead(qtbot, small_set, person, folder, tmp_path, monkeypatch):
     (folder / "03-Tom-tat.docx").write_bytes(b"cu")
     other = tmp_path / "khác"
@@ -175,3 +190,13 @@ def test_a_fault_of_the_disk_leaves_the_folder_as_it_was(qtbot, small_set, perso
     monkeypatch.setattr(paper, "write_document", broken)
     write(qtbot, small_set)
     assert "disk_full" in person.told[0] and names(folder) == []
+
+
+def test_the_original_template_for_this_time_holds_for_the_set(qtbot, small_set, person, folder, monkeypatch):
+    small_set.maker.template.leave_aside()
+    seen = []
+    monkeypatch.setattr(
+        set_writing, "write_set", lambda *_a, **choices: seen.append(choices["original_look"]) or [folder / "a.docx"]
+    )
+    write(qtbot, small_set)
+    assert seen == [True]
