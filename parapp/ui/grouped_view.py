@@ -1,15 +1,15 @@
 """A sheet of tasks in groups on the screen: keys, selection, row heights, headings of groups."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from parapp.ui.colours import field_ground
 from parapp.ui.sheet_cells import SheetCells
-from parapp.ui.sheet_keys import selection_with_ctrl
+from parapp.ui.sheet_table import SheetTable
 from parapp.ui.wrapping import PADDING, LineBreaker
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,8 +36,10 @@ class GroupedModel(Protocol):
     def index(self, row: int, column: int) -> QModelIndex: ...
 
 
-class GroupedView(QTableView):
+class GroupedView(SheetTable):
     """Steered from the keyboard as a sheet is. What it shows and hides is asked for task by task."""
+
+    cells: SheetCells
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,27 +142,7 @@ class GroupedView(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
-    def select_block(self, rows: list[int], columns: list[int]) -> None:
-        """Selects cells, the first one becoming the current one."""
-        model = self.selectionModel()
-        model.setCurrentIndex(
-            self._grouped.index(rows[0], columns[0]), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        for row in rows:
-            for column in columns:
-                model.select(self._grouped.index(row, column), QItemSelectionModel.SelectionFlag.Select)
-
     # -- keys ----------------------------------------------------------------------------------------------------
-
-    def edit(self, *arguments: Any) -> Any:
-        """Typing replaces the cell's text; F2, Enter and a double click go on with it."""
-        trigger = arguments[1] if len(arguments) > 1 else None
-        self.cells.starts_empty = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-        return super().edit(*arguments)
-
-    def selectionCommand(self, index: Any, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        """Cells are selected as in a sheet."""
-        return selection_with_ctrl(event) or super().selectionCommand(index, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

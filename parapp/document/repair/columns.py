@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from parapp.document.nd30.markup import W
 from parapp.document.repair.markup import add_to, ensure, make, properties, put, turn
 
 Element = Any
@@ -49,8 +48,3 @@ def _empty() -> Element:
     paragraph = make("p")
     add_to(properties(paragraph, "pPr"), "spacing", before=0, after=0)
     return paragraph
-
-
-def is_within(element: Element, name: str) -> bool:
-    """Whether the element stands in one of this name."""
-    return next(element.iterancestors(W + name), None) is not None

@@ -17,7 +17,6 @@ Element = Any
 # Fonts whose characters are signs, not letters: another font would show something else.
 SIGN_FONT = re.compile(r"symbol|dings|webdings|ms gothic|emoji|math", re.IGNORECASE)
 _SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")
-_THEMED = ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
 _MOST_NAMED = 3
 
 

@@ -40,7 +40,6 @@ ORDERS = {
         ("sectPr", _SECTION),
     )
 }
-_FIRST_CHILDREN = (W + "rPr", W + "pPr", W + "tcPr", W + "trPr")
 
 
 def put_in_order(root: Element) -> None:

@@ -42,7 +42,6 @@ COLUMNS: tuple[SheetColumn, ...] = (
     ),
     SheetColumn("Ghi chú", 100, "note", is_score=False),
 )
-SCORE_COLUMNS = tuple(place for place, column in enumerate(COLUMNS) if column.is_score and column.writes)
 
 
 def column_of(key: str) -> int:

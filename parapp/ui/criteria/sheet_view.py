@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from parapp.models import Passed
 from parapp.ui.criteria.cell_delegate import CellDelegate
@@ -23,7 +23,7 @@ from parapp.ui.criteria.columns import COLUMNS, NAME, PASSED
 from parapp.ui.criteria.sheet_model import SheetModel
 from parapp.ui.row_header import RowHeader
 from parapp.ui.session import Session
-from parapp.ui.sheet_keys import selection_with_ctrl
+from parapp.ui.sheet_table import SheetTable
 
 ROWS_MIME = "application/x-parapp-criteria"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -34,8 +34,10 @@ _RESIZE_PAUSE_MS = 80
 _WRAPPED_AT_MOST = 1_500
 
 
-class SheetView(QTableView):
+class SheetView(SheetTable):
     """Steered from the keyboard as a sheet is."""
+
+    cells: CellDelegate
 
     dropped = Signal(list, object)
     """Row ids, and the row before which they shall stand (None: behind all)."""
@@ -135,25 +137,7 @@ class SheetView(QTableView):
         self.scrollTo(self.currentIndex())
         return True
 
-    def select_block(self, rows: list[int], columns: list[int]) -> None:
-        """Selects cells, the first one becoming the current one."""
-        model = self.selectionModel()
-        model.setCurrentIndex(self._sheet.index(rows[0], columns[0]), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        for row in rows:
-            for column in columns:
-                model.select(self._sheet.index(row, column), QItemSelectionModel.SelectionFlag.Select)
-
     # -- keys ----------------------------------------------------------------------------------------------------
-
-    def edit(self, *arguments: Any) -> Any:
-        """Typing replaces the cell's text; F2 and a double click go on with it."""
-        trigger = arguments[1] if len(arguments) > 1 else None
-        self.cells.starts_empty = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-        return super().edit(*arguments)
-
-    def selectionCommand(self, index: Any, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        """Cells are selected as in a sheet."""
-        return selection_with_ctrl(event) or super().selectionCommand(index, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -1,11 +1,10 @@
 """The source table on the screen: its rows and cells are set right by key, by menu and by typing."""
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from parapp.models.table import ColumnMeaning, Layout, SourceTable
 from parapp.ui.cell_editor import CellEditor
@@ -16,7 +15,7 @@ from parapp.ui.criteria.source_rows import LEVEL_NAMES
 from parapp.ui.criteria.tick_frame import paint_frame
 from parapp.ui.session import Session
 from parapp.ui.sheet_delegate import SheetDelegate
-from parapp.ui.sheet_keys import selection_with_ctrl
+from parapp.ui.sheet_table import SheetTable
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_SPANS = 500
@@ -27,7 +26,7 @@ _SAMPLE_ROWS = 200
 _LEVEL_KEYS = {"field": "Ctrl+1", "criterion": "Ctrl+2", "component": "Ctrl+3", "group": "Ctrl+4"}
 
 
-class SourceView(QTableView):
+class SourceView(SheetTable):
     """Asks for changes; the page makes them."""
 
     header_chosen = Signal(list)
@@ -153,16 +152,6 @@ class SourceView(QTableView):
             self.setCurrentIndex(self.currentIndex().siblingAtColumn(1))
         self.setFocus()
         self.edit(self.currentIndex())
-
-    def edit(self, *arguments: Any) -> Any:
-        """Typing replaces the cell's text; F2 and a double click go on with it."""
-        trigger = arguments[1] if len(arguments) > 1 else None
-        self.cells.starts_empty = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-        return super().edit(*arguments)
-
-    def selectionCommand(self, index: Any, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        """Cells are selected as in a sheet."""
-        return selection_with_ctrl(event) or super().selectionCommand(index, event)
 
     def keyboardSearch(self, search: str) -> None:
         """Typing sets cells right; it looks for nothing."""
