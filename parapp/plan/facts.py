@@ -140,7 +140,9 @@ def _cited(plan_file: PlanFile, paper: RelatedPaper | None, kind: str) -> str:
 
 
 def _subject(plan_file: PlanFile) -> str:
-    return lower_first(fold_space(plain_text(plan_file, plan_file.plan.subject))).rstrip(".;, ")
+    """The trích yếu in the middle of a sentence; one that quotes itself says nothing in that place."""
+    runs = (run for run in plan_file.plan.subject if not (isinstance(run, LiveField) and run.fact == "plan.subject"))
+    return lower_first(fold_space(plain_text(plan_file, tuple(runs)))).rstrip(".;, ")
 
 
 def _appendix(plan_file: PlanFile) -> str:

@@ -163,3 +163,10 @@ def test_scores_of_a_list_of_losses_are_the_printed_ones():
         replace(row, max_score=Decimal("8.25")) if row.id == "1" else row for row in FILE.criteria if row.id != "1.2"
     )
     assert fact_text(replace(FILE, criteria=rows), "field.max", "1") == "8,25"
+
+
+def test_a_subject_that_quotes_itself_comes_to_an_end():
+    runs = (Words(text="Khắc phục "), LiveField(fact="plan.subject"))
+    file = replace(FILE, plan=replace(FILE.plan, subject=runs))
+    assert fact_text(file, "plan.subject") == "khắc phục"
+    assert plain_text(file, runs) == "Khắc phục khắc phục"
