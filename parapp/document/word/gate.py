@@ -83,8 +83,8 @@ def _reasons(archive: zipfile.ZipFile) -> Iterator[str]:
     """Why the template is refused, the first first; nothing is unpacked before its size is known."""
     archive.getinfo("[Content_Types].xml")  # KeyError: an archive, but no Word file
     members = [member for member in archive.infolist() if not member.is_dir()]
-    yield from _of_names(members)
     yield from _of_sizes(members)
+    yield from _of_names(members)
     for member in members:
         yield from _of_kind(member.filename)
     for member in members:

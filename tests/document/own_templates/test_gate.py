@@ -11,7 +11,7 @@ from devtools.word_template import template_members
 from parapp.document import word
 from parapp.document.own_templates.places import mark_path, own_template, template_path
 from parapp.document.own_templates.word_template import make_own, take_from
-from parapp.document.word.gate import FIELDS
+from parapp.document.word.gate import FIELDS, check_template
 from parapp.document.word.package import zip_bytes
 from parapp.messages import sentence
 from parapp.models import UserError
@@ -194,3 +194,14 @@ def test_what_is_taken_in_keeps_the_one_before(tmp_path: Path):
     kept = take_from(tmp_path, source)
     assert kept is not None and kept.read_bytes() == b"cua co quan"
     assert template_path(tmp_path).read_bytes() == source.read_bytes()
+
+
+def test_a_hundred_thousand_empty_parts_are_counted_before_their_names_are_compared(tmp_path):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("[Content_Types].xml", b"<Types/>")
+        for number in range(100_000):
+            archive.writestr(zipfile.ZipInfo(f"word/{number}.xml"), b"")
+    with pytest.raises(UserError) as fault:
+        check_template(buffer.getvalue(), "mau.docx")
+    assert "500 phần" in fault.value.facts["reason"]
