@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from parapp.document.nd30.heads import NATIONAL_KEY
 from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Fault, Wanted, faults, is_aligned, millimetres, points, quote, room, set_in
 from parapp.document.nd30.paper import KINDS, TYPED_LINE, Paper
 from parapp.document.nd30.placing import same_height
 from parapp.document.nd30.ruled import MOTTO_SHARE, THIRD_TO_HALF, rule_faults
 from parapp.document.typography.styles import MOTTO, NATIONAL_NAME
+from parapp.vietnamese.text import compare_key
 
 NATIONAL_PLACE, MOTTO_PLACE = "Quốc hiệu", "Tiêu ngữ"
 ISSUER_PLACE, SUPERIOR_PLACE = "Tên cơ quan ban hành", "Tên cơ quan chủ quản"
@@ -33,7 +35,7 @@ def _national(paper: Paper) -> list[tuple[str, Line]]:
 def national_name(paper: Paper) -> Iterator[Fault]:
     """R12, II.1a: capitals, 12 to 13, upright, bold, at the top right."""
     if paper.national is None:
-        yield Fault("Đầu trang 1", "Không thấy Quốc hiệu.")
+        yield Fault("Đầu trang 1", _without_national_name(paper))
         return
     yield from faults(_national(paper), Wanted((12, 13), bold=True, italic=False, capitals=True))
     inked = [line for line in paper.head if line.words]
@@ -41,6 +43,14 @@ def national_name(paper: Paper) -> Iterator[Fault]:
         yield Fault(NATIONAL_PLACE, "Quốc hiệu không ở trên cùng của trang thứ nhất.")
     if paper.issuer and paper.national.spot.in_table and paper.national.spot.left < paper.issuer[0].spot.left:
         yield Fault(NATIONAL_PLACE, "Quốc hiệu không ở phía bên phải.")
+
+
+def _without_national_name(paper: Paper) -> str:
+    """What is there instead of it: some put the letterhead into the header of every page."""
+    above = [line for section in paper.sections for lines in section.headers.values() for line in lines]
+    if any(NATIONAL_KEY in compare_key(line.words) for line in above):
+        return "Phần đầu văn bản (Quốc hiệu, tên cơ quan, số, ngày) đặt trong lề trên (header) nên lặp lại ở các trang."
+    return "Không thấy Quốc hiệu."
 
 
 def national_spelling(paper: Paper) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from parapp.document.nd30.lines import Line, Reading
 from parapp.document.nd30.paper import BASIS, COMMAND, HEADING, TYPED_LINE, AppendixPart, Paper, kind_code
 from parapp.vietnamese.text import compare_key
 
-SIGNERS_BESIDE = re.compile(r"\t+(?=\S)")
+SIGNERS_BESIDE = re.compile(r"(?:\s*\t\s*|\s{4,})(?=\S)")
 RECIPIENTS = re.compile(r"^Nơi\s+nhận\s*(?::|$)", re.IGNORECASE)
 SIGNATURE = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TU/Q)\s*[./]")
 TITLE = re.compile(

@@ -61,7 +61,9 @@ def recipients_title(paper: Paper) -> Iterator[Fault]:
         yield Fault("Cuối văn bản", "Không thấy phần “Nơi nhận:”.")
         return
     yield from faults([(RECIPIENTS_PLACE, line)], Wanted((12, 12), bold=True, italic=True))
-    if line.words != "Nơi nhận:":
+    if more := re.sub(r"^Nơi\s+nhận\s*:?\s*", "", line.words, flags=re.IGNORECASE):
+        yield Fault(RECIPIENTS_PLACE, f"Nơi nhận “{more}” viết liền trên dòng “Nơi nhận:”, phải xuống dòng.")
+    elif line.words != "Nơi nhận:":
         yield Fault(RECIPIENTS_PLACE, f"Viết “{line.words}”, phải là “Nơi nhận:”.")
     if not line.tabbed and (line.shape.align not in ("left", "both") or abs(line.shape.left + line.shape.first) > 6):
         yield Fault(RECIPIENTS_PLACE, "“Nơi nhận:” chưa sát lề trái.")

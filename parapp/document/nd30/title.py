@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Fault, Wanted, faults, quote
-from parapp.document.nd30.paper import TYPED_LINE, Paper
+from parapp.document.nd30.paper import KINDS, TYPED_LINE, Paper
 from parapp.document.nd30.ruled import THIRD_TO_HALF, measures, rule_faults
 
 KIND_PLACE, SUBJECT_PLACE = "Tên loại văn bản", "Trích yếu nội dung"
@@ -12,7 +13,9 @@ KIND_PLACE, SUBJECT_PLACE = "Tên loại văn bản", "Trích yếu nội dung"
 def kind(paper: Paper) -> Iterator[Fault]:
     """R40, II.5b: capitals, 13 to 14, upright, bold, in the middle of the page."""
     if paper.kind is None:
-        yield Fault("Trang 1", "Không thấy tên loại văn bản.")
+        joined = _joined(paper)
+        said = f"Tên loại viết chung dòng với trích yếu: {quote(joined)}." if joined else "Không thấy tên loại văn bản."
+        yield Fault("Trang 1", said)
         return
     wanted = Wanted((13, 14), bold=True, italic=False, capitals=True, align="center")
     yield from faults([(KIND_PLACE, paper.kind)], wanted)
@@ -21,10 +24,17 @@ def kind(paper: Paper) -> Iterator[Fault]:
         yield Fault(KIND_PLACE, "Tên loại bị thụt đầu dòng nên lệch khỏi giữa trang.")
 
 
+def _joined(paper: Paper) -> Line | None:
+    """The line on which tên loại and trích yếu stand together ("KẾ HOẠCH KHẮC PHỤC …")."""
+    opening = [line for line in [*paper.head, *paper.content[:3]] if line.words.isupper()]
+    return next((line for line in opening if line.words.startswith(tuple(f"{kind} " for kind in KINDS))), None)
+
+
 def subject(paper: Paper) -> Iterator[Fault]:
     """R41, II.5: directly below, normal case, 13 to 14, upright, bold, centred."""
     if not paper.subject or paper.kind is None:
-        yield Fault(SUBJECT_PLACE, "Không thấy trích yếu nội dung ngay dưới tên loại văn bản.")
+        if paper.kind is not None or _joined(paper) is None:
+            yield Fault(SUBJECT_PLACE, "Không thấy trích yếu nội dung ngay dưới tên loại văn bản.")
         return
     lines = paper.reading.lines
     between = lines[lines.index(paper.kind) + 1 : lines.index(paper.subject[0])]

@@ -4,6 +4,7 @@ import io
 import posixpath
 import re
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -50,18 +51,25 @@ class Archive:
                 archive.writestr(zipfile.ZipInfo(path, _DATE), parts[path], zipfile.ZIP_DEFLATED)
         return stream.getvalue()
 
-    def add_part(self, kind: str, root: Element) -> str:
-        """Adds a header or footer (`kind`); returns its relation id."""
+    def add_part(self, kind: str, root: Element, like: Element | None = None) -> str:
+        """Adds a header or footer (`kind`), with the relations of the part `like` if given; returns its relation id."""
         folder = posixpath.dirname(self.package.main)
         names = {*self._members, *self.package.roots}
         base = next(name for number in range(1, 10_000) if f"{folder}/{(name := f'{kind}{number}.xml')}" not in names)
         self.package.roots[f"{folder}/{base}"] = root
+        self._copy_relations(like, f"{folder}/{base}")
         types: Element = self.package.root(CONTENT_TYPES)
         entry = types.makeelement(_TYPES + "Override")
         entry.set("PartName", f"/{folder}/{base}")
         entry.set("ContentType", f"{_WORD}{kind}+xml")
         types.append(entry)
         return self._relate(kind, base)
+
+    def _copy_relations(self, like: Element | None, path: str) -> None:
+        known = next((path for path, root in self.package.roots.items() if root is like), "")
+        relations = self.package.root(_relations_path(known))
+        if relations is not None:
+            self.package.roots[_relations_path(path)] = deepcopy(relations)
 
     def _relate(self, kind: str, target: str) -> str:
         relations: Element = self.package.root(self.package.relations_path)
@@ -73,6 +81,12 @@ class Archive:
         relations.append(entry)
         self.package.refresh()
         return identity
+
+
+def _relations_path(path: str) -> str:
+    """Where the part's relations stand."""
+    folder, base = posixpath.split(path)
+    return f"{folder}/_rels/{base}.rels"
 
 
 def refuse_active(archive: zipfile.ZipFile, name: str) -> None:

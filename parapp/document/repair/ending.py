@@ -8,6 +8,7 @@ from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Wanted
 from parapp.document.nd30.markup import TWIPS_PER_MM, A, W
 from parapp.document.nd30.paper import Paper
+from parapp.document.nd30.parts import RECIPIENTS
 from parapp.document.nd30.placing import same_height
 from parapp.document.nd30.signature import RECIPIENTS_PLACE, SIGNER_PLACE, SIGNING_PLACE
 from parapp.document.repair.body import keep_with_next
@@ -69,7 +70,7 @@ def _rebuild(draft: Draft, paper: Paper) -> None:
     block = _block(paper)
     inside = {id(line.element) for line in block}
     rest = [line for line in paper.reading.lines if id(line.element) not in inside]
-    if not movable(draft, block, rest) or _columns(block) > 2:
+    if not movable(draft, block, rest) or _columns(block) > 2 or _signers_side_by_side(paper):
         return
     part_lines([line for line in paper.block if line.words])
     paper = draft.paper()
@@ -98,6 +99,14 @@ def _settle_marker(marker: Element) -> None:
 
 def _columns(block: Sequence[Line]) -> int:
     return max(len({line.spot.column for line in block if line.words and line.spot.in_table}), 1)
+
+
+def _signers_side_by_side(paper: Paper) -> bool:
+    """Whether several sign, each in a cell of the same row."""
+    first, known = paper.signing[0].spot, [paper.recipients_title, *paper.recipients]
+    others = [line.spot for line in paper.block if line.words and not any(line is one for one in known)]
+    cells = {spot.container for spot in others if (spot.table, spot.row) == (first.table, first.row)}
+    return first.in_table and len(cells) > 1
 
 
 def _sides(paper: Paper, block: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -137,8 +146,9 @@ def _mend_looks(draft: Draft, paper: Paper) -> None:
         mend(draft, "R72", SIGNING_PLACE, line, SIGNING, draft.size)
     if paper.signer is not None:
         mend(draft, "R78", SIGNER_PLACE, paper.signer, SIGNER, draft.size)
-    if paper.recipients_title is not None:
-        mend(draft, "R82", RECIPIENTS_PLACE, paper.recipients_title, TITLE)
+    title = paper.recipients_title
+    if title is not None and not RECIPIENTS.sub("", title.words):
+        mend(draft, "R82", RECIPIENTS_PLACE, title, TITLE)
     for line in paper.recipients:
         mend(draft, "R83", RECIPIENTS_PLACE, line, RECIPIENT)
     if paper.drafter is not None:

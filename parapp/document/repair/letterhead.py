@@ -30,6 +30,7 @@ Element = Any
 
 RULES = ("R12", "R14", "R15", "R16", "R17", "R18", "R19", "R20", "R22", "R25", "R26", "R27", "R28", "R35", "R36")
 NUMBER_GAP = 200  # twips above number and date: room for the lines drawn above them
+TEXT_GAP = 240  # twips between the letterhead and what follows it
 SLACK = 2.3  # millimetres beside the national name
 PLACE_KIND = re.compile(r"(?<=\S)\s+(?=(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|THỊ XÃ|HUYỆN|QUẬN|THÀNH PHỐ|TỈNH)\s)")
 NARROWEST = 50.0  # millimetres for the column of the issuing body
@@ -43,7 +44,7 @@ DATE = Wanted((13, 14), bold=False, italic=True, align="center")
 def repair_letterhead(draft: Draft) -> None:
     """A letterhead in two columns whose looks and lines are as the decree asks; one that is right stays as it is."""
     paper = draft.paper()
-    if paper.national is None or not broken(paper, *RULES):
+    if paper.national is None or _begins_in_plain_lines(paper) or not broken(paper, *RULES):
         return
     if _stands_wrong(paper):
         _rebuild(draft, paper)
@@ -81,8 +82,20 @@ def _rebuild(draft: Draft, paper: Paper) -> None:
         rows[0][0].extend(_in_two(line, widths[0]))
     take_out(draft, [one for row in rows for cell in row for one in cell])
     marker.addprevious(two_columns([(without_rules(one), without_rules(two)) for one, two in rows], widths))
+    _set_apart(marker.getnext())
     _remove_leftovers(draft, marker)
     draft.note("R14", "Phần đầu văn bản", "trình bày chưa thành hai cột chắc chắn", "bảng hai cột không kẻ khung")
+
+
+def _begins_in_plain_lines(paper: Paper) -> bool:
+    """Whether it is a further paper of the file whose beginning only tabs and blanks on one line show."""
+    return bool(paper.earlier) and any(not (line.spot.in_table or line.spot.box) for line in _parts(paper))
+
+
+def _set_apart(below: Element) -> None:
+    """Room between the letterhead and what follows it."""
+    if below is not None and below.tag == W + "p":
+        stand(below, before=TEXT_GAP)
 
 
 def _sides(paper: Paper) -> tuple[list[Line], list[Line]]:

@@ -1,6 +1,7 @@
 """Page numbers (I.7): Arabic from 1, centred in the top margin, 13 to 14 upright, none on the first page."""
 
 import re
+from copy import deepcopy
 from typing import Any
 
 from parapp.document.nd30.looks import Wanted
@@ -9,7 +10,7 @@ from parapp.document.repair.characters import bits, shown
 from parapp.document.repair.draft import Draft, broken
 from parapp.document.repair.looks import dress, runs, stand
 from parapp.document.repair.markup import add_to, drop, drop_all, make, properties, turn
-from parapp.document.repair.moving import discard
+from parapp.document.repair.moving import discard, is_blank
 from parapp.document.repair.page import section_marks
 
 Element = Any
@@ -106,7 +107,7 @@ def _number_headers(draft: Draft) -> None:
         for mark in section_marks(draft):
             root = _edges(draft, mark, "headerReference").get(kind)
             if root is None and not known:
-                root = _new_header(draft, mark, kind)
+                root = _add_edge(draft, mark, "header", kind, _empty_header())
             if root is not None:
                 _number_header(draft, root)
                 known = True
@@ -115,6 +116,8 @@ def _number_headers(draft: Draft) -> None:
 def _number_header(draft: Draft, root: Element) -> None:
     paragraphs = _number_paragraphs(root)
     if not paragraphs:
+        for blank in [one for one in root if len(root) == 1 and one.tag == W + "p" and is_blank(one)]:
+            root.remove(blank)
         root.insert(0, _number_paragraph())
         draft.note("R10", "Đầu trang", "không có số trang ở lề trên", "số trang ở giữa lề trên, cỡ 14")
     for paragraph in paragraphs:
@@ -150,16 +153,31 @@ def _number_paragraph() -> Element:
     return paragraph
 
 
-def _new_header(draft: Draft, mark: Element, kind: str) -> Element:
+def _add_edge(draft: Draft, mark: Element, name: str, kind: str, root: Element, like: Element | None = None) -> Element:
+    """Gives the section this header or footer (`name`); `like` is the one whose pictures it shows, too."""
+    reference = make(f"{name}Reference", type=kind)
+    reference.set(R + "id", draft.archive.add_part(name, root, like))
+    mark.insert(0, reference)
+    return root
+
+
+def _empty_header() -> Element:
     from lxml import etree
 
     root = etree.Element(W + "hdr", nsmap={"w": W[1:-1], "r": R[1:-1]})
-    if kind == "first":
-        root.append(make("p"))
-    reference = make("headerReference", type=kind)
-    reference.set(R + "id", draft.archive.add_part("header", root))
-    mark.insert(0, reference)
+    root.append(make("p"))
     return root
+
+
+def _copy_to_first_page(draft: Draft, mark: Element, name: str) -> None:
+    """What stood in the header or footer of all pages still stands on the first one, but for the number."""
+    known = _edges(draft, mark, f"{name}Reference")
+    if "default" not in known or "first" in known:
+        return
+    root = deepcopy(known["default"])
+    for paragraph in _number_paragraphs(root):
+        _clear(paragraph)
+    _add_edge(draft, mark, name, "first", root, known["default"])
 
 
 def _clear_first_page(draft: Draft) -> None:
@@ -168,9 +186,11 @@ def _clear_first_page(draft: Draft) -> None:
     if not switch(child(mark, "titlePg")):
         draft.note("R11", "Trang thứ nhất", "hiện số trang", "không hiện số trang")
         turn(mark, "titlePg", True)
+        for name in ("header", "footer"):
+            _copy_to_first_page(draft, mark, name)
     first = _edges(draft, mark, "headerReference").get("first")
     if first is None:
-        _new_header(draft, mark, "first")
+        _add_edge(draft, mark, "header", "first", _empty_header())
         return
     for paragraph in list(first.iter(W + "p")):
         text = shown(paragraph).strip()

@@ -21,6 +21,7 @@ from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import in_paragraph, quote
 from parapp.document.nd30.page import LEGACY_FONT
 from parapp.document.nd30.paper import Paper
+from parapp.document.nd30.parts import RECIPIENTS
 from parapp.document.nd30.signature import KEPT, RECIPIENTS_PLACE, SIGNING_PLACE
 from parapp.document.nd30.title import SUBJECT_PLACE
 from parapp.document.repair.characters import replace, shown
@@ -187,14 +188,14 @@ def _date(paper: Paper) -> Iterator[Edit]:
         yield Edit("R38", DATE_PLACE, line, match.start(), match.end(), written)
     if match := re.search(r"(?<=[^\W\d_])\s+(?=ngày\b)", line.raw):
         yield Edit("R36", DATE_PLACE, line, match.start(), match.end(), ", ")
-    for rule, pattern, text in (
-        ("R38", r"ngày\s+([1-9])(?=\s+tháng)", "0{}"),
-        ("R38", r"tháng\s+([12])(?=\s+năm)", "0{}"),
-        ("R39", r"tháng\s+0([3-9])(?=\s+năm)", "{}"),
-    ):
-        if match := re.search(pattern, line.raw):
-            start = match.start(1) - (rule == "R39")
-            yield Edit(rule, DATE_PLACE, line, start, match.end(1), text.format(match[1]))
+    padded = re.sub(r"(ngày\s+)([1-9])(?=\s+tháng)|(tháng\s+)([12])(?=\s+năm)", _with_zero, line.raw.strip())
+    written = re.sub(r"(tháng\s+)0([3-9])(?=\s+năm)", r"\1\2", padded)
+    yield from _whole("R39" if padded == line.raw.strip() else "R38", DATE_PLACE, line, written)
+
+
+def _with_zero(match: re.Match[str]) -> str:
+    """A day or month of one figure with its zero."""
+    return f"{match[1] or match[3]}0{match[2] or match[4]}"
 
 
 def _subject(paper: Paper) -> Iterator[Edit]:
@@ -229,7 +230,8 @@ def _signing(paper: Paper) -> Iterator[Edit]:
 
 def _recipients(paper: Paper) -> Iterator[Edit]:
     if paper.recipients_title is not None:
-        yield from _whole("R82", RECIPIENTS_PLACE, paper.recipients_title, RECIPIENTS_TITLE)
+        written = RECIPIENTS.sub(RECIPIENTS_TITLE, paper.recipients_title.raw.strip())
+        yield from _whole("R82", RECIPIENTS_PLACE, paper.recipients_title, written)
     lines = paper.recipients
     kept = bool(lines) and bool(KEPT.match(lines[-1].words))
     for index, line in enumerate(lines):
@@ -239,6 +241,13 @@ def _recipients(paper: Paper) -> Iterator[Edit]:
             bare = re.sub(r"^Lưu\s*:?\s*", "Lưu: ", bare, flags=re.IGNORECASE)
         dash = "" if line.label.strip() in ("-", "–") else "- "
         yield from _whole("R84" if last else "R83", RECIPIENTS_PLACE, line, f"{dash}{bare}{'.' if last else ';'}")
+
+
+def _articles(paper: Paper) -> Iterator[Edit]:
+    """ "Điều 1:" or "Điều 1)" with its full stop."""
+    for line in paper.body:
+        if match := re.match(r"\s*Điều\s+\d+\s*([:)])(?=\s)", line.raw):
+            yield Edit("R66", in_paragraph(line), line, match.start(1), match.end(1), ".")
 
 
 def _letter_and_decision(paper: Paper) -> Iterator[Edit]:
@@ -277,5 +286,6 @@ _FINDERS: tuple[Callable[[Paper], Iterable[Edit]], ...] = (
     _signing,
     _recipients,
     _letter_and_decision,
+    _articles,
     _labels,
 )

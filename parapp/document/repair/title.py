@@ -1,5 +1,6 @@
 """Tên loại and trích yếu (II.5): together, centred, bold, with a drawn line under them."""
 
+from itertools import pairwise
 from typing import Any
 
 from parapp.document.nd30.looks import Wanted
@@ -39,8 +40,12 @@ def _mend_looks(draft: Draft) -> None:
         draft.note("R40", KIND_PLACE, "bị thụt đầu dòng", "không thụt")
     for line in paper.subject:
         mend(draft, "R41", SUBJECT_PLACE, line, SUBJECT, draft.size)
-    for line in (paper.kind, *paper.subject):
+    together = (paper.kind, *paper.subject)
+    for line in together:
         stand(line.element, first=0, keep_next=True)
+    for above, below in pairwise(together):
+        stand(above.element, after=0)
+        stand(below.element, before=0)
 
 
 def _close_up(draft: Draft) -> None:

@@ -127,7 +127,7 @@ def test_every_text_repair_of_the_letterhead_is_named_with_before_and_after(tmp_
     said = {(offer.before, offer.after) for offer in text_repairs(with_tabs(tmp_path / "source.docx"))}
     assert ("UBND XÃ MẪU", "ỦY BAN NHÂN DÂN XÃ MẪU") in said
     assert ("Độc lập – Tự do – Hạnh phúc", "Độc lập - Tự do - Hạnh phúc") in said
-    assert ("Mẫu, ngày 5 tháng 2 năm 2026", "Mẫu, ngày 05 tháng 2 năm 2026") in said
+    assert ("Mẫu, ngày 5 tháng 2 năm 2026", "Mẫu, ngày 05 tháng 02 năm 2026") in said
     assert ("- Lưu VT", "- Lưu: VT.") in said
     assert ("T/M ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN") in said
 
