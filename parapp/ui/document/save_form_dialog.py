@@ -15,6 +15,7 @@ _WHAT = (
     "Mẫu giữ thứ tự và tiêu đề các mục, cách đánh số, nhãn và phụ lục của kế hoạch này; "
     "lời văn và nhiệm vụ thì không. Các kế hoạch sau chọn được mẫu này ở “Chọn mẫu kế hoạch”."
 )
+_WIDTH = 520
 
 
 class SaveFormDialog(QDialog):
@@ -44,7 +45,7 @@ class SaveFormDialog(QDialog):
         layout.addRow("&Giải thích", self.description)
         layout.addRow(buttons)
         self.name.textChanged.connect(lambda text: self.save.setEnabled(bool(text.strip())))
-        self.resize(520, self.sizeHint().height())
+        self.resize(_WIDTH, layout.heightForWidth(_WIDTH))
 
     def accept(self) -> None:
         """Writes the form; a fault is told and what was typed stays."""

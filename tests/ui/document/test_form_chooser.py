@@ -80,6 +80,7 @@ def test_an_outline_becomes_a_form_of_the_office(qtbot, page, monkeypatch):
     dialog = SaveFormDialog(page.session, page)
     qtbot.addWidget(dialog)
     assert not dialog.save.isEnabled()
+    assert dialog.height() == dialog.layout().heightForWidth(dialog.width())
     type_text(dialog.name, "Mẫu của xã")
     dialog.accept()
     folder = page.session.own_folder / "forms"
