@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -28,7 +26,6 @@ from parapp.models import (
     LiveField,
     Plan,
     PlanFile,
-    RecipientList,
     RelatedPaper,
     Signer,
     UserError,
@@ -40,11 +37,11 @@ from parapp.paper import form_of
 from parapp.plan.edits.office import set_values
 from parapp.plan.facts import fact_text
 from parapp.plan.papers import mark_draft, mark_issued
-from parapp.plan.papers.proposals import archive_of, place_of, recipients_of, symbol_of
+from parapp.plan.papers.proposals import archive_of, place_of, symbol_of
 from parapp.ui.document.narrow import let_shrink
 from parapp.ui.document.paper_rows import PaperRows
 from parapp.ui.document.pause import PAUSE_MS, Pause
-from parapp.ui.document.recipients import read_recipients, recipients_text
+from parapp.ui.document.recipients_box import RecipientsBox
 from parapp.ui.document.signers import signer_entries
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
@@ -52,7 +49,6 @@ from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session, only_texts
 from parapp.ui.typed_field import TypedField
 from parapp.vietnamese.dates import parse_date
-from parapp.vietnamese.text import clean
 
 STATUS_NAMES: dict[PlanStatus, str] = {"draft": "Dự thảo", "submitted": "Đã trình ký", "issued": "Đã ban hành"}
 _APPENDIX_NOTE = (
@@ -83,14 +79,13 @@ class DataForm(QScrollArea):
         self.subject = TextEditor(single_line=True)
         self.subject_tools = TextTools(self.subject, session)
         self.signer = QComboBox()
-        self.recipients = QPlainTextEdit()
-        self.lists = QPushButton("&Lấy từ danh sách")
+        self.recipients_box = RecipientsBox(session, lambda: self._record, self._set)
+        self.recipients = self.recipients_box.edit
         self.archive = QLineEdit()
         self.appendix_note = QLabel(_APPENDIX_NOTE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.to_plan = QPushButton("Đế&n “Kế hoạch”")
         self._date_note = QLabel(_NO_DATE, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._subject_pause = Pause(self, self._commit_subject)
-        self._recipients_pause = Pause(self, self._commit_recipients)
         self._build()
         self._wire()
         self.refresh()
@@ -128,19 +123,19 @@ class DataForm(QScrollArea):
         form.addRow("Đị&a danh", self.place)
         form.addRow("Ngày &ban hành", self.issued_on)
         form.addRow("", self._date_note)
-        self._subject_row, self._recipients_row = self._subject_box(), self._recipients_box()
+        self._subject_row = self._subject_box()
         form.addRow("Trích &yếu", self._subject_row)
         self.rows.add_addressees()
         self.rows.add_authority()
         form.addRow("N&gười ký", self.signer)
-        form.addRow("N&ơi nhận", self._recipients_row)
+        form.addRow("N&ơi nhận", self.recipients_box)
         form.addRow("Dòng Lư&u", self.archive)
         self._buddies(form)
         self.setWidget(inside)
 
     def _buddies(self, form: QFormLayout) -> None:
         """Labels of composed rows lead to the editor within."""
-        for box, editor in ((self._subject_row, self.subject), (self._recipients_row, self.recipients)):
+        for box, editor in ((self._subject_row, self.subject), (self.recipients_box, self.recipients)):
             widget = form.labelForField(box)
             if isinstance(widget, QLabel):
                 widget.setBuddy(editor)
@@ -169,27 +164,6 @@ class DataForm(QScrollArea):
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return box
 
-    def _recipients_box(self) -> QWidget:
-        line = self.recipients.fontMetrics().lineSpacing()
-        self.recipients.setMinimumHeight(line * 7)
-        self.recipients.setTabChangesFocus(True)
-        self.recipients.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.recipients.setAccessibleName("Nơi nhận, mỗi dòng một nơi")
-        self.recipients.setPlaceholderText("Mỗi dòng một nơi, ví dụ:\nSở Nội vụ (b/c)")
-        self._lists_menu = QMenu(self)
-        self._lists_menu.aboutToShow.connect(self._fill_lists)
-        self.lists.setMenu(self._lists_menu)
-        row = QHBoxLayout()
-        row.addWidget(self.lists)
-        row.addStretch(1)
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.recipients)
-        layout.addLayout(row)
-        return box
-
     def _wire(self) -> None:
         self._fields = [
             self._field(self.number, "number", "số văn bản"),
@@ -206,9 +180,7 @@ class DataForm(QScrollArea):
         self.signer.activated.connect(lambda row: self._set("đổi người ký", "", signer_id=self.signer.itemData(row)))
         self.subject.fact_text = self._fact_text
         self.subject.edited.connect(lambda: self._typed(self._subject_pause))
-        self.recipients.textChanged.connect(self._on_recipients_typed)
         self._session.flush_requested.connect(self._commit_subject)
-        self._session.flush_requested.connect(self._commit_recipients)
         self._session.changed.connect(self.refresh)
         self._session.plan_switched.connect(self._on_switched)
         self._session.paper_switched.connect(self._on_switched)
@@ -242,7 +214,7 @@ class DataForm(QScrollArea):
         for field in self._fields:
             field.commit()
         self._commit_subject()
-        self._commit_recipients()
+        self.recipients_box.commit()
         self._shown_id = self._id_shown
         for field in self._fields:
             field.refresh()
@@ -282,14 +254,13 @@ class DataForm(QScrollArea):
         self._refresh_signers(plan_file, record)
         if not self._subject_pause.waiting:
             self._refresh_subject(record, form)
-        if not self._recipients_pause.waiting:
-            self._refresh_recipients(record)
+        self.recipients_box.show_record(plan_file, record)
 
     def _show_rows(self, related: RelatedPaper | None) -> None:
         """Appendices alone have no data of their own."""
         alone = related is not None and related.kind == "appendix"
         own = (self.status, self.number, self.symbol, self.place, self.issued_on)
-        for widget in (*own, self._subject_row, self.signer, self._recipients_row, self.archive):
+        for widget in (*own, self._subject_row, self.signer, self.recipients_box, self.archive):
             self._layout.setRowVisible(widget, not alone)
         for widget in (self.appendix_note, self.to_plan):
             self._layout.setRowVisible(widget, alone)
@@ -303,8 +274,6 @@ class DataForm(QScrollArea):
         self.symbol.setPlaceholderText(symbol_of(said_nothing, paper))
         self.place.setPlaceholderText(place_of(plan_file if paper else said_nothing, paper))
         self.archive.setPlaceholderText(archive_of(said_nothing, paper))
-        proposed = recipients_text(recipients_of(plan_file, related)) if related else ""
-        self.recipients.setPlaceholderText(proposed or "Mỗi dòng một nơi, ví dụ:\nSở Nội vụ (b/c)")
 
     def _refresh_signers(self, plan_file: PlanFile, record: Plan | RelatedPaper) -> None:
         self.signer.clear()
@@ -329,13 +298,6 @@ class DataForm(QScrollArea):
                 runs = starting_subject(plan_file, form)
         if self.subject.runs() != runs or not self.subject.shows_present_facts():
             self.subject.set_blocks(record.id, [Block(id=record.id, section_id=record.id, runs=runs)])
-
-    def _refresh_recipients(self, record: Plan | RelatedPaper) -> None:
-        shown = record.recipients or ()
-        if read_recipients(clean(self.recipients.toPlainText())) != shown:
-            self.recipients.blockSignals(True)
-            self.recipients.setPlainText(recipients_text(shown))
-            self.recipients.blockSignals(False)
 
     def _fact_text(self, field: LiveField) -> str:
         plan_file = self._session.plan_file
@@ -382,33 +344,10 @@ class DataForm(QScrollArea):
         self._session.busy_text.emit("Đang lưu…")
         pause.begin()
 
-    def _on_recipients_typed(self) -> None:
-        self._typed(self._recipients_pause)
-
     def _commit_subject(self) -> None:
         if self._subject_pause.end():
             self._set("sửa trích yếu", "subject", subject=self.subject.runs())
             self._session.busy_text.emit("Đã lưu")
-
-    def _commit_recipients(self) -> None:
-        if self._recipients_pause.end():
-            found = read_recipients(clean(self.recipients.toPlainText()))
-            none = None if isinstance(self._record, RelatedPaper) else ()
-            self._set("sửa nơi nhận", "recipients", recipients=found or none)
-            self._session.busy_text.emit("Đã lưu")
-
-    def _fill_lists(self) -> None:
-        self._lists_menu.clear()
-        lists = sorted(self._session.all(RecipientList).values(), key=lambda entry: (entry.order, entry.id))
-        for entry in lists:
-            action = self._lists_menu.addAction(entry.name.replace("&", "&&"))
-            action.triggered.connect(lambda _=False, chosen=entry: self._take_list(chosen))
-        if not lists:
-            self._lists_menu.addAction("Chưa có danh sách; thêm ở bước “Cơ quan”").setEnabled(False)
-
-    def _take_list(self, chosen: RecipientList) -> None:
-        self._recipients_pause.end()
-        self._set(f"lấy nơi nhận từ “{chosen.name}”", "", recipients=chosen.recipients)
 
 
 def _half_a_date(text: str) -> bool:

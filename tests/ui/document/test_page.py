@@ -171,8 +171,8 @@ def test_recipients_are_lines_and_can_come_from_a_list(page):
     type_text(recipients, "- Sở Nội vụ (b/c);\nCác thôn")
     page.session.flush()
     assert [(r.text, r.suffix) for r in plan_of(page).recipients] == [("Sở Nội vụ", "b/c"), ("Các thôn", "")]
-    page.data_form._fill_lists()
-    page.data_form._lists_menu.actions()[0].trigger()
+    page.data_form.recipients_box.fill_lists()
+    page.data_form.recipients_box.lists_menu.actions()[0].trigger()
     chosen = min(page.session.all(RecipientList).values(), key=lambda entry: (entry.order, entry.id))
     assert plan_of(page).recipients == chosen.recipients
     assert recipients.toPlainText().splitlines()[0].startswith(chosen.recipients[0].text)
