@@ -205,6 +205,14 @@ def test_a_cell_over_rows_of_several_pages(typesetter):
     assert [find(one, "string(w:tcPr/w:vAlign/@w:val)") for one in merged] == ["top"] * 3
 
 
+def test_a_field_of_one_row_stands_in_line_with_the_fields_beside_it():
+    rows = (*field_rows(30, "LĨNH VỰC DÀI"), *field_rows(1, "MỘT"))
+    body = body_of(paper(table=Table(widths=FIELD_COLUMNS, rows=rows)))
+    last = find(body, "w:tbl[last()]/w:tr[last()]/w:tc")
+    shown = [find(one, "string(w:tcPr/w:vAlign/@w:val)") for one in last]
+    assert shown == ["top", *["center"] * (len(shown) - 1)]
+
+
 def test_a_merged_cell_that_fits_a_page_is_centred():
     document = paper(table=Table(widths=FIELD_COLUMNS, rows=field_rows(3, "NGẮN")))
     merged = find(body_of(document), "w:tbl[last()]/w:tr[1]/w:tc[1]")[0]

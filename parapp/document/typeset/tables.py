@@ -47,7 +47,7 @@ def _cell(sheet: Sheet, row: TableRow, found: Placed, widths: Sequence[float], b
         **place._asdict(),
         **stacked(paragraphs),
         "divided": divided or place.rowspan > 1,
-        "top": divided or (breaks.merged_on_top and place.rowspan > 1 and row.kind not in REPEATED_ROWS),
+        "top": divided or (place.x in breaks.on_top and row.kind not in REPEATED_ROWS),
     }
 
 

@@ -33,14 +33,14 @@ class Breaks(NamedTuple):
     """How a table goes over pages.
 
     The rows that may be divided; the rows that no page break parts from the next, the last one from what follows the
-    table; whether its head is repeated on each page; and whether merged cells show their text at the top, because the
-    middle of the highest may lie on another page.
+    table; whether its head is repeated on each page; and the columns whose cells show their text at the top, because
+    the middle of a merged one may lie on another page.
     """
 
     divided: frozenset[int]
     bound: frozenset[int]
     repeated: bool
-    merged_on_top: bool
+    on_top: frozenset[int]
 
 
 class Rows:
@@ -88,11 +88,11 @@ class Rows:
                 if place.rowspan > 1:
                     yield place.y, place.rowspan, self._cell_height(place, cell)
 
-    def merged(self, first: int) -> Iterator[float]:
-        """About the heights of the cells over several rows, from this row on."""
+    def merged(self, first: int) -> Iterator[tuple[int, float]]:
+        """The columns and about the heights of the cells over several rows, from this row on."""
         sums = [0.0, *accumulate(self.least)]
         places = (place for row in self._rows[first:] for place, _ in row if place.rowspan > 1)
-        return (sums[place.y + place.rowspan] - sums[place.y] for place in places)
+        return ((place.x, sums[place.y + place.rowspan] - sums[place.y]) for place in places)
 
     def _least(self, row: Sequence[Placed]) -> float:
         """About the height if the letters filled every line: quick to tell, and more than half of the real one."""
@@ -131,7 +131,7 @@ def table_breaks(
         divided=divided,
         bound=frozenset(bound | set(rows.held(room, head))) - divided,
         repeated=repeated,
-        merged_on_top=any(merged > height * _HIGH_CELL for merged in rows.merged(head)),
+        on_top=frozenset(column for column, merged in rows.merged(head) if merged > height * _HIGH_CELL),
     )
 
 

@@ -18,12 +18,12 @@ Spread = tuple[Place, TableCell, bool]  # a cell in one of its rows, whether the
 
 class RowLook(NamedTuple):
     """What holds for a whole row: whether it stays with what follows, is repeated on each page, may be divided by a
-    page break, and whether its merged cells show their text at the top."""
+    page break, and the columns whose cells show their text at the top."""
 
     keep: bool
     repeated: bool
     divided: bool
-    merged_on_top: bool
+    on_top: frozenset[int]
 
 
 def table(pen: Pen, node: Table, keep: bool = False) -> str:
@@ -85,7 +85,7 @@ def _look(node: Table, y: int, breaks: Breaks, keep: bool) -> RowLook:
         keep=y in breaks.bound and (keep or not is_last),
         repeated=breaks.repeated and row.kind in REPEATED_ROWS,
         divided=y in breaks.divided,
-        merged_on_top=breaks.merged_on_top and row.kind not in REPEATED_ROWS,
+        on_top=frozenset() if row.kind in REPEATED_ROWS else breaks.on_top,
     )
 
 
@@ -119,7 +119,7 @@ def _row(pen: Pen, row: TableRow, cells: Sequence[Spread], widths: list[int], lo
     markup = "".join(
         _own_cell(pen, row, (place, cell), widths, look)
         if is_first
-        else _cell("<w:vMerge/>", widths, place, paragraph(pen, "cell", "", keep=look.keep), look.merged_on_top)
+        else _cell("<w:vMerge/>", widths, place, paragraph(pen, "cell", "", keep=look.keep), place.x in look.on_top)
         for place, cell, is_first in sorted(cells, key=lambda spread: spread[0].x)
     )
     whole = "" if look.divided else "<w:cantSplit/>"
@@ -137,7 +137,7 @@ def _own_cell(pen: Pen, row: TableRow, found: Placed, widths: list[int], look: R
         paragraph(pen, key, runs(pen, spans, bold), keep=look.keep, align=align) for spans in cell.paragraphs or ((),)
     )
     merge = '<w:vMerge w:val="restart"/>' if place.rowspan > 1 else ""
-    return _cell(merge, widths, place, paragraphs, look.divided or (look.merged_on_top and place.rowspan > 1))
+    return _cell(merge, widths, place, paragraphs, look.divided or place.x in look.on_top)
 
 
 def _cell(merge: str, widths: list[int], place: Place, paragraphs: str, on_top: bool) -> str:
