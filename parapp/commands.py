@@ -105,8 +105,8 @@ def build(arguments: argparse.Namespace) -> int:
         document = related_paper(plan_file, related, own, form_id)
         written = write_document(document, arguments.output, arguments.pdf, own_template(own))
     else:
-        plan_file = tasks_of_unit(plan_file, arguments.unit) if arguments.unit else plan_file
-        written = write_paper(plan_file, form_id, arguments.output, arguments.pdf, own)
+        shown = tasks_of_unit(plan_file, arguments.unit) if arguments.unit else plan_file
+        written = write_paper(shown, form_id, arguments.output, arguments.pdf, own)
     _print_lines(f"Đã ghi {path}" for path in written)
     _print_lines(f"{SEVERITIES[issue.severity]}: {issue.sentence}" for issue in lint(plan_file))
     return DONE
