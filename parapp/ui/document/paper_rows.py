@@ -88,7 +88,7 @@ class PaperRows:
     def _show_units(self, plan_file: PlanFile, paper: RelatedPaper) -> None:
         self.unit.clear()
         if body_of(paper) == "unit":
-            self.unit.addItem("Đơn vị đầu mối CCHC", None)
+            self.unit.addItem("Đầu mối CCHC", None)
         for unit in plan_file.units:
             self.unit.addItem(unit.name, unit.id)
         self.unit.setCurrentIndex(self.unit.findData(paper.unit_id))

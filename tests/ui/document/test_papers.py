@@ -91,6 +91,12 @@ def test_the_report_of_a_period_is_made_once_whatever_its_day(page):
     page.session.show_paper(None)
     page.papers.add_report(ReportPeriod(kind="quarter", number=1, year=2026, as_of=date(2026, 3, 20)))
     assert page.session.paper.id == first and len(page.session.plan_file.papers) == 1
+    type_text(page.data_form.rows.as_of, "20/3/2026")
+    page.session.flush()
+    assert page.session.paper.period.as_of == date(2026, 3, 20)
+    page.papers.add_usual()
+    quarters = [paper for paper in page.session.plan_file.papers if paper.period and paper.period.kind == "quarter"]
+    assert [paper.period.number for paper in quarters] == [1, 3]
 
 
 def test_the_page_of_results_leads_to_the_report(qtbot, sample):
