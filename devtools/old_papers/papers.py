@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from devtools.old_papers import contents
+from devtools.old_papers import contents, wider_contents
 from devtools.old_papers.drawing import Drawing, Habit
 from devtools.old_papers.measure import source_pieces
 from devtools.old_papers.writing import Writing
@@ -23,11 +23,11 @@ PAPERS: dict[str, Callable[[Writing], None]] = {
     "tieu-chi": contents.by_criterion,
     "nhan": contents.by_labels,
     "linh-vuc": contents.by_field,
-    "phan-muc": contents.in_parts,
-    "nghi-quyet": contents.with_resolution,
-    "bang-trong-muc": contents.with_table_inside,
-    "quyet-dinh": contents.with_decision,
-    "gach-dau-dong": contents.with_bullets,
+    "phan-muc": wider_contents.in_parts,
+    "nghi-quyet": wider_contents.with_resolution,
+    "bang-trong-muc": wider_contents.with_table_inside,
+    "quyet-dinh": wider_contents.with_decision,
+    "gach-dau-dong": wider_contents.with_bullets,
 }
 
 
