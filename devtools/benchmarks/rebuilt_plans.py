@@ -18,7 +18,8 @@ from docx.oxml.ns import qn
 
 from devtools.benchmarks.old_plans import plan_of
 from devtools.old_papers.completing import completed, said_by_data
-from devtools.old_papers.measure import expected_places, letters_of, source_pieces
+from devtools.old_papers.measure import source_pieces
+from devtools.old_papers.places import expected_places, letters_of
 from parapp.document.nd30 import check
 from parapp.document.typeset import Typesetter
 from parapp.document.word import write

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from devtools.old_papers.measure import letters_of, words_of
+from devtools.old_papers.places import letters_of, words_of
 from parapp.models import Block, Footnote, PlanFile, Words, plain_runs
 
 
