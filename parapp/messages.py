@@ -245,6 +245,9 @@ SENTENCES: dict[str, str] = {
     "check_unknown_rule": "Không có quy tắc thể thức {rule}; xin xem lại danh sách quy tắc đã tắt.",
     "check_rule_off_without_reason": "Muốn tắt quy tắc {rule} thì phải ghi lý do; tệp vẫn nguyên vẹn.",
     "check_document_type": "Tệp {name} có phần khai báo lạ, không có trong văn bản Word bình thường, nên parapp không mở; tệp vẫn nguyên vẹn.",
+    "check_is_folder": "“{name}” là một thư mục; xin chọn một văn bản Word (.docx) ở trong đó.",
+    "check_calls": "Tệp {name} có trường tự gọi chương trình khác khi mở (DDE), thường gặp ở tệp độc hại, nên parapp không sửa; tệp vẫn nguyên vẹn, xin hỏi lại nơi gửi.",
+    "check_holds_files": "Tệp {name} chèn nguyên một tệp khác vào trong (altChunk, văn bản con) nên parapp không sửa; tệp vẫn nguyên vẹn, xin mở bằng Word, lưu lại rồi thử lại.",
     "check_fetches": "Tệp {name} tự nối tới tài liệu khác trên mạng khi mở, thường gặp ở tệp độc hại, nên parapp không sửa; tệp vẫn nguyên vẹn, xin hỏi lại nơi gửi.",
     # document: forms and wording
     "form_unknown": "Không có mẫu kế hoạch “{form}”; các mẫu hiện có: {known}.",

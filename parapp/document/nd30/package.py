@@ -69,7 +69,7 @@ class Package:
     def root(self, path: str) -> Element | None:
         """Root of the part at this path, the same one each time; None if there is none. `roots` has those asked for."""
         if path not in self.roots and path in self._parts:
-            self.roots[path] = _parse(self._parts[path], self._name)
+            self.roots[path] = parse(self._parts[path], self._name)
         return self.roots.get(path)
 
 
@@ -77,7 +77,7 @@ def open_package(path: Path) -> Package:
     """The file's parts, in memory. Raises UserError for whatever is not a whole, harmless .docx."""
     name = clean(path.resolve().name)
     if path.is_dir():
-        raise UserError("file_is_folder", name=name)
+        raise UserError("check_is_folder", name=name)
     try:
         if path.stat().st_size > MAX_FILE:
             raise UserError("check_too_large", name=name)
@@ -102,7 +102,7 @@ def _xml_parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     return {member.filename: archive.read(member) for member in wanted}
 
 
-def _parse(data: bytes, name: str) -> Element:
+def parse(data: bytes, name: str) -> Element:
     """Root of the part. Office files have no document type: one that does is refused, its entities never resolved."""
     from lxml import etree
 

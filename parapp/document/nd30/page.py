@@ -57,6 +57,7 @@ PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 OLD_ENCODINGS = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
 MARKS = re.compile("[\u0300-\u036f]")
 DRAFT = re.compile(r"^\W*(?:BẢN\s+)?DỰ THẢO\b", re.IGNORECASE)
+TYPED_NUMBER = re.compile(r"^\W*(?:(?:trang|page|tr\.?)\s*)?\d+\s*(?:(?:/|of|trên|trong)\s*\d+)?\W*$", re.IGNORECASE)
 SHORT_PAPER = 1_500  # characters: less than this surely stands on one page, which shows no number
 
 
@@ -231,7 +232,7 @@ def first_page_number(paper: Paper) -> Iterator[Fault]:
     if not section.title_page:
         yield Fault(place, "Số trang hiện cả ở trang thứ nhất.")
     first = section.headers.get("first", [])
-    typed = any(re.search(r"\d", line.raw) for line in first if not DRAFT.match(line.words))
+    typed = any(TYPED_NUMBER.match(line.words) for line in first if not DRAFT.match(line.words))
     if section.title_page and (typed or _page_number(first)):
         yield Fault(place, "Phần đầu trang của trang thứ nhất có số.")
 

@@ -2,28 +2,21 @@
 
 import io
 import posixpath
-import re
 import zipfile
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from parapp.document.nd30.markup import W, child
-from parapp.document.nd30.package import MAX_UNPACKED, RELATION, Package, open_package
+from parapp.document.nd30.package import RELATION, Package, open_package
+from parapp.document.repair.gate import CONTENT_TYPES, refuse_active
 from parapp.document.repair.markup import put_in_order
-from parapp.models import UserError
 
 Element = Any
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_FETCHED = re.compile(  # a template or object to be fetched from the net when Word opens the file
-    rb"<Relationship\b(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument|aFChunk)[\"'])"
-    rb"(?=[^>]*\bTarget=[\"'](?:https?:|ftp:|\\\\))",
-    re.IGNORECASE,
-)
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -87,23 +80,6 @@ def _relations_path(path: str) -> str:
     """Where the part's relations stand."""
     folder, base = posixpath.split(path)
     return f"{folder}/_rels/{base}.rels"
-
-
-def refuse_active(archive: zipfile.ZipFile, name: str) -> None:
-    """UserError for macros, embedded objects of other programs, parts fetched from the net, and too large a size."""
-    names = [member.casefold() for member in archive.namelist()]
-    types = archive.read(CONTENT_TYPES).decode("utf-8", errors="replace").casefold()
-    if "macroenabled" in types or any("vbaproject" in part for part in names):
-        raise UserError("file_has_macros", name=name)
-    if any("/activex/" in part or ("/embeddings/" in part and part.endswith(".bin")) for part in names):
-        raise UserError("file_has_active_objects", name=name)
-    if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED:
-        raise UserError("check_too_large", name=name)
-    if len(set(names)) < len(names):
-        raise UserError("file_has_false_names", name=name)
-    for part in (part for part in archive.namelist() if part.endswith(".rels")):
-        if _FETCHED.search(archive.read(part)):
-            raise UserError("check_fetches", name=name)
 
 
 def _complete_settings(package: Package) -> None:

@@ -39,8 +39,14 @@ def repair_ending(draft: Draft) -> None:
         return
     if _stands_wrong(paper):
         _rebuild(draft, paper)
-    part_lines([line for line in _block(draft.paper()) if line.words and line.spot.in_table])
-    _mend_looks(draft, draft.paper())
+    beside = _signers_side_by_side(draft.paper())
+    paper = draft.paper()
+    part_lines(
+        [line for line in (_recipients(paper) if beside else _block(paper)) if line.words and line.spot.in_table]
+    )
+    _mend_recipients(draft, draft.paper())
+    if not beside:
+        _mend_signature(draft, draft.paper())
     _keep_whole(draft, draft.paper())
 
 
@@ -62,8 +68,15 @@ def _block(paper: Paper) -> list[Line]:
 
 
 def _known(paper: Paper) -> list[Line]:
-    single = [line for line in (paper.recipients_title, paper.signer) if line is not None]
-    return [*single, *paper.recipients, *paper.signing]
+    return [*_recipients(paper), *_signature(paper)]
+
+
+def _recipients(paper: Paper) -> list[Line]:
+    return [*([paper.recipients_title] if paper.recipients_title else []), *paper.recipients]
+
+
+def _signature(paper: Paper) -> list[Line]:
+    return [*paper.signing, *([paper.signer] if paper.signer else [])]
 
 
 def _rebuild(draft: Draft, paper: Paper) -> None:
@@ -103,7 +116,9 @@ def _columns(block: Sequence[Line]) -> int:
 
 def _signers_side_by_side(paper: Paper) -> bool:
     """Whether several sign, each in a cell of the same row."""
-    first, known = paper.signing[0].spot, [paper.recipients_title, *paper.recipients]
+    if not paper.signing:
+        return False
+    first, known = paper.signing[0].spot, _recipients(paper)
     others = [line.spot for line in paper.block if line.words and not any(line is one for one in known)]
     cells = {spot.container for spot in others if (spot.table, spot.row) == (first.table, first.row)}
     return first.in_table and len(cells) > 1
@@ -141,11 +156,16 @@ def _elements(lines: Sequence[Line]) -> list[Element]:
     return list({id(line.element): line.element for line in lines}.values())
 
 
-def _mend_looks(draft: Draft, paper: Paper) -> None:
+def _mend_signature(draft: Draft, paper: Paper) -> None:
     for line in paper.signing:
         mend(draft, "R72", SIGNING_PLACE, line, SIGNING, draft.size)
     if paper.signer is not None:
         mend(draft, "R78", SIGNER_PLACE, paper.signer, SIGNER, draft.size)
+    _close_lines(_signature(paper))
+    _make_room(paper)
+
+
+def _mend_recipients(draft: Draft, paper: Paper) -> None:
     title = paper.recipients_title
     if title is not None and not RECIPIENTS.sub("", title.words):
         mend(draft, "R82", RECIPIENTS_PLACE, title, TITLE)
@@ -153,14 +173,18 @@ def _mend_looks(draft: Draft, paper: Paper) -> None:
         mend(draft, "R83", RECIPIENTS_PLACE, line, RECIPIENT)
     if paper.drafter is not None:
         mend(draft, "R87", RECIPIENTS_PLACE, paper.drafter, DRAFTER)
-    for line in (*_known(paper), *paper.signing):
-        if line.spot.in_table:
-            stand(line.element, before=0, after=0, single=True)
-    _make_room(paper)
-    for line in (one for one in (paper.recipients_title, *paper.recipients) if one is not None):
+    _close_lines(_recipients(paper))
+    for line in _recipients(paper):
         if not line.tabbed and abs(line.shape.left + line.shape.first) > 6:
             stand(line.element, align="left", first=0)
             draft.note("R83", RECIPIENTS_PLACE, "chưa sát lề trái", "sát lề trái")
+
+
+def _close_lines(lines: Sequence[Line]) -> None:
+    """Single lines without room between them, in cells."""
+    for line in lines:
+        if line.spot.in_table:
+            stand(line.element, before=0, after=0, single=True)
 
 
 def _make_room(paper: Paper) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from parapp.document.nd30.looks import Wanted
 from parapp.document.nd30.markup import R, W, child, switch, value
+from parapp.document.nd30.page import TYPED_NUMBER
 from parapp.document.repair.characters import bits, shown
 from parapp.document.repair.draft import Draft, broken
 from parapp.document.repair.looks import dress, runs, stand
@@ -194,7 +195,7 @@ def _clear_first_page(draft: Draft) -> None:
         return
     for paragraph in list(first.iter(W + "p")):
         text = shown(paragraph).strip()
-        if _shows_number(paragraph) or (text and re.fullmatch(r"\W*\d+\W*", text)):
+        if _shows_number(paragraph) or (text and TYPED_NUMBER.match(text)):
             draft.note("R11", "Đầu trang thứ nhất", f"có số “{text}”", "để trống")
             drop_all(paragraph.iter(W + "fldSimple"))
             drop_all(runs(paragraph))

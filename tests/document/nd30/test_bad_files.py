@@ -106,7 +106,7 @@ def folder(target: Path, whole: Path) -> Path:
         (swollen, "check_too_large"),
         (crowded, "check_too_large"),
         (missing, "check_missing"),
-        (folder, "file_is_folder"),
+        (folder, "check_is_folder"),
     ],
 )
 def test_a_file_that_cannot_be_checked_is_refused(
