@@ -1,12 +1,13 @@
 """The editor of a part without a text of its own: a bare heading, or what comes from the table of tasks."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from parapp.models import Change, Plan, UserError
-from parapp.models.form import Form
+from parapp.models.form import Form, FormPart
 from parapp.plan.edits.outline import Parts, Path, set_label, set_line
 from parapp.ui.document.levels import LevelBox
 from parapp.ui.document.outline_rows import OutlineRow, fixed_lines, labels_within
@@ -45,6 +46,7 @@ class PartPane(QScrollArea):
     def _build(self) -> None:
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes straight to what is in it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         font = self.title.font()
         font.setBold(True)
@@ -107,12 +109,16 @@ class PartPane(QScrollArea):
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.addRow("Cách đá&nh số", self.level)
         self.level.show()
-        if row.part is None or row.path is None:
-            return
-        for count, (path, words) in enumerate(fixed_lines(row.part, row.path)):
+        if row.part is not None and row.path is not None:
+            self._add_edits(rows, row.part, row.path, form)
+        for before, widget in pairwise((self.to_plan, self.level, *self.edits.values())):
+            self.setTabOrder(before, widget)
+
+    def _add_edits(self, rows: QFormLayout, part: FormPart, place: Path, form: Form) -> None:
+        for count, (path, words) in enumerate(fixed_lines(part, place)):
             name = "Tiê&u đề" if not count else "Tiêu đề"
             self._add_edit(rows, name, f"line/{path}", self._line_reader(path), self._line_writer(path), words)
-        keys = labels_within(row.part, form.labels, form.wording)
+        keys = labels_within(part, form.labels, form.wording)
         if keys:
             rows.addRow(QLabel(_LABELS, textFormat=Qt.TextFormat.PlainText, wordWrap=True))
         for key in keys:

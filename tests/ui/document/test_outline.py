@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from parapp.document.compose.forms import form
 from parapp.models import Block, Plan, Section, Words, added
@@ -366,3 +366,36 @@ def test_while_the_outline_is_broken_nothing_can_be_moved_but_it_can_come_back(p
         QTest.keyClick(page.sections, key, ALT)
     page.outline.restore.trigger()
     assert "Yêu cầu" in titles(page)
+
+
+def test_a_new_part_says_what_it_lacks_until_it_has_words(page):
+    choose(page, "Yêu cầu")
+    assert page.section_pane.tools.numbering.currentData() == "letter"
+    press(page, "Yêu cầu", Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier)
+    pane = page.section_pane
+    assert pane.note.isVisible() and pane.tools.numbering.currentData() == "none"
+    type_text(pane.editor, "Lời của xã")
+    pane.commit()
+    assert pane.note.isHidden()
+
+
+def tab_stops(page: DocumentPage, title: str, count: int) -> list[QWidget]:
+    """Where Tab leads from the list, one stop after the other."""
+    choose(page, title)
+    page.activateWindow()
+    page.sections.setFocus()
+    stops = []
+    for _ in range(count):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    return stops
+
+
+def test_tab_goes_through_a_part_from_top_to_bottom_and_never_stops_at_a_bare_pane(page):
+    take(page, "ia-pa")
+    stops = tab_stops(page, "Các lĩnh vực và nhiệm vụ", 12)
+    wanted = [page.part_pane.to_plan, page.part_pane.level, *page.part_pane.edits.values()]
+    at = stops.index(wanted[0])
+    assert stops[at : at + 4] == wanted[:4]
+    stops += tab_stops(page, "Phụ lục", 12)
+    assert not {page.part_pane, page.designer} & set(stops)
