@@ -40,7 +40,6 @@ class TitleRow(QWidget):
         row = QHBoxLayout()
         row.addWidget(QLabel("Đánh số mục"))
         row.addWidget(self.level, 1)
-        row.addStretch(1)
         box.addWidget(self.editor)
         box.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

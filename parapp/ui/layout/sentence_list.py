@@ -19,6 +19,7 @@ class SentenceList(QListWidget):
         self.setAccessibleName("Các câu mẫu")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)  # else a second line is measured and not drawn
         self.setSpacing(1)
         for sentence in sentences():
             item = QListWidgetItem(sentence.name)

@@ -144,3 +144,8 @@ def test_examples_stand_in_the_offices_own_form_where_the_plan_is_in_it(qtbot, p
     sample.apply(take_form(sample.plan_file, own))
     page.list.setCurrentRow(KEYS.index("task_deadline"))
     qtbot.waitUntil(lambda: example(page).startswith("Hoàn thành vào"))
+
+
+def test_names_of_sentences_are_never_cut_off(page):
+    assert page.list.wordWrap()
+    assert page.list.textElideMode() == Qt.TextElideMode.ElideNone
