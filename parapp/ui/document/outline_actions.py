@@ -15,6 +15,7 @@ from parapp.plan.edits import appendices as appendix_edits
 from parapp.plan.edits import outline
 from parapp.plan.edits.outline import Parts, Path
 from parapp.plan.facts import plain_text
+from parapp.plan.lint.issue import shortened
 from parapp.ui.document.outline_list import OutlineList
 from parapp.ui.document.outline_rows import OutlineRow
 from parapp.ui.document.sections import ROLE_NAMES, part_title
@@ -63,6 +64,7 @@ class OutlineActions(QObject):
         self.restore = self._action("Lấy lại bố cục theo mẫ&u", "", self._restore)
         self.restore_appendices = self._action("Lấy lại &phụ lục theo mẫu", "", self._restore_appendices)
         self.save_form = self._action("L&ưu thành mẫu của cơ quan…", "", self.saving_wanted.emit)
+        self._of_the_whole = [self.choose_form, self.restore, self.restore_appendices, self.save_form]
         self.bar = self._make_bar()
         self._fill_context_menu()
         rows.dropped.connect(self.drop)
@@ -98,7 +100,7 @@ class OutlineActions(QObject):
             layout.addWidget(button)
         layout.addStretch(1)
         self.more_menu = QMenu(bar)
-        self.more_menu.addActions([self.choose_form, self.restore, self.restore_appendices, self.save_form])
+        self.more_menu.addActions(self._of_the_whole)
         self.more = _button("⋯", "Mẫu và bố cục", self.more_menu)
         layout.addWidget(self.more)
         bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -110,7 +112,7 @@ class OutlineActions(QObject):
         separator = QAction(self)
         separator.setSeparator(True)
         order = (self.rename, self.add, self.remove, self.up, self.down, self.outward, self.inward)
-        self._list.addActions([*order, separator, self.choose_form, self.restore, self.save_form])
+        self._list.addActions([*order, separator, *self._of_the_whole])
 
     def fill_add_menu(self) -> None:
         """Offers what can be added: something new, and what the form or the program knows and is not there."""
@@ -128,7 +130,7 @@ class OutlineActions(QObject):
             self._offer(_menu_text(_name(part)), partial(self.add_part, part))
         for index, appendix in enumerate(starting_appendices(plan_file, self.form)):
             if plan_file.plan.appendices is not None:
-                words = plain_text(plan_file, appendix.title)[:_WORDS_SHOWN] or f"{index + 1}"
+                words = shortened(plain_text(plan_file, appendix.title), _WORDS_SHOWN) or f"{index + 1}"
                 self._offer(_menu_text(f"Phụ lục của mẫu: {words}"), partial(self.add_appendix, appendix))
 
     def _offer(self, text: str, slot: Callable[[], None]) -> None:
