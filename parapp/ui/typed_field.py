@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from parapp.models import UserError
@@ -45,6 +45,7 @@ class TypedField(QObject):
             edit.editingFinished.connect(self.commit)
         else:
             edit.textChanged.connect(self._on_typed)
+        UndoHandover(edit)
         edit.installEventFilter(self)
         session.flush_requested.connect(self.commit)
         session.changed.connect(self.refresh)
@@ -104,22 +105,33 @@ class TypedField(QObject):
     def _text(self) -> str:
         return self._edit.text() if isinstance(self._edit, QLineEdit) else self._edit.toPlainText()
 
-    def _nothing_to_undo(self) -> bool:
-        edit = self._edit
-        return not (edit.isUndoAvailable() if isinstance(edit, QLineEdit) else edit.document().isUndoAvailable())
-
     def _on_typed(self, _text: str = "") -> None:
         self._session.busy_text.emit("Đang lưu…")
         self._waiting = True
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Z goes to the window once the field itself has nothing left to take back."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            if event.matches(QKeySequence.StandardKey.Undo) and self._nothing_to_undo():  # type: ignore[attr-defined]
-                event.ignore()
-                return True
-        elif event.type() == QEvent.Type.FocusOut:
+        """Leaving the field hands over what was typed."""
+        if event.type() == QEvent.Type.FocusOut:
             self.commit()
             self._tidy()
+        return super().eventFilter(watched, event)
+
+
+class UndoHandover(QObject):
+    """Gives Ctrl+Z to the window once the field itself has nothing left to take back."""
+
+    def __init__(self, edit: QLineEdit | QPlainTextEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The key that undoes passes by the field where there is nothing to undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            edit = self._edit
+            typed = edit.isUndoAvailable() if isinstance(edit, QLineEdit) else edit.document().isUndoAvailable()
+            if event.matches(QKeySequence.StandardKey.Undo) and not typed:
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)

@@ -9,6 +9,7 @@ from parapp.plan.papers.proposals import recipients_of
 from parapp.ui.document.pause import Pause
 from parapp.ui.document.recipients import read_recipients, recipients_text
 from parapp.ui.session import Session
+from parapp.ui.typed_field import UndoHandover
 from parapp.vietnamese.text import clean
 
 _LEAST_LINES = 7
@@ -37,6 +38,7 @@ class RecipientsBox(QWidget):
     def _build(self) -> None:
         self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * _LEAST_LINES)
         self.edit.setTabChangesFocus(True)
+        UndoHandover(self.edit)
         self.edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.edit.setAccessibleName("Nơi nhận, mỗi dòng một nơi")
         self.lists.setMenu(self.lists_menu)

@@ -151,7 +151,7 @@ class SectionPane(QWidget):
             self.editor.set_originals(now.blocks)
         else:
             self.editor.set_blocks(now.section.id, now.blocks)
-        if facts_too or now.own != before.own:
+        if facts_too or (now.own, bool(now.blocks)) != (before.own, bool(before.blocks)):
             self._show_heading(row)
             self._show_surroundings()
 

@@ -95,6 +95,7 @@ class TextEditor(QTextEdit):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scrolled)
         self.viewport().update()
+        self.cursorPositionChanged.emit()  # at the same place there may be a paragraph of another kind
 
     def blocks(self) -> list[Block]:
         """The paragraphs as they stand here; those not touched are the very same records."""

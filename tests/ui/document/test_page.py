@@ -2,7 +2,8 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -162,6 +163,17 @@ def test_a_date_that_is_none_is_said_and_not_kept(page):
     page.session.flush()
     assert plan_of(page).issued_on is None
     assert page.data_form._date_note.isVisible()
+
+
+def test_undo_passes_by_recipients_that_nobody_typed_in(page):
+    recipients = page.data_form.recipients
+    recipients.setFocus()
+    untouched, typed = (QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CTRL) for _ in range(2))
+    QApplication.sendEvent(recipients, untouched)
+    type_text(recipients, "Các thôn")
+    QApplication.sendEvent(recipients, typed)
+    page.data_form.recipients_box.commit()
+    assert not untouched.isAccepted() and typed.isAccepted()
 
 
 def test_recipients_are_lines_and_can_come_from_a_list(page):
