@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from parapp.document.nd30.lines import Line
 from parapp.document.nd30.looks import Fault, Wanted, faults, quote
 from parapp.document.nd30.paper import AppendixPart, Paper
 from parapp.vietnamese.numbers import roman
@@ -14,6 +15,11 @@ REFERENCE = re.compile(
     rf"^\((?:Ban hành )?[Kk]èm theo (?P<kind>.+?) số:?\s*(?P<number>\d*[a-zđ]?){GAP}/(?P<symbol>\S+)\s+"
     rf"ngày{GAP}(?P<day>\d*){GAP}tháng{GAP}(?P<month>\d*){GAP}năm{GAP}(?P<year>\d*){GAP} của \S.*\)$"
 )
+REFERENCE_PARTS = {
+    "số, ký hiệu": r"/\s*[A-ZĐ]",
+    "thời gian ban hành": r"ngày.*tháng.*năm",
+    "tên cơ quan ban hành": r"\bcủa\s+\w",
+}
 NUMBER = re.compile(r"(\d+[a-zđ]?)\s*/\s*(\S+)$|/\s*(\S+)$")
 DATE = re.compile(r"ngày\D*(\d+)\D*tháng\D*(\d+)\D*năm\D*(\d{4})")
 INFORMATION = re.compile(r"^(?:Số:?\s*)?\d+[a-zđ]?/\S+.*\d{4}\b")
@@ -60,11 +66,18 @@ def reference(paper: Paper) -> Iterator[Fault]:
         yield from faults([(_place(part), part.reference)], wanted)
         match = REFERENCE.match(part.reference.words)
         if match is None:
-            yield Fault(
-                _place(part), f"{quote(part.reference)} thiếu số, ký hiệu, thời gian hoặc tên cơ quan ban hành."
-            )
+            yield Fault(_place(part), misspelled(part.reference))
         else:
             yield from (Fault(_place(part), message) for message in _contradictions(paper, match))
+
+
+def misspelled(reference: Line) -> str:
+    """What a line "(Kèm theo …)" that is not as it should be lacks, in one Vietnamese sentence."""
+    words = reference.words
+    if short := re.search(r"ngày\s+(\d+\s*[/.-]\s*\d+\s*[/.-]\s*\d{4})", words):
+        return f"{quote(reference)}: ngày viết “{short[1]}”, phải viết đủ “ngày … tháng … năm …”."
+    lacking = [name for name, pattern in REFERENCE_PARTS.items() if not re.search(pattern, words)]
+    return f"{quote(reference)} {'thiếu ' + ', '.join(lacking) if lacking else 'chưa viết đúng mẫu'}."
 
 
 def _contradictions(paper: Paper, match: re.Match[str]) -> Iterator[str]:

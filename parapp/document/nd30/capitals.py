@@ -38,7 +38,9 @@ SMALL_UNIT = re.compile(
 )
 OF_A_BODY = r"(?=\s+(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)(?!\w))"
 NUMBERED_TEXT = re.compile(rf"\b(?:{KINDS})(?=\s+(?:số\s*:?\s*)?\d+[a-zđ]?(?:/\d{{4}})?/[A-ZĐ])")
-SMALL_ARTICLE = re.compile(rf"\bđiều(?=\s+\d+[a-zđ]?\b(?:\s+(?:của\s+)?(?:[{UPPER}]|này)|[,;.]|$))")
+SMALL_ARTICLE = re.compile(
+    rf"\bđiều(?=\s+\d+[a-zđ]?\b(?:\s+(?:của\s+)?(?:[{UPPER}]|này|luật|bộ luật|{KINDS})|[,;.]|$))"
+)
 CAPITAL_CLAUSE = re.compile(rf"{WITHIN}(?:Khoản(?=\s+\d+(?!\w))|Điểm(?=\s+[a-zđ]\)?\s*,?\s+[Kk]hoản))")
 CAPITAL_DATE = re.compile(
     rf"{WITHIN}(?:Tháng(?=\s+(?:0?[1-9]|1[0-2])(?!\w))|Ngày(?=\s+\d{{1,2}}(?!\w))|Năm(?=\s+(?:19|20)\d\d(?!\w)))"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from parapp.document.nd30.appendix import REFERENCE
+from parapp.document.nd30.appendix import REFERENCE, misspelled
 from parapp.document.nd30.bodies import body_of
 from parapp.document.nd30.looks import Fault, Wanted, faults, in_paragraph, quote
 from parapp.document.nd30.paper import Paper
@@ -53,7 +53,7 @@ def issued_with(paper: Paper) -> Iterator[Fault]:
     yield from faults([(SUBJECT_PLACE, line)], Wanted((13, 14), bold=False, italic=True, align="center"))
     match = REFERENCE.match(line.words)
     if match is None:
-        yield Fault(SUBJECT_PLACE, f"{quote(line)} thiếu số, ký hiệu, thời gian hoặc tên cơ quan ban hành.")
+        yield Fault(SUBJECT_PLACE, misspelled(line))
     elif not ISSUED_WITH.match(match["kind"]):
         yield Fault(SUBJECT_PLACE, f"{quote(line)} không nêu quyết định, nghị quyết đã ban hành văn bản.")
     if paper.national is None:

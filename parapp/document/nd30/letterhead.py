@@ -20,7 +20,7 @@ SINGLE = 1.05  # of the height of a single line
 BLANK = r"[\s.…_]*"
 NUMBER_FORM = re.compile(rf"^Số:\s*(?:\d+[a-zđ]?|{BLANK})\s*[/\-–]?\s*[A-ZĐa-zđ][\w.&]*(?:\s*[-–/]\s*[\w.&]+)+$")
 LONE_DIGIT = re.compile(r"^Số\s*:?\s*([1-9])\s*/")
-STRICT_JOINTS = re.compile(rf"^Số\s*:?\s*(?:\d+[a-zđ]?|{BLANK})/[^\s/–-]+(?:-[^\s/–-]+)+$", re.IGNORECASE)
+STRICT_JOINTS = re.compile(rf"^Số\s*:?\s*(?:\d+[a-zđ]?|{BLANK})/[^\s/–-]+(?:-[^\s/–-]+)*$", re.IGNORECASE)
 SYMBOL = re.compile(r"/\s*(.+)$")
 TYPE_CODES = set(KINDS.values()) | {"BTT", "BGN", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB"}
 DATE_PARTS = re.compile(r"ngày(?P<day>.*?)tháng(?P<month>.*?)năm(?P<year>.*)$", re.IGNORECASE)
@@ -166,7 +166,9 @@ def number_form(paper: Paper) -> Iterator[Fault]:
     elif _lacks_symbol(paper):
         yield Fault(NUMBER_PLACE, f"Ký hiệu còn để trống: “{paper.number.words}”.")
     elif not NUMBER_FORM.match(paper.number.words):
-        yield Fault(NUMBER_PLACE, f"Viết “{paper.number.words}”, không đúng mẫu “Số: …/KH-UBND”.")
+        letter = paper.kind is None and (paper.regarding or paper.addressees)
+        form = "Số: …/UBND-VHXH" if letter else "Số: …/KH-UBND"
+        yield Fault(NUMBER_PLACE, f"Viết “{paper.number.words}”, không đúng mẫu “{form}”.")
     elif not is_aligned(paper.number, "center"):
         yield Fault(NUMBER_PLACE, "Số, ký hiệu chưa canh giữa dưới tên cơ quan.")
 

@@ -19,13 +19,14 @@ DEPUTY = re.compile(r"^PHÓ\b")
 NO_OFFICE = re.compile(
     r"\b(?:THƯỜNG TRỰC|PHỤ TRÁCH|ĐIỀU HÀNH|TRỰC TIẾP)\b|^(?:CHUYÊN VIÊN|CÔNG CHỨC|CÁN BỘ|NHÂN VIÊN)\b"
 )
+ABBREVIATED = re.compile(r"^(?:P\.\s*(?=\w)|P?CT\b|P?TP\b)")
 
 
 def roles(paper: Paper) -> list[str]:
     """The lines above the signature in capitals, a name that takes two lines as one."""
     found: list[str] = []
     for line in paper.signing:
-        goes_on = found and not TITLE.match(line.words) and not NO_OFFICE.match(line.words)
+        goes_on = found and not any(one.match(line.words) for one in (TITLE, NO_OFFICE, ABBREVIATED))
         found[-1:] = [f"{found[-1]} {line.words.upper()}"] if goes_on else [*found[-1:], line.words.upper()]
     return found
 
@@ -94,5 +95,7 @@ def passed_on(paper: Paper) -> Iterator[Fault]:
 def offices(paper: Paper) -> Iterator[Fault]:
     """R77, II.7c: official leading offices only."""
     for line in roles(paper):
+        if ABBREVIATED.match(line):
+            yield Fault(SIGNING_PLACE, f"“{line}”: chức vụ viết tắt, phải viết đủ.")
         if not line.startswith("TM.") and (match := NO_OFFICE.search(line)):
             yield Fault(SIGNING_PLACE, f"“{line}” không phải chức vụ lãnh đạo chính thức (“{match[0].capitalize()}”).")

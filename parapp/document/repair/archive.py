@@ -44,6 +44,12 @@ class Archive:
                 archive.writestr(zipfile.ZipInfo(path, _DATE), parts[path], zipfile.ZIP_DEFLATED)
         return stream.getvalue()
 
+    def state(self) -> int:
+        """The same number as long as no part is changed: writing parts down is far quicker than reading a paper."""
+        from lxml import etree
+
+        return hash(tuple(etree.tostring(root) for root in self.package.roots.values()))
+
     def add_part(self, kind: str, root: Element, like: Element | None = None) -> str:
         """Adds a header or footer (`kind`), with the relations of the part `like` if given; returns its relation id."""
         folder = posixpath.dirname(self.package.main)

@@ -27,6 +27,7 @@ class Draft:
     def __init__(self, path: Path) -> None:
         self.archive = Archive(path)
         self._index = 0
+        self._read: tuple[int, list[Paper]] = (0, [])
         self.size = text_size(self.paper())
         self._notes: dict[tuple[str, str, str], Repaired] = {}
 
@@ -37,7 +38,11 @@ class Draft:
 
     def papers(self) -> list[Paper]:
         """The papers of the file as they are now: a decision and its plan may share one."""
-        return find_papers(read(self.archive.package))
+        state = self.archive.state()
+        if self._read[0] != state:
+            papers = find_papers(read(self.archive.package))
+            self._read = (self.archive.state(), papers)  # reading may have looked at further parts
+        return self._read[1]
 
     def paper(self) -> Paper:
         """The paper that is being repaired, as it is now."""
