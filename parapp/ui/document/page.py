@@ -10,11 +10,9 @@ from parapp.models.document import Document
 from parapp.models.form import Form
 from parapp.paper import own_forms
 from parapp.plan.edits.outline import outline_of, take_form
-from parapp.plan.facts import plain_text
 from parapp.plan.lint import LintIssue
 from parapp.plan.selection import with_texts_of
 from parapp.ui.document.appendix_designer import AppendixDesigner
-from parapp.ui.document.appendix_words import head_words
 from parapp.ui.document.data_form import DataForm
 from parapp.ui.document.file_actions import FileActions
 from parapp.ui.document.form_chooser import choose_form
@@ -34,6 +32,7 @@ from parapp.ui.document.page_maker import PageMaker, Pages
 from parapp.ui.document.papers_bar import PapersBar
 from parapp.ui.document.part_pane import PartPane
 from parapp.ui.document.preview_pane import PreviewPane
+from parapp.ui.document.row_words import words_of
 from parapp.ui.document.save_form_dialog import SaveFormDialog
 from parapp.ui.document.section_pane import SectionPane
 from parapp.ui.empty_page import EmptyPage
@@ -249,28 +248,12 @@ class DocumentPage(Step):
 
     def _turn_to(self, row: OutlineRow) -> None:
         """Shows the row in the pages; one that is on no page yet, as soon as it is."""
-        if row.kind == "data":
+        plan_file = self.session.plan_file
+        if row.kind == "data" or plan_file is None or self._form is None:
             return
-        words = self._words_of(row)
+        words = words_of(plan_file, self._form, self._rows, self._numbers or {}, row)
         self._unturned = not words
         self.preview.turn_to(words)
-
-    def _words_of(self, row: OutlineRow) -> str:
-        """What stands on paper where a row begins: its first words, else its heading, else the one above."""
-        plan_file = self.session.plan_file
-        if plan_file is None or self._form is None:
-            return ""
-        if row.kind == "appendix":
-            return head_words(plan_file, self._form, row.index, row.title)
-        texts = (plain_text(plan_file, block.runs) for block in (row.place.blocks if row.place else ()))
-        if words := next((text for text in texts if text.strip()), ""):
-            return words
-        above = self._rows[: self._rows.index(row) + 1] if row.kind == "repeated" and row in self._rows else [row]
-        numbered = next((entry for entry in reversed(above) if entry.key in (self._numbers or {})), None)
-        if numbered is None:
-            return ""
-        title = numbered.title if numbered.depth else numbered.title.upper()
-        return f"{(self._numbers or {})[numbered.key]} {title}"
 
     def _on_outline_change(self, key: str) -> None:
         """What is half typed belongs to the outline as it was."""
