@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -48,6 +47,7 @@ from parapp.ui.document.text_tools import TextTools
 from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session, only_texts
 from parapp.ui.typed_field import TypedField
+from parapp.ui.whole_label import WholeLabel
 from parapp.vietnamese.dates import parse_date
 
 STATUS_NAMES: dict[PlanStatus, str] = {"draft": "Dự thảo", "submitted": "Đã trình ký", "issued": "Đã ban hành"}
@@ -69,7 +69,7 @@ class DataForm(QScrollArea):
         super().__init__()
         self._session = session
         self._shown_id = self._id_shown
-        self.form_name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.form_name = WholeLabel()
         self.form = QPushButton("&Xem các mẫu…")
         self.status = QComboBox()
         self.number = QLineEdit(placeholderText="để trống nếu chưa có")
@@ -144,10 +144,11 @@ class DataForm(QScrollArea):
     def _form_box(self) -> QWidget:
         self.form.setToolTip("Chọn mẫu kế hoạch, xem trước các trang của từng mẫu")
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.form_name, 1)
-        row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 3, 0, 0)  # the name begins on the line of its label
+        column.setSpacing(4)
+        column.addWidget(self.form_name)
+        column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _subject_box(self) -> QWidget:
