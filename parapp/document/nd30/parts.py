@@ -274,8 +274,10 @@ def _signers_beside(line: Line) -> list[Line]:
 def _is_recipient(line: Line, title: Line) -> bool:
     if line is title or SIGNATURE.match(line.words):
         return False
-    if title.spot.in_table or title.spot.box:
-        return line.spot.container == title.spot.container
+    if line.spot.container == title.spot.container and (title.spot.in_table or title.spot.box):
+        return True
+    if title.spot.box or line.spot.table != title.spot.table or abs(line.spot.left - title.spot.left) > 1:
+        return False
     return line.words.startswith(("-", "–", "•", "+")) or bool(re.match(r"^Lưu\b", line.words))
 
 

@@ -61,8 +61,9 @@ def _mend_running(draft: Draft, paper: Paper) -> None:
             sizes = ", ".join(map(points, sorted({piece.look.size for piece in odd})))
             draft.note("R55", in_paragraph(line), f"cỡ chữ {sizes}", f"cỡ {points(size)}")
     _one_size(draft, paper)
+    broken_lines = {id(line.element) for line in paper.body if line.part}  # justified, their short lines are stretched
     for line in rules.running(paper):
-        if line.shape.align != "both":
+        if line.shape.align != "both" and id(line.element) not in broken_lines:
             stand(line.element, align="both")
             draft.note("R55", in_paragraph(line), "chưa canh đều hai bên", "canh đều hai bên")
         if rules.is_slanted(line) and id(line) not in bases:

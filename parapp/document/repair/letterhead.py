@@ -30,7 +30,7 @@ Element = Any
 
 RULES = ("R12", "R14", "R15", "R16", "R17", "R18", "R19", "R20", "R22", "R25", "R26", "R27", "R28", "R35", "R36")
 NUMBER_GAP = 200  # twips above number and date: room for the lines drawn above them
-TEXT_GAP = 240  # twips between the letterhead and what follows it
+TEXT_GAP = 400  # twips between the letterhead and what follows it
 SLACK = 2.3  # millimetres beside the national name
 PLACE_KIND = re.compile(r"(?<=\S)\s+(?=(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|THỊ XÃ|HUYỆN|QUẬN|THÀNH PHỐ|TỈNH)\s)")
 NARROWEST = 50.0  # millimetres for the column of the issuing body
@@ -222,9 +222,15 @@ def _draw_lines(draft: Draft) -> None:
 def _side(paper: Paper, right: bool) -> list[Element]:
     """Paragraphs of the column of the national name, or of the rest of the letterhead."""
     national = paper.national
-    with_it = [line for line in paper.head if national is not None and line.spot.container == national.spot.container]
+    with_it = [line for line in paper.head if national is not None and _is_beside(line, national)]
     chosen = with_it if right else [line for line in paper.head if line not in with_it]
     return [line.element for line in chosen]
+
+
+def _is_beside(line: Line, national: Line) -> bool:
+    """Whether the line stands in the column of the national name, in the same cell or in another row."""
+    in_column = line.spot.left >= national.spot.left and line.spot.table == national.spot.table
+    return line.spot.container == national.spot.container or (national.spot.in_table and in_column)
 
 
 def _drop_typed(draft: Draft) -> None:

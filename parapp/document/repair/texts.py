@@ -9,6 +9,7 @@ from parapp.document.language.offers import around, find_better, place_of
 from parapp.document.nd30.appendix import ROMAN_LABEL
 from parapp.document.nd30.checker import read_papers
 from parapp.document.nd30.decision import COMMANDS
+from parapp.document.nd30.headings import divisions
 from parapp.document.nd30.letterhead import (
     DATE_PLACE,
     ISSUER_PLACE,
@@ -212,7 +213,7 @@ def _bases(paper: Paper) -> Iterator[Edit]:
 
 def _end_marks(paper: Paper) -> Iterator[Edit]:
     last = next((line for line in reversed(paper.content) if line.words), None)
-    if last is not None and not last.words.endswith(END):
+    if last is not None and not last.spot.in_table and not last.words.endswith(END):
         yield from _ending("R68", in_paragraph(last), last, END)
     for part in paper.appendices:
         end = next((line for line in reversed(part.lines) if line.words), part.label)
@@ -241,6 +242,14 @@ def _recipients(paper: Paper) -> Iterator[Edit]:
             bare = re.sub(r"^Lưu\s*:?\s*", "Lưu: ", bare, flags=re.IGNORECASE)
         dash = "" if line.label.strip() in ("-", "–") else "- "
         yield from _whole("R84" if last else "R83", RECIPIENTS_PLACE, line, f"{dash}{bare}{'.' if last else ';'}")
+
+
+def _divisions(paper: Paper) -> Iterator[Edit]:
+    """ "PHẦN I" as "Phần I"."""
+    for line, kind, number, rest, _ in divisions(paper):
+        if line.raw.isupper() and not rest and not line.label:
+            rule = "R60" if kind in ("Phần", "Chương") else "R61"
+            yield from _whole(rule, in_paragraph(line), line, f"{kind} {number}")
 
 
 def _articles(paper: Paper) -> Iterator[Edit]:
@@ -286,6 +295,7 @@ _FINDERS: tuple[Callable[[Paper], Iterable[Edit]], ...] = (
     _signing,
     _recipients,
     _letter_and_decision,
+    _divisions,
     _articles,
     _labels,
 )

@@ -152,6 +152,60 @@ def test_articles_get_their_full_stop(tmp_path: Path) -> None:
     assert faults(copy, "R66") == []
 
 
+def test_recipients_in_another_row_than_their_title_are_no_signers(tmp_path: Path) -> None:
+    paper = Document()
+    letterhead(paper)
+    text(paper)
+    rows = [("Nơi nhận:", "KT. GIÁM ĐỐC"), ("- Như trên;\n- Lưu: VT.", "PHÓ GIÁM ĐỐC"), ("", "\n\nTrần Thị Mẫu")]
+    table = paper.add_table(3, 2)
+    for row, texts in zip(table.rows, rows, strict=True):
+        row.cells[0].text, row.cells[1].text = texts
+    read = read_papers(mended(paper, tmp_path))[0]
+    assert [line.words for line in read.recipients] == ["- Như trên;", "- Lưu: VT."]
+    assert [line.words for line in read.signing] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+    assert read.signer is not None
+    assert read.signer.words == "Trần Thị Mẫu"
+    assert not any(piece.look.bold for line in read.recipients for piece in line.visible)
+
+
+def test_a_letterhead_in_rows_gets_both_its_lines(tmp_path: Path) -> None:
+    paper = Document()
+    table = paper.add_table(3, 2)
+    for row, texts in zip(table.rows, (("SỞ NỘI VỤ", NATIONAL), ("", MOTTO), ("Số: 12/BC-SNV", RIGHT[2])), strict=True):
+        row.cells[0].text, row.cells[1].text = texts
+    text(paper)
+    copy = mended(paper, tmp_path)
+    assert faults(copy, "R16") == faults(copy, "R25") == []
+
+
+def test_lines_parted_by_breaks_are_not_stretched(tmp_path: Path) -> None:
+    paper = Document()
+    letterhead(paper)
+    text(paper)
+    paper.add_paragraph(f"{LONG}\n{LONG}")
+    assert faults(mended(paper, tmp_path), "R55")[0].endswith("chưa canh đều hai bên.")
+
+
+def test_a_table_at_the_end_is_offered_no_end_mark_in_its_cell(tmp_path: Path) -> None:
+    paper = Document()
+    letterhead(paper)
+    text(paper)
+    paper.add_table(1, 1).cell(0, 0).text = "Ô cuối"
+    assert "Ô cuối" in lines_of(mended(paper, tmp_path))
+
+
+def test_a_part_in_capitals_is_written_as_the_decree_has_it(tmp_path: Path) -> None:
+    paper = Document()
+    letterhead(paper)
+    text(paper)
+    centred(paper, "PHẦN I")
+    centred(paper, "KẾT QUẢ")
+    paper.add_paragraph(LONG)
+    copy = mended(paper, tmp_path)
+    assert "Phần I" in lines_of(copy)
+    assert faults(copy, "R60") == []
+
+
 TEMPLATE = '<Relationship Id="x" Type="x/attachedTemplate" Target="{}" TargetMode="External"/>'
 CHUNK = '<Relationship Id="x" Type="x/aFChunk" Target="a.html"/>'
 
