@@ -93,9 +93,9 @@ class SetWriting(QObject):
 
     def _show_progress(self, names: list[str], done: int, whole: int) -> None:
         if self.progress is not None and not self.progress.wasCanceled():
-            self.progress.setValue(done)
             now = names[done] if done < whole else "đưa vào thư mục"
             self.progress.setLabelText(f"{min(done + 1, whole)}/{whole}: {now}…")
+            self.progress.setValue(done)  # last: a modal one handles events here, and the end may be among them
 
     # -- what came of it -----------------------------------------------------------------------------------------
 

@@ -200,3 +200,11 @@ def test_the_original_template_for_this_time_holds_for_the_set(qtbot, small_set,
     )
     write(qtbot, small_set)
     assert seen == [True]
+
+
+def test_the_end_may_come_while_progress_is_shown(page):
+    writing = page.files.set_writing
+    writing.progress = writing._progress_dialog(2)
+    writing.progress.setValue = lambda _done: writing._end()
+    writing._show_progress(["a.docx", "b.docx"], 1, 2)
+    assert writing.progress is None
