@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from parapp.document.nd30 import RuleResult
 
 _OTHER, _REPLACE = "&Lưu thành tệp khác…", "&Vẫn thay"
-_SHORT_NAMES = ("Lưu Word", "Lưu PDF", "In", "Mở Word", "Cả bộ")
+_SHORT_NAMES = ("Lưu Word", "Lưu PDF", "In", "Mở Word", "Lập cả bộ")
 _LOCKED = ("docx_locked", "pdf_locked")
 After = Callable[[], None]
 
@@ -88,9 +88,9 @@ class FileActions(QObject):
         row.setContentsMargins(8, 4, 8, 0)
         row.setSpacing(4)
         for action, name in zip(self.actions(), _SHORT_NAMES, strict=True):
+            action.setIconText(name)  # a text of the button's own is gone as soon as the action changes
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setText(name)
             button.setAccessibleName(name)
             row.addWidget(button)
         row.addStretch(1)

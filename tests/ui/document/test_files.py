@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from parapp.models import UserError
 from parapp.plan.edits.office import set_values
@@ -155,3 +155,12 @@ def test_the_name_proposed_is_readable_everywhere(page):
     plan = page.session.plan_file.plan
     assert without_marks("Kế hoạch “Đẩy mạnh” CCHC/2026: phường 1") == "Ke-hoach-Day-manh-CCHC-2026-phuong-1"
     assert plan_stem(plan).isascii() and " " not in plan_stem(plan)
+
+
+def test_the_buttons_keep_their_short_names(page):
+    buttons = [button for button in page.files.bar.findChildren(QToolButton) if button.defaultAction()]
+    before = [button.text() for button in buttons]
+    for enabled in (False, True):
+        for action in page.files.actions():
+            action.setEnabled(enabled)
+    assert "Lập cả bộ" in before and before == [button.text() for button in buttons]
