@@ -23,7 +23,7 @@ _LINES = (
     "Căn cứ Quyết định số 12/QĐ-UBND ngày 15/3/2026 của Ủy ban nhân dân tỉnh Minh Họa về Chỉ số CCHC,",
     "I. MỤC ĐÍCH, YÊU CẦU",
     "1. Uỷ ban nhân dân xã chỉ đạo khắc phục các tiêu chí bị mất điểm , nâng cao chất lượng phục vụ nhân dân.",
-    "2. Bộ phận Tư pháp - Hộ tịch rà soát thủ tục hành chính theo Khoản 2 Điều 5 của quy chế, xong trước ngày 31/6/2026.",
+    "2. Bộ phận Tư pháp - Hộ tịch rà soát thủ tục hành chính theo Khoản 2 Điều 5 của quy chế, xong trước 31/6/2026.",
     "III. TỔ CHỨC THỰC HIỆN",
     "1. Văn phòng- thống kê theo dõi kế hoạch CHHC  của xã, báo cáo uỷ ban nhân dân xã trước ngày 20/01/2026.",
     "Trên đây là Kế hoạch khắc phục tồn tại, hạn chế trong công tác cải cách hành chính năm 2025, yêu cầu thực hiện.",
@@ -83,12 +83,13 @@ def _read(window: MainWindow, folder: Path) -> CheckerPage:
 def _plan_of_elsewhere(path: Path) -> Path:
     """A plan as offices type them: tabs, no styles, slips."""
     from docx import Document
+    from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 
     paper = Document()
     for line in _LINES:
         paragraph = paper.add_paragraph(line)
         if line.isupper() or line.startswith("Khắc phục"):
-            paragraph.alignment = 1
+            paragraph.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
             paragraph.runs[0].bold = True
     paper.save(str(path))
     return path

@@ -21,8 +21,8 @@ from devtools.carry_shots import CARRY_SHOTS
 from devtools.checker_shots import CHECKER_SHOTS
 from devtools.criteria_shots import CRITERIA_SHOTS
 from devtools.document_shots import DOCUMENT_SHOTS
-from devtools.layout_shots import LAYOUT_SHOTS
 from devtools.followup_shots import FOLLOWUP_SHOTS
+from devtools.layout_shots import LAYOUT_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
 from parapp.models import added
 from parapp.plan.sample import sample_records

@@ -47,7 +47,7 @@ class FormPart(Value, frozen=True):
     then its parts.
 
     `each` repeats the whole place for every group, field, unit, deadline, task or criterion in reach; `when` is a
-    condition in the language of the wording. The line is a wording template, written here (`line`) or named (`wording`).
+    condition in the language of the wording. The line is a wording template, written here or named by `wording`.
     A heading (`mark`) counts as deep as it stands: I., below it 1., below that 1.1.; its `number` "roman", "arabic" or
     "decimal" gives it that level wherever it stands, "code" the field's own code. "part" is "Phần I" with its title on
     the next line; below it headings begin at I. again. All other marks make items, not headings.
