@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from parapp.models import Agency, added, edited
 from parapp.models.office import LayoutChoices
+from parapp.plan.agency_names import TODAY
 from parapp.ui.session import Session
 
 
@@ -118,6 +119,13 @@ def agency_of(session: Session) -> Agency | None:
 def value_of(agency: Agency, field: str) -> object:
     """What is chosen now."""
     return getattr(agency.layout if field in _LAYOUT_FIELDS else agency, field)
+
+
+def usual_superior(agency: Agency) -> str:
+    """ "UBND tỉnh Minh Họa": the superior body in the short form that R22 allows; empty where the province is unknown,
+    or where a district stood between."""
+    under_province = agency.kind in (*TODAY, "district")
+    return f"UBND {agency.province}" if agency.province and under_province else ""
 
 
 def set_values(session: Session, label: str, **values: object) -> None:

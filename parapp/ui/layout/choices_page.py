@@ -18,7 +18,7 @@ from parapp.document.own_templates.places import own_template
 from parapp.models import Agency, UserError
 from parapp.models.office import LayoutChoices
 from parapp.ui.layout.choice_card import ChoiceCard
-from parapp.ui.layout.choices import GROUPS, LayoutChoice, agency_of, set_values, value_of
+from parapp.ui.layout.choices import GROUPS, LayoutChoice, agency_of, set_values, usual_superior, value_of
 from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session
 from parapp.ui.typed_field import TypedField
@@ -127,7 +127,10 @@ class ChoicesPage(QScrollArea):
             self.refresh()
 
     def _choose(self, choice: LayoutChoice, value: object) -> None:
-        self._set(f"chọn {lower_first(choice.title)}", {choice.field: value})
+        values: dict[str, object] = {choice.field: value}
+        if choice.field == "show_superior" and value and not self._agency().superior_name:
+            values["superior_name"] = usual_superior(self._agency())  # else nothing would be printed
+        self._set(f"chọn {lower_first(choice.title)}", values)
         if choice.field == "show_superior" and value and not self._agency().superior_name:
             QTimer.singleShot(0, self.superior_name, self.superior_name.setFocus)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from parapp.models import Agency
 from parapp.plan.agency_names import issuer_lines, superior_line, unit_name
+from parapp.ui.layout.choices import usual_superior
 from parapp.ui.layout.paper_piece import PaperPiece
 
 _LINE = 5.7  # millimetres from line to line of 14 points
@@ -40,7 +41,7 @@ def _superior(painter: QPainter, rect: QRectF, value: object, agency: Agency) ->
 def _with_superior(agency: Agency) -> Agency:
     from msgspec.structs import replace
 
-    name = agency.superior_name or f"UBND {agency.province or 'tỉnh …'}"
+    name = agency.superior_name or usual_superior(agency) or "UBND tỉnh …"
     return replace(agency, superior_name=name, show_superior=True)
 
 

@@ -64,8 +64,24 @@ def test_choosing_what_is_chosen_changes_nothing(qtbot, page, sample):
     assert sample.undo_label == label
 
 
-def test_the_superior_line_asks_for_its_name(qtbot, page, sample):
-    sample.apply(set_values(agency(sample), "bỏ", superior_name="", show_superior=False))
+def test_the_superior_line_takes_the_obvious_name_in_one_step(qtbot, page, sample):
+    sample.apply(set_values(agency(sample), "bỏ", superior_name="", show_superior=False, province="tỉnh Minh Họa"))
+    qtbot.mouseClick(page.cards["show_superior"].pictures[1], Qt.MouseButton.LeftButton)
+    assert (agency(sample).show_superior, agency(sample).superior_name) == (True, "UBND tỉnh Minh Họa")
+    assert page.superior_name.isVisible() and page.superior_name.text() == "UBND tỉnh Minh Họa"
+    sample.undo()
+    assert (agency(sample).show_superior, agency(sample).superior_name) == (False, "")
+
+
+def test_a_name_of_the_superior_that_is_there_stays(qtbot, page, sample):
+    sample.apply(set_values(agency(sample), "sửa", superior_name="ỦY BAN TỈNH", show_superior=False))
+    qtbot.mouseClick(page.cards["show_superior"].pictures[1], Qt.MouseButton.LeftButton)
+    assert agency(sample).superior_name == "ỦY BAN TỈNH"
+
+
+@pytest.mark.parametrize("facts", [{"province": ""}, {"province": "tỉnh Minh Họa", "kind": "commune_before_2025"}])
+def test_the_superior_line_asks_for_its_name_where_none_is_obvious(qtbot, page, sample, facts):
+    sample.apply(set_values(agency(sample), "bỏ", superior_name="", show_superior=False, **facts))
     assert not page.superior_name.isVisible()
     qtbot.mouseClick(page.cards["show_superior"].pictures[1], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.superior_name.hasFocus)
