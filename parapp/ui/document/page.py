@@ -142,10 +142,15 @@ class DocumentPage(Step):
         self.maker.made.connect(self._on_made)
         self.session.changed.connect(self._refresh)
         self.session.plan_switched.connect(self._on_switched)
-        self.session.paper_switched.connect(self._on_switched)
+        self.session.paper_switched.connect(self._on_paper_switched)
         for keys, slot in (("F6", self._next_pane), ("Ctrl+G", self.papers.open_chooser)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def _on_paper_switched(self) -> None:
+        """Another paper opens on its data: the part chosen in the one before says nothing here."""
+        self._wanted = DATA_ROW.key
+        self._on_switched()
 
     def _on_switched(self) -> None:
         self._commit()

@@ -50,6 +50,18 @@ def test_the_plan_stands_alone_until_a_paper_is_added_and_undone(page):
     assert page.session.paper is not None and page.papers.chooser.currentText() == "Quyết định ban hành"
 
 
+def test_another_paper_opens_on_its_data(page):
+    page.sections.setCurrentRow(page.sections.count() - 1)
+    page.papers.add_paper("submission")
+    assert page.sections.currentRow() == 0 and page.data_form.isVisible()
+    choose(page, titles(page)[-1])
+    page.papers.add_for_units("assignment")
+    assert page.sections.currentRow() == 0 and page.data_form.isVisible()
+    choose(page, titles(page)[1])
+    page.session.show_paper(None)
+    assert page.sections.currentRow() == 0 and page.data_form.isVisible()
+
+
 def test_a_removed_paper_comes_back_with_undo_and_is_shown(page, monkeypatch):
     page.papers.add_paper("submission")
     page.papers.remove_shown()
