@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from parapp.document.compose.forms import form, forms
 from parapp.document.compose.paper import compose
-from parapp.document.compose.spans import plain, with_whole_years
+from parapp.document.compose.spans import plain, unbroken
 from parapp.document.compose.visible_text import document_text
 from parapp.models import (
     Agency,
@@ -103,7 +103,7 @@ def test_title_has_no_full_stop_and_follows_the_years() -> None:
 
 def test_covering_document_is_referred_to() -> None:
     decision = RelatedPaper(plan_id=PLAN, kind="decision", number="7", symbol="QĐ-UBND", issued_on=date(2026, 3, 1))
-    lines = document_text(compose(replace(plan_file(), papers=(decision,)), SON_KY))
+    lines = [fold_space(line) for line in document_text(compose(replace(plan_file(), papers=(decision,)), SON_KY))]
     assert "(Kèm theo Quyết định số 07/QĐ-UBND ngày 01 tháng 3 năm 2026 của Ủy ban nhân dân xã Mẫu)" in lines
 
 
@@ -425,6 +425,25 @@ def test_no_line_of_a_title_begins_with_the_bare_year() -> None:
     assert "hành chính năm\u00a02025 và" in plain(title.subject)
     assert plain(head.title).endswith("NĂM\u00a02026")
     assert "\u00a0" not in document.title
-    assert with_whole_years((Text(text="năm "), Text(text="2026", fact="x"), Text(text=", năm "))) == (
-        Text(text="năm\u00a0"), Text(text="2026", fact="x"), Text(text=", năm "),
-    )  # fmt: skip
+
+
+def test_no_line_of_a_title_or_a_reference_ends_within_a_date() -> None:
+    parts = (Text(text="Chỉ số ngày "), Text(text="05 tháng 3", fact="x"), Text(text=" năm 2026, tháng 4 năm "))
+    assert unbroken(parts) == (
+        Text(text="Chỉ\u00a0số ngày\u00a0"),
+        Text(text="05\u00a0tháng\u00a03", fact="x"),
+        Text(text="\u00a0năm\u00a02026, tháng 4 năm "),
+    )
+    room = (Text(text="ngày "), Blank(characters=4), Text(text=" tháng "), Blank(characters=4), Text(text=" năm 2026"))
+    assert unbroken(room) == (
+        Text(text="ngày\u00a0"),
+        Blank(characters=4),
+        Text(text="\u00a0tháng\u00a0"),
+        Blank(characters=4),
+        Text(text="\u00a0năm\u00a02026"),
+    )
+    made = plan_file(*TASKS)
+    dated = replace(made, plan=replace(made.plan, number="9", issued_on=date(2026, 3, 5)))
+    head = compose(dated, IA_PA).parts[1].nodes[0]
+    assert isinstance(head, AppendixHead)
+    assert "09/KH-UBND ngày\u00a005\u00a0tháng\u00a03\u00a0năm\u00a02026 của" in plain(head.reference)

@@ -4,7 +4,7 @@ from parapp.document.compose.ground import Ground
 from parapp.document.compose.letterhead import covering_paper, reference_spans
 from parapp.document.compose.office_text import OfficeText
 from parapp.document.compose.shelf import APPENDIX_TITLE
-from parapp.document.compose.spans import folded, is_visible, upper, with_whole_years, without_end
+from parapp.document.compose.spans import folded, is_visible, unbroken, upper, without_end
 from parapp.document.compose.task_table import AppendixTable
 from parapp.models import Appendix, PlanFile
 from parapp.models.document import AppendixHead, Paragraph, Part, Spans, Text
@@ -18,7 +18,7 @@ def appendix_part(ground: Ground, appendix: Appendix | FormAppendix, label: str)
     the catalogue does not have, and "appendix_without_columns"."""
     head = AppendixHead(
         label=label,
-        title=with_whole_years(upper(_title(ground, appendix))),
+        title=unbroken(upper(_title(ground, appendix))),
         reference=_reference(ground.plan_file),
     )
     end = Paragraph(spans=(Text(text=END_MARK),), style="end_mark")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from parapp.document.compose.spans import GAP_SIGN, joined, text_or_gap, text_spans
+from parapp.document.compose.spans import GAP_SIGN, joined, text_or_gap, text_spans, unbroken
 from parapp.models import PlanFile, RelatedPaper
 from parapp.models.document import Blank, Letterhead, Spans, Text
 from parapp.models.related import COVERING
@@ -61,17 +61,16 @@ def reference_spans(plan_file: PlanFile, paper: RelatedPaper | None = None) -> S
     """
     blank = plan_file.agency.electronic
     issued_on = None if blank else (paper or plan_file.plan).issued_on
-    return joined(
-        (
-            Text(text=f"(Kèm theo {_type_name(_doc_type(plan_file, paper))} số "),
-            *number_spans(plan_file, paper, blank=blank),
-            Text(text=" "),
-            *date_spans(issued_on, year_of(plan_file, paper)),
-            Text(text=" của "),
-            *text_or_gap(issuer_of(plan_file, paper).name, "tên cơ quan"),
-            Text(text=")"),
-        )
+    spans = (
+        Text(text=f"(Kèm theo {_type_name(_doc_type(plan_file, paper))} số "),
+        *number_spans(plan_file, paper, blank=blank),
+        Text(text=" "),
+        *date_spans(issued_on, year_of(plan_file, paper)),
+        Text(text=" của "),
+        *text_or_gap(issuer_of(plan_file, paper).name, "tên cơ quan"),
+        Text(text=")"),
     )
+    return unbroken(joined(spans))
 
 
 def covering_paper(plan_file: PlanFile) -> RelatedPaper | None:

@@ -11,7 +11,7 @@ from parapp.document.compose.ground import Ground, without_texts
 from parapp.document.compose.letterhead import covering_reference, letterhead
 from parapp.document.compose.own_form import own_form
 from parapp.document.compose.signature import signature_block
-from parapp.document.compose.spans import ended, folded, is_visible, plain, with_whole_years, without_end
+from parapp.document.compose.spans import ended, folded, is_visible, plain, unbroken, without_end
 from parapp.document.compose.starting_texts import with_starting_texts
 from parapp.models import Appendix, PlanFile, Section
 from parapp.models.document import Document, Heading, Item, Node, Paragraph, Part, Spans, Text, Title
@@ -40,7 +40,7 @@ class Composer:
         subject = _subject(body)
         title = Title(
             kind=plan_file.plan.doc_type.upper(),
-            subject=with_whole_years(subject),
+            subject=unbroken(subject),
             reference=covering_reference(plan_file),
         )
         nodes = (letterhead(plan_file), title, *with_end_mark(body.nodes()), signature_block(plan_file))

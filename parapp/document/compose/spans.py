@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -10,7 +11,11 @@ from parapp.models.document import Blank, Gap, Note, Span, Spans, Text
 from parapp.vietnamese.text import fold_space
 
 GAP_SIGN = "……"
-_YEAR = re.compile(r"\b(năm) (?=(?:19|20)\d\d\b)", re.IGNORECASE)
+_ROOM = r"(?: +(?:\d{1,2}|…+))?"  # a number, dots, or the blanks between the words themselves
+_WHOLE = re.compile(
+    rf"\b(?:(?:(?:ngày{_ROOM} +)?tháng{_ROOM} +)?năm (?:19|20)\d\d|chỉ số)\b",
+    re.IGNORECASE,
+)
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -53,17 +58,15 @@ def folded(spans: Spans) -> Spans:
     )
 
 
-def with_whole_years(spans: Spans) -> Spans:
-    """The spans with a no-break space in "năm 2026", so that no line of a title begins with the bare year."""
-    behind = [*(plain((span,)) for span in spans[1:]), ""]
+def unbroken(spans: Spans) -> Spans:
+    """The spans with no-break spaces inside a date, "năm 2026" and "Chỉ số": no line of a title or a reference ends
+    within them. Room to write in stays as it is."""
+    whole = _WHOLE.sub(lambda found: found[0].replace(" ", "\u00a0"), plain(spans))
+    ends = accumulate(len(_plain(span)) for span in spans)
     return tuple(
-        replace(span, text=_before_year(span.text + after)[: len(span.text)]) if isinstance(span, Text) else span
-        for span, after in zip(spans, behind, strict=True)
+        replace(span, text=whole[end - len(span.text) : end]) if isinstance(span, Text) else span
+        for span, end in zip(spans, ends, strict=True)
     )
-
-
-def _before_year(text: str) -> str:
-    return _YEAR.sub("\\1\u00a0", text)
 
 
 def in_bold(spans: Spans, bold: bool = True) -> Spans:

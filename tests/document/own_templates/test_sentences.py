@@ -74,7 +74,7 @@ def test_an_own_sentence_stands_on_the_paper_until_it_is_restored(tmp_path: Path
     save_sentence(tmp_path, "subject", OWN)
     assert own_text(tmp_path, "subject") == f"{OWN}\n"
     changed = plain_text(paper(plan_file, "ia-pa", own=tmp_path))
-    assert "Nâng cao Chỉ số năm\xa02026 của xã Mẫu" in changed and changed != before
+    assert "Nâng cao Chỉ\xa0số năm\xa02026 của xã Mẫu" in changed and changed != before
     assert plain_text(paper(plan_file, "ia-pa")) == before
     restore_sentence(tmp_path, "subject")
     assert own_text(tmp_path, "subject") is None

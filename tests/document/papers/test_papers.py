@@ -48,6 +48,7 @@ from parapp.models.form import FormAppendix, all_parts
 from parapp.plan.edits.office import rename_unit
 from parapp.plan.facts import plain_text
 from parapp.plan.planfile import gather, records_of
+from parapp.vietnamese.text import fold_space
 from tests.document.papers.papers import HALF_YEAR, KINDS, followed_up, lines_of, related, text_of
 from tests.document.plans import bare_plan_file, plan_file, task
 from tests.plan.builders import applied_to
@@ -133,7 +134,7 @@ def test_a_resolution_is_the_councils():
 
 def test_the_plan_then_says_what_it_is_issued_with():
     decision = related(FILE, "decision", number="7", issued_on=date(2026, 2, 3))
-    lines = document_text(compose(replace(FILE, papers=(decision,)), form("son-ky")))
+    lines = [fold_space(line) for line in document_text(compose(replace(FILE, papers=(decision,)), form("son-ky")))]
     assert "(Kèm theo Quyết định số 07/QĐ-UBND ngày 03 tháng 02 năm 2026 của Ủy ban nhân dân xã Mẫu)" in lines
 
 

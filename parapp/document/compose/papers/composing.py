@@ -16,7 +16,7 @@ from parapp.document.compose.papers.tables import leading_units, lost_by_field, 
 from parapp.document.compose.papers.work import Counting, PaperBody, Work, counted_alike, counting, task_numbers
 from parapp.document.compose.pieces import to_runs, to_spans
 from parapp.document.compose.signature import signature_block
-from parapp.document.compose.spans import folded, is_visible, plain, text_or_gap, with_whole_years, without_end
+from parapp.document.compose.spans import folded, is_visible, plain, text_or_gap, unbroken, without_end
 from parapp.document.compose.starting_texts import Texts, starting_sections
 from parapp.document.compose.wording import rendered
 from parapp.models import PlanFile, RelatedPaper, Runs, Section
@@ -160,9 +160,9 @@ def _head(plan_file: PlanFile, paper: RelatedPaper, subject: Spans) -> list[Node
     """Letterhead, tên loại and trích yếu, Kính gửi. A công văn has its trích yếu under its number (R45)."""
     kind = DOC_TYPES.get(paper.kind)
     names = tuple(text_or_gap(name, "nơi nhận văn bản") for name in addressees_of(plan_file, paper))
-    nodes: list[Node] = [letterhead(plan_file, paper, () if kind else with_whole_years(subject))]
+    nodes: list[Node] = [letterhead(plan_file, paper, () if kind else unbroken(subject))]
     if kind:
-        nodes.append(Title(kind=kind, subject=with_whole_years(subject)))
+        nodes.append(Title(kind=kind, subject=unbroken(subject)))
     return [*nodes, Addressees(names=names)] if names else nodes
 
 
