@@ -18,6 +18,7 @@ from parapp.models import (
     Footnote,
     Plan,
     Recipient,
+    RelatedPaper,
     Section,
     Signer,
     Task,
@@ -331,6 +332,13 @@ def test_number_without_date():
     only(with_plan(number="12"), "number_without_date")
     only(with_plan(issued_on=date(2026, 3, 1)), "number_without_date")
     assert found(with_plan(number="12", issued_on=date(2026, 3, 1)), "number_without_date") == []
+
+
+@pytest.mark.parametrize(("kind", "count"), [("decision", 0), ("resolution", 0), ("submission", 1)])
+def test_a_plan_issued_with_a_decision_needs_no_number_of_its_own(kind, count):
+    paper = RelatedPaper(id="paper", plan_id="plan", kind=kind, number="7", issued_on=date(2026, 3, 1))
+    file = replace(with_plan(issued_on=date(2026, 3, 1)), papers=(paper,))
+    assert len(found(file, "number_without_date")) == count
 
 
 # -- texts -----------------------------------------------------------------------------------------------------------

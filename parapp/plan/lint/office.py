@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from parapp.models import Record, SectionRole, Severity, Signer, is_empty
+from parapp.models.related import COVERING
 from parapp.plan import agency_names
 from parapp.plan.edits.outline import roles_in
 from parapp.plan.lint.issue import LintIssue, Rule, View
@@ -119,9 +120,10 @@ def no_subject(view: View) -> Iterator[LintIssue]:
 
 
 def number_without_date(view: View) -> Iterator[LintIssue]:
-    """Number and date are given together: both at issue, or none before (R34)."""
-    plan = view.plan
-    if bool(plan.number) != bool(plan.issued_on):
+    """Number and date are given together: both at issue, or none before (R34). A plan issued with a decision has them
+    from that and needs none of its own."""
+    plan, covered = view.plan, any(paper.kind in COVERING for paper in view.file.papers)
+    if not covered and bool(plan.number) != bool(plan.issued_on):
         words = "Có số nhưng chưa có ngày ban hành." if plan.number else "Có ngày ban hành nhưng chưa có số."
         yield _issue(plan, "number_without_date", "issued_on" if plan.number else "number", words)
 
