@@ -20,6 +20,7 @@ _RECURRING = re.compile(
     r"|\bthang, quy\b|\bquy(?:,| va) nam\b"
     r"|\A(?=.*\b0?6 thang\b(?! (?:dau|cuoi)))(?=.*(?:\bqu[yi]\b|(?:,| va) nam\b))"
 )
+_GOES_ON = re.compile(r"\b(?:(?:cac|nhung) nam|va nam) (?:tiep theo|ke tiep|sau|toi)\b|\btro di\b")
 # What follows "theo" names a ground, not a time; "các năm tiếp theo" does not.
 _GROUND = re.compile(r"(?<!tiep )\btheo\b(?:(?!\b(?:truoc|cham nhat|muon nhat|xong|den|hoan thanh|trong)\b)[^,;])*")
 
@@ -202,6 +203,11 @@ def _with_years(times: Sequence[_Time], default_year: int | None) -> list[_Time]
 
 def _year_before(year: int | None) -> int | None:
     return year - 1 if year else None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a deadline's words let the work go on behind the time they name: "Năm 2026 và các năm tiếp theo"."""
+    return _GOES_ON.search(search_key(text)) is not None
 
 
 def years_in(text: str) -> list[int]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from parapp.models import Deadline, DeadlineKind
 from parapp.vietnamese.dates import long_date, short_date
-from parapp.vietnamese.deadlines import offers, parse_deadline, years_in
+from parapp.vietnamese.deadlines import goes_on, offers, parse_deadline, years_in
 from parapp.vietnamese.numbers import roman
 
 # With 2026 as the plan's year.
@@ -170,6 +170,23 @@ def test_any_words_are_kept_and_never_fail(text: str, default_year: int | None) 
 def test_long_texts_take_no_time() -> None:
     for words in ("theo ", "quý ", "6 tháng, ", "ngày 1 tháng ", "trước ", "1/", " \n", "năm 2026 "):
         parse_deadline(words * (30000 // len(words)), 2026)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2026 và các năm tiếp theo", True),
+        ("Quý II/2026 và những năm sau", True),
+        ("Từ quý III năm 2026 trở đi", True),
+        ("Trong năm 2026, các  năm\u00a0tới", True),
+        ("Trước ngày 15/01 năm sau", False),
+        ("Quý I năm tiếp theo", False),
+        ("Thường xuyên", False),
+        ("", False),
+    ],
+)
+def test_work_that_goes_on_behind_its_time(text: str, expected: bool) -> None:
+    assert goes_on(text) is expected
 
 
 def test_offers_lie_in_the_plan_and_are_understood() -> None:

@@ -8,6 +8,7 @@ from parapp.plan.progress.points import Points
 from parapp.plan.progress.states import TaskState, Timing
 from parapp.plan.progress.tally import Progress, Tally
 from parapp.vietnamese.dates import long_date, short_date
+from parapp.vietnamese.deadlines import goes_on
 from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import lower_first
 
@@ -47,6 +48,8 @@ def timing_words(state: TaskState, day: date) -> str:
         return f"Còn {left} ngày" if left else "Đến hạn hôm nay"
     if state.timing == "later" and state.due is not None:
         return f"Đến {short_date(state.due)}"
+    if state.timing == "ongoing" and any(goes_on(part.deadline.text) for part in state.task.deliverables):
+        return "Thực hiện liên tục"
     if state.timing == "in_time" and state.due is None:
         return ""
     return _TIMINGS.get(state.timing, "")

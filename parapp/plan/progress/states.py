@@ -7,11 +7,13 @@ from typing import Literal
 from parapp.models import Criterion, Deadline, PlanFile, Task, TaskResult, TaskStatus, UnitList
 from parapp.models.record import Value
 from parapp.plan.tree import Tree, field_of_task
+from parapp.vietnamese.deadlines import goes_on
 
 SOON = timedelta(days=30)
 Timing = Literal["overdue", "due_soon", "later", "ongoing", "unclear", "in_time", "late", "none"]
-"""An open task is overdue, due soon (today and 30 days on), due later, without an end (recurring, continuous), or its
-deadline is unclear. A done one was in time or late. None: the task is not carried out."""
+"""An open task is overdue, due soon (today and 30 days on), due later, without an end (recurring, continuous, or going
+on behind a day that has passed), or its deadline is unclear. A done one was in time or late. None: the task is not
+carried out."""
 
 
 class TaskState(Value, frozen=True):
@@ -129,13 +131,22 @@ def _timing(status: TaskStatus, told: _Told, deadlines: Sequence[Deadline], day:
         return "none", None
     if status == "done":
         ends = [(place, deadline.due_date) for place, deadline in enumerate(deadlines) if deadline.due_date]
-        late = any(told.done.get(place, date.min) > due for place, due in ends)
+        late = any(told.done.get(place, date.min) > due and not goes_on(deadlines[place].text) for place, due in ends)
         return "late" if late else "in_time", max((due for _, due in ends), default=None)
     to_meet = [deadline for place, deadline in enumerate(deadlines) if place not in told.done]
-    due = min((deadline.due_date for deadline in to_meet if deadline.due_date), default=None)
+    ahead = [deadline for deadline in to_meet if not _has_gone_on(deadline, day)]
+    due = min((deadline.due_date for deadline in ahead if deadline.due_date), default=None)
     if due is None:
-        ongoing = any(deadline.kind in ("recurring", "continuous") for deadline in to_meet)
-        return "ongoing" if ongoing else "unclear", None
+        return "ongoing" if any(map(_is_ongoing, to_meet)) else "unclear", None
     if due < day:
         return "overdue", due
     return "due_soon" if due <= day + SOON else "later", due
+
+
+def _has_gone_on(deadline: Deadline, day: date) -> bool:
+    return deadline.due_date is not None and deadline.due_date < day and goes_on(deadline.text)
+
+
+def _is_ongoing(deadline: Deadline) -> bool:
+    """Whether the work has no last day: recurring, continuous, or going on behind the time it names."""
+    return deadline.kind in ("recurring", "continuous") or goes_on(deadline.text)

@@ -51,6 +51,10 @@ def state_of(one: Task, day: date = DAY) -> TaskState:
         ("Hằng quý", (entry(date(2026, 3, 1), "done"),), "done", "in_time"),
         ("Theo chỉ đạo của cấp trên", (), "not_started", "unclear"),
         ("", (), "not_started", "unclear"),
+        ("Quý I năm 2026 và các năm tiếp theo", (), "not_started", "ongoing"),
+        ("Năm 2026 và các năm tiếp theo", (), "not_started", "later"),
+        ("Quý I/2026 và các năm sau", (entry(date(2026, 5, 2)),), "in_progress", "ongoing"),
+        ("Quý I/2026 và các năm sau", (entry(date(2026, 5, 2), "done"),), "done", "in_time"),
         ("Quý I năm 2026", (entry(date(2026, 3, 31), "done"),), "done", "in_time"),
         ("Quý I năm 2026", (entry(date(2026, 4, 1), "done"),), "done", "late"),
         ("Quý I năm 2026", (entry(date(2026, 2, 1), "cancelled"),), "cancelled", "none"),
@@ -75,6 +79,11 @@ def test_a_status_without_any_entry_counts_but_not_before_the_first_entry() -> N
     assert state_of(task("a", status="in_progress")).status == "in_progress"
     later = entry(date(2026, 7, 1), "done")
     assert state_of(task("a", status="done", results=(later,))).status == "not_started"
+
+
+def test_work_that_goes_on_hides_no_other_deadline() -> None:
+    both = due("Quý I/2026 và các năm tiếp theo", "31/5/2026")
+    assert state_of(task("a", deliverables=both)).timing == "overdue"
 
 
 def test_each_deliverable_has_its_own_deadline() -> None:

@@ -115,6 +115,8 @@ def test_points_are_silent_where_nothing_is_known_and_plain_where_nothing_came_b
         ("14/6/2026", (), "Đến hạn hôm nay"),
         ("Quý III", (), "Đến 30/9/2026"),
         ("Thường xuyên", (), "Không có hạn cuối"),
+        ("Quý I năm 2026 và các năm tiếp theo", (), "Thực hiện liên tục"),
+        ("Năm 2026 và các năm tiếp theo", (), "Đến 31/12/2026"),
         ("Theo chỉ đạo", (), "Chưa rõ hạn"),
         ("31/3/2026", DONE, "Chậm hạn"),
         ("31/12/2026", DONE, "Đúng hạn"),
