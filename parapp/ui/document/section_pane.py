@@ -40,6 +40,16 @@ def _greyed(palette: QPalette) -> QPalette:
     return greyed
 
 
+def _note_of_empty(row: OutlineRow) -> str:
+    """What is printed where nothing was written, for parapp fills some parts by itself."""
+    part, role = row.part, row.place.section.role if row.place else ""
+    if role == "field_part" or (part is not None and part.proposal):
+        return _PROPOSAL_NOTE
+    if part is not None and (part.parts or part.named_table):
+        return _LEAD_NOTE
+    return _GAP_NOTE if role == "other" else _EMPTY_NOTE
+
+
 class SectionPane(QWidget):
     """Shows one text of the outline at a time, with its heading, and commits what is typed after a short pause."""
 
@@ -51,7 +61,7 @@ class SectionPane(QWidget):
         self.tools = TextTools(self.editor, session)
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.heading = TitleRow(self._fact_text)
-        self._lead_in = False
+        self._empty_note = _EMPTY_NOTE
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.revert = QPushButton("T&rả về lời mẫu")
         self.propose = QPushButton("&Đề xuất lại")
@@ -126,7 +136,7 @@ class SectionPane(QWidget):
         self.title.setText(row.title)
         self.title.setVisible(not in_outline or part is None or part.mark == "none")
         self.heading.setVisible(in_outline)
-        self._lead_in = in_outline and part is not None and bool(part.parts)
+        self._empty_note = _note_of_empty(row)
         self.heading.show_row(row)
 
     def go_to_block(self, block_id: str) -> None:
@@ -160,9 +170,7 @@ class SectionPane(QWidget):
         assert place is not None
         is_field = place.section.role == "field_part"
         own_part = place.section.role == "other"
-        empty = _LEAD_NOTE if self._lead_in else _GAP_NOTE if own_part else _EMPTY_NOTE
-        starting = _START_NOTE if place.blocks else _PROPOSAL_NOTE if is_field else empty
-        self.note.setText(starting)
+        self.note.setText(_START_NOTE if place.blocks else self._empty_note)
         self.note.setVisible(not place.own or not place.blocks)
         self.revert.setVisible(place.own and not own_part)
         self.propose.setVisible(is_field)

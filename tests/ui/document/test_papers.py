@@ -184,6 +184,12 @@ def test_each_kind_has_the_rows_it_needs_and_pages(qtbot, page, kind):
 
 def test_appendices_alone_have_no_data_of_their_own(qtbot, page):
     page.papers.add_paper("appendix")
+def test_a_part_that_parapp_fills_says_so_instead_of_being_called_empty(page):
+    page.papers.add_report(QUARTER)
+    choose(page, "Kết quả theo lĩnh vực")
+    assert page.section_pane.note.isVisible() and "lấy thẳng từ các nhiệm vụ" in page.section_pane.note.text()
+
+
     page.sections.setCurrentRow(0)
     assert titles(page) == ["Thông tin văn bản"]
     assert not shown_rows(page.data_form) and page.data_form.appendix_note.isVisible()
