@@ -13,7 +13,7 @@ from parapp.plan.papers.edits import (
 from parapp.plan.papers.kinds import DOC_TYPES, KIND_NAMES, OF_ONE_UNIT, body_of
 from parapp.plan.papers.names import paper_name
 from parapp.plan.papers.periods import is_same_period, period_words, periods_of
-from parapp.plan.papers.unit_tasks import led_tasks, tasks_of, units_with_tasks
+from parapp.plan.papers.unit_tasks import leads_outside_directory, led_tasks, tasks_of, units_with_tasks
 
 __all__ = [
     "DATA_NAMES",
@@ -22,6 +22,7 @@ __all__ = [
     "OF_ONE_UNIT",
     "body_of",
     "is_same_period",
+    "leads_outside_directory",
     "led_tasks",
     "mark_draft",
     "mark_issued",

@@ -43,8 +43,24 @@ def units_with_tasks(plan_file: PlanFile) -> tuple[Unit, ...]:
     return tuple(unit for unit in plan_file.units if _is_somebody(unit) and tasks_of(plan_file, unit.id))
 
 
+def leads_outside_directory(plan_file: PlanFile) -> tuple[str, ...]:
+    """Whom tasks name as leading though the directory does not have them, so that no paper can go to them; each
+    once, in the plan's order, without words that name nobody."""
+    known = {unit.id for unit in plan_file.units}
+    refs = (ref for task in plan_file.tasks for ref in task.assignment.lead.units)
+    names: dict[str, str] = {}
+    for ref in refs:
+        if ref.unit_id not in known and _names_somebody(ref.text):
+            names.setdefault(search_key(ref.text), ref.text)
+    return tuple(names.values())
+
+
 def _is_somebody(unit: Unit) -> bool:
-    return not (unit.collective and unit.member_ids) and not search_key(unit.name).startswith(_NOBODY)
+    return not (unit.collective and unit.member_ids) and _names_somebody(unit.name)
+
+
+def _names_somebody(name: str) -> bool:
+    return bool(name.strip()) and not search_key(name).startswith(_NOBODY)
 
 
 def _standing_for(plan_file: PlanFile, unit_id: str | None) -> set[str]:

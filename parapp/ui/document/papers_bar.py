@@ -13,6 +13,7 @@ from parapp.plan.papers import (
     KIND_NAMES,
     OF_ONE_UNIT,
     is_same_period,
+    leads_outside_directory,
     new_paper,
     paper_name,
     papers_for_units,
@@ -23,9 +24,9 @@ from parapp.plan.papers import (
     units_with_tasks,
 )
 from parapp.plan.papers.file_names import in_order
-from parapp.ui.messages_box import ask, tell_error
+from parapp.ui.messages_box import ask, tell, tell_error
 from parapp.ui.session import Session, only_texts
-from parapp.vietnamese.text import upper_first
+from parapp.vietnamese.text import lower_first, upper_first
 
 _SINGLE: tuple[PaperKind, ...] = ("submission", "decision", "resolution", "summary", "appendix")
 _SHORTEST, _LONGEST = 12, 50
@@ -179,27 +180,38 @@ class PapersBar(QWidget):
             self._add(lambda plan_file: new_paper(plan_file, "report", None, period))
 
     def add_for_units(self, kind: PaperKind) -> None:
-        """Adds a paper for each unit that has tasks and none yet."""
-        self._add(lambda plan_file: papers_for_units(plan_file, kind))
+        """Adds a paper for each unit that has tasks and none yet; says who leads tasks but got none."""
+        if self._add(lambda plan_file: papers_for_units(plan_file, kind)):
+            self._tell_left_out(kind)
 
     def add_usual(self) -> None:
         """Adds what a plan usually needs and does not have yet."""
-        self._add(lambda plan_file: added("thêm những văn bản thường cần", proposed_set(plan_file)))
+        new = self._add(lambda plan_file: added("thêm những văn bản thường cần", proposed_set(plan_file)))
+        if any(paper.kind == "assignment" for paper in new):
+            self._tell_left_out("assignment")
 
-    def _add(self, change: Callable[[PlanFile], Change]) -> None:
+    def _tell_left_out(self, kind: PaperKind) -> None:
+        plan_file = self._session.plan_file
+        if plan_file and (names := leads_outside_directory(plan_file)):
+            what = f"Chưa có {lower_first(KIND_NAMES[kind])} cho: {', '.join(names)}"
+            tell(self.window(), f"{what}; hãy thêm vào danh sách đơn vị ở bước “Cơ quan”.")
+
+    def _add(self, change: Callable[[PlanFile], Change]) -> list[RelatedPaper]:
+        """The papers that were added; the first of them is shown."""
         try:
             self._session.flush()
             plan_file = self._session.plan_file
             if plan_file is None:
-                return
+                return []
             made = change(plan_file)
             self._session.apply(made)
         except UserError as error:
             tell_error(self.window(), error)
-            return
+            return []
         if new := [record for record in made.after if isinstance(record, RelatedPaper)]:
             self._session.show_paper(new[0].id)
         self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+        return new
 
     def remove_shown(self) -> None:
         """Removes the paper shown, after a question where the office wrote something in it."""

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from parapp.models import LiveField, Plan, RelatedPaper, ReportPeriod, Section
+from parapp.models import LiveField, Plan, RelatedPaper, ReportPeriod, Section, UnitList, UnitRef, edited
 from parapp.plan.facts import plain_text
 from parapp.plan.lint import LintIssue
 from parapp.plan.papers import KIND_NAMES, units_with_tasks
+from parapp.ui.document import papers_bar
 from parapp.ui.main_window import MainWindow
 from tests.ui.document.conftest import choose
 from tests.ui.hands import type_text
@@ -97,6 +99,27 @@ def test_what_there_is_but_one_of_is_offered_once(page):
     assert sum(paper.kind == "assignment" for paper in page.session.plan_file.papers) == len(units)
 
 
+def test_who_leads_but_is_no_unit_of_the_office_is_named(page, monkeypatch):
+    told = []
+    monkeypatch.setattr(papers_bar, "tell", lambda _parent, text: told.append(text))
+    second, third, *_ = page.session.plan_file.tasks
+    leads = (UnitRef("Công an tỉnh"), UnitRef("các cơ quan liên quan")), (UnitRef("công an tỉnh"), UnitRef("Thuế"))
+    changed = [
+        (task, replace(task, assignment=replace(task.assignment, lead=UnitList(units=units))))
+        for task, units in zip((second, third), leads, strict=True)
+    ]
+    page.papers.add_for_units("slip")
+    assert told == []
+    page.session.undo()
+    page.session.apply(edited("đổi chủ trì", changed))
+    page.papers.add_for_units("slip")
+    assert len(told) == 1 and "phiếu giao việc" in told[0] and "Công an tỉnh, Thuế;" in told[0]
+    assert "liên quan" not in told[0] and "bước “Cơ quan”" in told[0]
+    page.session.undo()
+    page.papers.add_usual()
+    assert len(told) == 2 and "công văn" in told[1]
+
+
 def test_the_report_of_a_period_is_made_once_whatever_its_day(page):
     page.papers.add_report(QUARTER)
     first = page.session.paper.id
@@ -161,6 +184,12 @@ def test_the_check_of_a_file_belongs_to_the_paper_shown(page):
 # -- data and texts of each kind -----------------------------------------------------------------------------------
 
 
+def test_a_part_that_parapp_fills_says_so_instead_of_being_called_empty(page):
+    page.papers.add_report(QUARTER)
+    choose(page, "Kết quả theo lĩnh vực")
+    assert page.section_pane.note.isVisible() and "lấy thẳng từ các nhiệm vụ" in page.section_pane.note.text()
+
+
 @pytest.mark.parametrize("kind", ["decision", "resolution", "submission", "assignment", "slip", "report", "summary"])
 def test_each_kind_has_the_rows_it_needs_and_pages(qtbot, page, kind):
     unit = units_with_tasks(page.session.plan_file)[0].id if kind in ("assignment", "slip") else None
@@ -184,12 +213,6 @@ def test_each_kind_has_the_rows_it_needs_and_pages(qtbot, page, kind):
 
 def test_appendices_alone_have_no_data_of_their_own(qtbot, page):
     page.papers.add_paper("appendix")
-def test_a_part_that_parapp_fills_says_so_instead_of_being_called_empty(page):
-    page.papers.add_report(QUARTER)
-    choose(page, "Kết quả theo lĩnh vực")
-    assert page.section_pane.note.isVisible() and "lấy thẳng từ các nhiệm vụ" in page.section_pane.note.text()
-
-
     page.sections.setCurrentRow(0)
     assert titles(page) == ["Thông tin văn bản"]
     assert not shown_rows(page.data_form) and page.data_form.appendix_note.isVisible()
