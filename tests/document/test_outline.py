@@ -86,6 +86,26 @@ def test_parts_have_two_lines_and_headings_begin_again_below_each() -> None:
     assert [node.number for node in nodes if isinstance(node, Heading)] == ["I.", "I."]
 
 
+def test_a_part_that_sections_follow_needs_no_text_of_its_own() -> None:
+    own = (other("p", "Đánh giá"), other("a", "Kết quả", "Một."), other("q", "Nhiệm vụ"), other("b", "", "Hai."))
+    p, q = FormPart(mark="part", section_id="p"), FormPart(mark="part", section_id="q")
+    a, b = FormPart(mark="heading", section_id="a"), FormPart(section_id="b")
+    expected = ["Phần I", "ĐÁNH GIÁ", "I. KẾT QUẢ", "Một.", "Phần II", "NHIỆM VỤ", "Hai./."]
+    behind, below = (p, a, q, b), (replace(p, parts=(a,)), replace(q, parts=(b,)))
+    for parts in (behind, below):
+        lines = document_text(composed(parts, *own))
+        start = lines.index("Phần I")
+        assert lines[start : start + 7] == expected
+
+
+def test_a_part_with_nothing_behind_it_shows_the_gap() -> None:
+    parts = (FormPart(mark="part", section_id="p"), FormPart(mark="part", section_id="q"), FormPart(role="closing"))
+    closing = section("closing", "Trên đây là Kế hoạch.")
+    nodes = body(composed(parts, other("p", "Đánh giá"), other("q", "Nhiệm vụ"), closing))
+    gaps = [node for node in nodes if isinstance(node, Paragraph) and isinstance(node.spans[0], Gap)]
+    assert len(gaps) == 2
+
+
 def test_an_empty_part_takes_no_number() -> None:
     parts = (
         FormPart(mark="part", line="Trống", parts=(FormPart(mark="heading", section_id="gone"),)),

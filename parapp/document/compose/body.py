@@ -33,6 +33,7 @@ from parapp.vietnamese.text import compare_key, fold_space, search_key
 
 _NAMED = {"unit": "đơn vị chủ trì", "group": "nhóm nhiệm vụ", "deadline": "thời gian thực hiện"}
 _APPENDICES = re.compile(r"phu luc (?P<numbers>[ivx]+(?:(?: ?,| va)? [ivx]+)*)\b")
+_NO_TEXT = (Gap(what="nội dung của mục"),)
 _ROMAN = re.compile(r"\b[ivx]+\b")
 
 
@@ -66,7 +67,7 @@ class Body:
             nodes += self._part(part, scope, counter)
             pointer_at = len(nodes) if "tasks" in roles else pointer_at
         nodes += [node for section in extra for node in self._extra(section, counter)]
-        return self._pointed(nodes, pointer_at, scope)
+        return _without_needless_gaps(self._pointed(nodes, pointer_at, scope))
 
     def _pointed(self, nodes: list[Node], position: int | None, scope: Scope) -> list[Node]:
         """With the sentence that points to the appendices (R69), unless the text speaks of all of them already."""
@@ -139,7 +140,7 @@ class Body:
         own = self._sections(part, scope)
         below = self._below(part, scope, inner)
         if not below and part.section_id and own:
-            below = [Paragraph(spans=(Gap(what="nội dung của mục"),), source=own[0].id)]
+            below = [Paragraph(spans=_NO_TEXT, source=own[0].id)]
         if not below and (part.parts or part.role or part.section_id or part.proposal or part.table):
             if part.number != "none":
                 counter.take_back()
@@ -293,6 +294,20 @@ def _goes_on(line: Spans) -> bool:
 def node_text(node: Node) -> str:
     """The visible words of a heading, paragraph or item; empty for other nodes."""
     return plain(node.spans) if isinstance(node, Heading | Paragraph | Item) else ""
+
+
+def _without_needless_gaps(nodes: Sequence[Node]) -> list[Node]:
+    """A "Phần I" needs no text of its own where its sections stand behind it, and not below it in the outline."""
+    around = zip(nodes, nodes[1:], nodes[2:], strict=False)
+    needless = {at for at, three in enumerate(around, start=1) if _is_needless(*three)}
+    return [node for at, node in enumerate(nodes) if at not in needless]
+
+
+def _is_needless(title: Node, gap: Node, after: Node) -> bool:
+    if not (isinstance(title, Paragraph) and title.style == "part_title"):
+        return False
+    follows = not isinstance(after, Paragraph) or bool(after.source and after.style == "body")
+    return isinstance(gap, Paragraph) and gap.spans == _NO_TEXT and follows
 
 
 def _points_to_all(texts: Iterable[str], count: int) -> bool:
