@@ -37,6 +37,8 @@ from parapp.ui.typed_field import TypedField
 
 _PAUSE_MS = 350
 _DRAFTS, _SPLITTER = "wording_drafts", "wording_splitter"
+_SUBJECT = "subject"
+_OWN_SUBJECT = "Kế hoạch đang mở có trích yếu riêng; câu này dùng cho kế hoạch mới."
 
 
 class WordingPage(QWidget):
@@ -54,6 +56,7 @@ class WordingPage(QWidget):
         self.fault = NoticeBar(closable=False)
         self.fields = FieldList()
         self.examples = ExampleView()
+        self.own_subject = QLabel(_OWN_SUBJECT, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.restore = QPushButton("&Khôi phục câu gốc")
         self._splitter = QSplitter()
         self._build()
@@ -81,6 +84,7 @@ class WordingPage(QWidget):
         column.addWidget(self.fault)
         column.addLayout(between)
         column.addWidget(self.examples, 5)
+        column.addWidget(self.own_subject)
         for box in (self.editor, self.examples):
             box.setMinimumHeight(box.fontMetrics().lineSpacing() * 3)
         for widget, share in ((self.list, 21), (middle, 52), (self.fields, 27)):
@@ -203,6 +207,7 @@ class WordingPage(QWidget):
         self._typed.refresh()
         self.place.setText(self._sentence.place)
         self._show_states()
+        self._show_own_subject()
         if self._key in self._drafts() and not self._typed.half_typed:
             self._check_draft()
         self._pause.start()
@@ -221,6 +226,12 @@ class WordingPage(QWidget):
         self.list.show_states(states | dict.fromkeys(drafts, UNFINISHED))
         self.restore.setEnabled(self._key in states or self._key in drafts)
 
+    def _show_own_subject(self) -> None:
+        """Says why the plan's pages do not follow the sentence."""
+        plan_file = self._session.plan_file
+        has_own = plan_file is not None and bool(plan_file.plan.subject)
+        self.own_subject.setVisible(has_own and self._key == _SUBJECT)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Files may have come or gone; a plan may be another one."""
         super().showEvent(event)
@@ -236,6 +247,7 @@ class WordingPage(QWidget):
         """Works out beside the window what the typed words say; the latest question alone is answered."""
         if not self.isVisible():
             return
+        self._show_own_subject()
         if self._jobs is None:
             self._jobs = JobRunner(self)
         self._asked += 1

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from parapp.document.compose.forms import form as form_of
 from parapp.document.own_templates.own_forms import form_from, save_form
 from parapp.document.own_templates.sentences import own_text, sentences
-from parapp.models import Agency, edited
+from parapp.models import Agency, Words, edited
 from parapp.plan.edits.outline import take_form
 from parapp.ui.layout.wording_page import WordingPage
 from tests.ui.hands import type_text
@@ -52,6 +52,18 @@ def test_a_good_sentence_is_kept_after_a_pause_and_shown_with_the_plan(qtbot, pa
     assert own_text(sample.own_folder, "subject") is None
     assert page.editor.toPlainText() == sentences()[0].text
     assert not page.restore.isEnabled()
+
+
+def test_a_plan_with_words_of_its_own_for_the_subject_is_said(qtbot, page, sample):
+    plan = sample.plan_file.plan
+    sample.apply(edited("bỏ trích yếu", [(plan, bare := replace(plan, subject=()))]))
+    qtbot.waitUntil(page.own_subject.isHidden)
+    sample.apply(edited("sửa trích yếu", [(bare, replace(bare, subject=(Words("Nâng cao chỉ số"),)))]))
+    qtbot.waitUntil(page.own_subject.isVisible)
+    page.list.setCurrentRow(1)
+    assert not page.own_subject.isVisible()
+    page.list.setCurrentRow(0)
+    assert page.own_subject.isVisible() and "dùng cho kế hoạch mới" in page.own_subject.text()
 
 
 def test_typing_the_original_again_leaves_no_own_sentence(qtbot, page, sample):
