@@ -1,7 +1,7 @@
 """A piece of a page to draw on: lengths in millimetres of the paper, letters in points, as they will be printed."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from parapp.ui.fonts import paper_font
 
@@ -10,6 +10,18 @@ _LARGE = 64  # pixels
 _GREY = QColor(188, 188, 188)
 _FAINT = QColor(150, 150, 150)
 ACCENT = QColor(26, 100, 190)
+
+
+def line_length(words: str, size: float = 14, bold: bool = False, italic: bool = False) -> float:
+    """How long a line of text is on paper, in millimetres."""
+    return QFontMetricsF(_font(bold, italic)).horizontalAdvance(words) * size * _POINT / _LARGE
+
+
+def _font(bold: bool, italic: bool) -> QFont:
+    font = paper_font(_LARGE)  # drawn scaled: letters of a fraction of a pixel more must not change the line's width
+    font.setBold(bold)
+    font.setItalic(italic)
+    return font
 
 
 class PaperPiece:
@@ -34,9 +46,7 @@ class PaperPiece:
         at: str = "left",
     ) -> float:
         """Draws a line of text whose upper edge is at `y`; its width. `at`: what of the text stands at `x`."""
-        font = paper_font(_LARGE)  # and scaled: letters of a fraction of a pixel more must not change the line's width
-        font.setBold(bold)
-        font.setItalic(italic)
+        font = _font(bold, italic)
         metrics = QFontMetricsF(font)
         factor = size * _POINT * self._scale / _LARGE
         length = metrics.horizontalAdvance(words) * factor

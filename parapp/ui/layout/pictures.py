@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter
 from parapp.models import Agency
 from parapp.plan.agency_names import issuer_lines, superior_line, unit_name
 from parapp.ui.layout.choices import usual_superior
-from parapp.ui.layout.paper_piece import PaperPiece
+from parapp.ui.layout.paper_piece import PaperPiece, line_length
 
 _LINE = 5.7  # millimetres from line to line of 14 points
 _SHEET = (297.0, 210.0)
+_LEAST_OF_TITLE, _BESIDE_TITLE = 106.0, 14.0  # millimetres: of the piece with an appendix's title, free at its sides
 
 
 def draw(field: str, value: object, agency: Agency, painter: QPainter, rect: QRectF) -> None:
@@ -99,13 +100,18 @@ def _body_size(painter: QPainter, rect: QRectF, value: object, _agency: Agency) 
 
 
 def _electronic(painter: QPainter, rect: QRectF, value: object, agency: Agency) -> None:
-    paper = PaperPiece(painter, rect, 94)
-    middle = paper.width / 2
     number, day = ("       ", "ngày      tháng      năm        ") if value else ("05", "ngày 10 tháng 3 năm 2026")
-    paper.text(middle, 9, "Phụ lục", bold=True, at="center")
-    paper.text(middle, 16, "NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC", 14, bold=True, at="center")
-    paper.text(middle, 25, f"(Kèm theo Kế hoạch số {number}/{agency.symbol or 'KH-UBND'}", 13, italic=True, at="center")
-    paper.text(middle, 31, f"{day} của UBND {unit_name(agency) or 'xã …'})", 13, italic=True, at="center")
+    lines = (
+        f"(Kèm theo Kế hoạch số {number}/{agency.symbol or 'KH-UBND'}",
+        f"{day} của UBND {unit_name(agency) or 'xã …'})",
+    )
+    longest = max(line_length(line, 13, italic=True) for line in lines)
+    paper = PaperPiece(painter, rect, max(_LEAST_OF_TITLE, longest + _BESIDE_TITLE))
+    middle, y = paper.width / 2, paper.height / 2 - 14
+    paper.text(middle, y, "Phụ lục", bold=True, at="center")
+    paper.text(middle, y + 7, "NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC", 14, bold=True, at="center")
+    for place, line in enumerate(lines):
+        paper.text(middle, y + 16 + 6 * place, line, 13, italic=True, at="center")
 
 
 def _appendix_first_number(painter: QPainter, rect: QRectF, value: object, _agency: Agency) -> None:

@@ -1,8 +1,8 @@
 """Choices of form by pictures: mouse and keyboard, undo, the office's names in them, as many side by side as fit."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from parapp.models import Agency
@@ -10,6 +10,7 @@ from parapp.models.office import LayoutChoices
 from parapp.plan.edits.office import set_values
 from parapp.ui.layout.choices import GROUPS, LayoutChoice, value_of
 from parapp.ui.layout.choices_page import ChoicesPage
+from parapp.ui.layout.pictures import draw
 from tests.ui.hands import type_text
 
 CHOICES = [choice for _, choices in GROUPS for choice in choices]
@@ -122,6 +123,19 @@ def test_as_many_cards_side_by_side_as_there_is_room_for(qtbot, sample, width: i
     qtbot.waitExposed(page)
     qtbot.waitUntil(lambda: len({page.cards[choice.field].x() for choice in CHOICES}) == columns)
     assert page.widget().width() <= page.viewport().width()
+
+
+@pytest.mark.parametrize("name", ["Mẫu", "Nguyễn Văn Trỗi Đông Bắc"])
+def test_the_line_below_an_appendix_title_never_touches_the_frame(page, sample, name: str):
+    sample.apply(set_values(agency(sample), "đổi tên", name=name))
+    for value in (False, True):
+        image = QImage(320, 160, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        draw("electronic", value, agency(sample), painter, QRectF(0, 0, 320, 160))
+        painter.end()
+        sides = [image.pixelColor(x, y).lightness() for y in range(160) for x in (*range(12), *range(308, 320))]
+        assert min(sides) > 200
+        assert min(image.pixelColor(x, y).lightness() for y in range(160) for x in range(320)) < 100
 
 
 def test_both_ways_look_different_in_light_and_dark(qtbot, page):
