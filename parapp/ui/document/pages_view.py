@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -43,6 +43,7 @@ class PagesView(QAbstractScrollArea):
         self._widest = False
         self._single = 0
         self._page = 0
+        self._room = QSize()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.look_changed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -245,13 +246,18 @@ class PagesView(QAbstractScrollArea):
 
     def _visible(self) -> Iterator[tuple[int, QRect]]:
         """The pages in view with their places in the viewport."""
+        for index, top, height in self._within(self.viewport().height()):
+            yield index, QRect(self._left(index), self._top(top, height), self._width(index), height)
+
+    def _within(self, room: int) -> Iterator[tuple[int, int, int]]:
+        """The pages of which a view of this height shows something: index, top in the view, height."""
         shown = range(len(self.sizes)) if self._continuous else range(self._single, self._single + 1)
         tops = self._tops() if self._continuous else [GAP] * (self._single + 1)
-        room, scale = self.viewport().height(), self._pixels_per_point()
+        scale = self._pixels_per_point()
         for index in shown if self.sizes else ():
             top, height = tops[index] - self.verticalScrollBar().value(), round(self.sizes[index][1] * scale)
             if top + height > 0 and top < room:
-                yield index, QRect(self._left(index), self._top(top, height), self._width(index), height)
+                yield index, top, height
 
     def _left(self, index: int) -> int:
         room, width = self.viewport().width(), self._width(index)
@@ -263,21 +269,28 @@ class PagesView(QAbstractScrollArea):
         return free // 2 if not self._continuous and free > 2 * GAP else top
 
     def _update_bars(self) -> None:
-        widest = max((width for width, _ in self.sizes), default=0.0)
-        width = round(widest * self._pixels_per_point()) + 2 * GAP
-        room = self.viewport().size()
-        self.horizontalScrollBar().setRange(0, max(width - room.width(), 0))
-        self.horizontalScrollBar().setPageStep(room.width())
-        self.verticalScrollBar().setRange(0, max(self._total_height() - room.height(), 0))
-        self.verticalScrollBar().setPageStep(room.height())
+        room = self.viewport().height()
+        self.verticalScrollBar().setRange(0, max(self._total_height() - room, 0))
+        self.verticalScrollBar().setPageStep(room)
+        self._update_across()
         self.viewport().update()
         self._ask()
+
+    def _update_across(self) -> None:
+        """Only pages in view can be scrolled aside: a lying one further down gives an upright one no bar. What is in
+        view is asked of the view without the bar, else the bar that comes could push away what it came for."""
+        in_view = self._within(self.maximumViewportSize().height())
+        width = max((self._width(index) for index, _, _ in in_view), default=0) + 2 * GAP
+        room = self.viewport().width()
+        self.horizontalScrollBar().setRange(0, max(width - room, 0))
+        self.horizontalScrollBar().setPageStep(room)
 
     def _ask(self) -> None:
         if self.sizes:
             self._settle.start()
 
     def _on_scrolled(self) -> None:
+        self._update_across()
         self.viewport().update()
         self._ask()
         if self.page != self._page:
@@ -287,11 +300,12 @@ class PagesView(QAbstractScrollArea):
     # -- events --------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fitting zooms follow the room; the place stays."""
-        place = self.place
+        """Fitting zooms follow the room; the place stays. A bar that comes or goes changes no zoom."""
+        place, room = self.place, self.maximumViewportSize()
         super().resizeEvent(event)
         self._update_bars()
-        if self._zoom in (FIT_WIDTH, FIT_PAGE):
+        if self._zoom in (FIT_WIDTH, FIT_PAGE) and room != self._room:
+            self._room = room
             self.set_place(place)
             self.zoom_changed.emit()
 

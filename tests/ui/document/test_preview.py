@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from parapp.models import UserError
 from parapp.plan.edits.office import set_values
 from parapp.ui.document.page import DocumentPage
-from parapp.ui.document.page_maker import Look, PageMaker
-from parapp.ui.document.pages_view import FIT_PAGE, FIT_WIDTH
+from parapp.ui.document.page_maker import Look, PageMaker, Pages
+from parapp.ui.document.pages_view import FIT_PAGE, FIT_WIDTH, PagesView
 from tests.ui.document.conftest import choose
 from tests.ui.hands import type_text
 
@@ -71,6 +71,42 @@ def test_zoom_by_keys_wheel_and_choice(qtbot, made):
     assert view._width(0) <= view.viewport().width()
     view.set_zoom(FIT_PAGE)
     assert view._height(0) <= view.viewport().height()
+
+
+@pytest.fixture
+def mixed(qtbot) -> PagesView:
+    """Upright pages, a lying one among them."""
+    upright, lying = (595.0, 842.0), (842.0, 595.0)
+    view = PagesView()
+    qtbot.addWidget(view)
+    view.resize(560, 620)
+    view.set_pages(Pages(1, (upright, upright, lying, upright, upright), {}))
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def test_only_a_lying_page_in_view_can_be_scrolled_aside(qtbot, mixed):
+    across = mixed.horizontalScrollBar()
+    assert across.maximum() == 0 and not across.isVisible()
+    mixed.go_to_page(2)
+    qtbot.waitUntil(across.isVisible)
+    assert across.maximum() > 100 and mixed.page == 2
+    mixed.set_widest(True)
+    assert across.maximum() == 0
+    mixed.set_widest(False)
+    mixed.go_to_page(4)
+    qtbot.waitUntil(lambda: not across.isVisible())
+    assert across.maximum() == 0 and mixed.page == 4
+
+
+def test_at_no_place_the_bar_below_comes_and_goes_by_itself(mixed):
+    across, down = mixed.horizontalScrollBar(), mixed.verticalScrollBar()
+    first = mixed._tops()[2] - mixed.maximumViewportSize().height()
+    for value in [*range(first - 3, first + 40), *range(first + 40, first - 3, -1)]:
+        down.setValue(value)
+        QApplication.processEvents()
+        assert down.value() == value and (across.maximum() > 0) == (value > first)
 
 
 def test_pictures_are_as_fine_as_the_screen(qtbot, made, monkeypatch):
