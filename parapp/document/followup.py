@@ -13,7 +13,7 @@ from parapp.plan.progress.naming import task_words
 from parapp.plan.progress.sentences import timing_words
 from parapp.plan.progress.states import entries_until
 from parapp.plan.progress.tally import Tally
-from parapp.plan.units import printed_text
+from parapp.plan.units import list_text
 from parapp.vietnamese.dates import long_date, short_date
 from parapp.vietnamese.text import fold_space
 
@@ -76,7 +76,7 @@ def _task_row(plan_file: PlanFile, state: TaskState, number: int, day: date) -> 
     texts: tuple[Sequence[str], ...] = (
         (str(number),),
         (task_words(state.task, criteria, parent),),
-        (fold_space(printed_text(state.lead)),),
+        (list_text(state.lead),),
         (fold_space(cell_text(state.task, "deadline")), timing_words(state, day)),
         (STATUS_NAMES[state.status],),
         _results(state.task, day),

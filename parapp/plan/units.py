@@ -8,7 +8,6 @@ from parapp.models import Plan, Unit, UnitList, UnitRef
 from parapp.vietnamese.text import compare_key, fold_space, search_key
 from parapp.vietnamese.units import split_units
 
-_LOOSE_END = ",; \t\r\n\u00a0"
 _DASH = re.compile(r"\s*[-–—]\s*")
 _PLACE_AT_END = re.compile(r"\s+(xã|phường|đặc khu|thị trấn|huyện)(\s+\S.*)?$", re.IGNORECASE)
 
@@ -65,16 +64,6 @@ def list_text(unit_list: UnitList) -> str:
     """The units as shown: the source's own text while it is kept, else the names joined by commas."""
     if unit_list.printed is not None:
         return fold_space(unit_list.printed)
-    return _names(unit_list)
-
-
-def printed_text(unit_list: UnitList) -> str:
-    """The units as a table on paper has them: the source's own lines while they are kept, without a comma or semicolon
-    that nothing follows, else the names joined by commas."""
-    return _names(unit_list) if unit_list.printed is None else unit_list.printed.rstrip(_LOOSE_END)
-
-
-def _names(unit_list: UnitList) -> str:
     return ", ".join(unit.text for unit in unit_list.units)
 
 

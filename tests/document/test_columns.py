@@ -16,7 +16,7 @@ from parapp.document.typography.styles import CELL_MARGIN, DEFAULT_LAYOUT
 from parapp.document.typography.text_width import text_width
 from parapp.models import Appendix, AppendixColumn
 from parapp.models.document import Table, TableCell, TableRow, Text
-from tests.document.plans import plan_file, task, units
+from tests.document.plans import plan_file, task
 
 LONG = "Ban hành kế hoạch rà soát, đánh giá thủ tục hành chính đúng nội dung và thời gian quy định " * 3
 
@@ -134,14 +134,3 @@ def test_points_of_a_survey_stand_where_nobody_appraises(points: dict[str, Any],
     document = compose(replace(made, criteria=rows), form("son-ky"))
     found = next(node for node in document.parts[1].nodes if isinstance(node, Table))
     assert [plain(span) for cell in found.rows[-1].cells for span in cell.paragraphs] == ["1.2", shown]
-
-
-def test_units_of_the_source_lose_the_comma_at_their_end_on_paper_only() -> None:
-    several = units("A", "B", printed="A,\nB ;\u00a0")
-    made = task("a", lead=units("Phòng Tư pháp", printed="Phòng Tư pháp,"), coordinating=several)
-    chosen = Appendix(columns=(AppendixColumn(key="lead"), AppendixColumn(key="coordinating")))
-    table = compose(plan_file(made, appendices=(chosen,)), form("son-ky")).parts[1].nodes[1]
-    assert isinstance(table, Table)
-    shown = [[plain(line) for line in cell.paragraphs] for cell in table.rows[-1].cells]
-    assert shown == [["Phòng Tư pháp"], ["A,", "B"]]
-    assert made.assignment.lead.printed == "Phòng Tư pháp,"

@@ -6,7 +6,7 @@ import pytest
 
 from parapp.models import Unit, UnitList, UnitRef
 from parapp.plan.presets import unit_preset
-from parapp.plan.units import complete, is_valid_in, list_text, match_unit, parse_units, printed_text
+from parapp.plan.units import complete, is_valid_in, list_text, match_unit, parse_units
 from tests.plan.builders import OLD, PLAN
 
 UNITS, _ = unit_preset("commune")
@@ -67,8 +67,6 @@ def test_a_name_with_a_comma_stays_whole():
 def test_list_text_keeps_the_sources_own_words():
     refs = (UnitRef(text="A"), UnitRef(text="B"))
     assert list_text(UnitList(units=refs, printed="A,\nB,")) == "A, B,"
-    assert printed_text(UnitList(units=refs, printed="A;\nB, v.v.;\u00a0\n")) == "A;\nB, v.v."
-    assert printed_text(UnitList(units=refs)) == "A, B"
     assert list_text(UnitList(units=refs)) == "A, B"
     assert list_text(UnitList()) == ""
 

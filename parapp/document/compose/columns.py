@@ -9,11 +9,10 @@ from parapp.document.compose.grammar import bare, listed, with_semicolon
 from parapp.document.compose.pieces import Known
 from parapp.document.compose.spans import text_or_gap, text_spans
 from parapp.document.compose.views import CriterionView, TaskView
-from parapp.models import Criterion, Task, TaskResult, TaskStatus
+from parapp.models import Criterion, Task, TaskResult, TaskStatus, UnitList
 from parapp.models.document import Align, Gap, Spans, Text
 from parapp.plan.facts import flowing
 from parapp.plan.scores import Sums, achieved
-from parapp.plan.units import printed_text
 from parapp.vietnamese.dates import short_date
 from parapp.vietnamese.numbers import format_score
 from parapp.vietnamese.text import fold_space
@@ -76,6 +75,11 @@ def _lines(text: str) -> Paragraphs:
 
 def _needed(text: str, what: str) -> Paragraphs:
     return _lines(text) or ((Gap(what=what),),)
+
+
+def _units(units: UnitList) -> str:
+    """The source's own text while it is kept, else the names."""
+    return units.printed if units.printed is not None else ", ".join(unit.text for unit in units.units)
 
 
 def _of_criterion(value: Callable[[CriterionView], Known]) -> Callable[[RowFacts], Paragraphs]:
@@ -161,8 +165,7 @@ def _evidence(row: RowFacts) -> Paragraphs:
 
 
 def _others(row: RowFacts) -> Paragraphs:
-    said = (f"{role.role}: {printed_text(role.units)}" for role in row.task.assignment.others)
-    return tuple(line for text in said for line in _lines(text))
+    return tuple(line for role in row.task.assignment.others for line in _lines(f"{role.role}: {_units(role.units)}"))
 
 
 STATUS_WORDS: dict[TaskStatus, str] = {
@@ -279,15 +282,12 @@ COLUMNS: dict[str, Column] = {
     "target": Column("Chỉ tiêu", lambda row: _lines(row.task.target), "Chỉ tiêu", least=18),
     "lead": Column(
         "Đơn vị chủ trì",
-        lambda row: _needed(printed_text(row.task.assignment.lead), "đơn vị chủ trì"),
+        lambda row: _needed(_units(row.task.assignment.lead), "đơn vị chủ trì"),
         "Đơn vị chủ trì",
         least=22,
     ),
     "coordinating": Column(
-        "Đơn vị phối hợp",
-        lambda row: _lines(printed_text(row.task.assignment.coordinating)),
-        "Đơn vị phối hợp",
-        least=22,
+        "Đơn vị phối hợp", lambda row: _lines(_units(row.task.assignment.coordinating)), "Đơn vị phối hợp", least=22
     ),
     "assignment": Column(
         "Phân công (như trong nguồn)", lambda row: _lines(row.task.assignment.printed or ""), "Phân công", least=24
