@@ -41,7 +41,15 @@ def tell_error(parent: QWidget | None, error: Exception) -> None:
 
 def ask(parent: QWidget | None, text: str, yes: str, no: str = "Bỏ qua", detail: str = "") -> bool:
     """Asks a question with two named buttons; Escape means no."""
-    box = _box(parent, QMessageBox.Icon.Question, text, detail)
+    return _is_accepted(_box(parent, QMessageBox.Icon.Question, text, detail), yes, no)
+
+
+def offer(parent: QWidget | None, text: str, yes: str) -> bool:
+    """Tells that something is done, with one thing that can be done next; Escape means no."""
+    return _is_accepted(_box(parent, QMessageBox.Icon.Information, text, ""), yes, "Đóng")
+
+
+def _is_accepted(box: QMessageBox, yes: str, no: str) -> bool:
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(accept)

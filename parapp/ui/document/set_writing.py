@@ -19,7 +19,7 @@ from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.document.save_dialog import documents_folder
 from parapp.ui.document.set_dialog import SetDialog, asked_folder
 from parapp.ui.document.written_file import folder_used_last
-from parapp.ui.messages_box import ask, choose, tell, tell_error
+from parapp.ui.messages_box import choose, offer, tell, tell_error
 from parapp.ui.session import Session
 
 _FOLDER, _PDF = "set_folder", "set_with_pdf"
@@ -117,7 +117,7 @@ class SetWriting(QObject):
         self._session.store.set_setting(_FOLDER, str(kept))
         papers = sum(path.suffix == ".docx" for path in paths)
         what = f"{papers} văn bản ({len(paths)} tệp)" if len(paths) > papers else f"{papers} văn bản"
-        if ask(self._widget.window(), f"Đã lập {what} trong thư mục {order.folder}.", "&Mở thư mục", "Đóng"):
+        if offer(self._widget.window(), f"Đã lập {what} trong thư mục {order.folder}.", "&Mở thư mục"):
             open_folder(self._widget.window(), order.folder)
 
     def _on_failed(self, order: SetOrder, error: Exception) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressDialog
+from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
 from parapp import paper
 from parapp.models import UserError
+from parapp.ui import messages_box
 from parapp.ui.document import set_writing
 from parapp.ui.document.set_dialog import SetDialog
 from parapp.ui.document.set_writing import free_folder, set_names
@@ -36,7 +37,7 @@ class Person:
         self.asked.append(question)
         return self.answers.pop(0)
 
-    def ask(self, _parent, text, _yes, _no):
+    def offer(self, _parent, text, _yes):
         self.done.append(text)
         return True
 
@@ -53,7 +54,7 @@ def person(monkeypatch, folder) -> Person:
     made = Person(folder)
     monkeypatch.setattr(SetDialog, "exec", lambda dialog: made.executed(dialog))
     monkeypatch.setattr(set_writing, "choose", made.choose)
-    monkeypatch.setattr(set_writing, "ask", made.ask)
+    monkeypatch.setattr(set_writing, "offer", made.offer)
     monkeypatch.setattr(set_writing, "tell", lambda _parent, text: made.told.append(text))
     monkeypatch.setattr(set_writing, "tell_and_mend", lambda _parent, error, _ways: made.told.append(repr(error)))
     monkeypatch.setattr(set_writing.QDesktopServices, "openUrl", lambda url: made.opened.append(url) or True)
@@ -208,3 +209,13 @@ def test_the_end_may_come_while_progress_is_shown(page):
     writing.progress.setValue = lambda _done: writing._end()
     writing._show_progress(["a.docx", "b.docx"], 1, 2)
     assert writing.progress is None
+
+
+def test_what_is_done_is_told_and_not_asked(qtbot, monkeypatch):
+    seen = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: seen.append(box) or box.buttons()[0].click())
+    assert messages_box.offer(None, "Đã lập 3 văn bản.", "&Mở thư mục")
+    box = seen[0]
+    qtbot.addWidget(box)
+    assert box.icon() == QMessageBox.Icon.Information
+    assert [button.text() for button in box.buttons()] == ["&Mở thư mục", "Đóng"]
