@@ -129,7 +129,7 @@ class TemplatePage(QWidget):
             self.differences.hide()
             self.glance.hide()
             told = f"{sentence(error)} Chừng nào mẫu còn lỗi, parapp không tự ý lập văn bản bằng mẫu khác."
-            self.fault.say(told, "error", (("Khôi phục mẫu gốc", self.restore_original),))
+            self.fault.say(told, "error")
 
     def _on_look_changed(self) -> None:
         if self.isVisible():  # else it is read when it is shown

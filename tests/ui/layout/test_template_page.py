@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from devtools.word_template import template_members
 from parapp.document.own_templates.places import own_template, template_path
@@ -72,7 +72,9 @@ def test_a_broken_template_is_named_and_restored_with_a_copy_kept(qtbot, page, s
     page.read.click()
     assert "chỗ dành cho nội dung" in page.fault.text
     assert not page.differences.isVisible()
-    page.fault.buttons[0].click()
+    ways = [button for button in page.findChildren(QPushButton) if "mẫu gốc" in button.text() and button.isVisible()]
+    assert ways == [page.restore]
+    page.restore.click()
     assert person["asked"] and own_template(sample.own_folder) is None
     assert [kept.suffix for kept in path.parent.iterdir()] == [".docx"]
     assert page.make.isVisible()
