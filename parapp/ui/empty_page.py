@@ -13,6 +13,8 @@ class EmptyPage(QWidget):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = QPushButton(button)
         self.other = QPushButton(other)
+        for one in (self.button, self.other):
+            one.setAutoDefault(True)  # so that Enter presses it, not the space bar alone
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(label)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
 
 from parapp.document.nd30 import check
 from parapp.document.repair import RepairChoices
@@ -40,8 +40,20 @@ def test_the_menu_opens_the_page_beside_the_steps(window: MainWindow) -> None:
     action.trigger()
     assert window.workbench.stack.currentWidget() is window.workbench.checker
     assert window.workbench.checker.stack.currentWidget() is window.workbench.checker.empty
+    assert QApplication.focusWidget() is window.workbench.checker.empty.button
     window.workbench.checker.empty.other.click()
     assert window.workbench.stack.currentWidget() is not window.workbench.checker
+
+
+def test_enter_on_the_empty_page_chooses_a_file(qtbot, page: CheckerPage, monkeypatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda _parent, title, *_rest: (asked.append(title) or "", ""))
+    assert QApplication.focusWidget() is page.empty.button
+    qtbot.keyClick(page.empty.button, Qt.Key.Key_Return)
+    assert len(asked) == 1 and QApplication.focusWidget() is page.empty.button
+    qtbot.keyClick(page.empty.button, Qt.Key.Key_Tab)
+    qtbot.keyClick(page.empty.other, Qt.Key.Key_Return)
+    assert not page.isVisible()
 
 
 def test_findings_stand_in_groups_with_figures(read: CheckerPage) -> None:
