@@ -1,14 +1,12 @@
 """The papers around a plan: what each is, what it says where the office says nothing, and their edits."""
 
 from parapp.plan.papers.edits import (
-    DATA_NAMES,
     mark_draft,
     mark_issued,
     new_paper,
     papers_for_units,
     proposed_set,
     remove_paper,
-    set_datum,
 )
 from parapp.plan.papers.kinds import DOC_TYPES, KIND_NAMES, OF_ONE_UNIT, body_of
 from parapp.plan.papers.names import paper_name
@@ -16,7 +14,6 @@ from parapp.plan.papers.periods import is_same_period, period_words, periods_of
 from parapp.plan.papers.unit_tasks import leads_outside_directory, led_tasks, tasks_of, units_with_tasks
 
 __all__ = [
-    "DATA_NAMES",
     "DOC_TYPES",
     "KIND_NAMES",
     "OF_ONE_UNIT",
@@ -33,7 +30,6 @@ __all__ = [
     "periods_of",
     "proposed_set",
     "remove_paper",
-    "set_datum",
     "tasks_of",
     "units_with_tasks",
 ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -23,23 +22,6 @@ from parapp.models.related import COVERING
 from parapp.plan.papers.kinds import KIND_NAMES
 from parapp.plan.papers.periods import is_same_period, periods_of
 from parapp.plan.papers.unit_tasks import units_with_tasks
-
-DATA_NAMES: dict[str, str] = {
-    "number": "số",
-    "symbol": "ký hiệu",
-    "place_name": "địa danh",
-    "issued_on": "ngày ban hành",
-    "subject": "trích yếu",
-    "addressees": "nơi kính gửi",
-    "recipients": "nơi nhận",
-    "archive_line": "dòng lưu",
-    "signer_id": "người ký",
-    "unit_id": "đơn vị",
-    "personal": "thẩm quyền ban hành",
-    "issuer": "cơ quan ban hành",
-    "period": "kỳ báo cáo",
-}
-"""What can be set of a paper, in the words of the list of what can be undone."""
 
 
 def new_paper(
@@ -74,11 +56,6 @@ def proposed_set(plan_file: PlanFile) -> tuple[RelatedPaper, ...]:
         if not any(is_same_period(period, there) for there in periods)
     ]
     return tuple(_ordered(plan_file, [*wanted[:1], *letters, *reports, *wanted[1:]]))
-
-
-def set_datum(paper: RelatedPaper, name: str, value: Any) -> Change:
-    """One datum of a paper becomes another: `set_datum(paper, "number", "05")`; names are those of `DATA_NAMES`."""
-    return edited(f"đổi {DATA_NAMES[name]} của {_name(paper.kind)}", [(paper, replace(paper, **{name: value}))])
 
 
 def mark_issued(plan_file: PlanFile, paper: RelatedPaper | Plan, number: str = "", day: date | None = None) -> Change:

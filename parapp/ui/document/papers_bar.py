@@ -132,7 +132,7 @@ class PapersBar(QWidget):
         self._offer(menu, "Những văn bản thường &cần", self.add_usual, bool(proposed_set(plan_file)))
 
     def _offer(self, menu: QMenu, text: str, slot: Callable[[], None], enabled: bool = True) -> None:
-        action = QAction(text if "&" in text else text.replace("&", "&&"), menu)
+        action = QAction(text, menu)
         action.setEnabled(enabled)
         action.triggered.connect(lambda _checked=False: slot())
         menu.addAction(action)
@@ -144,7 +144,8 @@ class PapersBar(QWidget):
         self._offer(menu, "&Tất cả đơn vị có nhiệm vụ", partial(self.add_for_units, kind), missing)
         menu.addSeparator()
         for unit in units:
-            self._offer(menu, unit.name, partial(self.add_paper, kind, unit.id), unit.id not in there)
+            name = unit.name.replace("&", "&&")
+            self._offer(menu, name, partial(self.add_paper, kind, unit.id), unit.id not in there)
 
     def _fill_periods(self, menu: QMenu, plan_file: PlanFile) -> None:
         plan = plan_file.plan

@@ -183,8 +183,12 @@ def test_fields_that_papers_need_pass(tmp_path: Path, code: str):
 def test_a_picture_in_the_file_passes(tmp_path: Path):
     source = tmp_path / "mẫu.docx"
     source.write_bytes(with_member("word/media/logo.png", b"\x89PNG"))
-    take_from(tmp_path, source)
-    word.write(sample_tree(1), tmp_path / "ra.docx", own_template(tmp_path))
+    assert take_from(tmp_path, source) is None
+    template = own_template(tmp_path)
+    assert template is not None and template.read_bytes() == source.read_bytes()
+    word.write(sample_tree(1), tmp_path / "ra.docx", template)
+    with zipfile.ZipFile(tmp_path / "ra.docx") as paper:
+        assert paper.testzip() is None and "word/document.xml" in paper.namelist()
 
 
 def test_what_is_taken_in_keeps_the_one_before(tmp_path: Path):

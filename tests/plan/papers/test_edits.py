@@ -2,19 +2,16 @@
 
 from datetime import date
 
-import pytest
 from msgspec.structs import replace
 
 from parapp.models import Assignment, Block, RelatedPaper, ReportPeriod, Section
 from parapp.plan.papers import (
-    DATA_NAMES,
     mark_draft,
     mark_issued,
     new_paper,
     papers_for_units,
     proposed_set,
     remove_paper,
-    set_datum,
 )
 from tests.plan.builders import CULTURE, OFFICE, applied, plan_file, task, units
 
@@ -60,21 +57,6 @@ def test_the_usual_set_and_what_is_there_already_is_not_proposed_again():
 
 def test_units_without_tasks_and_plans_without_units_give_no_letters():
     assert kinds(proposed_set(plan_file(units=(), tasks=()))) == ["submission", *["report"] * 4, "summary"]
-
-
-@pytest.mark.parametrize("name", DATA_NAMES)
-def test_each_datum_is_set_under_its_name(name):
-    values = {
-        "issued_on": date(2026, 3, 1),
-        "addressees": ("Sở Nội vụ",),
-        "recipients": (),
-        "subject": (),
-        "personal": True,
-        "period": ReportPeriod(kind="year", year=2026),
-    }
-    change = set_datum(DECISION, name, values.get(name, "x"))
-    assert change.label == f"đổi {DATA_NAMES[name]} của quyết định ban hành"
-    assert getattr(change.after[0] if change.after else DECISION, name) == values.get(name, "x")
 
 
 def test_a_plan_is_issued_with_its_decision():

@@ -99,6 +99,16 @@ def test_what_there_is_but_one_of_is_offered_once(page):
     assert sum(paper.kind == "assignment" for paper in page.session.plan_file.papers) == len(units)
 
 
+def test_a_sign_in_the_name_of_a_unit_is_shown_as_it_is(page):
+    session = page.session
+    unit = units_with_tasks(session.plan_file)[0]
+    session.apply(edited("đổi tên", [(unit, replace(unit, name="Phòng Kinh tế & Hạ tầng"))]))
+    page.papers.fill_add_menu()
+    offered = {action.text(): action for action in page.papers.add_menu.actions()}
+    letters = offered[KIND_NAMES["assignment"]].menu()
+    assert "Phòng Kinh tế && Hạ tầng" in [action.text() for action in letters.actions()]
+
+
 def test_who_leads_but_is_no_unit_of_the_office_is_named(page, monkeypatch):
     told = []
     monkeypatch.setattr(papers_bar, "tell", lambda _parent, text: told.append(text))
