@@ -166,6 +166,11 @@ class Plan(Record, frozen=True):
     parts: tuple[FormPart, ...] | None = None
     labels: tuple[Label, ...] = ()
 
+    @property
+    def shown_name(self) -> str:
+        """What lists call the plan."""
+        return self.name or f"Kế hoạch năm {self.period_start}"
+
 
 class Version(Record, frozen=True):
     """A kept state of a plan: `content` is its PLAN.json."""

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from parapp.models import UserError
 from parapp.models.record import Value
-from parapp.store.connection import copy_to
+from parapp.store.connection import check_content
 from parapp.store.faults import faults_told
 from parapp.store.files import new_file, sha256_of
 
@@ -20,16 +18,17 @@ class Backup(Value, frozen=True):
     sha256: str
 
 
-def write_backup(db: Database, target: Path) -> Backup:
-    """Copies the database to a new file, checks it whole, forces it to disk and records its hash.
+def write_backup(content: bytes, target: Path) -> Backup:
+    """Checks the bytes of a database whole, writes them to a new file, forces it to disk and records its hash.
 
     Raises UserError if it cannot, or if there is a file of that name; then nothing is left and nothing was changed.
     """
     with faults_told(target):
+        check_content(content, target)
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             with new_file(target) as beside:
-                copy_to(db, beside)
+                beside.write_bytes(content)
                 sha256 = sha256_of(beside)
         except FileExistsError as error:
             raise UserError("store_backup_exists", path=target) from error

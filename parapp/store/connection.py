@@ -5,6 +5,8 @@
 import logging
 import os
 import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -25,6 +27,12 @@ _BEFORE_WRITING: dict[str, str | int] = {
     "synchronous": 2,  # FULL: an edit that was told to be saved survives a power cut
     "foreign_keys": 1,
 }
+
+_FROM_ELSEWHERE: dict[str, str | int] = {"trusted_schema": 0, "cell_size_check": 1, "foreign_keys": 1}
+_JOURNAL_MODE = slice(18, 20)  # in the header of the file: how it is written and read
+_ROLLBACK = b"\1\1"
+_LONGEST_VALUE = 50_000_000
+_STEPS_BETWEEN_LOOKS = 10_000
 
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())  # a command without a log file does not print the warning
@@ -88,19 +96,54 @@ def empty_wal(db: Database) -> None:
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def copy_to(db: Database, target: Path) -> None:
-    """Writes a copy into a new file in the mode that can be read from a read-only medium, and checks it whole.
-
-    Raises UserError if the copy is not sound.
+def content_of(db: Database) -> bytes:
+    """The whole database with what still stands in the WAL, as the bytes of a file in the mode that needs no side
+    files and can be read from a read-only medium.
     """
-    copy = sqlite3.connect(target)
+    content = bytearray(db.conn.serialize())
+    content[_JOURNAL_MODE] = _ROLLBACK
+    return bytes(content)
+
+
+def check_content(content: bytes, path: Path) -> None:
+    """Raises UserError, which names `path`, if the bytes are no sound database. Slow: every page and index is read."""
+    with closing(opened_content(content)) as db:
+        check_whole(db, path)
+
+
+def check_whole(db: Database, path: Path) -> None:
+    """Raises UserError, which names `path`, if SQLite finds any damage, or a row that refers to nothing."""
+    if db.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)] or dangling_tables(db):
+        raise UserError("store_damaged", path=path)
+
+
+def opened_content(content: bytes) -> Database:
+    """A database in memory from the bytes of a file from wherever: nothing in it can run or reach beyond it.
+
+    Whoever asks it anything that may take long sets a limit first (`stop_after`).
+    """
+    db = Database(memory=True, execute_plugins=False)
     try:
-        db.conn.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
-        if copy.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-            raise UserError("store_damaged", path=target)
-    finally:
-        copy.close()
+        db.conn.deserialize(content)
+        for name, wanted in _FROM_ELSEWHERE.items():
+            db.execute(f"PRAGMA {name} = {wanted}").fetchall()
+        db.conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        db.conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def stop_after(db: Database, seconds: float) -> None:
+    """From now on a statement that runs when the time is over ends with sqlite3.OperationalError ("interrupted")."""
+    end = time.monotonic() + seconds
+    db.conn.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS)
+
+
+def schema_of(db: Database) -> list[tuple[str, str, str, str | None]]:
+    """(type, name, table, sql) of everything the database defines, its own bookkeeping included."""
+    return sorted(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall())
 
 
 def refuse_open_transaction(db: Database) -> None:

@@ -18,7 +18,11 @@ def check_header(path: Path, newest_version: int) -> None:
     this process has open as its Store.
     """
     with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
+        check_header_bytes(file.read(_HEADER_BYTES), path, newest_version)
+
+
+def check_header_bytes(header: bytes, path: Path, newest_version: int) -> None:
+    """As `check_header`, of the first bytes themselves."""
     if not header:
         raise UserError("store_empty", path=path)
     if not any(header):  # what NTFS leaves of a file after a power cut

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 
 from parapp.models.record import Value
+from parapp.store.devices import own_device
 from parapp.store.rows import TABLES, PlainRecord, json_text
 from parapp.store.steps import Step
 
@@ -38,7 +39,7 @@ class LogEntry(Value, frozen=True):
 def append(db: Database, label: str, steps: Sequence[Step]) -> None:
     """Logs the steps of one change. Only inside its transaction."""
     device_id = own_device(db)
-    seen = seen_vector(db)
+    seen: PlainRecord = {**seen_vector(db)}
     seq, change_seq = _last(db, device_id)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     places = ", ".join("?" * len(_COLUMNS))
@@ -56,15 +57,21 @@ def entries(db: Database, limit: int) -> list[LogEntry]:
     return [LogEntry(**dict(zip(_COLUMNS, row, strict=True))) for row in db.execute(sql, [limit])]
 
 
-def own_device(db: Database) -> str:
-    """The random id of this installation."""
-    return str(db.execute("SELECT id FROM device WHERE own").fetchone()[0])
+def all_entries(db: Database) -> list[LogEntry]:
+    """The whole log in the order in which it was written here."""
+    sql = f"SELECT {', '.join(_COLUMNS)} FROM op ORDER BY position"
+    return [LogEntry(**dict(zip(_COLUMNS, row, strict=True))) for row in db.execute(sql)]
 
 
-def seen_vector(db: Database) -> PlainRecord:
+def seen_vector(db: Database) -> dict[str, int]:
     """For each device the last `seq` that stands in this log."""
     sql = "SELECT id, (SELECT max(seq) FROM op WHERE device_id = device.id) FROM device"
     return {device: seq for device, seq in db.execute(sql) if seq is not None}
+
+
+def count_of(db: Database) -> int:
+    """How many entries the log has."""
+    return int(db.execute("SELECT count(*) FROM op").fetchone()[0])
 
 
 def _last(db: Database, device_id: str) -> tuple[int, int]:

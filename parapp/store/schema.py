@@ -7,16 +7,17 @@ from sqlite_utils import Database, Migrations
 
 from parapp.models import UserError
 from parapp.store.backup import next_backup, write_backup
-from parapp.store.connection import dangling_tables, empty_wal, in_memory, set_version
+from parapp.store.connection import content_of, dangling_tables, empty_wal, in_memory, set_version
 from parapp.store.faults import faults_told
 from parapp.store.files import new_file
 from parapp.store.migration_1 import first_tables
 from parapp.store.migration_2 import former_names
 from parapp.store.migration_3 import related_papers
+from parapp.store.migration_4 import named_devices
 
 Step = Callable[[Database], None]
 
-STEPS: tuple[Step, ...] = (first_tables, former_names, related_papers)
+STEPS: tuple[Step, ...] = (first_tables, former_names, related_papers, named_devices)
 """All migrations in order; step n makes a file of version n. Steps are added, never changed."""
 
 
@@ -28,7 +29,7 @@ def create(path: Path, steps: Sequence[Step]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     db = in_memory()
     try:
-        _migrations(steps).apply(db)
+        migrate(db, steps)
         content = db.conn.serialize()
     finally:
         db.close()
@@ -44,7 +45,7 @@ def upgrade(db: Database, path: Path, steps: Sequence[Step]) -> None:
     migrations = _migrations(steps)
     if not migrations.pending(db):
         return
-    kept = write_backup(db, next_backup(path, "truoc-khi-nang-cap"))
+    kept = write_backup(content_of(db), next_backup(path, "truoc-khi-nang-cap"))
     try:
         with faults_told(path):
             migrations.apply(db)
@@ -53,6 +54,11 @@ def upgrade(db: Database, path: Path, steps: Sequence[Step]) -> None:
         raise
     except Exception as error:
         raise UserError("store_upgrade_failed", path=path, backup=kept.path, reason=error) from error
+
+
+def migrate(db: Database, steps: Sequence[Step]) -> None:
+    """Runs the steps the database has not seen, without a backup: for new files, and copies in memory."""
+    _migrations(steps).apply(db)
 
 
 def _migrations(steps: Sequence[Step]) -> Migrations:

@@ -11,14 +11,16 @@ from parapp.models import Change, Record, Records, UserError
 from parapp.store import log
 from parapp.store.backup import FOLDER, Backup, write_backup
 from parapp.store.connection import connect, refuse_open_transaction
+from parapp.store.data_copy import load
+from parapp.store.devices import settle_device
 from parapp.store.faults import faults_told
 from parapp.store.files import remove_leftovers
 from parapp.store.header import check_header, check_no_side_files
 from parapp.store.log import LogEntry
-from parapp.store.rows import TABLES, record_of
 from parapp.store.schema import STEPS, create, upgrade
 from parapp.store.schema import Step as MigrationStep
-from parapp.store.steps import Step, columns_of, steps_of, write_step
+from parapp.store.snapshot import Snapshot, take_snapshot
+from parapp.store.steps import Step, steps_of, write_step
 
 _Mirror = dict[type[Record], dict[str, Record]]
 
@@ -46,6 +48,7 @@ class Store:
             db = connect(path, len(migrations))
             try:
                 upgrade(db, path, migrations)
+                settle_device(db)
                 mirror = _load(db, path)
             except BaseException:
                 db.close()
@@ -108,9 +111,23 @@ class Store:
         with faults_told(self.path), self._db.atomic():
             self._db.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", [key, text])
 
+    def snapshot(self) -> Snapshot:
+        """The whole data file as it is now, in memory; quick. Backups and USB copies are written from it."""
+        refuse_open_transaction(self._db)
+        with faults_told(self.path):
+            return take_snapshot(self._db, self._records)
+
+    def seen(self) -> dict[str, int]:
+        """For each device the number of its last edit in this file's log."""
+        return log.seen_vector(self._db)
+
+    def entries(self) -> list[LogEntry]:
+        """The whole edit log, oldest first."""
+        return log.all_entries(self._db)
+
     def backup(self, target: Path) -> Backup:
         """Writes a checked copy to a new file. Raises UserError; then there is no such file, or the one of before."""
-        return write_backup(self._db, target)
+        return write_backup(self.snapshot().content, target)
 
 
 def _create_unless_made_meanwhile(path: Path, migrations: tuple[MigrationStep, ...]) -> None:
@@ -123,11 +140,7 @@ def _create_unless_made_meanwhile(path: Path, migrations: tuple[MigrationStep, .
 
 def _load(db: Database, path: Path) -> _Mirror:
     """All records of the file. Raises UserError if a row is none."""
-    mirror: _Mirror = {}
     try:
-        for kind, table in TABLES.items():
-            rows = db.execute(f"SELECT {columns_of(kind)} FROM {table} ORDER BY rowid")
-            mirror[kind] = {record.id: record for record in (record_of(kind, row) for row in rows)}
+        return load(db)
     except ValueError as error:
         raise UserError("store_damaged", path=path) from error
-    return mirror

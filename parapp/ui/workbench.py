@@ -312,7 +312,7 @@ def make_plain(widget: QWidget) -> None:
 
 def plan_names(plans: Sequence[Plan]) -> list[str]:
     """What the chooser calls the plans; those of the same name are numbered."""
-    names = [plan.name or f"Kế hoạch năm {plan.period_start}" for plan in plans]
+    names = [plan.shown_name for plan in plans]
     return [
         f"{name} ({names[: place + 1].count(name)})" if names.count(name) > 1 else name
         for place, name in enumerate(names)

@@ -16,7 +16,7 @@ import pytest
 from parapp.messages import sentence
 from parapp.models import CriteriaSet, UserError, added
 from parapp.store import Store, connection, files
-from parapp.store.connection import copy_to
+from parapp.store.connection import check_content
 from parapp.store.header import APPLICATION_ID
 from parapp.store.schema import STEPS
 from tests.store.looking import dump, raw, rows, small_plan, traces
@@ -344,17 +344,12 @@ def _code_without_rights(path: Path) -> str:
 
 
 def test_a_copy_that_is_not_sound_is_no_copy(tmp_path):
-    class Unsound:
-        def backup(self, target: sqlite3.Connection) -> None:
-            target.execute("CREATE TABLE broken (text TEXT CHECK (text <> 'a'))")
-            target.execute("PRAGMA ignore_check_constraints = 1")
-            target.execute("INSERT INTO broken VALUES ('a')")
-            target.execute("PRAGMA ignore_check_constraints = 0")
-            target.commit()
-
-    class Db:
-        conn = Unsound()
-
+    unsound = sqlite3.connect(":memory:")
+    unsound.execute("CREATE TABLE broken (text TEXT CHECK (text <> 'a'))")
+    unsound.execute("PRAGMA ignore_check_constraints = 1")
+    unsound.execute("INSERT INTO broken VALUES ('a')")
+    unsound.commit()
     with pytest.raises(UserError) as caught:
-        copy_to(Db(), tmp_path / "copy.db")  # type: ignore[arg-type]
+        check_content(unsound.serialize(), tmp_path / "copy.db")
     assert caught.value.code == "store_damaged"
+    unsound.close()

@@ -227,7 +227,7 @@ class StartPage(QWidget):
 
 def plan_text(records: Records, plan: Plan) -> str:
     """A plan in a list: its year, its number, how much is in it."""
-    name = plan.name or f"Kế hoạch năm {plan.period_start}"
+    name = plan.shown_name
     number = f", số {plan.number}/{plan.symbol}" if plan.number else ""
     tasks = sum(task.plan_id == plan.id for task in all_of(records, Task))
     return f"{name}{number}: {_rows(records, plan.criteria_set_id)} tiêu chí, {tasks} nhiệm vụ"

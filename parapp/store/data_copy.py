@@ -1,0 +1,105 @@
+"""A copy of a data file, its own or from elsewhere, read whole into memory and let go: only its rows are taken over.
+
+Backups, what came by USB and damaged files are all looked at through this one door.
+"""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from parapp.models import Record, Records, UserError
+from parapp.store.connection import (
+    check_whole,
+    in_memory,
+    opened_content,
+    schema_of,
+    stop_after,
+    version_of,
+)
+from parapp.store.devices import device_names, own_device
+from parapp.store.faults import faults_told
+from parapp.store.header import check_header_bytes
+from parapp.store.log import LogEntry, all_entries, seen_vector
+from parapp.store.rows import TABLES, record_of
+from parapp.store.schema import STEPS, Step, migrate
+from parapp.store.steps import columns_of
+
+_SECONDS = 5.0
+_LARGEST = 1_000_000_000
+
+
+class DataCopy(NamedTuple):
+    """What a data file held: its records, its log, and whose they were."""
+
+    records: Records
+    entries: list[LogEntry]
+    seen: dict[str, int]
+    device_id: str
+    devices: dict[str, str]
+    """For each device the name of its computer."""
+
+
+def read_copy(path: Path, steps: Sequence[Step] = STEPS) -> DataCopy:
+    """All of a file that no Store has open; an older one is brought up to date in memory. The file stays untouched.
+
+    Raises UserError for what is no sound data file of parapp, or defines anything that parapp did not.
+    """
+    with faults_told(path):
+        if path.stat().st_size > _LARGEST:
+            raise UserError("store_foreign", path=path)
+        content = path.read_bytes()
+    return read_content(content, path, steps)
+
+
+def read_content(content: bytes, path: Path, steps: Sequence[Step] = STEPS, seconds: float = _SECONDS) -> DataCopy:
+    """As `read_copy`, of the bytes of a file; `path` is only named in faults."""
+    check_header_bytes(content[:100], path, len(steps))
+    with faults_told(path), closing(_opened(content, path, steps, seconds)) as db:
+        try:
+            return _taken(db)
+        except (ValueError, TypeError) as error:
+            raise UserError("store_damaged", path=path) from error
+
+
+def _opened(content: bytes, path: Path, steps: Sequence[Step], seconds: float) -> Database:
+    db = opened_content(content)
+    try:
+        stop_after(db, seconds)
+        _refuse_foreign_schema(db, path, steps)
+        check_whole(db, path)
+        migrate(db, steps)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _refuse_foreign_schema(db: Database, path: Path, steps: Sequence[Step]) -> None:
+    """Triggers, views and tables that parapp does not make could compute for ever, or change what is read."""
+    with closing(in_memory()) as own:
+        migrate(own, steps[: version_of(db)])
+        if schema_of(db) != schema_of(own):
+            raise UserError("store_foreign", path=path)
+
+
+def _taken(db: Database) -> DataCopy:
+    return DataCopy(
+        records=MappingProxyType({kind: MappingProxyType(rows) for kind, rows in load(db).items()}),
+        entries=all_entries(db),
+        seen=seen_vector(db),
+        device_id=own_device(db),
+        devices=device_names(db),
+    )
+
+
+def load(db: Database) -> dict[type[Record], dict[str, Record]]:
+    """All records by type and id, in the order in which they were added. Raises ValueError if a row is none."""
+    loaded = {}
+    for kind, table in TABLES.items():
+        rows = db.execute(f"SELECT {columns_of(kind)} FROM {table} ORDER BY rowid")
+        loaded[kind] = {record.id: record for record in (record_of(kind, row) for row in rows)}
+    return loaded
