@@ -41,6 +41,16 @@ class History:
         return self._move(self._undone, self._done)
 
     @property
+    def next_undo(self) -> Change | None:
+        """The change that `undo` would apply; None if there is nothing to undo."""
+        return self._done[-1].inverse() if self._done else None
+
+    @property
+    def next_redo(self) -> Change | None:
+        """The change that `redo` would apply; None if there is nothing to do again."""
+        return self._undone[-1].inverse() if self._undone else None
+
+    @property
     def undo_label(self) -> str:
         """Name of the step that `undo` would take back; empty if none."""
         return self._done[-1].label if self._done else ""

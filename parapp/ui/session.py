@@ -1,13 +1,13 @@
 """What the window works on: the open data file, the plan shown, and the one door for every edit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from parapp.models import Block, Change, Plan, PlanFile, Record, RelatedPaper
+from parapp.models import Block, Change, Plan, PlanFile, Record, RelatedPaper, UserError
 from parapp.paths import own_folder
 from parapp.plan.lint import LintIssue, lint
 from parapp.plan.planfile import gather, plan_before
@@ -37,6 +37,10 @@ class Session(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
+        self.guards: list[Callable[[Change], None]] = []
+        """Asked before any change is committed; each may refuse it by raising UserError."""
+        self.on_fault: Callable[[UserError, Change], bool] = lambda _fault, _change: False
+        """Told when a change could not be saved; whether to try it again."""
         self._history = History(store)
         self._plan_id: str | None = None
         self._paper_id: str | None = None
@@ -53,21 +57,35 @@ class Session(QObject):
     def apply(self, change: Change, merge_key: str = "") -> None:
         """Commits a change; an empty one does nothing. Equal `merge_key`s in a row become one undo step (typing)."""
         if change.before or change.after:
-            self._history.apply(change, merge_key)
+            self._commit(change, lambda: self._history.apply(change, merge_key))
             self._announce(change)
 
     def undo(self) -> None:
         """Takes the last change back, if there is one."""
         self.flush()
-        if change := self._history.undo():
+        if change := self._history.next_undo:
+            self._commit(change, self._history.undo)
             self._announce(change)
             self.show_brought(change)
 
     def redo(self) -> None:
         """Does the change taken back last again, if there is one."""
-        if change := self._history.redo():
+        if change := self._history.next_redo:
+            self._commit(change, self._history.redo)
             self._announce(change)
             self.show_brought(change)
+
+    def _commit(self, change: Change, save: Callable[[], object]) -> None:
+        """Saves a change that no guard refuses, as often as the person wants to try it."""
+        for guard in self.guards:
+            guard(change)
+        while True:
+            try:
+                save()
+                return
+            except UserError as fault:
+                if not self.on_fault(fault, change):
+                    raise
 
     def flush(self) -> None:
         """Everything half typed in any editor is committed when this returns."""

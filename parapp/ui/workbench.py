@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 from parapp.messages import sentence
 from parapp.models import Plan, ReportPeriod, UserError
 from parapp.plan.lint import LintIssue
+from parapp.ui.asides import MAKERS, AsideName
+from parapp.ui.data_menu import DataMenu
 from parapp.ui.jobs import JobRunner
 from parapp.ui.main_window import MainWindow
 from parapp.ui.messages_box import tell_error
@@ -39,14 +41,14 @@ class Workbench(QObject):
         self.session = session
         self.window = window
         self.jobs = JobRunner(self)
+        self.disk_jobs = JobRunner(self)
         self.plans_menu = PlansMenu(session, window)
         self.side = SidePane(STEP_TITLES)
         self.stack = QStackedWidget()
         self.notice = NoticeBar()
         self._pages: dict[str, Step] = {}
-        self._carry: CarryPage | None = None
-        self._checker: CheckerPage | None = None
-        self._aside: CarryPage | CheckerPage | None = None
+        self._asides: dict[AsideName, Any] = {}
+        self._aside: Any = None
         self._step_before = 0
         self._build()
         self._build_menus()
@@ -116,15 +118,15 @@ class Workbench(QObject):
             save_window(self.window, self.session.store.path.parent)
             for page in pages:
                 page.save_sizes()
-            for aside in (self._carry, self._checker):
-                if aside is not None:
-                    aside.save_sizes()
+            for aside in self._asides.values():
+                aside.save_sizes()
         except UserError as error:
             tell_error(self.window, error)
             return False
         self._idle.stop()
         self.window.hide()  # what is under way may take seconds to stop
         self.jobs.close()
+        self.disk_jobs.close()
         for page in pages:
             page.close_pages()
         return True
@@ -143,7 +145,7 @@ class Workbench(QObject):
         else:
             self.stack.setCurrentWidget(self._aside or self.carry)
 
-    def _show_aside(self, page: "CarryPage | CheckerPage") -> None:
+    def _show_aside(self, page: Any) -> None:
         """Shows a page beside the steps; one that stood there before gives way."""
         self.notice.hide()
         self._aside = page
@@ -156,37 +158,34 @@ class Workbench(QObject):
         self.side.steps.remove_aside()
         self._aside = None
 
-    # -- from last year's plan -----------------------------------------------------------------------------------
+    # -- pages beside the steps ----------------------------------------------------------------------------------
+
+    def aside(self, name: AsideName) -> Any:
+        """The page beside the steps of this name, made now if it was not yet."""
+        if name not in self._asides:
+            page: Any = MAKERS[name](self.session, self.jobs)
+            self._asides[name] = page
+            make_plain(page)
+            page.shown.connect(lambda: self._show_aside(page))
+            page.left.connect(self._leave_aside)
+            self.stack.addWidget(page)
+        return self._asides[name]
 
     @property
     def carry(self) -> "CarryPage":
-        """The page that makes this year's plan from last year's, made now if it was not yet."""
-        if self._carry is None:
-            from parapp.ui.carry.page import CarryPage
-
-            self._carry = page = CarryPage(self.session, self.jobs)
-            make_plain(page)
-            page.shown.connect(lambda: self._show_aside(self.carry))
-            page.left.connect(self._leave_aside)
+        """The page that makes this year's plan from last year's."""
+        known = "carry" in self._asides
+        page: CarryPage = self.aside("carry")
+        if not known:
             page.failed.connect(self._tell_failed)
             page.done.connect(self._tell_done)
-            self.stack.addWidget(page)
-        return self._carry
-
-    # -- any Word file against the decree ------------------------------------------------------------------------
+        return page
 
     @property
     def checker(self) -> "CheckerPage":
-        """The page that checks and repairs Word files, made now if it was not yet."""
-        if self._checker is None:
-            from parapp.ui.checker.page import CheckerPage
-
-            self._checker = page = CheckerPage(self.session, self.jobs)
-            make_plain(page)
-            page.shown.connect(lambda: self._show_aside(self.checker))
-            page.left.connect(self._leave_aside)
-            self.stack.addWidget(page)
-        return self._checker
+        """The page that checks and repairs Word files."""
+        page: CheckerPage = self.aside("checker")
+        return page
 
     def _tell_failed(self, error: Exception) -> None:
         if isinstance(error, UserError):
@@ -221,6 +220,9 @@ class Workbench(QObject):
         self._check = self._action(
             self._plan_menu, "Kiểm tra thể t&hức tệp Word…", "Ctrl+Shift+T", lambda: self.checker.begin()
         )
+        self._action(
+            self._plan_menu, "Các &bản đã giữ của kế hoạch…", "Ctrl+Shift+B", lambda: self.aside("versions").begin()
+        )
         self._quit = self._action(self._plan_menu, "Th&oát", "Ctrl+Q", self.window.close)
         edit_menu = bar.addMenu("&Sửa")
         self._undo = self._action(edit_menu, "Hoàn tác", "Ctrl+Z", lambda: self._guarded(self.session.undo))
@@ -229,6 +231,7 @@ class Workbench(QObject):
         steps_menu = bar.addMenu("&Các bước")
         for number, title in enumerate(STEP_TITLES, start=1):
             self._action(steps_menu, f"&{number}. {title}", f"Alt+{number}", self._shower(title))
+        bar.addMenu(DataMenu(self))
         help_menu = bar.addMenu("&Trợ giúp")
         self._action(help_menu, "&Hướng dẫn cho bước này", "F1", self._show_help)
         self._action(help_menu, "&Giới thiệu parapp", "", self._show_about)
@@ -246,7 +249,7 @@ class Workbench(QObject):
     def _show_help(self) -> None:
         from parapp.ui.help import show_help
 
-        aside = self._aside if self.stack.currentWidget() is self._aside else None
+        aside: Any = self._aside if self.stack.currentWidget() is self._aside else None
         show_help(self.window, aside.title if aside else self._current_step)
 
     def _show_about(self) -> None:

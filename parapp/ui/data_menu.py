@@ -1,0 +1,61 @@
+"""The menu "Dữ liệu": backups, USB stick, what is exchanged with other people."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from parapp.ui.workbench import Workbench
+
+
+class DataMenu(QMenu):
+    """What each entry needs is imported when it is chosen."""
+
+    def __init__(self, workbench: "Workbench") -> None:
+        super().__init__("&Dữ liệu", workbench.window)
+        self._workbench = workbench
+        self._add("&Dữ liệu và bản sao lưu…", self._show_data, "Ctrl+Shift+D")
+        self.addSeparator()
+        self._add("Chép &ra USB…", self._copy_out)
+        self._add("&Lấy từ USB…", self._take_in)
+        self._add("Chép &văn bản ra USB…", self._copy_papers)
+        self.addSeparator()
+        self._add("&Gửi đơn vị điền kết quả (Excel)…", self._send)
+        self._add("Lấy lại tệp &Excel đã điền…", self._take_back)
+
+    def _add(self, text: str, slot: Callable[[], object], shortcut: str = "") -> QAction:
+        action = self.addAction(text)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked=False: slot())
+        return action
+
+    def _show_data(self) -> None:
+        self._workbench.aside("data").begin()
+
+    def _copy_out(self) -> None:
+        from parapp.ui.stick.copying_out import copy_out
+
+        copy_out(self._workbench.window, self._workbench.session, self._workbench.disk_jobs)
+
+    def _take_in(self) -> None:
+        from parapp.ui.stick.taking_in import take_in
+
+        bench = self._workbench
+        take_in(bench.window, bench.session, bench.disk_jobs, lambda *found: bench.aside("merging").compare(*found))
+
+    def _copy_papers(self) -> None:
+        from parapp.ui.stick.copying_papers import copy_papers
+
+        copy_papers(self._workbench.window, self._workbench.session, self._workbench.disk_jobs)
+
+    def _send(self) -> None:
+        from parapp.ui.exchange.sending import send
+
+        send(self._workbench.window, self._workbench.session, self._workbench.jobs)
+
+    def _take_back(self) -> None:
+        from parapp.ui.exchange.taking_back import take_back
+
+        take_back(self._workbench.window, self._workbench.session, self._workbench.jobs)
