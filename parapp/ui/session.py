@@ -41,6 +41,8 @@ class Session(QObject):
         """Asked before any change is committed; each may refuse it by raising UserError."""
         self.on_fault: Callable[[UserError, Change], bool] = lambda _fault, _change: False
         """Told when a change could not be saved; whether to try it again."""
+        self.keep_backup: Callable[[str], None] = lambda _occasion: None
+        """Writes and checks a backup that is kept, before what cannot be overlooked; raises UserError if it cannot."""
         self._history = History(store)
         self._plan_id: str | None = None
         self._paper_id: str | None = None
