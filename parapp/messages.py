@@ -191,7 +191,12 @@ SENTENCES: dict[str, str] = {
     "store_side_file": "Không thấy tệp dữ liệu {path}, nhưng còn tệp đi kèm {side_file} có thể chứa dữ liệu chưa chép hết; parapp giữ nguyên tất cả, xin đặt lại tệp dữ liệu vào chỗ cũ rồi mở lại.",
     "store_setting": "Không mở được tệp dữ liệu {path} ở chế độ ghi an toàn ({name} là {value}), nên parapp không ghi gì vào tệp; xin chuyển dữ liệu về ổ đĩa trong máy rồi mở lại.",
     "store_upgrade_failed": "Chưa nâng cấp được tệp dữ liệu {path} cho bản parapp này ({reason}); dữ liệu cũ vẫn nguyên vẹn, bản sao lưu là {backup}, xin gửi thông báo này cho người hỗ trợ.",
-    "store_backup_exists": "Đã có tệp {path} nên parapp không sao lưu đè lên; bản sao lưu cũ vẫn nguyên vẹn, xin chọn tên khác.",
+    # backups
+    "backup_not_written": "Chưa sao lưu được vào {path} ({reason}); dữ liệu đang làm và các bản sao lưu trước vẫn nguyên vẹn, xin kiểm tra ổ đĩa và quyền ghi của thư mục rồi bấm Sao lưu ngay.",
+    "backup_disk_full": "Chưa sao lưu được vì ổ đĩa chứa {path} đã đầy; dữ liệu đang làm và các bản sao lưu trước vẫn nguyên vẹn, xin giải phóng dung lượng rồi bấm Sao lưu ngay.",
+    "backup_not_verified": "Bản vừa ghi vào {path} đọc lại không giống bản gốc nên không được tính là bản sao; dữ liệu đang làm vẫn nguyên vẹn, xin kiểm tra ổ đĩa đó và sao lưu sang ổ khác.",
+    "backup_changed": "Bản sao lưu {path} không còn giống lúc được ghi nên parapp không dùng; dữ liệu đang làm vẫn nguyên vẹn, xin chọn một bản sao lưu khác.",
+    "backup_unreadable": "Không đọc được bản sao lưu {path} ({reason}); dữ liệu đang làm vẫn nguyên vẹn, xin chọn một bản sao lưu khác hoặc kiểm tra ổ đĩa.",
     "evidence_is_folder": "“{name}” là một thư mục; xin chọn từng tệp minh chứng trong đó.",
     "evidence_is_program": "“{name}” là chương trình, lối tắt hoặc loại tệp chạy được nên không nhận làm minh chứng; kết quả đã ghi vẫn an toàn, xin chọn tệp văn bản, ảnh, bảng tính hoặc PDF.",
     "evidence_empty": "Tệp “{name}” trống (0 byte) nên không nhận làm minh chứng; xin chép lại từ nơi gốc rồi chọn lại.",

@@ -18,6 +18,7 @@ from parapp.paper import paper
 from parapp.plan.planfile import read_plan_file, write_plan_file
 from parapp.plan.sample import sample_records, sample_table_rows
 from parapp.store import History, Store
+from parapp.store.backups import Shelf
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +55,8 @@ def _data_file(folder: Path) -> None:
         history.apply(added("nạp dữ liệu mẫu", sample_records()))
         history.undo()
         history.redo()
-        store.backup(folder / "backup.db")
+        shelf = Shelf(path)
+        shelf.read(shelf.keep(store.snapshot(), "hand"))
     with Store.open(path) as store:
         _expect(sum(len(rows) for rows in store.records().values()) == len(sample_records()), "mất bản ghi")
 

@@ -6,14 +6,15 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from parapp.models import UserError
-from parapp.store.backup import next_backup, write_backup
-from parapp.store.connection import content_of, dangling_tables, empty_wal, in_memory, set_version
+from parapp.store.backups import Shelf
+from parapp.store.connection import dangling_tables, empty_wal, in_memory, set_version
 from parapp.store.faults import faults_told
 from parapp.store.files import new_file
 from parapp.store.migration_1 import first_tables
 from parapp.store.migration_2 import former_names
 from parapp.store.migration_3 import related_papers
 from parapp.store.migration_4 import named_devices
+from parapp.store.snapshot import take_old_snapshot
 
 Step = Callable[[Database], None]
 
@@ -37,15 +38,16 @@ def create(path: Path, steps: Sequence[Step]) -> None:
         beside.write_bytes(content)
 
 
-def upgrade(db: Database, path: Path, steps: Sequence[Step]) -> None:
+def upgrade(db: Database, path: Path, steps: Sequence[Step]) -> bool:
     """Runs the steps the file has not seen, after a backup; a failing one leaves the file as it was before that step.
+    Whether there were any.
 
     Raises UserError, which names the backup once it is there.
     """
     migrations = _migrations(steps)
     if not migrations.pending(db):
-        return
-    kept = write_backup(content_of(db), next_backup(path, "truoc-khi-nang-cap"))
+        return False
+    kept = Shelf(path).keep(take_old_snapshot(db), "migration")
     try:
         with faults_told(path):
             migrations.apply(db)
@@ -54,6 +56,7 @@ def upgrade(db: Database, path: Path, steps: Sequence[Step]) -> None:
         raise
     except Exception as error:
         raise UserError("store_upgrade_failed", path=path, backup=kept.path, reason=error) from error
+    return True
 
 
 def migrate(db: Database, steps: Sequence[Step]) -> None:

@@ -16,6 +16,7 @@ from parapp.models.data_copy import CopyNote
 from parapp.store.connection import content_of, version_of
 from parapp.store.devices import device_names, own_device
 from parapp.store.log import count_of, seen_vector
+from parapp.store.machine import machine_name
 from parapp.store.rows import TABLES
 
 
@@ -28,17 +29,33 @@ class Snapshot(NamedTuple):
 
 def take_snapshot(db: Database, records: Records) -> Snapshot:
     """The state of now. It is not checked yet: whoever keeps it does so first (`check_content`)."""
+    plans = tuple(plan.shown_name for plan in records[Plan].values() if isinstance(plan, Plan))
+    rows = {table: len(records[kind]) for kind, table in TABLES.items()}
+    return _labelled(db, device_names(db)[own_device(db)], rows, plans)
+
+
+def take_old_snapshot(db: Database) -> Snapshot:
+    """The state of a file that is still to be brought up to date: nobody has read its records yet."""
+    tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    rows = {table: _count(db, table) for table in TABLES.values() if table in tables}
+    return _labelled(db, machine_name(), rows, ())
+
+
+def _count(db: Database, table: str) -> int:
+    return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def _labelled(db: Database, device_name: str, rows: dict[str, int], plans: tuple[str, ...]) -> Snapshot:
     content = content_of(db)
-    device = own_device(db)
     note = CopyNote(
         app_version=__version__,
         data_version=version_of(db),
-        device_id=device,
-        device_name=device_names(db)[device],
+        device_id=own_device(db),
+        device_name=device_name,
         seen=seen_vector(db),
         edits=count_of(db),
-        rows={table: len(records[kind]) for kind, table in TABLES.items()},
-        plans=tuple(plan.shown_name for plan in records[Plan].values() if isinstance(plan, Plan)),
+        rows=rows,
+        plans=plans,
         made_at=datetime.now().astimezone().isoformat(timespec="seconds"),
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
