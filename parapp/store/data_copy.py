@@ -3,6 +3,7 @@
 Backups, what came by USB and damaged files are all looked at through this one door.
 """
 
+import logging
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -20,6 +21,7 @@ from parapp.store.connection import (
     stop_after,
     version_of,
 )
+from parapp.store.copy_checks import check_devices, check_entries, check_records
 from parapp.store.devices import device_names, own_device
 from parapp.store.faults import faults_told
 from parapp.store.header import check_header_bytes
@@ -29,7 +31,11 @@ from parapp.store.schema import STEPS, Step, migrate
 from parapp.store.steps import columns_of
 
 _SECONDS = 5.0
+"""How long what could go on for ever may take; no more than rows of parapp's own tables is read after that."""
+_SLOWEST_BYTES_PER_SECOND = 500_000
 _LARGEST = 1_000_000_000
+
+_log = logging.getLogger(__name__)
 
 
 class DataCopy(NamedTuple):
@@ -58,24 +64,23 @@ def read_copy(path: Path, steps: Sequence[Step] = STEPS) -> DataCopy:
 def read_content(content: bytes, path: Path, steps: Sequence[Step] = STEPS, seconds: float = _SECONDS) -> DataCopy:
     """As `read_copy`, of the bytes of a file; `path` is only named in faults."""
     check_header_bytes(content[:100], path, len(steps))
-    with faults_told(path), closing(_opened(content, path, steps, seconds)) as db:
-        try:
-            return _taken(db)
-        except (ValueError, TypeError) as error:
-            raise UserError("store_damaged", path=path) from error
-
-
-def _opened(content: bytes, path: Path, steps: Sequence[Step], seconds: float) -> Database:
-    db = opened_content(content)
     try:
-        stop_after(db, seconds)
-        _refuse_foreign_schema(db, path, steps)
-        check_whole(db, path)
-        migrate(db, steps)
-    except BaseException:
-        db.close()
+        with closing(opened_content(content)) as db:
+            return _read(db, path, steps, seconds, len(content))
+    except UserError:
         raise
-    return db
+    except Exception as error:  # whatever bytes do that nobody foresaw: they are not taken, and parapp goes on
+        _log.warning("a copy was refused: %r", error)
+        raise UserError("store_damaged", path=path) from error
+
+
+def _read(db: Database, path: Path, steps: Sequence[Step], seconds: float, size: int) -> DataCopy:
+    stop_after(db, seconds)
+    _refuse_foreign_schema(db, path, steps)
+    stop_after(db, seconds + size / _SLOWEST_BYTES_PER_SECOND)
+    check_whole(db, path)
+    migrate(db, steps)
+    return _taken(db)
 
 
 def _refuse_foreign_schema(db: Database, path: Path, steps: Sequence[Step]) -> None:
@@ -87,12 +92,17 @@ def _refuse_foreign_schema(db: Database, path: Path, steps: Sequence[Step]) -> N
 
 
 def _taken(db: Database) -> DataCopy:
+    """Raises ValueError for rows that parapp would not have written."""
+    loaded, entries, devices = load(db), all_entries(db), device_names(db)
+    check_records(loaded)
+    check_entries(entries)
+    check_devices(devices)
     return DataCopy(
-        records=MappingProxyType({kind: MappingProxyType(rows) for kind, rows in load(db).items()}),
-        entries=all_entries(db),
+        records=MappingProxyType({kind: MappingProxyType(rows) for kind, rows in loaded.items()}),
+        entries=entries,
         seen=seen_vector(db),
         device_id=own_device(db),
-        devices=device_names(db),
+        devices=devices,
     )
 
 

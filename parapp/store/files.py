@@ -24,7 +24,7 @@ def new_file(target: Path) -> Iterator[Path]:
     try:
         yield beside
         _sync(beside)
-        _rename(beside, target)
+        rename(beside, target)
     finally:
         _remove(target.parent, escape(beside.name))
 
@@ -52,26 +52,29 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _rename(source: Path, target: Path) -> None:
-    """Retries for some seconds: on Windows a virus scanner may hold a file that was just written."""
+def rename(source: Path, target: Path) -> None:
+    """Gives a file a name that is free, on disk when it returns; raises FileExistsError if it is not.
+
+    Retries for some seconds: on Windows a virus scanner may hold a file that was just written."""
     for attempt in range(_ATTEMPTS):
         try:
-            _rename_to_free_name(source, target)
+            rename_to_free_name(source, target)
             break
         except PermissionError:
             if attempt == _ATTEMPTS - 1:
                 raise
             time.sleep(_PAUSE_SECONDS)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _rename_to_free_name(source: Path, target: Path) -> None:
+def rename_to_free_name(source: Path, target: Path) -> None:
+    """Gives a file another name in its folder. Raises FileExistsError if a file has it; that one stays as it is."""
     if os.name != "nt" and _linked(source, target):
         source.unlink()
         return
     if target.exists():
         raise FileExistsError(target)
-    source.rename(target)  # Windows refuses here, too, if the target exists
+    os.rename(source, target)  # Windows refuses here, too, if the target exists
 
 
 def _linked(source: Path, target: Path) -> bool:
@@ -85,7 +88,8 @@ def _linked(source: Path, target: Path) -> bool:
     return True
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Names that were given in the folder are on disk when this returns."""
     if os.name == "nt":
         return  # folders cannot be opened there; NTFS logs its names itself
     handle = os.open(folder, os.O_RDONLY)

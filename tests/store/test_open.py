@@ -277,14 +277,14 @@ def test_a_failed_creation_leaves_nothing(data_file, monkeypatch):
 
 def test_a_virus_scanner_that_holds_the_new_file_is_waited_for(data_file, monkeypatch):
     holding = iter([True, True, False])
-    rename = files._rename_to_free_name
+    rename = files.rename_to_free_name
 
     def held(source: Path, target: Path) -> None:
         if next(holding):
             raise PermissionError(errno.EACCES, "held")
         rename(source, target)
 
-    monkeypatch.setattr(files, "_rename_to_free_name", held)
+    monkeypatch.setattr(files, "rename_to_free_name", held)
     monkeypatch.setattr(files, "_PAUSE_SECONDS", 0)
     Store.open(data_file).close()
 
