@@ -1,7 +1,7 @@
 """Figures of parapp, each beside a reference measured in the same run: `python3 dev.py bench [NAME …]`.
 
-`sweep` and `fuzz [N]` take minutes and run only when they are named. LibreOffice is needed for `sweep` and for the
-second half of `pages`.
+`sweep`, `fuzz [N]` and `faults [ROW …]` take minutes and run only when they are named. LibreOffice is needed for
+`sweep` and for the second half of `pages`.
 
 Machines are shared and noisy: read the ratios, not the milliseconds.
 """
@@ -9,7 +9,7 @@ Machines are shared and noisy: read the ratios, not the milliseconds.
 import sys
 from collections.abc import Callable
 
-from devtools.benchmarks import edit, fuzz, old_plans, pages, phrases, reading, start, sweep, word
+from devtools.benchmarks import edit, faults, fuzz, old_plans, pages, phrases, reading, start, sweep, word
 from devtools.benchmarks.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
@@ -29,6 +29,8 @@ def main(names: list[str]) -> int:
     """Runs the named benches, or all, and prints a line for each figure."""
     if names[:1] == ["fuzz"]:
         return _print("fuzz", fuzz.measure(*map(int, names[1:2])))
+    if names[:1] == ["faults"]:
+        return faults.main(names[1:])
     known = BENCHES | ON_DEMAND
     unknown = [name for name in names if name not in known]
     if unknown:
