@@ -1,7 +1,7 @@
 """Frozen records: the words all other packages share. No input or output, no Qt."""
 
 from parapp.models.appendix import Appendix, AppendixColumn
-from parapp.models.change import RECORD_TYPES, Change, Records, added, edited, in_turn, joined, removed
+from parapp.models.change import RECORD_TYPES, Change, Records, added, edited, in_turn, joined, removed, turned_into
 from parapp.models.criteria import CriteriaSet, Criterion, CriterionLevel, Passed
 from parapp.models.fault import Problem, Severity, UserError
 from parapp.models.office import (
@@ -115,4 +115,5 @@ __all__ = [
     "plain_runs",
     "removed",
     "spread_keys",
+    "turned_into",
 ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import json
+
 from parapp.models.criteria import CriteriaSet, Criterion
 from parapp.models.office import Agency, LegalBasis, Phrase, RecipientList, Signer, Unit
 from parapp.models.plan import FieldPart, Plan, Task, Version
@@ -68,6 +70,23 @@ def joined(label: str, changes: Iterable[Change]) -> Change:
         before=tuple(record for part in parts for record in part.before),
         after=tuple(record for part in parts for record in part.after),
     )
+
+
+def turned_into(label: str, now: Records, wanted: Records, types: Iterable[type[Record]] = RECORD_TYPES) -> Change:
+    """The change that turns all records of these types into the wanted ones, to the letter: 5.1 is not 5.10."""
+    before: list[Record] = []
+    after: list[Record] = []
+    for kind in types:
+        old, new = now.get(kind, {}), wanted.get(kind, {})
+        differing = [key for key in old | new if not _same(old.get(key), new.get(key))]
+        before += [old[key] for key in differing if key in old]
+        after += [new[key] for key in differing if key in new]
+    return Change(label=label, before=tuple(before), after=tuple(after))
+
+
+def _same(one: Record | None, other: Record | None) -> bool:
+    """Not by == alone, for which 5.1 is 5.10."""
+    return one == other and (one is other or json.encode(one) == json.encode(other))
 
 
 def in_turn(label: str, changes: Iterable[Change]) -> Change:

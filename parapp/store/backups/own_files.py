@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +43,29 @@ def copy_new(source: Path, target: Path, cancelled: Callable[[], bool] = lambda:
             _log.warning("%s could not be copied", path.name, exc_info=True)
             copied.failed.append(name)
     return copied
+
+
+def copy_missing(source: Path, target: Path, names: Mapping[str, str], cancelled: Callable[[], bool]) -> Copied:
+    """Copies back what `copy_new` kept, each file under its own name, where there is none of that name."""
+    copied = Copied({}, [])
+    for name, kept in names.items():
+        if cancelled():
+            break
+        place = target / name
+        if not _lies_within(place, target) or not _lies_within(source / kept, source) or place.exists():
+            continue
+        try:
+            _copy(source / kept, place)
+            copied.names[name] = name
+        except (OSError, UserError):
+            _log.warning("%s could not be copied back", name, exc_info=True)
+            copied.failed.append(name)
+    return copied
+
+
+def _lies_within(path: Path, folder: Path) -> bool:
+    """A label on another disk may say anything."""
+    return folder.resolve() in path.resolve().parents
 
 
 def _plain_files(folder: Path) -> Iterator[Path]:

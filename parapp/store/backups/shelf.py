@@ -87,6 +87,13 @@ class Shelf:
             raise UserError("backup_changed", path=backup.path)
         return content
 
+    def own_files(self, backup: KeptBackup) -> dict[str, str]:
+        """Under which name each of the office's own files stands with a backup; empty if its label cannot be read."""
+        try:
+            return read_label(label_path(backup.path)).own_files
+        except (OSError, ValueError, RecursionError):
+            return {}
+
     def pin(self, backup: KeptBackup, pinned: bool) -> None:
         """Keeps a backup for ever, or lets it go in its turn. Raises UserError if that cannot be written."""
         label_file = label_path(backup.path)
