@@ -2,43 +2,44 @@
 
 import os
 import shutil
-import socket
 import sys
 import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.no_network.blocked import NOTED, NetworkUsed, forbid_network, leave_network
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 DATA_FOLDER = tempfile.mkdtemp(prefix="parapp-tests-")
 os.environ["PARAPP_DATA"] = DATA_FOLDER
 
-NETWORK_EVENTS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
-LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1", "", None}
-
-
-class NetworkUsed(AssertionError):
-    """The program works offline: no test may reach beyond this machine."""
-
-
-def forbid_network(event: str, arguments: tuple) -> None:
-    """Audit hook that lets through sockets of this machine only."""
-    if event in NETWORK_EVENTS:
-        connection, address = arguments
-        beyond = connection.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in LOCAL_HOSTS
-        if beyond:
-            raise NetworkUsed(f"{event} {address}")
-    elif event == "socket.getaddrinfo" and arguments[0] not in LOCAL_HOSTS:
-        raise NetworkUsed(f"{event} {arguments[0]!r}")
-
+NETWORK_ATTEMPTS = Path(f"{DATA_FOLDER}-network-attempts")
+os.environ[NOTED] = str(NETWORK_ATTEMPTS)
+NO_NETWORK = str(Path(__file__).parent / "no_network")
+# Every Python that a test starts reads sitecustomize.py there.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (NO_NETWORK, os.environ.get("PYTHONPATH", ""))))
 
 settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of the program
 
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("no clock")
+    leave_network()
     sys.addaudithook(forbid_network)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(DATA_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_way_to_the_network() -> Iterator[None]:
+    """Fails a test whose code tried to leave the machine, even if that code swallowed the refusal."""
+    yield
+    if NETWORK_ATTEMPTS.exists():
+        attempts = NETWORK_ATTEMPTS.read_text(encoding="utf-8")
+        NETWORK_ATTEMPTS.unlink()
+        raise NetworkUsed(attempts)

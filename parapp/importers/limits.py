@@ -19,7 +19,9 @@ class Limits:
 
 
 def restrict_this_process(limits: Limits) -> None:
-    """Lets the system end this process when it takes too much. On Windows the parent watches instead (`memory_of`)."""
+    """Lets the system end this process when it takes too much. On Windows the parent sees to that (`windows_job`,
+    and `memory_of` where no job can be had).
+    """
     if sys.platform != "win32":
         import resource
 

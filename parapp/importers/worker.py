@@ -19,7 +19,9 @@ import msgspec
 
 from parapp import paths
 from parapp.importers.limits import Limits, memory_of, restrict_this_process
+from parapp.importers.windows_job import held
 from parapp.models import UserError
+from parapp.models.exchange import Returned
 from parapp.models.paper import Paper
 from parapp.models.record import Value
 from parapp.models.table import ReadOptions, Source
@@ -58,7 +60,13 @@ class ReadPaper(Value, frozen=True, tag="paper"):
     options: ReadOptions = AS_STORED
 
 
-Request = ReadFile | ReadPasted | ReadPaper
+class ReadExchange(Value, frozen=True, tag="exchange"):
+    """Asks for what a unit filled in in a workbook of ours."""
+
+    path: str
+
+
+Request = ReadFile | ReadPasted | ReadPaper | ReadExchange
 
 
 class Progress(Value, frozen=True, tag="progress"):
@@ -79,6 +87,12 @@ class PaperDone(Value, frozen=True, tag="paper_done"):
     paper: Paper
 
 
+class ExchangeDone(Value, frozen=True, tag="exchange_done"):
+    """What a unit filled in."""
+
+    returned: Returned
+
+
 class Fault(Value, frozen=True, tag="fault"):
     """Why it was not read: a UserError's code and facts."""
 
@@ -86,7 +100,8 @@ class Fault(Value, frozen=True, tag="fault"):
     facts: dict[str, str]
 
 
-Message = Progress | Done | PaperDone | Fault
+Answer = Done | PaperDone | ExchangeDone
+Message = Progress | Answer | Fault
 Reader = Callable[[bytes, str, Callable[[float], None], ReadOptions], Source]
 
 
@@ -137,8 +152,21 @@ def read_pasted(
     return _source_in(_answered(request, PASTED_NAME, on_progress, cancelled, limits))
 
 
-def _source_in(done: Done | PaperDone) -> Source:
-    return done.source if isinstance(done, Done) else done.paper.source
+def read_exchange(
+    path: Path,
+    on_progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    limits: Limits | None = None,
+) -> Returned:
+    """What a unit filled in in a workbook of ours; as `read_file`. UserError `exchange_foreign` for other files."""
+    done = _answered(ReadExchange(path=str(path.absolute())), clean(path.name), on_progress, cancelled, limits)
+    assert isinstance(done, ExchangeDone)
+    return done.returned
+
+
+def _source_in(done: Answer) -> Source:
+    assert isinstance(done, Done)
+    return done.source
 
 
 def _sendable(text: str) -> str:
@@ -152,11 +180,12 @@ def _answered(
     on_progress: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
     limits: Limits | None,
-) -> Done | PaperDone:
-    with _child(request) as (process, lines):
-        for line in _lines(process, lines, name, limits or Limits(), cancelled):
+) -> Answer:
+    limits = limits or Limits()
+    with _child(request, limits) as (process, lines):
+        for line in _lines(process, lines, name, limits, cancelled):
             message = _message(line, name)
-            if isinstance(message, Done | PaperDone):
+            if isinstance(message, Answer):
                 return message
             if isinstance(message, Fault):
                 raise UserError(message.code, **message.facts)
@@ -174,7 +203,7 @@ def _message(line: bytes, name: str) -> Message:
 
 
 @contextmanager
-def _child(request: Request) -> Iterator[tuple["subprocess.Popen[bytes]", "Queue[bytes]"]]:
+def _child(request: Request, limits: Limits) -> Iterator[tuple["subprocess.Popen[bytes]", "Queue[bytes]"]]:
     """A running child and the lines it writes (b"" at the end); killed and waited for on leaving."""
     process = subprocess.Popen(
         paths.worker_command(),
@@ -189,9 +218,10 @@ def _child(request: Request) -> Iterator[tuple["subprocess.Popen[bytes]", "Queue
     reader = threading.Thread(target=_pump, args=(process.stdout, lines), daemon=True)
     writer = threading.Thread(target=_ask, args=(process.stdin, request), daemon=True)
     reader.start()
-    writer.start()
     try:
-        yield process, lines
+        with held(process, limits.memory):  # before it is asked anything
+            writer.start()
+            yield process, lines
     finally:
         process.kill()
         process.wait()
@@ -271,6 +301,10 @@ def _answer(request: Request, on_progress: Callable[[float], None]) -> Message:
     try:
         if isinstance(request, ReadPaper):
             return PaperDone(paper=paper_here(Path(request.path), on_progress, request.options))
+        if isinstance(request, ReadExchange):
+            from parapp.importers.exchange import returned_here
+
+            return ExchangeDone(returned=returned_here(Path(request.path), on_progress))
         return Done(source=_source(request, on_progress))
     except UserError as error:
         return Fault(code=error.code, facts={key: str(value) for key, value in error.facts.items()})
@@ -296,7 +330,7 @@ def read_here(path: Path, on_progress: Callable[[float], None], options: ReadOpt
 
     name = clean(path.name)
     data = load(path)
-    return _reader(pass_gate(data, name))(data, name, on_progress, options)
+    return reader_of(pass_gate(data, name))(data, name, on_progress, options)
 
 
 def paper_here(path: Path, on_progress: Callable[[float], None], options: ReadOptions = AS_STORED) -> Paper:
@@ -306,13 +340,13 @@ def paper_here(path: Path, on_progress: Callable[[float], None], options: ReadOp
     name, data = clean(path.name), load(path)
     kind = pass_gate(data, name)
     if kind != "docx":
-        return Paper(source=_reader(kind)(data, name, on_progress, options))
+        return Paper(source=reader_of(kind)(data, name, on_progress, options))
     from parapp.importers.old_plan.flow import read_paper as read_flow
 
     return read_flow(data, name, on_progress, options)
 
 
-def _reader(kind: "FileKind") -> Reader:
+def reader_of(kind: "FileKind") -> Reader:
     """The reader for a kind of file, imported when it is needed for real."""
     match kind:
         case "xlsx":
