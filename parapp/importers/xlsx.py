@@ -302,11 +302,13 @@ def _unread_parts(book: Workbook) -> Iterator[Problem]:
             yield Problem(code="drawings_not_read", severity="info", place=clean(part.name))
     for path in sorted(book.members):
         if path.startswith("xl/drawings/drawing") and path.endswith(".xml"):
-            yield _drawing(book, path)
+            root = book.parse(path)
+            if len(root):  # LibreOffice gives sheets a drawing with nothing in it
+                yield _drawing(root)
 
 
-def _drawing(book: Workbook, path: str) -> Problem:
-    lines = ("".join(part.text or "" for part in line.iter("{*}t")) for line in book.parse(path).iter("{*}p"))
+def _drawing(root: Any) -> Problem:
+    lines = ("".join(part.text or "" for part in line.iter("{*}t")) for line in root.iter("{*}p"))
     text = clean("\n".join(line for line in lines if line.strip()))
     if text:
         return Problem(code="part_not_read", severity="info", place="Hình vẽ, hộp chữ", facts={"text": text})

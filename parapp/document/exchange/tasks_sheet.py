@@ -1,0 +1,159 @@
+"""The sheet "Nhiệm vụ": a row for each task, grey cells that say what is to do and open ones to fill in."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, get_args
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from parapp.document.exchange.cells import (
+    DATE_FORMAT,
+    TEXT_FORMAT,
+    Content,
+    Look,
+    make_printable,
+    protect,
+    put,
+    set_widths,
+)
+from parapp.models.exchange import (
+    FILL_HEADINGS,
+    GREY_HEADINGS,
+    HEADINGS,
+    ID_HEADING,
+    ExchangeColumn,
+    FillColumn,
+    GreyColumn,
+)
+from parapp.plan.edits.tasks import STATUS_NAMES
+from parapp.plan.exchange.sent import TaskLine
+from parapp.vietnamese.dates import parse_date
+from parapp.vietnamese.text import fold_space
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEADER_ROW = 5
+_FIRST_FILL = len(GREY_HEADINGS) + 2  # behind the hidden column of ids
+_LAST = len(HEADINGS) + 1
+_WIDTHS: dict[ExchangeColumn, float] = {
+    "number": 5.5,
+    "criteria": 19,
+    "content": 31,
+    "lead": 14,
+    "coordinating": 14,
+    "product": 14,
+    "deadline": 12,
+    "recorded": 18,
+    "status": 14,
+    "day": 11.5,
+    "text": 28,
+    "evidence": 16,
+    "score": 8,
+    "note": 14,
+}
+_GREY, _GREY_HEAD, _FILL_HEAD = "EDEDED", "D0D0D0", "FFE699"
+_HEAD = Look(bold=True, centred=True)
+_FORMATS: dict[FillColumn, str] = {"day": DATE_FORMAT}
+_LEAST_HEIGHT = 34
+_LETTERS_A_UNIT = 1.12  # Times New Roman is narrower than the font that widths are measured in
+_FIRST_DAY, _LAST_DAY = "DATE(1990,1,1)", "DATE(2107,12,31)"
+
+
+def write_tasks(sheet: "Worksheet", title: Sequence[str], lines: Sequence[TaskLine]) -> None:
+    """Fills the sheet; `title` stands above the table, line by line."""
+    for row, text in enumerate(title, start=1):
+        put(sheet, row, 2, text, Look(size=14 if row == 2 else 11, bold=row < 3, wrapped=False, ruled=False))
+    _write_header(sheet)
+    for row, line in enumerate(lines, start=HEADER_ROW + 1):
+        _write_line(sheet, row, line)
+    last = HEADER_ROW + max(1, len(lines))
+    set_widths(sheet, (6, *(_WIDTHS[column] for column in HEADINGS)))
+    sheet.column_dimensions["A"].hidden = True
+    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 3)
+    sheet.auto_filter.ref = f"B{HEADER_ROW}:{sheet.cell(last, _LAST).coordinate}"
+    _offer_states(sheet, last)
+    _expect_days(sheet, last)
+    make_printable(sheet, HEADER_ROW)
+    protect(sheet)
+
+
+def _write_header(sheet: "Worksheet") -> None:
+    for first, last, text, fill in (
+        (2, _FIRST_FILL - 1, "Kế hoạch giao (chỉ xem)", _GREY_HEAD),
+        (_FIRST_FILL, _LAST, "Đơn vị điền", _FILL_HEAD),
+    ):
+        for column in range(first, last + 1):
+            put(sheet, HEADER_ROW - 1, column, text if column == first else None, _with_fill(fill))
+        sheet.merge_cells(start_row=HEADER_ROW - 1, end_row=HEADER_ROW - 1, start_column=first, end_column=last)
+    put(sheet, HEADER_ROW, 1, ID_HEADING, _HEAD)
+    sheet.row_dimensions[HEADER_ROW].height = _LEAST_HEIGHT
+    for column, key in enumerate(HEADINGS, start=2):
+        put(sheet, HEADER_ROW, column, HEADINGS[key], _with_fill(_FILL_HEAD if key in FILL_HEADINGS else _GREY_HEAD))
+
+
+def _with_fill(fill: str) -> Look:
+    return Look(bold=True, centred=True, fill=fill)
+
+
+def _write_line(sheet: "Worksheet", row: int, line: TaskLine) -> None:
+    put(sheet, row, 1, line.task.id, Look(fill=_GREY, number_format=TEXT_FORMAT))
+    for column, key in enumerate(get_args(GreyColumn), start=2):
+        centred = key in ("number", "deadline")
+        put(sheet, row, column, _content(key, line.cells[key]), Look(centred=centred, fill=_GREY))
+    for column, fill_key in enumerate(FILL_HEADINGS, start=_FIRST_FILL):
+        centred = fill_key in ("day", "score")
+        look = Look(centred=centred, is_open=True, number_format=_FORMATS.get(fill_key, TEXT_FORMAT))
+        put(sheet, row, column, None, look)
+    sheet.row_dimensions[row].height = _height(line)
+
+
+def _content(key: GreyColumn, text: str) -> Content:
+    """A number and a single day as such, everything else as text."""
+    if key == "number":
+        return int(text)
+    day = parse_date(text) if key == "deadline" else None
+    return day if day is not None and day >= date(1900, 3, 1) else text
+
+
+def _height(line: TaskLine) -> float:
+    """Room for the words of the row: not every program makes it by itself."""
+    needed = max(_lines_of(text, _WIDTHS[column]) for column, text in line.cells.items())
+    return max(_LEAST_HEIGHT, min(400.0, 15.0 * needed + 3))
+
+
+def _lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column, words kept whole."""
+    return sum(_wrapped(fold_space(part).split(), width) for part in text.split("\n"))
+
+
+def _wrapped(words: Sequence[str], width: float) -> int:
+    count, used = 1, 0.0
+    for word in words:
+        if used and used + 1 + len(word) > width * _LETTERS_A_UNIT:
+            count, used = count + 1, 0.0
+        used += len(word) + (1 if used else 0)
+    return count
+
+
+def _offer_states(sheet: "Worksheet", last: int) -> None:
+    offered = ",".join(STATUS_NAMES.values())
+    rule = DataValidation(type="list", formula1=f'"{offered}"', allow_blank=True, showErrorMessage=True)
+    rule.errorTitle, rule.error = "Tình trạng", "Chọn một trong các tình trạng của danh sách."
+    rule.promptTitle, rule.prompt = "Tình trạng", "Bấm mũi tên bên phải ô để chọn."
+    rule.showInputMessage = True
+    _apply(sheet, rule, "status", last)
+
+
+def _expect_days(sheet: "Worksheet", last: int) -> None:
+    """A day typed otherwise is warned of, not refused: parapp names it when the file comes back."""
+    rule = DataValidation(type="date", operator="between", formula1=_FIRST_DAY, formula2=_LAST_DAY, allow_blank=True)
+    rule.errorStyle, rule.showErrorMessage = "warning", True
+    rule.errorTitle, rule.error = "Ngày", "Ghi ngày theo thứ tự ngày/tháng/năm, ví dụ 15/10/2026."
+    _apply(sheet, rule, "day", last)
+
+
+def _apply(sheet: "Worksheet", rule: DataValidation, key: FillColumn, last: int) -> None:
+    column = sheet.cell(HEADER_ROW, _FIRST_FILL + list(FILL_HEADINGS).index(key)).column_letter
+    rule.add(f"{column}{HEADER_ROW + 1}:{column}{last}")
+    sheet.add_data_validation(rule)

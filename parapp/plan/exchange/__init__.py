@@ -1,0 +1,7 @@
+"""Exchange with the units by workbooks: what is sent, and what comes of what came back."""
+
+from parapp.plan.exchange.comparing import compare
+from parapp.plan.exchange.review import FileFault, Proposal, Review, Suggestion
+from parapp.plan.exchange.taking import to_change
+
+__all__ = ["FileFault", "Proposal", "Review", "Suggestion", "compare", "to_change"]

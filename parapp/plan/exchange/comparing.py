@@ -1,0 +1,192 @@
+"""Compares workbooks that came back with the plan as it is now. Nothing is taken here, and nothing is left unsaid."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+
+from parapp.models import PlanFile, Problem, TaskResult, UserError
+from parapp.models.exchange import (
+    HEADINGS,
+    Returned,
+    ReturnedRow,
+    SentRow,
+)
+from parapp.plan.edits.tasks import STATUS_NAMES
+from parapp.plan.exchange.finding import LineFinder
+from parapp.plan.exchange.grey import changed_cells
+from parapp.plan.exchange.reading import RowPlace, RowReading
+from parapp.plan.exchange.review import FileFault, Proposal, Review, Suggestion
+from parapp.plan.exchange.sent import TaskLine, entry_print, sheet_print, task_lines
+from parapp.vietnamese.dates import short_date
+from parapp.vietnamese.text import compare_key, fold_space
+
+_NAMED_TEXT = 200
+
+
+def compare(plan_file: PlanFile, files: Sequence[Returned], today: date) -> Review:
+    """What the files propose for the plan, one after another: what a file before says already is nothing new.
+
+    UserError `exchange_other_plan` for a file of another plan, `exchange_not_of_plan` where none of its rows is known.
+    """
+    for returned in files:
+        _check_plan(plan_file, returned)
+    desk = _Desk(plan_file, task_lines(plan_file, today), today)
+    for returned in files:
+        _compare_file(desk, returned)
+    return Review(
+        files=tuple(returned.file_name for returned in files),
+        proposals=tuple(desk.proposals),
+        suggestions=tuple(desk.suggestions),
+        faults=tuple(desk.faults),
+        same=desk.same,
+        empty=desk.empty,
+    )
+
+
+def _check_plan(plan_file: PlanFile, returned: Returned) -> None:
+    note, plan = returned.note, plan_file.plan
+    if note is not None and note.plan_id != plan.id:
+        name = note.plan_name or "không rõ tên"
+        raise UserError("exchange_other_plan", name=returned.file_name, plan=name, shown=plan.shown_name)
+    known = {task.id for task in plan_file.tasks}
+    if note is None and not any(row.task_id in known for row in returned.rows):
+        raise UserError("exchange_not_of_plan", name=returned.file_name, shown=plan.shown_name)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What was found so far. `entries` are those of each task with the ones that were proposed already."""
+
+    plan_file: PlanFile
+    lines: tuple[TaskLine, ...]
+    today: date
+    proposals: list[Proposal] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
+    faults: list[FileFault] = field(default_factory=list)
+    entries: dict[str, list[TaskResult]] = field(default_factory=dict)
+    same: int = 0
+    empty: int = 0
+    keys: Iterator[int] = field(default_factory=count)
+
+    def next_key(self) -> str:
+        return str(next(self.keys))
+
+    def known(self, line: TaskLine) -> list[TaskResult]:
+        return self.entries.setdefault(line.task.id, list(line.task.results))
+
+    def complain(self, file_name: str, problem: Problem) -> None:
+        self.faults.append(FileFault(file_name=file_name, problem=problem))
+
+
+def _compare_file(desk: _Desk, returned: Returned) -> None:
+    finder = LineFinder(desk.lines, returned)
+    sent = {row.task_id: row for row in returned.note.rows} if returned.note else {}
+    met: set[str] = set()
+    for problem in (*returned.problems, *_changed_sheets(returned)):
+        desk.complain(returned.file_name, problem)
+    for row in returned.rows:
+        found = finder.find(row)
+        if found.line is None:
+            met.add(row.task_id)
+            desk.complain(returned.file_name, _unplaced(row, sent))
+            continue
+        repeated = found.line.task.id in met
+        met.add(found.line.task.id)
+        remarks = [found.remark] if found.remark else []
+        if repeated:
+            remarks.append(Problem(code="exchange_row_repeated", place=row.place))
+        _compare_row(desk, RowPlace(returned.file_name, row, found.line, sent.get(found.line.task.id)), remarks)
+    _name_missing(desk, returned, met)
+
+
+# -- rows ----------------------------------------------------------------------------------------------------------
+
+
+def _compare_row(desk: _Desk, at: RowPlace, remarks: list[Problem]) -> None:
+    desk.suggestions += changed_cells(at, desk.next_key)
+    reading = RowReading(desk.plan_file, at, desk.today)
+    if reading.is_empty:
+        desk.empty += 1
+        return
+    entry = reading.entry()
+    for problem in reading.faults:
+        desk.complain(at.file_name, problem)
+    if entry is None:
+        for problem in (*remarks, reading.nothing()):
+            desk.complain(at.file_name, problem)
+    elif _is_known(entry, reading.has_day, desk.known(at.line)):
+        desk.same += 1
+    else:
+        desk.known(at.line).append(entry)
+        desk.proposals.append(_proposal(desk, at, entry, remarks, reading))
+
+
+def _proposal(desk: _Desk, at: RowPlace, entry: TaskResult, remarks: list[Problem], reading: RowReading) -> Proposal:
+    return Proposal(
+        key=desk.next_key(),
+        task_id=at.line.task.id,
+        file_name=at.file_name,
+        place=at.row.place,
+        before=at.line.state.status,
+        entry=entry,
+        since=_since(at),
+        wanted=not remarks and not reading.in_doubt,
+        remarks=(*remarks, *reading.remarks),
+    )
+
+
+def _is_known(entry: TaskResult, has_day: bool, known: Iterable[TaskResult]) -> bool:
+    """Whether an entry says the same; one without a day of its own does so on any day."""
+    return any(
+        entry.status == other.status
+        and compare_key(entry.text) == compare_key(other.text)
+        and entry.own_score == other.own_score
+        and (not has_day or entry.on == other.on)
+        for other in known
+    )
+
+
+def _since(at: RowPlace) -> str:
+    """What was recorded here after the file was sent, in words; empty for nothing."""
+    if at.sent is None:
+        return ""
+    before = set(at.sent.entries)
+    here = {entry_print(entry): entry for entry in at.line.task.results}
+    new = [entry for key, entry in here.items() if key not in before]
+    words = [f"{short_date(entry.on)}: {_entry_words(entry)}" for entry in new]
+    if before - here.keys():
+        words.append("có kết quả cũ đã sửa hoặc xóa")
+    return "; ".join(words)
+
+
+def _entry_words(entry: TaskResult) -> str:
+    return ", ".join(filter(None, (STATUS_NAMES[entry.status], fold_space(entry.text)[:_NAMED_TEXT])))
+
+
+# -- around the rows ---------------------------------------------------------------------------------------------------
+
+
+def _changed_sheets(returned: Returned) -> Iterator[Problem]:
+    sent = returned.note.sheets if returned.note else {}
+    for name, print_then in sent.items():
+        if name not in returned.sheets:
+            yield Problem(code="exchange_sheet_gone", severity="info", place=name)
+        elif sheet_print((returned.sheets[name],)) != print_then:
+            yield Problem(code="exchange_sheet_changed", place=name)
+
+
+def _unplaced(row: ReturnedRow, sent: Mapping[str, SentRow]) -> Problem:
+    """A row of which nobody knows what task it is about, with all its words."""
+    words = "; ".join(f"{HEADINGS[key]}: {fold_space(cell.text)}" for key, cell in row.cells.items())
+    code = "exchange_task_gone" if row.task_id in sent else "exchange_row_unknown"
+    return Problem(code=code, severity="error", place=row.place, facts={"text": words[: 5 * _NAMED_TEXT]})
+
+
+def _name_missing(desk: _Desk, returned: Returned, met: set[str]) -> None:
+    """Rows that were sent and did not come back."""
+    sent = {row.task_id for row in returned.note.rows} if returned.note else set()
+    numbers = [line.cells["number"] for line in desk.lines if line.task.id in sent - met]
+    if numbers:
+        facts = {"count": str(len(numbers)), "numbers": ", ".join(numbers)}
+        desk.complain(returned.file_name, Problem(code="exchange_rows_missing", facts=facts))
