@@ -41,3 +41,8 @@ def begin_device(db: Database) -> None:
     db.execute("UPDATE device SET own = 0 WHERE own")
     sql = "INSERT INTO device (id, own, name, machine) VALUES (?, 1, ?, ?)"
     db.execute(sql, [new_id(), machine_name(), machine_hash()])
+
+
+def note_device(db: Database, device: str, name: str) -> None:
+    """Another installation, whose edits come into this log. Only inside a transaction."""
+    db.execute("INSERT OR IGNORE INTO device (id, own, name) VALUES (?, 0, ?)", [device, name])

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from parapp.models import Change, Record
 from parapp.store.rows import plain
 from parapp.store.store import Store
+from parapp.store.taking_over import TakeOver
 
 
 class History:
@@ -31,6 +32,15 @@ class History:
             self._done.append(change)
         self._open_key = merge_key if _differs(change) else ""
         self._undone.clear()
+
+    def take_over(self, what: TakeOver) -> None:
+        """Commits a merge as one undo step. Taking it back leaves the other copy's edits in the log."""
+        self._store.take_over(what)
+        change = combined(Change(label=what.change.label), what.change)
+        if _differs(change):
+            self._done.append(change)
+            self._undone.clear()
+        self._open_key = ""
 
     def undo(self) -> Change | None:
         """Takes the last step back; the change that was applied for it, None if there was nothing to undo."""

@@ -1,19 +1,23 @@
 """The edit log: the field diff of every change, append-only, written in the transaction of the change itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
+import msgspec
 from sqlite_utils import Database
 
+from parapp.models import UserError
 from parapp.models.record import Value
-from parapp.store.devices import own_device
-from parapp.store.rows import TABLES, PlainRecord, json_text
+from parapp.store.devices import note_device, own_device
+from parapp.store.rows import TABLES, Plain, PlainRecord, json_text
 from parapp.store.steps import Step
 
 _COLUMNS = (
     *("device_id", "seq", "change_seq", "entity_type", "entity_id", "field"),
     *("old", "new", "seen_vector", "wall_time", "label"),
 )
+_INSERT = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
 class LogEntry(Value, frozen=True):
@@ -36,19 +40,44 @@ class LogEntry(Value, frozen=True):
     label: str
 
 
+class Difference(NamedTuple):
+    """What an entry says of one record or one of its fields; `old` and `new` as in LogEntry."""
+
+    entity_type: str
+    entity_id: str
+    field: str | None
+    old: str | None
+    new: str | None
+
+
 def append(db: Database, label: str, steps: Sequence[Step]) -> None:
     """Logs the steps of one change. Only inside its transaction."""
+    differences = (
+        Difference(TABLES[step.record_type], step.record_id, *difference)
+        for step in steps
+        for difference in _differences(step)
+    )
+    append_differences(db, label, differences)
+
+
+def append_differences(db: Database, label: str, differences: Iterable[Difference]) -> None:
+    """Logs them as one change of this installation, which has seen all that stands in the log."""
     device_id = own_device(db)
     seen: PlainRecord = {**seen_vector(db)}
-    seq, change_seq = _last(db, device_id)
+    last, change_seq = _last(db, device_id)
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    places = ", ".join("?" * len(_COLUMNS))
-    sql = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({places})"
-    for step in steps:
-        entity = (TABLES[step.record_type], step.record_id)
-        for field, old, new in _differences(step):
-            seq += 1
-            db.execute(sql, (device_id, seq, change_seq + 1, *entity, field, old, new, json_text(seen), now, label))
+    for seq, difference in enumerate(differences, start=last + 1):
+        db.execute(_INSERT, (device_id, seq, change_seq + 1, *difference, json_text(seen), now, label))
+
+
+def append_foreign(db: Database, entries: Iterable[LogEntry], devices: Mapping[str, str]) -> None:
+    """Takes entries of other installations over as they are; `devices` names their computers."""
+    known: set[str] = set()
+    for entry in entries:
+        if entry.device_id not in known:
+            note_device(db, entry.device_id, devices.get(entry.device_id, ""))
+            known.add(entry.device_id)
+        db.execute(_INSERT, tuple(getattr(entry, name) for name in _COLUMNS))
 
 
 def entries(db: Database, limit: int) -> list[LogEntry]:
@@ -59,8 +88,13 @@ def entries(db: Database, limit: int) -> list[LogEntry]:
 
 def all_entries(db: Database) -> list[LogEntry]:
     """The whole log in the order in which it was written here."""
+    return list(read_entries(db))
+
+
+def read_entries(db: Database) -> Iterator[LogEntry]:
+    """As `all_entries`, one after another: of a damaged file those that come before the damage."""
     sql = f"SELECT {', '.join(_COLUMNS)} FROM op ORDER BY position"
-    return [LogEntry(**dict(zip(_COLUMNS, row, strict=True))) for row in db.execute(sql)]
+    return (LogEntry(**dict(zip(_COLUMNS, row, strict=True))) for row in db.execute(sql))
 
 
 def seen_vector(db: Database) -> dict[str, int]:
@@ -91,3 +125,20 @@ def _differences(step: Step) -> Iterator[tuple[str | None, str | None, str | Non
 
 def _whole(fields: PlainRecord | None) -> str | None:
     return None if fields is None else json_text(fields)
+
+
+def fields_of(text: str | None) -> PlainRecord:
+    """The fields of a whole record in an entry. Raises UserError if they are none."""
+    fields = value_of(text)
+    if not isinstance(fields, dict):
+        raise UserError("merge_log_gap")
+    return fields
+
+
+def value_of(text: str | None) -> Plain:
+    """A value in an entry. Raises UserError if it is no JSON."""
+    try:
+        value: Plain = msgspec.json.decode(text or "null")
+    except msgspec.DecodeError as error:
+        raise UserError("merge_log_gap") from error
+    return value

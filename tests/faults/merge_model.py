@@ -1,0 +1,663 @@
+"""Several PCs with one officer's data: edits, exchanges, clones and restored backups in any order (B25, B26).
+
+`python -m tests.faults.merge_model FOLDER RUNS merge|newest` prints one JSON object. What must hold is kept beside the
+program, by events that know which others they have seen: after each exchange each value that nobody wrote over
+knowingly is there, or was shown as a conflict. `newest` is the control that must lose: the file written last wins.
+"""
+
+import json
+import random
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from parapp.models import (
+    Agency,
+    Assignment,
+    Block,
+    Change,
+    CriteriaSet,
+    Criterion,
+    LiveField,
+    Plan,
+    Record,
+    Records,
+    Section,
+    Signer,
+    Task,
+    TaskResult,
+    Unit,
+    UnitList,
+    UnitRef,
+    Words,
+    added,
+    edited,
+    in_turn,
+    joined,
+    record,
+)
+from parapp.plan.edits.removing import removed_whole
+from parapp.plan.edits.results import add_result
+from parapp.plan.integrity import check_integrity
+from parapp.plan.merging.outcome import Choices, Outcome, chosen, outcome
+from parapp.plan.merging.sides import Side, exact
+from parapp.plan.merging.three_way import Difference, differences
+from parapp.plan.planfile import gather
+from parapp.store import History, Store
+from parapp.store.agreement import check_agreement
+from parapp.store.data_copy import DataCopy, read_content
+from parapp.store.devices import begin_device
+from parapp.store.merging import Relation, relation, touched
+from parapp.store.rows import plain
+from parapp.store.taking_over import TakeOver
+
+State = dict[str, dict[str, str]]
+"""Id -> field -> exact value of all records."""
+
+
+class Registers:
+    """What must be there: for each field the values that no later edit replaced knowingly."""
+
+    def __init__(self) -> None:
+        self.seen: set[int] = set()
+        self.heads: dict[tuple[str, str], dict[int, str]] = {}
+        self.put_away: dict[tuple[str, str], dict[int, str]] = {}
+
+    def copy(self) -> "Registers":
+        other = Registers()
+        other.seen = set(self.seen)
+        other.heads = {key: dict(heads) for key, heads in self.heads.items()}
+        other.put_away = dict(self.put_away)
+        return other
+
+    def write(self, event: int, key: tuple[str, str], value: str) -> None:
+        self.seen.add(event)
+        self.heads[key] = {event: value}
+
+    def forget_fields(self, record_id: str) -> None:
+        """The record was deleted by who knew all that is in it."""
+        for key in [key for key in self.heads if key[0] == record_id and key[1]]:
+            self.put_away[key] = self.heads[key] or self.put_away.get(key, {})
+            self.heads[key] = {}
+
+    def come_back(self, key: tuple[str, str], value: str) -> bool:
+        """Whether deleting was only taken back, and the field is as it was."""
+        before = self.put_away.get(key, {})
+        if set(before.values()) != {value}:
+            return False
+        self.heads[key] = before
+        return True
+
+    def join(self, other: "Registers") -> None:
+        for key in self.heads.keys() | other.heads.keys():
+            mine, theirs = self.heads.get(key, {}), other.heads.get(key, {})
+            kept = {event: value for event, value in mine.items() if event in theirs or event not in other.seen}
+            kept |= {event: value for event, value in theirs.items() if event in mine or event not in self.seen}
+            if not kept and (mine or theirs):
+                self.put_away[key] = mine or theirs
+            self.heads[key] = kept
+        self.seen |= other.seen
+
+
+class Backup(NamedTuple):
+    content: bytes
+    registers: Registers
+
+
+class Computer:
+    """A PC with its data file, and what must be in it."""
+
+    def __init__(self, folder: Path, registers: Registers) -> None:
+        self.folder = folder
+        self.registers = registers
+        self.backups: list[Backup] = []
+        self.open()
+
+    def open(self) -> None:
+        self.store = Store.open(self.folder / "parapp.db")
+        self.history = History(self.store)
+
+    def copy(self) -> DataCopy:
+        return read_content(self.store.snapshot().content, Path("stick.db"))
+
+    def put_back(self, content: bytes) -> None:
+        self.store.close()
+        for path in self.folder.iterdir():
+            if path.is_file():
+                path.unlink()
+        (self.folder / "parapp.db").write_bytes(content)
+        self.open()
+
+
+class World:
+    """The PCs, and the count of what went wrong."""
+
+    def __init__(self, folder: Path, computers: int, chance: random.Random, rule: str = "merge") -> None:
+        self.folder = folder
+        self.chance = chance
+        self.rule = rule
+        self.events = 0
+        self.report = dict.fromkeys(("edits", "exchanges", "conflicts", "lost", "false", "unequal", "repeated"), 0)
+        first = self._computer("0", Registers())
+        self.edit(first, added("nạp", office_and_plan()))
+        self.computers = [first, *(self._clone(first, str(n), own_device=True) for n in range(1, computers))]
+
+    def close(self) -> None:
+        for computer in self.computers:
+            computer.store.close()
+
+    def _computer(self, name: str, registers: Registers) -> Computer:
+        folder = self.folder / name
+        folder.mkdir(parents=True)
+        return Computer(folder, registers)
+
+    def _clone(self, computer: Computer, name: str, own_device: bool) -> Computer:
+        folder = self.folder / name
+        folder.mkdir()
+        (folder / "parapp.db").write_bytes(computer.store.snapshot().content)
+        other = Computer(folder, computer.registers.copy())
+        if own_device:
+            with other.store._db.atomic():
+                begin_device(other.store._db)
+        return other
+
+    # -- what people do ----------------------------------------------------------------------------------------
+
+    def edit(self, computer: Computer, change: Change) -> None:
+        self._observed(computer, lambda: computer.history.apply(change))
+        self.report["edits"] += 1
+
+    def undo(self, computer: Computer) -> None:
+        self._observed(computer, computer.history.undo)
+
+    def clone(self, computer: Computer) -> None:
+        """The disk of a PC is copied to another one, and nobody tells parapp."""
+        self.computers.append(self._clone(computer, f"clone{len(self.computers)}", own_device=False))
+
+    def keep(self, computer: Computer) -> None:
+        computer.backups.append(Backup(computer.store.snapshot().content, computer.registers.copy()))
+
+    def restore(self, computer: Computer, by_hand: bool) -> None:
+        """A backup is put in the place of the file; `by_hand`: past parapp, so the next edits bear old numbers."""
+        if not computer.backups:
+            return
+        backup = self.chance.choice(computer.backups)
+        computer.put_back(backup.content)
+        computer.registers = backup.registers.copy()
+        if not by_hand:
+            with computer.store._db.atomic():
+                begin_device(computer.store._db)
+
+    def _observed(self, computer: Computer, work: Callable[[], object]) -> None:
+        before = state_of(computer.store.records())
+        work()
+        self._write(computer, before, state_of(computer.store.records()))
+
+    def _write(self, computer: Computer, before: State, after: State) -> None:
+        for record_id in before.keys() | after.keys():
+            old, new = before.get(record_id), after.get(record_id)
+            if (old is None) != (new is None):
+                self._event(computer, (record_id, ""), "there" if new else "gone")
+            if new is None:
+                computer.registers.forget_fields(record_id)
+                continue
+            for field, value in new.items():
+                if old is None and computer.registers.come_back((record_id, field), value):
+                    continue
+                if old is None or old[field] != value:
+                    self._event(computer, (record_id, field), value)
+
+    def _event(self, computer: Computer, key: tuple[str, str], value: str) -> None:
+        self.events += 1
+        computer.registers.write(self.events, key, value)
+
+    # -- exchange ----------------------------------------------------------------------------------------------
+
+    def exchange(self, into: Computer, source: Computer) -> None:
+        """One PC takes the copy of another."""
+        if into is source:
+            return
+        self.report["exchanges"] += 1
+        copy = source.copy()
+        if self.rule == "newest":
+            self._replace(into, source, copy)
+            return
+        found = relation(into.store, copy)
+        before = state_of(into.store.records())
+        if found.kind in ("same", "older"):
+            self.report["lost"] += not source.registers.seen <= into.registers.seen
+            self.report["lost"] += found.kind == "same" and before != state_of(copy.records)
+            return
+        self._merge(into, source, copy, found)
+        again = relation(into.store, copy)
+        self.report["repeated"] += again.kind not in ("same", "older")
+
+    def _replace(self, into: Computer, source: Computer, copy: DataCopy) -> None:
+        everything = lambda records: tuple(row for rows in records.values() for row in rows.values())  # noqa: E731
+        change = Change(label="", before=everything(into.store.records()), after=everything(copy.records))
+        into.registers.join(source.registers)
+        into.history.apply(change)
+        self._judge(into, [], None)
+
+    def _merge(self, into: Computer, source: Computer, copy: DataCopy, found: Relation) -> None:
+        ours = Side(copied(into.store.records()), touched(found.ours))
+        theirs = Side(copy.records, touched(found.theirs))
+        all_found = differences(ours, theirs)
+        choices = self._choices(all_found)
+        made = outcome(ours, theirs, all_found, choices, "gộp", "MÁY B")
+        self._compare_both_ways(ours, theirs, all_found, choices, made)
+        before = state_of(into.store.records())
+        into.history.take_over(TakeOver(made.change, found.theirs, found.devices, made.settled))
+        check_agreement(into.store._db, "here")
+        into.registers.join(source.registers)
+        again = {key[1] for side in (ours, theirs) for key, touch in side.touched.items() if touch.whole}
+        self._judge(into, all_found, made, again)
+        if self.chance.random() < 0.1:
+            self._undone(into, before)
+
+    def _undone(self, into: Computer, before: State) -> None:
+        """The merge is taken back and done again."""
+        merged = state_of(into.store.records())
+        if before == merged:
+            return
+        self._observed(into, into.history.undo)
+        assert state_of(into.store.records()) == before
+        self._observed(into, into.history.redo)
+        assert state_of(into.store.records()) == merged
+
+    def _choices(self, found: list[Difference]) -> Choices:
+        conflicts = [difference for difference in found if difference.verdict == "conflict"]
+        self.report["conflicts"] += len(conflicts)
+        if self.chance.random() < 0.3:
+            return Choices()
+        return Choices({difference.key: self.chance.choice(("ours", "theirs")) for difference in conflicts})
+
+    def _compare_both_ways(
+        self, ours: Side, theirs: Side, found: list[Difference], choices: Choices, made: Outcome
+    ) -> None:
+        """A taking B and B taking A give the same, if the same is chosen."""
+        back = differences(theirs, ours)
+        here = {difference.key: chosen(difference, choices) for difference in found if difference.verdict == "conflict"}
+        there = {key: "theirs" if side == "ours" else "ours" for key, side in here.items()}
+        if there.keys() != {difference.key for difference in back if difference.verdict == "conflict"}:
+            self.report["unequal"] += 1
+            return
+        other = outcome(theirs, ours, back, Choices(there), "gộp", "MÁY A")
+        self.report["unequal"] += applied(ours.records, made.change) != applied(theirs.records, other.change)
+
+    def _judge(
+        self, computer: Computer, found: list[Difference], made: Outcome | None, again: set[str] = frozenset()
+    ) -> None:
+        """Every value nobody wrote over knowingly is there, or was shown; what was decided is an edit from now on."""
+        state = state_of(computer.store.records())
+        shown = shown_in(found, made)
+        for (record_id, field), heads in computer.registers.heads.items():
+            values = set(heads.values())
+            if is_lost(state, record_id, field, values) and not shown(record_id, field):
+                self.report["lost"] += 1
+        self._judge_conflicts(computer.registers, [one for one in found if one.key.record_id not in again])
+        for key in {*computer.registers.heads, *((row_id, "") for row_id in state)}:
+            self._settle(computer, state, key, shown(*key))
+        for row in state.keys() & {row.record.id for row in (made.returned if made else ())}:
+            for field, value in state[row].items():
+                if not computer.registers.come_back((row, field), value):
+                    self._event(computer, (row, field), value)
+        for record_id in {key[0] for key in computer.registers.heads} - state.keys():
+            computer.registers.forget_fields(record_id)
+        assert_whole(computer.store.records())
+
+    def _judge_conflicts(self, registers: Registers, found: list[Difference]) -> None:
+        for difference in found:
+            if difference.verdict == "conflict" and not difference.is_record:
+                values = set(registers.heads.get((difference.key.record_id, difference.key.field), {}).values())
+                self.report["false"] += len(values) < 2
+
+    def _settle(self, computer: Computer, state: State, key: tuple[str, str], decided: bool) -> None:
+        record_id, field = key
+        there = record_id in state
+        value = state[record_id].get(field) if there and field else ("there" if there else "gone")
+        heads = set(computer.registers.heads.get(key, {}).values())
+        if not heads and field and value is not None and computer.registers.come_back(key, value):
+            return
+        if value is not None and (decided or heads != {value}) and (there or not field):
+            self._event(computer, key, value)
+
+    def meet(self) -> None:
+        """Everybody gives to the first and takes from it: then all have the same."""
+        first, *others = self.computers
+        for other in others:
+            self.exchange(first, other)
+        for other in others:
+            self.exchange(other, first)
+        states = [state_of(computer.store.records()) for computer in self.computers]
+        self.report["unequal"] += any(state != states[0] for state in states)
+        for other in others:
+            if self.rule == "merge":
+                self.report["repeated"] += relation(first.store, other.copy()).kind not in ("same", "older", "newer")
+
+
+# -- states ----------------------------------------------------------------------------------------------------------
+
+
+def state_of(records: Records) -> State:
+    return {
+        record.id: {name: exact(value) for name, value in plain(record).items()}
+        for rows in records.values()
+        for record in rows.values()
+    }
+
+
+def copied(records: Records) -> dict[type[Record], dict[str, Record]]:
+    return {kind: dict(rows) for kind, rows in records.items()}
+
+
+def applied(records: Records, change: Change) -> State:
+    after = copied(records)
+    for row in change.before:
+        del after[type(row)][row.id]
+    for row in change.after:
+        after[type(row)][row.id] = row
+    return state_of(after)
+
+
+def is_lost(state: State, record_id: str, field: str, values: set[str]) -> bool:
+    """Whether one of the values that must be there is not."""
+    if not values:
+        return False
+    if not field:
+        return values != {"there" if record_id in state else "gone"}
+    return record_id not in state or values != {state[record_id][field]}
+
+
+def shown_in(found: list[Difference], made: Outcome | None) -> Callable[[str, str], bool]:
+    """Whether a field was named to the person, as a conflict or as put together from both."""
+    keys = {(found_key.record_id, found_key.field) for found_key, *_ in found if True}
+    told = {(one.key.record_id, one.key.field) for one in found if one.verdict in ("conflict", "merged")}
+    whole = {one.key.record_id for one in found if one.verdict == "conflict" and one.is_record}
+    whole |= {heir[1] for one in found for heir in one.heirs}
+    if made:
+        whole |= {back.record.id for back in made.returned} | {row.id for row in made.moved}
+    assert told <= keys
+    return lambda record_id, field: record_id in whole or (record_id, field) in told
+
+
+def assert_whole(records: Records) -> None:
+    """No plan names what is not there."""
+    for plan_id in records[Plan]:
+        check_integrity(gather(records, plan_id))
+
+
+# -- what is edited --------------------------------------------------------------------------------------------------
+
+
+def office_and_plan() -> list[Record]:
+    units = [Unit(name=f"Đơn vị {n}") for n in range(3)]
+    criteria_set, rows = criteria(2024)
+    plan = Plan(result_year=2024, period_start=2025, period_end=2025, criteria_set_id=criteria_set.id)
+    tasks = [task(plan.id, rows[0].id, (row.id,), units[0]) for row in rows[1:]]
+    child = replace(task(plan.id, None, (), units[1]), parent_id=tasks[0].id)
+    section = Section(plan_id=plan.id, role="purpose")
+    blocks = [Block(section_id=section.id, runs=(Words(text=f"Đoạn {n}"),)) for n in range(3)]
+    live = Block(section_id=section.id, runs=(LiveField(fact="task.remedy", ref=tasks[0].id),))
+    office = [Agency(name="Mẫu", coordinator_unit_id=units[0].id), Signer(name="A", unit_id=units[1].id), *units]
+    return [*office, criteria_set, *rows, plan, *tasks, child, section, *blocks, live]
+
+
+def criteria(year: int) -> tuple[CriteriaSet, list[Criterion]]:
+    criteria_set = CriteriaSet(year=year)
+    field = Criterion(set_id=criteria_set.id, code="1", level="field")
+    rows = [Criterion(set_id=criteria_set.id, parent_id=field.id, code=f"1.{n}") for n in range(3)]
+    return criteria_set, [field, *rows]
+
+
+def task(plan_id: str, field_id: str | None, criterion_ids: tuple[str, ...], unit: Unit) -> Task:
+    lead = UnitList(units=(UnitRef(text=unit.name, unit_id=unit.id),))
+    return Task(plan_id=plan_id, field_id=field_id, criterion_ids=criterion_ids, assignment=Assignment(lead=lead))
+
+
+def random_change(records: Records, chance: random.Random) -> Change | None:
+    """Something a person may do; None where there is nothing to do it with."""
+    act = chance.choices(list(ACTIONS), weights=list(ACTIONS.values()))[0]
+    return act(records, chance)
+
+
+def _one(records: Records, kind: type[Record], chance: random.Random) -> Any:
+    rows = sorted(records[kind].values(), key=lambda row: row.id)
+    return chance.choice(rows) if rows else None
+
+
+def _words(chance: random.Random) -> str:
+    return chance.choice(("Rà soát", "Công khai", "Tập huấn", "Kiểm tra")) + f" {chance.randrange(1000)}"
+
+
+def edit_task(records: Records, chance: random.Random) -> Change | None:
+    row = _one(records, Task, chance)
+    field = chance.choice(("remedy", "cause", "target", "note", "order", "person"))
+    value = chance.choice("GKTVX") if field == "order" else _words(chance)
+    return edited("sửa nhiệm vụ", [(row, replace(row, **{field: value}))]) if row else None
+
+
+def write_result(records: Records, chance: random.Random) -> Change | None:
+    row = _one(records, Task, chance)
+    if row is None:
+        return None
+    from datetime import date
+
+    status = chance.choice(("in_progress", "done"))
+    entry = TaskResult(on=date(2025, chance.randint(1, 12), 1), status=status, text=_words(chance))
+    return add_result(gather(records, row.plan_id), row.id, entry)
+
+
+def assign(records: Records, chance: random.Random) -> Change | None:
+    row, unit = _one(records, Task, chance), _one(records, Unit, chance)
+    if row is None or unit is None:
+        return None
+    lead = UnitList(units=(UnitRef(text=unit.name, unit_id=unit.id),))
+    return edited("giao việc", [(row, replace(row, assignment=Assignment(lead=lead)))])
+
+
+def add_task(records: Records, chance: random.Random) -> Change | None:
+    plan, unit, field = _one(records, Plan, chance), _one(records, Unit, chance), _one(records, Criterion, chance)
+    if plan is None or unit is None:
+        return None
+    ids = (field.id,) if field and field.set_id == plan.criteria_set_id else ()
+    return added("thêm nhiệm vụ", [task(plan.id, ids[0] if ids else None, ids, unit)])
+
+
+def add_block(records: Records, chance: random.Random) -> Change | None:
+    section, parent = _one(records, Section, chance), _one(records, Block, chance)
+    under = parent.id if section and parent and parent.section_id == section.id else None
+    runs = (Words(text=_words(chance)),)
+    return added("thêm đoạn", [Block(section_id=section.id, parent_id=under, runs=runs)]) if section else None
+
+
+def add_section(records: Records, chance: random.Random) -> Change | None:
+    plan = _one(records, Plan, chance)
+    if plan is None:
+        return None
+    section = Section(plan_id=plan.id, role="other")
+    return added("thêm mục", [section, Block(section_id=section.id, runs=(Words(text=_words(chance)),))])
+
+
+def edit_block(records: Records, chance: random.Random) -> Change | None:
+    row = _one(records, Block, chance)
+    return edited("gõ", [(row, replace(row, runs=(Words(text=_words(chance)),)))]) if row else None
+
+
+def move_block(records: Records, chance: random.Random) -> Change | None:
+    """A paragraph with all under it goes under another one, perhaps of another section."""
+    row, target = _one(records, Block, chance), _one(records, Block, chance)
+    if row is None:
+        return None
+    below = {row.id}
+    while more := {b.id for b in blocks_of(records) if b.parent_id in below} - below:
+        below |= more
+    if target.id in below:
+        return None
+    moved = [
+        (b, replace(b, section_id=target.section_id, parent_id=target.id if b.id == row.id else b.parent_id))
+        for b in blocks_of(records)
+        if b.id in below
+    ]
+    return edited("chuyển đoạn", moved)
+
+
+def blocks_of(records: Records) -> Iterator[Block]:
+    yield from (row for row in records[Block].values() if isinstance(row, Block))
+
+
+def move_task(records: Records, chance: random.Random) -> Change | None:
+    row, target = _one(records, Task, chance), _one(records, Task, chance)
+    if row is None or target.plan_id != row.plan_id:
+        return None
+    step = target
+    while step is not None:
+        if step.id == row.id:
+            return None
+        step = records[Task].get(step.parent_id) if step.parent_id else None
+    return edited("chuyển nhiệm vụ", [(row, replace(row, parent_id=target.id))])
+
+
+def edit_criterion(records: Records, chance: random.Random) -> Change | None:
+    row = _one(records, Criterion, chance)
+    score = Decimal(chance.randint(1, 99)) / 4
+    return edited("sửa điểm", [(row, replace(row, max_score=score))]) if row else None
+
+
+def edit_office(records: Records, chance: random.Random) -> Change | None:
+    row = _one(records, chance.choice((Unit, Signer, Agency)), chance)
+    return edited("sửa cơ quan", [(row, replace(row, name=_words(chance)))]) if row else None
+
+
+def edit_plan(records: Records, chance: random.Random) -> Change | None:
+    row = _one(records, Plan, chance)
+    return edited("sửa kế hoạch", [(row, replace(row, name=_words(chance)))]) if row else None
+
+
+def add_alias(records: Records, chance: random.Random) -> Change | None:
+    row = _one(records, Unit, chance)
+    return edited("thêm tên", [(row, replace(row, aliases=(*row.aliases, _words(chance))))]) if row else None
+
+
+def add_unit(records: Records, chance: random.Random) -> Change | None:
+    member = _one(records, Unit, chance)
+    return added("thêm đơn vị", [Unit(name=_words(chance), member_ids=(member.id,) if member else ())])
+
+
+def delete(*kinds: type[Record]) -> Callable[[Records, random.Random], Change | None]:
+    def act(records: Records, chance: random.Random) -> Change | None:
+        row = _one(records, chance.choice(kinds), chance)
+        return removed_whole(records, [row.id], "xóa") if row else None
+
+    return act
+
+
+def reimport(records: Records, chance: random.Random) -> Change | None:
+    """The whole set goes, another one comes, and the plan's tasks stand under its criteria."""
+    plan = _one(records, Plan, chance)
+    if plan is None or plan.criteria_set_id is None:
+        return None
+    gone = removed_whole(records, [plan.criteria_set_id], "nạp lại bộ tiêu chí")
+    criteria_set, rows = criteria(plan.result_year)
+    after = {row.id: row for row in gone.after}
+    changes = [(old, replace(after.get(old.id, old), criteria_set_id=criteria_set.id)) for old in [plan]]
+    told = edited("", [(after.get(old.id, old), new) for old, new in changes])
+    return in_turn("nạp lại bộ tiêu chí", [gone, joined("", [told, added("", [criteria_set, *rows])])])
+
+
+ACTIONS: dict[Callable[[Records, random.Random], Change | None], int] = {
+    edit_task: 12,
+    write_result: 5,
+    assign: 3,
+    add_task: 3,
+    add_block: 3,
+    add_section: 1,
+    edit_block: 4,
+    move_block: 2,
+    move_task: 2,
+    edit_criterion: 3,
+    edit_office: 3,
+    edit_plan: 2,
+    add_alias: 2,
+    add_unit: 1,
+    delete(Task, Block, Section): 3,
+    delete(Unit, Signer, Criterion): 2,
+    delete(Plan, CriteriaSet): 1,
+    reimport: 1,
+}
+
+
+def step(world: World, chance: random.Random) -> None:
+    """Somebody does something."""
+    computer = chance.choice(world.computers)
+    kind = chance.choices(("edit", "exchange", "undo", "keep", "restore", "by_hand", "clone"), (60, 18, 3, 3, 1, 1, 1))[
+        0
+    ]
+    if kind == "edit":
+        change = random_change(computer.store.records(), chance)
+        if change is not None:
+            world.edit(computer, change)
+    elif kind == "exchange":
+        world.exchange(computer, chance.choice(world.computers))
+    elif kind == "undo":
+        world.undo(computer)
+    elif kind == "keep":
+        world.keep(computer)
+    elif kind == "clone" and len(world.computers) < 4:
+        world.clone(computer)
+    elif kind in ("restore", "by_hand"):
+        world.restore(computer, by_hand=kind == "by_hand")
+
+
+def run(folder: Path, seed: int, steps: int, rule: str = "merge") -> dict[str, int]:
+    """One world until everybody has met."""
+    chance = random.Random(seed)
+    with ids_from(random.Random(seed)):
+        world = World(folder, chance.choice((2, 2, 3)), chance, rule)
+        try:
+            for _ in range(steps):
+                step(world, chance)
+            world.meet()
+            return world.report
+        finally:
+            world.close()
+
+
+@contextmanager
+def ids_from(chance: random.Random) -> Iterator[None]:
+    """Ids follow from the seed as well, so that a run can be repeated."""
+    kept = record.uuid4
+    record.uuid4 = lambda: UUID(int=chance.getrandbits(128))  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        record.uuid4 = kept
+
+
+def main(folder: Path, runs: int, rule: str) -> dict[str, int]:
+    total: dict[str, int] = {"runs": 0}
+    for seed in range(runs):
+        place = folder / str(seed)
+        try:
+            found = run(place, seed, 40, rule)
+        except BaseException:
+            print(f"seed {seed}", file=sys.stderr)
+            raise
+        if any(found[name] for name in ("lost", "false", "unequal", "repeated")) and rule == "merge":
+            print(f"seed {seed}: {found}", file=sys.stderr)
+        total["runs"] += 1
+        for name, count in found.items():
+            total[name] = total.get(name, 0) + count
+        shutil.rmtree(place)
+    return total
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])))
