@@ -24,6 +24,7 @@ from devtools.document_shots import DOCUMENT_SHOTS
 from devtools.followup_shots import FOLLOWUP_SHOTS
 from devtools.layout_shots import LAYOUT_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
+from devtools.stick_shots import STICK_SHOTS
 from parapp.models import added
 from parapp.plan.sample import sample_records
 from parapp.store import Store
@@ -103,6 +104,7 @@ SHOTS: dict[str, Shot] = {
     "van-ban": step_shot("Văn bản", settle_ms=2500),
     **DOCUMENT_SHOTS,
     **FOLLOWUP_SHOTS,
+    **STICK_SHOTS,
     "bat-dau-1": wizard_shot(0),
     "bat-dau-2": wizard_shot(1),
     "bat-dau-3": wizard_shot(2),

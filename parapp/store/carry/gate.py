@@ -109,10 +109,11 @@ def checked_members(
     if _content(archive, MARK, name) != MARK_CONTENT:
         raise UserError("carry_damaged", name=name)
     for member in manifest.members:
-        yield member, _checked(archive, member, name)
+        yield member, chunks_of(archive, member, name)
 
 
-def _checked(archive: zipfile.ZipFile, member: Member, name: str) -> Iterator[bytes]:
+def chunks_of(archive: zipfile.ZipFile, member: Member, name: str) -> Iterator[bytes]:
+    """The bytes of one member in turn, ended by UserError `carry_damaged` if they are not those of the manifest."""
     digest, size = hashlib.sha256(), 0
     with damage_told(name):
         file = archive.open(member.name)

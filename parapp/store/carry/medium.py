@@ -19,7 +19,7 @@ from parapp.store.carry.uncached import measured_uncached
 from parapp.store.files import rename_to_free_name, sync_folder
 
 _UNFINISHED = re.compile(r"parapp-[a-z0-9-]+\.[a-z]+\.dang-chep-[0-9a-f]{32}")
-_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -76,7 +76,7 @@ def _created(target: Path) -> int:
     try:
         return os.open(target, _NEW, 0o666)
     except OSError as error:
-        if error.errno in _READ_ONLY:
+        if error.errno in READ_ONLY:
             raise UserError("stick_read_only", place=target.parent) from error
         raise
 
@@ -102,14 +102,18 @@ def _named(beside: Path, target: Path, size: int) -> Path:
 
 
 def _sync(path: Path) -> None:
-    """File and folder; some file systems of sticks cannot do the second, and have done it with the first."""
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+    sync_medium(path.parent)
+
+
+def sync_medium(folder: Path) -> None:
+    """Names in the folder are on the medium; some file systems of sticks cannot be asked, and need not be."""
     try:
-        sync_folder(path.parent)
+        sync_folder(folder)
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):
             raise

@@ -15,7 +15,8 @@ from parapp.store.carry.gate import checked_members, damage_told, opened_manifes
 from parapp.store.carry.gauge import CHUNK, Gauge
 from parapp.store.carry.manifest import DATA, Manifest
 from parapp.store.carry.medium import medium_faults
-from parapp.store.data_copy import DataCopy, read_content
+from parapp.store.carry.peeking import data_in
+from parapp.store.data_copy import DataCopy
 
 
 class CarriedFiles:
@@ -50,7 +51,7 @@ def open_container(path: Path, gauge: Gauge) -> Carried:
         local = folder / "container"
         _fetch(path, local, gauge)
         manifest, content, by_name = _unpacked(local, folder, path.name, gauge)
-        copy = _read(content, manifest, path)
+        copy = data_in(content, manifest, path)
     except BaseException:
         files.close()
         raise
@@ -106,17 +107,3 @@ def _counted(chunks: Iterator[bytes], gauge: Gauge) -> Iterator[bytes]:
     for chunk in chunks:
         gauge.add(len(chunk))
         yield chunk
-
-
-def _read(content: bytes, manifest: Manifest, path: Path) -> DataCopy:
-    """The rows of the database, if they are what the label says."""
-    try:
-        copy = read_content(content, path)
-    except UserError as error:
-        if error.code == "store_newer":
-            raise UserError("carry_newer", name=path.name, version=manifest.app_version) from error
-        raise UserError("carry_damaged", name=path.name) from error
-    note = manifest.note
-    if (copy.seen, copy.device_id, len(copy.entries)) != (note.seen, note.device_id, note.edits):
-        raise UserError("carry_damaged", name=path.name)
-    return copy

@@ -16,7 +16,10 @@ from parapp.store.carry.manifest import Manifest
 from parapp.store.carry.medium import clear_unfinished, medium_faults, put, taken_names
 from parapp.store.carry.names import container_name, free_counter
 from parapp.store.carry.packing import Packed, pack
+from parapp.store.carry.peeking import peeked
 from parapp.store.carry.place import Place, check_room
+from parapp.store.data_copy import read_content
+from parapp.store.log import LogEntry
 from parapp.store.snapshot import Snapshot
 
 KEPT = 3
@@ -56,7 +59,7 @@ def write_container(
         check_room(place, packed.measured.size, packed.measured.size)
         path = _put_under_free_name(packed, place.folder, title, gauge)
     new = Found(path, packed.measured.size, packed.manifest)
-    return CopiedOut(path, packed.manifest, packed.measured.size, _thinned(place.folder, new, packed.manifest))
+    return CopiedOut(path, packed.manifest, packed.measured.size, _thinned(place.folder, new, snapshot))
 
 
 def _own_folder() -> tempfile.TemporaryDirectory[str]:
@@ -81,7 +84,7 @@ def _put_under_free_name(packed: Packed, folder: Path, title: str, gauge: Gauge)
     raise UserError("stick_gone", place=folder)
 
 
-def _thinned(folder: Path, new: Found, manifest: Manifest) -> list[Found]:
+def _thinned(folder: Path, new: Found, snapshot: Snapshot) -> list[Found]:
     """Deletes the oldest of more than three copies that hold nothing but what the new one holds, too; gives all that
     lie there then. The new copy is safe by now: what cannot be listed or deleted is no fault of it.
     """
@@ -89,8 +92,7 @@ def _thinned(folder: Path, new: Found, manifest: Manifest) -> list[Found]:
         lying = containers(folder, silent())
         if new not in lying:
             return [new]
-        older = [found for found in lying if found.manifest and found != new and is_held_by(found.manifest, manifest)]
-        for found in older[KEPT - 1 :]:
+        for found in _superseded(lying, new, snapshot):
             with medium_faults(folder):
                 found.path.unlink()
             lying.remove(found)
@@ -101,11 +103,32 @@ def _thinned(folder: Path, new: Found, manifest: Manifest) -> list[Found]:
     return lying
 
 
-def is_held_by(older: Manifest, newer: Manifest) -> bool:
-    """Whether a copy is an earlier one of the same data, with no edit and no evidence that the newer one lacks."""
-    known = newer.note.seen
-    seen = older.note.seen
-    same = bool(seen.keys() & known.keys()) or older.note.device_id == newer.note.device_id
-    held = {member.sha256 for member in newer.members}
-    evidence = {member.sha256 for member in older.members if is_evidence(member.name)}
+def _superseded(lying: Sequence[Found], new: Found, snapshot: Snapshot) -> list[Found]:
+    """Own copies but the newest three, the new one among them: by what they hold, never by their names."""
+    older = [found for found in lying if found != new and is_held_by(found, new)]
+    if len(older) < KEPT:
+        return []
+    known = set(read_content(snapshot.content, new.path).entries)
+    own = [found for found in older if (edits := _edits_of(found)) is not None and edits <= known]
+    return own[KEPT - 1 :]
+
+
+def is_held_by(older: Found, newer: Found) -> bool:
+    """Whether a copy says that it is an earlier one of the same data, with nothing that the newer one lacks."""
+    if older.manifest is None or newer.manifest is None:
+        return False
+    seen, known = older.manifest.note.seen, newer.manifest.note.seen
+    same = bool(seen.keys() & known.keys()) or older.manifest.note.device_id == newer.manifest.note.device_id
+    held = {member.sha256 for member in newer.manifest.members}
+    evidence = {member.sha256 for member in older.manifest.members if is_evidence(member.name)}
     return same and all(known.get(device, 0) >= seq for device, seq in seen.items()) and evidence <= held
+
+
+def _edits_of(found: Found) -> set[LogEntry] | None:
+    """The edits that really stand in it. None where it cannot be read: then it stays."""
+    try:
+        return set(peeked(found).entries)
+    except UserError as fault:
+        if fault.code == "stick_gone":
+            raise
+        return None

@@ -1,0 +1,1 @@
+"""What is copied to a USB stick and taken from one, as dialogs over the window."""

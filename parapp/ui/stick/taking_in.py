@@ -1,0 +1,95 @@
+""" "Lấy từ USB…": which copies lie on a stick, what is new in them; one is opened to be compared.
+
+Nothing on the stick is ever handed to the system to open: files are read, and only those that are copies by content.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from parapp.models import UserError
+from parapp.models.data_copy import CopyNote
+from parapp.store.carry.finding import Found, containers
+from parapp.store.carry.gauge import Cancelled, Gauge, Progress, silent
+from parapp.store.carry.opening import Carried, CarriedFiles, open_container
+from parapp.store.data_copy import DataCopy
+from parapp.store.drives import drives
+from parapp.ui.jobs import JobRunner
+from parapp.ui.messages_box import tell, tell_error
+from parapp.ui.session import Session
+from parapp.ui.stick.chooser import Chosen, FindDrives, Purpose, StickDialog
+from parapp.ui.stick.copies_dialog import CopiesDialog
+from parapp.ui.stick.moments import computer_words, moment_words
+from parapp.ui.stick.news import Offered, offered
+from parapp.ui.stick.running import Running
+
+Compare = Callable[[DataCopy, CopyNote, str, CarriedFiles], Any]
+PURPOSE = Purpose(
+    "Lấy từ USB",
+    "Tìm các bản chép mà parapp ở máy khác (hoặc ở chính máy này) đã ghi ra USB. Tìm trên:",
+    "&Xem các bản chép",
+    writes=False,
+)
+_NOTHING = (
+    "Không thấy bản chép nào của parapp ở {place}; dữ liệu trên máy này không thay đổi. Ở máy kia, hãy mở trình đơn "
+    "Dữ liệu, chọn “Chép ra USB…”, rồi cắm USB đó vào đây. Nếu bản chép nằm trong một thư mục, hãy chọn thư mục ấy."
+)
+_STOPPED = "Đã dừng; dữ liệu trên máy này không thay đổi."
+
+
+def take_in(window: QWidget, session: Session, jobs: JobRunner, compare: Compare, find: FindDrives = drives) -> None:
+    """Asks for a stick and a copy on it, opens it beside the window, and hands it to `compare`."""
+    try:
+        session.flush()
+    except UserError as error:
+        tell_error(window, error)
+        return
+    dialog = StickDialog(PURPOSE, session.store.path, jobs, window, find)
+    accepted = dialog.exec() == StickDialog.DialogCode.Accepted
+    chosen = dialog.chosen
+    dialog.deleteLater()
+    if accepted and chosen is not None:
+        _list(window, session, jobs, chosen, compare)
+
+
+def _list(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, compare: Compare) -> None:
+    own = session.store.entries()
+
+    def work(progress: Progress, cancelled: Cancelled) -> list[Offered]:
+        found = containers(chosen.place.folder, silent())
+        gauge = Gauge(len(found), progress, cancelled)
+        copies = []
+        for one in found:
+            copies.append(offered(one, own))
+            gauge.add(1)
+        return copies
+
+    def on_listed(copies: list[Offered]) -> None:
+        if not copies:
+            tell(window, _NOTHING.format(place=chosen.shown_name))
+            return
+        dialog = CopiesDialog(copies, chosen.shown_name, window)
+        accepted, found = dialog.exec() == CopiesDialog.DialogCode.Accepted, dialog.chosen.found
+        dialog.deleteLater()
+        if accepted:
+            _open(window, jobs, chosen, found, compare)
+
+    running = Running(window, PURPOSE.title, f"Đang xem các bản chép ở {chosen.shown_name}…", _STOPPED)
+    running.begin(jobs, work, on_listed)
+
+
+def _open(window: QWidget, jobs: JobRunner, chosen: Chosen, found: Found, compare: Compare) -> None:
+    def work(progress: Progress, cancelled: Cancelled) -> Carried:
+        return open_container(found.path, Gauge(2 * found.size, progress, cancelled))
+
+    def on_opened(carried: Carried) -> None:
+        compare(carried.copy, carried.note, source_words(carried.note, chosen.shown_name), carried.files)
+
+    words = f"Đang chép “{found.path.name}” vào máy và kiểm tra. Xin đừng rút USB…"
+    Running(window, PURPOSE.title, words, _STOPPED).begin(jobs, work, on_opened)
+
+
+def source_words(note: CopyNote, place: str) -> str:
+    """ "bản chép lúc 14:05 ngày 21/11/2026 của máy VP-01, trên E: (KINGSTON)"."""
+    return f"bản chép lúc {moment_words(note)} của {computer_words(note)}, trên {place}"
