@@ -12,6 +12,10 @@ from parapp.models import UserError
 _log = logging.getLogger(__name__)
 
 
+class ToldAlready(UserError):
+    """A refusal that the person chose a moment ago: nobody tells it again."""
+
+
 def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
     """Shows one message with a single button."""
     box = _box(parent, QMessageBox.Icon.Information, text, detail)
@@ -21,6 +25,8 @@ def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
 
 def tell_error(parent: QWidget | None, error: Exception) -> None:
     """Shows what happened, what is safe and what to do; a fault of ours is logged and can be copied."""
+    if isinstance(error, ToldAlready):
+        return
     if isinstance(error, UserError):
         tell(parent, sentence(error))
         return
@@ -39,9 +45,9 @@ def tell_error(parent: QWidget | None, error: Exception) -> None:
         QGuiApplication.clipboard().setText(_details(error))
 
 
-def ask(parent: QWidget | None, text: str, yes: str, no: str = "Bỏ qua", detail: str = "") -> bool:
-    """Asks a question with two named buttons; Escape means no."""
-    return _is_accepted(_box(parent, QMessageBox.Icon.Question, text, detail), yes, no)
+def ask(parent: QWidget | None, text: str, yes: str, no: str = "Bỏ qua", detail: str = "", safe: bool = False) -> bool:
+    """Asks a question with two named buttons; Escape means no, and where it is to be `safe` so does Enter."""
+    return _is_accepted(_box(parent, QMessageBox.Icon.Question, text, detail), yes, no, safe)
 
 
 def offer(parent: QWidget | None, text: str, yes: str) -> bool:
@@ -49,10 +55,10 @@ def offer(parent: QWidget | None, text: str, yes: str) -> bool:
     return _is_accepted(_box(parent, QMessageBox.Icon.Information, text, ""), yes, "Đóng")
 
 
-def _is_accepted(box: QMessageBox, yes: str, no: str) -> bool:
+def _is_accepted(box: QMessageBox, yes: str, no: str, safe: bool = False) -> bool:
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(accept)
+    box.setDefaultButton(reject if safe else accept)
     box.setEscapeButton(reject)
     box.exec()
     return box.clickedButton() is accept

@@ -12,6 +12,7 @@ from parapp.paths import own_folder
 from parapp.plan.lint import LintIssue, lint
 from parapp.plan.planfile import gather, plan_before
 from parapp.store import History, Store
+from parapp.store.taking_over import TakeOver
 
 R = TypeVar("R", bound=Record)
 _CURRENT_PLAN = "current_plan"
@@ -43,6 +44,8 @@ class Session(QObject):
         """Told when a change could not be saved; whether to try it again."""
         self.keep_backup: Callable[[str], None] = lambda _occasion: None
         """Writes and checks a backup that is kept, before what cannot be overlooked; raises UserError if it cannot."""
+        self.retracing = False
+        """Whether the change being committed takes a step back or does it again."""
         self._history = History(store)
         self._plan_id: str | None = None
         self._paper_id: str | None = None
@@ -62,25 +65,42 @@ class Session(QObject):
             self._commit(change, lambda: self._history.apply(change, merge_key))
             self._announce(change)
 
+    def take_over(self, what: TakeOver) -> None:
+        """Commits a merge with another copy as one undo step. No guard is asked: all of it was shown and decided."""
+        self._save(what.change, lambda: self._history.take_over(what))
+        self._announce(what.change)
+        self.show_brought(what.change)
+
     def undo(self) -> None:
         """Takes the last change back, if there is one."""
         self.flush()
         if change := self._history.next_undo:
-            self._commit(change, self._history.undo)
+            self._retrace(change, self._history.undo)
             self._announce(change)
             self.show_brought(change)
 
     def redo(self) -> None:
         """Does the change taken back last again, if there is one."""
         if change := self._history.next_redo:
-            self._commit(change, self._history.redo)
+            self._retrace(change, self._history.redo)
             self._announce(change)
             self.show_brought(change)
+
+    def _retrace(self, change: Change, save: Callable[[], object]) -> None:
+        self.retracing = True
+        try:
+            self._commit(change, save)
+        finally:
+            self.retracing = False
 
     def _commit(self, change: Change, save: Callable[[], object]) -> None:
         """Saves a change that no guard refuses, as often as the person wants to try it."""
         for guard in self.guards:
             guard(change)
+        self._save(change, save)
+
+    def _save(self, change: Change, save: Callable[[], object]) -> None:
+        """Saves a change, as often as the person wants to try it."""
         while True:
             try:
                 save()

@@ -40,6 +40,10 @@ class Step(QWidget):
         super().__init__(parent)
         self.session = session
 
+    def holds_content(self, widget: QWidget) -> bool:
+        """Whether what is typed into a widget of the page is content that an issued plan prints."""
+        return False
+
     def show_issue(self, issue: LintIssue) -> bool:
         """Brings the issue's place into view and focus; False if it does not lie on this page."""
         return False

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from parapp.models import UserError
-from parapp.ui.messages_box import tell_error
+from parapp.ui.messages_box import ToldAlready, tell_error
 from parapp.ui.session import Session
 from parapp.vietnamese.text import clean
 
@@ -77,7 +77,11 @@ class TypedField(QObject):
         self._tidy()
 
     def _keep(self, error: UserError) -> None:
-        """The text stays on the screen and is handed over again once it was edited or left."""
+        """The text stays on the screen and is handed over again once it was edited or left; not if the person chose
+        to leave all as it was."""
+        if isinstance(error, ToldAlready):
+            self.give_up()
+            return
         if self._refused is not None:
             self._refused(error)
         else:

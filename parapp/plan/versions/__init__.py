@@ -1,16 +1,5 @@
-"""Kept states of a plan: keeping, comparing, going back, and the lock of what is issued."""
+"""Kept states of a plan: keeping, the lock of what is issued; comparing and going back in modules of their own."""
 
-from parapp.plan.versions.comparing import (
-    KIND_WORDS,
-    SAME_WORDS,
-    Comparison,
-    Difference,
-    DifferenceGroup,
-    FieldDifference,
-    compare,
-)
-from parapp.plan.versions.field_words import field_word
-from parapp.plan.versions.going_back import WayBack, go_back
 from parapp.plan.versions.keeping import (
     Brief,
     brief_of,
@@ -23,22 +12,10 @@ from parapp.plan.versions.keeping import (
     with_kept,
 )
 from parapp.plan.versions.locking import is_locked, locked_by
-from parapp.plan.versions.words import changed_words
 
 __all__ = [
-    "KIND_WORDS",
-    "SAME_WORDS",
     "Brief",
-    "Comparison",
-    "Difference",
-    "DifferenceGroup",
-    "FieldDifference",
-    "WayBack",
     "brief_of",
-    "changed_words",
-    "compare",
-    "field_word",
-    "go_back",
     "is_locked",
     "keep",
     "locked_by",

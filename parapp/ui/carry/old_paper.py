@@ -13,7 +13,7 @@ from parapp.plan.facts import plain_text
 from parapp.plan.old_plan import fitting_form, left_out, old_plan_file
 from parapp.plan.papers.kinds import DOC_TYPES
 from parapp.plan.planfile import all_of
-from parapp.ui.document.sections import ROLE_NAMES
+from parapp.plan.versions.field_words import ROLE_NAMES
 from parapp.ui.jobs import Cancelled
 from parapp.vietnamese.dates import long_date
 from parapp.vietnamese.text import fold_space

@@ -12,9 +12,9 @@ from parapp.plan.integrity import unit_lists
 from parapp.plan.record_texts import texts_of, with_texts
 from parapp.plan.renaming import name_key
 from parapp.plan.time_mentions import replaced
+from parapp.plan.versions.field_words import ROLE_NAMES
 from parapp.ui.carry.criteria_lines import row_text, task_text
 from parapp.ui.carry.line_model import ALL, TO_LOOK_AT, LineModel, Option
-from parapp.ui.document.sections import ROLE_NAMES
 from parapp.vietnamese.text import clean, fold_space
 
 _CONTEXT = 70

@@ -105,6 +105,11 @@ class CriteriaPage(Step):
         if had_focus and self.shown is self.empty:
             focus_by_key(self.empty.read)
 
+    def holds_content(self, widget: QWidget) -> bool:
+        """The sheet of criteria and the form of their set."""
+        parts = (self.checklist.view, self.checklist.form)
+        return any(part is widget or part.isAncestorOf(widget) for part in parts)
+
     def show_issue(self, issue: LintIssue) -> bool:
         """Goes to a criterion's cell or to the set's printed totals."""
         plan_file = self.session.plan_file

@@ -37,6 +37,8 @@ from parapp.plan.edits.office import set_values
 from parapp.plan.facts import fact_text
 from parapp.plan.papers import mark_draft, mark_issued
 from parapp.plan.papers.proposals import archive_of, place_of, symbol_of
+from parapp.plan.versions import with_kept
+from parapp.plan.versions.field_words import PLAN_STATUS_NAMES
 from parapp.ui.document.narrow import let_shrink
 from parapp.ui.document.paper_rows import PaperRows
 from parapp.ui.document.pause import PAUSE_MS, Pause
@@ -47,10 +49,10 @@ from parapp.ui.document.text_tools import TextTools
 from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session, only_texts
 from parapp.ui.typed_field import TypedField
+from parapp.ui.versions.moments import local_time
 from parapp.ui.whole_label import WholeLabel
 from parapp.vietnamese.dates import parse_date
 
-STATUS_NAMES: dict[PlanStatus, str] = {"draft": "Dự thảo", "submitted": "Đã trình ký", "issued": "Đã ban hành"}
 _APPENDIX_NOTE = (
     "Tệp này chỉ gồm các phụ lục của kế hoạch, theo số, ngày và tình trạng của kế hoạch. Sửa phụ lục ở văn bản "
     "“Kế hoạch”."
@@ -111,7 +113,7 @@ class DataForm(QScrollArea):
         self._layout = form
         self._form_row = self._form_box()
         form.addRow("Mẫu kế hoạch", self._form_row)
-        for status, name in STATUS_NAMES.items():
+        for status, name in PLAN_STATUS_NAMES.items():
             self.status.addItem(name, status)
         self.status.setToolTip("Văn bản chưa ban hành in kèm chữ “DỰ THẢO” ở đầu trang")
         form.addRow("Tình trạng", self.status)
@@ -317,17 +319,21 @@ class DataForm(QScrollArea):
             return
         match status:
             case "issued":
-                self._apply(mark_issued(plan_file, record))
+                self._apply(self._with_kept(mark_issued(plan_file, record)))
             case "draft":
                 self._apply(mark_draft(plan_file, record))
             case "submitted":
-                self._apply(set_values(record, "đánh dấu đã trình ký", status="submitted"))
+                self._apply(self._with_kept(set_values(record, "đánh dấu đã trình ký", status="submitted")))
+
+    def _with_kept(self, change: Change) -> Change:
+        return with_kept(self._session.store.records(), change, local_time())
 
     def _apply(self, change: Change, merge: str = "") -> None:
         try:
             self._session.apply(change, merge)
         except UserError as error:
             tell_error(self.window(), error)
+            self.refresh()
 
     def _read_date(self) -> str:
         record = self._record

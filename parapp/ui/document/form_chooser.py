@@ -16,9 +16,9 @@ from parapp.models.form import Form
 from parapp.paper import own_forms
 from parapp.plan.edits.outline import in_form, is_forms_own, losing_place
 from parapp.plan.facts import plain_text
+from parapp.plan.versions.field_words import ROLE_NAMES
 from parapp.ui.document.form_cards import PICTURE_HEIGHT, FormCards
 from parapp.ui.document.page_maker import PageMaker
-from parapp.ui.document.sections import ROLE_NAMES
 from parapp.ui.jobs import Cancelled
 from parapp.ui.messages_box import ask, tell, tell_error
 

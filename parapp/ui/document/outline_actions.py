@@ -16,9 +16,10 @@ from parapp.plan.edits import outline
 from parapp.plan.edits.outline import Parts, Path
 from parapp.plan.facts import plain_text
 from parapp.plan.lint.issue import shortened
+from parapp.plan.versions.field_words import ROLE_NAMES
 from parapp.ui.document.outline_list import OutlineList
 from parapp.ui.document.outline_rows import OutlineRow
-from parapp.ui.document.sections import ROLE_NAMES, part_title
+from parapp.ui.document.sections import part_title
 from parapp.ui.messages_box import ask, tell_error
 from parapp.ui.session import Session
 

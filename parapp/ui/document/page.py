@@ -332,6 +332,11 @@ class DocumentPage(Step):
 
     # -- places --------------------------------------------------------------------------------------------------
 
+    def holds_content(self, widget: QWidget) -> bool:
+        """The editors but for number and day, which come only once a paper is issued."""
+        free = (self.data_form.number, self.data_form.issued_on)
+        return widget not in free and self._editors.isAncestorOf(widget)
+
     def show_issue(self, issue: LintIssue) -> bool:
         """Goes to the field of the document data, or to the section and paragraph, of an issue."""
         self._freshen()

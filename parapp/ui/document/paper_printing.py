@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from parapp.models import UserError
 from parapp.models.document import Document
 from parapp.plan.papers import mark_issued
+from parapp.plan.versions import with_kept
 from parapp.ui.document.own_faults import tell_and_mend, ways_out
 from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.document.print_dialog import PrintDialog
@@ -19,6 +20,7 @@ from parapp.ui.document.shown import Shown
 from parapp.ui.document.written_file import folder_used_last
 from parapp.ui.messages_box import choose, tell_error
 from parapp.ui.session import Session
+from parapp.ui.versions.moments import local_time
 
 _TABLE_STEM = "Bang-theo-doi"
 _REPLACE = "&Vẫn thay"
@@ -89,7 +91,8 @@ class PaperPrinting(QObject):
     def _issue(self, shown: Shown) -> None:
         """The paper is marked as issued, and printed as such."""
         try:
-            self._session.apply(mark_issued(shown.plan_file, shown.issued_with))
+            change = mark_issued(shown.plan_file, shown.issued_with)
+            self._session.apply(with_kept(self._session.store.records(), change, local_time()))
         except UserError as error:
             tell_error(self._widget.window(), error)
             return

@@ -21,7 +21,7 @@ from parapp.ui.document.sections import SectionPlace, field_title, renamed, writ
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
 from parapp.ui.document.title_row import TitleRow
-from parapp.ui.messages_box import tell_error
+from parapp.ui.messages_box import ToldAlready, tell_error
 from parapp.ui.session import Session
 from parapp.ui.typed_field import TypedField
 
@@ -202,6 +202,9 @@ class SectionPane(QWidget):
             if not (change.before or change.after):
                 self._session.busy_text.emit("Đã lưu")
             self._session.apply(change, f"{place.section.id}.blocks")
+        except ToldAlready:
+            self.editor.set_blocks(place.section.id, place.blocks)
+            self._session.busy_text.emit("Đã lưu")
         except UserError as error:
             self._pause.begin()
             tell_error(self.window(), error)

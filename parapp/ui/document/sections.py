@@ -23,22 +23,13 @@ from parapp.models import (
     key_between,
 )
 from parapp.models.form import Form, FormPart, all_parts
-from parapp.plan.edits.outline import BRACE, ROLE_TITLES
+from parapp.plan.edits.outline import BRACE
 from parapp.plan.edits.texts import replace_blocks
 from parapp.plan.facts import plain_text
 from parapp.plan.field_parts import tasks_of_field
 from parapp.plan.tree import Tree, field_of
+from parapp.plan.versions.field_words import ROLE_NAMES
 from parapp.vietnamese.text import fold_space, lower_first, upper_first
-
-ROLE_NAMES: dict[SectionRole, str] = {
-    **ROLE_TITLES,
-    "field_part": "Lĩnh vực",
-    "articles": "Các điều",
-    "results": "Kết quả thực hiện",
-    "difficulties": "Khó khăn, vướng mắc",
-    "proposals": "Đề xuất, kiến nghị",
-    "other": "Phần khác",
-}
 
 
 @dataclass(frozen=True, slots=True)

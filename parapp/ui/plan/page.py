@@ -334,6 +334,10 @@ class PlanPage(Step):
         if not self.show_issue(issue):
             self.go_to_requested.emit(issue)
 
+    def holds_content(self, widget: QWidget) -> bool:
+        """The table of tasks and the details beside it."""
+        return any(part is widget or part.isAncestorOf(widget) for part in (self.view, self.detail))
+
     def show_issue(self, issue: LintIssue) -> bool:
         """Goes to the cell, the lost points or the empty table that an issue speaks of."""
         if issue.record_type is Task and self.model.row_of(issue.record_id) is not None:

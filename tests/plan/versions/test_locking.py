@@ -31,7 +31,8 @@ from parapp.plan.edits.results import add_result, change_deadline, set_status
 from parapp.plan.edits.tasks import add_task, move_step, remove_tasks, set_cell
 from parapp.plan.papers import mark_draft, mark_issued, new_paper
 from parapp.plan.planfile import gather, records_of
-from parapp.plan.versions import go_back, keep, locked_by
+from parapp.plan.versions import keep, locked_by
+from parapp.plan.versions.going_back import go_back
 from parapp.plan.versions.keeping import records_after
 from tests.plan.builders import PLAN, plan_file
 

@@ -37,12 +37,7 @@ from parapp.plan.papers import mark_issued
 from parapp.plan.planfile import gather, records_of
 from parapp.plan.sample import sample_records
 from parapp.plan.versions import (
-    Comparison,
-    Difference,
     brief_of,
-    changed_words,
-    compare,
-    go_back,
     keep,
     proposed_label,
     read_version,
@@ -50,8 +45,11 @@ from parapp.plan.versions import (
     versions_of,
     with_kept,
 )
+from parapp.plan.versions.comparing import Comparison, Difference, compare
+from parapp.plan.versions.going_back import go_back
 from parapp.plan.versions.keeping import records_after
 from parapp.plan.versions.moves import moved
+from parapp.plan.versions.words import changed_words
 from tests.plan.builders import PLAN, SET, plan_file, row, task
 
 NOW = "2026-03-05T14:05:00+07:00"
