@@ -30,7 +30,7 @@ def compare(plan_file: PlanFile, files: Sequence[Returned], today: date) -> Revi
     UserError `exchange_other_plan` for a file of another plan, `exchange_not_of_plan` where none of its rows is known.
     """
     for returned in files:
-        _check_plan(plan_file, returned)
+        check_plan(plan_file, returned)
     desk = _Desk(plan_file, task_lines(plan_file, today), today)
     for returned in files:
         _compare_file(desk, returned)
@@ -44,7 +44,8 @@ def compare(plan_file: PlanFile, files: Sequence[Returned], today: date) -> Revi
     )
 
 
-def _check_plan(plan_file: PlanFile, returned: Returned) -> None:
+def check_plan(plan_file: PlanFile, returned: Returned) -> None:
+    """UserError `exchange_other_plan` for a file of another plan, `exchange_not_of_plan` if no row of it is known."""
     note, plan = returned.note, plan_file.plan
     if note is not None and note.plan_id != plan.id:
         name = note.plan_name or "không rõ tên"

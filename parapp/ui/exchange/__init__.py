@@ -1,0 +1,1 @@
+"""Workbooks for the units: sent out to be filled in, and taken back."""
