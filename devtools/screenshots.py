@@ -20,7 +20,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from devtools.carry_shots import CARRY_SHOTS
 from devtools.checker_shots import CHECKER_SHOTS
 from devtools.criteria_shots import CRITERIA_SHOTS
+from devtools.data_shots import DATA_SHOTS
 from devtools.document_shots import DOCUMENT_SHOTS
+from devtools.exchange_shots import EXCHANGE_SHOTS
 from devtools.followup_shots import FOLLOWUP_SHOTS
 from devtools.layout_shots import LAYOUT_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
@@ -104,6 +106,8 @@ SHOTS: dict[str, Shot] = {
     "van-ban": step_shot("Văn bản", settle_ms=2500),
     **DOCUMENT_SHOTS,
     **FOLLOWUP_SHOTS,
+    **DATA_SHOTS,
+    **EXCHANGE_SHOTS,
     **STICK_SHOTS,
     "bat-dau-1": wizard_shot(0),
     "bat-dau-2": wizard_shot(1),

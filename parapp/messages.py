@@ -215,6 +215,7 @@ SENTENCES: dict[str, str] = {
     "evidence_not_copied": "Chưa chép được tệp minh chứng “{name}” ({reason}); kết quả đã ghi vẫn an toàn, xin kiểm tra tệp và ổ đĩa rồi thử lại.",
     # store: start-up, recovery, rescue
     "recovery_log_differs": "Tệp dữ liệu {path} bị hỏng: có nội dung khác với nhật ký sửa đổi ({place}); parapp không sửa hay xóa gì trong tệp, xin mở lại parapp và chọn “Khôi phục” để lấy lại từ bản sao lưu.",
+    "recovery_file_missing": "Không thấy tệp dữ liệu {path} dù trước đây có; các bản sao lưu vẫn còn, xin mở lại parapp và chọn “Khôi phục”.",
     "recovery_unfinished": "Lần khôi phục trước của {path} chưa xong; tệp hỏng vẫn được giữ trong {folder}, xin mở lại parapp để làm nốt.",
     # plan
     "plan_file_too_large": "Tệp kế hoạch lớn hơn {largest} MB nên parapp không đọc; dữ liệu đã lưu không bị ảnh hưởng, xin kiểm tra lại tệp.",

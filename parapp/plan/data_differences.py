@@ -44,15 +44,26 @@ _MOST = 4
 
 
 def difference_words(change: Change) -> str:
-    """What a change from here to the copy would do: "khác 2 nhiệm vụ; thiếu 1 kế hoạch; có thêm 3 đoạn văn"."""
+    """How what a change leads to differs from now: "khác 2 nhiệm vụ; thiếu 1 kế hoạch; có thêm 3 đoạn văn"."""
+    return _told(change, ("khác", "thiếu", "có thêm"))
+
+
+def change_words(change: Change) -> str:
+    """What a change has done: "đổi 2 nhiệm vụ; bỏ 1 kế hoạch; thêm 3 đoạn văn"."""
+    return _told(change, ("đổi", "bỏ", "thêm"))
+
+
+def _told(change: Change, verbs: tuple[str, str, str]) -> str:
+    """With a verb each for records that become others, that are no more, and that are new."""
     before = {record.id: record for record in change.before}
     after = {record.id: record for record in change.after}
-    parts = (
-        ("khác", [before[key] for key in before.keys() & after.keys()]),
-        ("thiếu", [before[key] for key in before.keys() - after.keys()]),
-        ("có thêm", [after[key] for key in after.keys() - before.keys()]),
+    kinds = (
+        [before[key] for key in before.keys() & after.keys()],
+        [before[key] for key in before.keys() - after.keys()],
+        [after[key] for key in after.keys() - before.keys()],
     )
-    return "; ".join(f"{word} {_counted(records)}" for word, records in parts if records)
+    parts = zip(verbs, kinds, strict=True)
+    return "; ".join(f"{verb} {_counted(records)}" for verb, records in parts if records)
 
 
 def _counted(records: Iterable[Record]) -> str:

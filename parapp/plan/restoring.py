@@ -47,7 +47,7 @@ def _spoken_of(records: Records, plan_id: str, here: set[str]) -> tuple[Record, 
 
 
 def _named_by(record: Record, records: Records) -> Iterator[str]:
-    """All texts in a record, ids among them; of a set of criteria all its rows, without which it says something else."""
+    """All texts in a record, ids among them; of a set of criteria all its rows: without some it says something else."""
     yield from _texts(msgspec.to_builtins(record))
     if isinstance(record, CriteriaSet):
         rows = records.get(Criterion, {}).values()

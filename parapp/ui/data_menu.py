@@ -18,9 +18,9 @@ class DataMenu(QMenu):
         self._workbench = workbench
         self._add("&Dữ liệu và bản sao lưu…", self._show_data, "Ctrl+Shift+D")
         self.addSeparator()
-        self._add("Chép &ra USB…", self._copy_out)
-        self._add("&Lấy từ USB…", self._take_in)
-        self._add("Chép &văn bản ra USB…", self._copy_papers)
+        self.copy_out = self._add("Chép &ra USB…", self._copy_out)
+        self.take_in = self._add("&Lấy từ USB…", self._take_in)
+        self.copy_papers = self._add("Chép &văn bản ra USB…", self._copy_papers)
         self.addSeparator()
         self._add("&Gửi đơn vị điền kết quả (Excel)…", self._send)
         self._add("Lấy lại tệp &Excel đã điền…", self._take_back)
@@ -32,7 +32,7 @@ class DataMenu(QMenu):
         return action
 
     def _show_data(self) -> None:
-        self._workbench.aside("data").begin()
+        self._workbench.show_data()
 
     def _copy_out(self) -> None:
         from parapp.ui.stick.copying_out import copy_out

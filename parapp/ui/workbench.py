@@ -23,10 +23,13 @@ from parapp.ui.remember import save_window
 from parapp.ui.session import Session
 from parapp.ui.step import Step
 from parapp.ui.steps import PAGES
+from parapp.ui.versions.lock_bar import LockBar
 
 if TYPE_CHECKING:
     from parapp.ui.carry.page import CarryPage
     from parapp.ui.checker.page import CheckerPage
+    from parapp.ui.data.page import DataPage
+    from parapp.ui.safekeeping import Safekeeping
 
 STEP_TITLES = tuple(PAGES)
 _QUIET_MS = 150
@@ -46,10 +49,14 @@ class Workbench(QObject):
         self.side = SidePane(STEP_TITLES)
         self.stack = QStackedWidget()
         self.notice = NoticeBar()
+        self.lock_bar = LockBar(session, self._step_shown, lambda: self.aside("versions").begin())
         self._pages: dict[str, Step] = {}
         self._asides: dict[AsideName, Any] = {}
         self._aside: Any = None
         self._step_before = 0
+        self._safekeeping: Safekeeping | None = None
+        session.keep_backup = lambda occasion: self.safekeeping.keep_before(occasion)
+        self.data_menu = DataMenu(self)
         self._build()
         self._build_menus()
         self._wire()
@@ -70,9 +77,11 @@ class Workbench(QObject):
         pages = QVBoxLayout()
         pages.setSpacing(0)
         pages.addWidget(self.notice)
+        pages.addWidget(self.lock_bar)
         pages.addWidget(self.stack, 1)
         layout.addLayout(pages, 1)
         self.window.setCentralWidget(central)
+        self.window.statusBar().addPermanentWidget(self.lock_bar.word)
 
     # -- pages ---------------------------------------------------------------------------------------------------
 
@@ -127,9 +136,41 @@ class Workbench(QObject):
         self.window.hide()  # what is under way may take seconds to stop
         self.jobs.close()
         self.disk_jobs.close()
+        if self._safekeeping is not None:
+            self._safekeeping.close()
         for page in pages:
             page.close_pages()
         return True
+
+    # -- backups -------------------------------------------------------------------------------------------------
+
+    @property
+    def safekeeping(self) -> "Safekeeping":
+        """What keeps backups of the data file."""
+        if self._safekeeping is None:
+            from parapp.ui.data.status import SafetyStatus
+            from parapp.ui.safekeeping import Safekeeping
+
+            keeping = self._safekeeping = Safekeeping(self.session, self.disk_jobs, self.window)
+            keeping.failed.connect(self._tell_unsafe)
+            keeping.offered.connect(self._tell_offer)
+            self.window.statusBar().addPermanentWidget(SafetyStatus(keeping, self.show_data))
+        return self._safekeeping
+
+    def show_data(self) -> None:
+        """Shows the page of the data file and its backups."""
+        self.aside("data").begin()
+
+    def _tell_unsafe(self, fault: UserError) -> None:
+        self.notice.say(sentence(fault), "warning", (("&Mở trang Dữ liệu", self.show_data),))
+
+    def _tell_offer(self) -> None:
+        from parapp.ui.data.offering import offer_words
+
+        offer = self.safekeeping.offer
+        if offer is not None:
+            words = offer_words(offer, is_new=not self.session.store.seen())
+            self.notice.say(words, "warning", (("&Xem bản đó", lambda: self.data.show_offer()),))
 
     @property
     def _current_step(self) -> str:
@@ -144,6 +185,11 @@ class Workbench(QObject):
             self.stack.setCurrentWidget(self.page(STEP_TITLES[row]))
         else:
             self.stack.setCurrentWidget(self._aside or self.carry)
+        self.lock_bar.refresh()
+
+    def _step_shown(self) -> Step | None:
+        """The page of a step that is seen now; None while a page beside the steps is."""
+        return next((page for page in self._pages.values() if page is self.stack.currentWidget()), None)
 
     def _show_aside(self, page: Any) -> None:
         """Shows a page beside the steps; one that stood there before gives way."""
@@ -151,6 +197,7 @@ class Workbench(QObject):
         self._aside = page
         self.side.steps.setCurrentRow(self.side.steps.add_aside(page.title, "«"))
         self.stack.setCurrentWidget(page)
+        self.lock_bar.refresh()
 
     def _leave_aside(self) -> None:
         if self.side.steps.currentRow() >= len(STEP_TITLES):
@@ -165,6 +212,8 @@ class Workbench(QObject):
         if name not in self._asides:
             page: Any = MAKERS[name](self.session, self.jobs)
             self._asides[name] = page
+            if name == "data":
+                page.serve(self.safekeeping, self.data_menu)
             make_plain(page)
             page.shown.connect(lambda: self._show_aside(page))
             page.left.connect(self._leave_aside)
@@ -179,6 +228,12 @@ class Workbench(QObject):
         if not known:
             page.failed.connect(self._tell_failed)
             page.done.connect(self._tell_done)
+        return page
+
+    @property
+    def data(self) -> "DataPage":
+        """The page of the data file and its backups."""
+        page: DataPage = self.aside("data")
         return page
 
     @property
@@ -208,6 +263,8 @@ class Workbench(QObject):
         if missing:
             self.page(missing[0])
             self._idle.start()
+        else:
+            self.safekeeping.begin()
 
     # -- menus ---------------------------------------------------------------------------------------------------
 
@@ -223,6 +280,7 @@ class Workbench(QObject):
         self._action(
             self._plan_menu, "Các &bản đã giữ của kế hoạch…", "Ctrl+Shift+B", lambda: self.aside("versions").begin()
         )
+        self._plan_menu.addAction(self.lock_bar.action)
         self._quit = self._action(self._plan_menu, "Th&oát", "Ctrl+Q", self.window.close)
         edit_menu = bar.addMenu("&Sửa")
         self._undo = self._action(edit_menu, "Hoàn tác", "Ctrl+Z", lambda: self._guarded(self.session.undo))
@@ -231,7 +289,7 @@ class Workbench(QObject):
         steps_menu = bar.addMenu("&Các bước")
         for number, title in enumerate(STEP_TITLES, start=1):
             self._action(steps_menu, f"&{number}. {title}", f"Alt+{number}", self._shower(title))
-        bar.addMenu(DataMenu(self))
+        bar.addMenu(self.data_menu)
         help_menu = bar.addMenu("&Trợ giúp")
         self._action(help_menu, "&Hướng dẫn cho bước này", "F1", self._show_help)
         self._action(help_menu, "&Giới thiệu parapp", "", self._show_about)

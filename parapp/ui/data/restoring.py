@@ -1,0 +1,128 @@
+"""A copy read beside the window, looked into, and what is here turned into it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from parapp.models import Change, Plan, UserError, turned_into
+from parapp.models.data_copy import CopyNote
+from parapp.plan.data_differences import change_words, difference_words
+from parapp.plan.restoring import restored_plan
+from parapp.store.backups import KeptBackup, Shelf, Unusable
+from parapp.store.data_copy import DataCopy, read_content, read_copy
+from parapp.ui.data.inside_dialog import InsideDialog, same_or_different
+from parapp.ui.data.words import time_words
+from parapp.ui.jobs import JobRunner
+from parapp.ui.messages_box import ask, tell_error
+from parapp.ui.session import Session
+
+Entry = KeptBackup | Unusable
+_SAFE = (
+    "Trước đó parapp sao lưu dữ liệu hiện nay và giữ mãi bản ấy. Không tệp nào bị xóa; Hoàn tác (Ctrl+Z) lấy lại được."
+)
+_SECONDS = 30.0
+
+
+def read_entry(shelf: Shelf, entry: Entry) -> DataCopy:
+    """All that a backup holds, checked whole. Raises UserError."""
+    if isinstance(entry, KeptBackup) and entry.checked:
+        return read_content(shelf.read(entry), entry.path, seconds=_SECONDS)
+    return read_copy(entry.path)
+
+
+class Restorer:
+    """Looks into backups of a shelf and restores them as changes of the session."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        self._session = session
+        self._parent = parent
+        self.jobs: JobRunner | None = None
+        self.say: Callable[[str], None] = lambda _words: None
+        """Tells what was done."""
+
+    def look(self, shelf: Shelf, entry: Entry) -> None:
+        """Shows what a backup holds; from there it can be restored."""
+        self._read(shelf, entry, lambda copy: self._show(entry, copy))
+
+    def restore(self, shelf: Shelf, entry: Entry, done: Callable[[], None] = lambda: None) -> None:
+        """Asks, keeps a backup of what is here, then makes all records what they are in the backup."""
+        self._read(shelf, entry, lambda copy: self._restore_all(entry, copy, done))
+
+    def _read(self, shelf: Shelf, entry: Entry, then: Callable[[DataCopy], None]) -> None:
+        assert self.jobs is not None
+        job = self.jobs.start(lambda _progress, _cancelled: read_entry(shelf, entry))
+        job.done.connect(then)
+        job.failed.connect(lambda fault: tell_error(self._parent, fault))
+
+    def _show(self, entry: Entry, copy: DataCopy) -> None:
+        now = self._session.store.records()
+        note = entry.note if isinstance(entry, KeptBackup) else _note_of(copy, entry.path)
+        dialog = InsideDialog(_title(entry), note, copy.records, now, self._parent)
+        dialog.exec()
+        if dialog.wanted == "all":
+            self._restore_all(entry, copy, lambda: None)
+        elif dialog.wanted == "plan":
+            self._restore_plan(entry, copy, dialog.plan_id)
+
+    def _restore_all(self, entry: Entry, copy: DataCopy, done: Callable[[], None]) -> None:
+        self._session.flush()
+        now = self._session.store.records()
+        question = f"Đưa toàn bộ dữ liệu về bản {_title(entry)}?"
+        detail = f"{same_or_different(now, copy.records)}\n\n{_SAFE}"
+        if ask(self._parent, question, "&Khôi phục", "&Bỏ qua", detail):
+            change = turned_into(f"khôi phục bản sao lưu {_title(entry)}", now, copy.records)
+            self._apply(change, f"Đã đưa dữ liệu về bản {_title(entry)}", done)
+
+    def _restore_plan(self, entry: Entry, copy: DataCopy, plan_id: str) -> None:
+        self._session.flush()
+        plan = copy.records[Plan].get(plan_id)
+        if not isinstance(plan, Plan):
+            return
+        label = f"khôi phục “{plan.shown_name}” từ bản {_title(entry)}"
+        change = restored_plan(self._session.store.records(), copy.records, plan_id, label)
+        differences = difference_words(change) or "không khác gì hiện nay"
+        detail = f"Trong bản ấy kế hoạch này {differences}. Các kế hoạch khác giữ nguyên.\n\n{_SAFE}"
+        if ask(
+            self._parent, f"Đưa kế hoạch “{plan.shown_name}” về bản {_title(entry)}?", "&Khôi phục", "&Bỏ qua", detail
+        ):
+            self._apply(change, f"Đã đưa “{plan.shown_name}” về bản {_title(entry)}", lambda: None)
+
+    def _apply(self, change: Change, words: str, done: Callable[[], None]) -> None:
+        """Backup first, so that nothing is lost whatever the person chose."""
+        changed = change_words(change)
+        try:
+            if changed:
+                self._session.keep_backup("restore")
+                self._session.apply(change)
+        except UserError as fault:
+            tell_error(self._parent, fault)
+            return
+        done()
+        before = "Dữ liệu trước đó nằm trong bản sao lưu mới nhất và lấy lại được bằng Hoàn tác (Ctrl+Z)."
+        self.say(f"{words}: {changed}. {before}" if changed else f"{words}: không có gì phải đổi.")
+
+
+def _title(entry: Entry) -> str:
+    return f"lưu {time_words(entry.note.made_at)}" if isinstance(entry, KeptBackup) else f"“{entry.path.name}”"
+
+
+def _note_of(copy: DataCopy, path: Path) -> CopyNote:
+    """What can be said of a backup without a label."""
+    plans = tuple(plan.shown_name for plan in copy.records[Plan].values() if isinstance(plan, Plan))
+    return CopyNote(
+        app_version="?",
+        data_version=0,
+        device_id=copy.device_id,
+        device_name=copy.devices.get(copy.device_id, ""),
+        seen=copy.seen,
+        edits=len(copy.entries),
+        rows={
+            "plan": len(plans),
+            "task": sum(kind.__name__ == "Task" for kind in copy.records for _ in copy.records[kind]),
+        },
+        plans=plans,
+        made_at="",
+        size=path.stat().st_size,
+        sha256="",
+    )
