@@ -309,6 +309,8 @@ SENTENCES: dict[str, str] = {
     "exchange_row_by_words": "Mã ẩn của dòng không còn đúng; dòng được nhận ra theo tiêu chí và nội dung, xin xem lại trước khi lấy.",
     "exchange_row_mixed": "Mã ẩn của dòng thuộc nhiệm vụ khác với nội dung hiện trên dòng (có thể do sắp xếp hoặc chép dòng); parapp theo nội dung, xin xem lại trước khi lấy.",
     "exchange_row_repeated": "Nhiệm vụ này có nhiều dòng trong tệp; xin xem dòng này có đúng là kết quả khác không.",
+    "exchange_goes_back": "Ở đây nhiệm vụ đã hoàn thành, tệp ghi chưa; lấy vào thì nhiệm vụ trở lại như trong tệp, xin xem lại.",
+    "exchange_row_in_doubt": "Dòng có ô không hiểu được (nêu ở phần “Không lấy, cần xem”); phần còn lại của dòng chỉ lấy khi bạn chọn.",
     "exchange_row_unknown": "Dòng không thuộc nhiệm vụ nào của kế hoạch nên không lấy: “{text}”; xin xem và nhập tay nếu cần.",
     "exchange_task_gone": "Nhiệm vụ của dòng này không còn trong kế hoạch nên không lấy: “{text}”; xin xem và nhập tay nếu cần.",
     "exchange_rows_missing": "{count} dòng đã gửi không còn trong tệp (STT {numbers}); các nhiệm vụ ấy ở đây vẫn giữ nguyên.",

@@ -124,6 +124,10 @@ def _compare_row(desk: _Desk, at: RowPlace, remarks: list[Problem]) -> None:
 
 
 def _proposal(desk: _Desk, at: RowPlace, entry: TaskResult, remarks: list[Problem], reading: RowReading) -> Proposal:
+    if at.line.state.status == "done" and entry.status != "done":
+        remarks = [*remarks, Problem(code="exchange_goes_back", place=at.row.place)]
+    if reading.in_doubt:
+        remarks = [*remarks, Problem(code="exchange_row_in_doubt", place=at.row.place)]
     return Proposal(
         key=desk.next_key(),
         task_id=at.line.task.id,
@@ -132,7 +136,7 @@ def _proposal(desk: _Desk, at: RowPlace, entry: TaskResult, remarks: list[Proble
         before=at.line.state.status,
         entry=entry,
         since=_since(at),
-        wanted=not remarks and not reading.in_doubt,
+        wanted=not remarks,
         remarks=(*remarks, *reading.remarks),
     )
 

@@ -124,6 +124,8 @@ _SHORT = {
     "exchange_row_by_words": "Nhận theo nội dung",
     "exchange_row_mixed": "Mã và nội dung lệch nhau",
     "exchange_row_repeated": "Dòng lặp",
+    "exchange_goes_back": "Lùi tình trạng",
+    "exchange_row_in_doubt": "Có ô không hiểu",
 }
 
 

@@ -92,7 +92,7 @@ class SendDialog(QDialog):
         layout.addWidget(
             _plain(
                 "Tệp Excel (.xlsx) có mọi nhiệm vụ và các ô trống để đơn vị điền tình trạng, kết quả, điểm. Đơn vị "
-                "điền bằng Excel, LibreOffice hoặc WPS rồi gửi lại; parapp cho xem từng thay đổi trước khi lấy vào kế hoạch."
+                "điền bằng Excel, LibreOffice hoặc WPS rồi gửi lại; parapp cho xem từng thay đổi rồi mới lấy vào."
             )
         )
         layout.addWidget(self.by_unit)

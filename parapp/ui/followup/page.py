@@ -28,6 +28,7 @@ from parapp.ui.followup.chart_pane import ChartPane
 from parapp.ui.followup.deadline_dialog import DeadlineDialog
 from parapp.ui.followup.detail_pane import DetailPane
 from parapp.ui.followup.evidence_copying import EvidenceCopying
+from parapp.ui.followup.exchange_button import ExchangeButton
 from parapp.ui.followup.filter_bar import FilterBar
 from parapp.ui.followup.follow_model import FollowModel
 from parapp.ui.followup.follow_view import FollowView
@@ -69,6 +70,7 @@ class FollowUpPage(Step):
         self.totals = self._label()
         self.again = self._tool("Xếp &lại", "Xếp lại các dòng theo tình hình mới (F5)", self.regroup)
         self.reports = ReportButton(lambda: self.model.day)
+        self.exchange = ExchangeButton(session, jobs)
         self.printing = self._tool("&In bảng…", "In bảng theo dõi các nhiệm vụ đang hiện", self.print_table)
         self.pane_button = self._tool("Khung bên", "Hiện chi tiết và biểu đồ (F8)", lambda: None)
         self.side = QTabWidget()
@@ -129,7 +131,7 @@ class FollowUpPage(Step):
     def _set_tab_order(self) -> None:
         """From the tools over states and filters into the table."""
         filters = (self.filter.search, self.filter.unit, self.filter.field, self.filter.quarter, self.filter.grouping)
-        tools = (self.day, self.now, self.again, self.printing, self.reports, self.pane_button)
+        tools = (self.day, self.now, self.again, self.exchange, self.printing, self.reports, self.pane_button)
         chips = (self.chips.everything, *self.chips.chips.values())
         for before, after in itertools.pairwise((*tools, *chips, *filters, self.view, self.side)):
             QWidget.setTabOrder(before, after)
@@ -147,7 +149,7 @@ class FollowUpPage(Step):
         for widget in (label, self.day, self.now):
             row.addWidget(widget)
         row.addStretch(1)
-        for button in (self.again, self.printing, self.reports, self.pane_button):
+        for button in (self.again, self.exchange, self.printing, self.reports, self.pane_button):
             row.addWidget(button)
         return row
 
