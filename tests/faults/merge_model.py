@@ -254,10 +254,10 @@ class World:
         made = outcome(ours, theirs, all_found, choices, "gộp", "MÁY B")
         self._compare_both_ways(ours, theirs, all_found, choices, made)
         before = state_of(into.store.records())
-        into.history.take_over(TakeOver(made.change, found.theirs, found.devices, made.settled))
+        into.history.take_over(TakeOver(made.change, found.theirs, found.devices, made.settled, made.discarded))
         check_agreement(into.store._db, "here")
         into.registers.join(source.registers)
-        again = {key[1] for side in (ours, theirs) for key, touch in side.touched.items() if touch.whole}
+        again = {entry.entity_id for entry in (*found.ours, *found.theirs) if entry.field is None}
         self._judge(into, all_found, made, again)
         if self.chance.random() < 0.1:
             self._undone(into, before)
@@ -302,9 +302,10 @@ class World:
             values = set(heads.values())
             if is_lost(state, record_id, field, values) and not shown(record_id, field):
                 self.report["lost"] += 1
+        told = {(one.key.record_id, one.key.field) for one in found if one.verdict in ("conflict", "merged")}
         self._judge_conflicts(computer.registers, [one for one in found if one.key.record_id not in again])
         for key in {*computer.registers.heads, *((row_id, "") for row_id in state)}:
-            self._settle(computer, state, key, shown(*key))
+            self._settle(computer, state, key, key in told or (not key[1] and shown(*key)))
         for row in state.keys() & {row.record.id for row in (made.returned if made else ())}:
             for field, value in state[row].items():
                 if not computer.registers.come_back((row, field), value):
