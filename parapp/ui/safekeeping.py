@@ -252,8 +252,10 @@ class Safekeeping(QObject):
     def keep_before(self, occasion: str) -> None:
         """As `keep_now`, before a work that can be taken back: where no backup can be made, the person may go on.
 
-        Raises UserError if they do not want to.
+        Raises UserError if they do not want to. A file without any edit has nothing to lose.
         """
+        if not self._session.store.seen():
+            return
         try:
             self.keep_now(occasion)  # type: ignore[arg-type]
         except UserError as fault:

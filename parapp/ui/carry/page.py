@@ -143,8 +143,9 @@ class CarryPage(QStackedWidget):
         """One step that can be undone: the paper's plan stands in the data file."""
         assert self.found.paper is not None
         paper = self.found.paper
-        change = take_old_plan(self._session.store.records(), paper.plan_file)
         try:
+            self._session.keep_backup("import")
+            change = take_old_plan(self._session.store.records(), paper.plan_file)
             self._session.apply(change)
         except UserError as error:
             tell_error(self, error)
@@ -205,8 +206,9 @@ class CarryPage(QStackedWidget):
         review = self.review.review
         assert review is not None
         self._session.flush()
-        change = review.change()
         try:
+            self._session.keep_backup("import")
+            change = review.change()
             self._session.apply(change)
         except UserError as error:
             tell_error(self, error)

@@ -84,6 +84,7 @@ class IntoPlan(QObject):
     def _apply(self, made: Callable[[], Change], files: list[Named]) -> None:
         self.is_applying = True
         try:
+            self._session.keep_backup("import")
             change = made()
             self._session.apply(change)
             self._session.show_brought(change)

@@ -8,9 +8,9 @@ from parapp.ui.checker.lists import Rows, row
 from parapp.ui.colours import word_colour
 from parapp.ui.data.words import FAULT_WORDS, holds_words, size_words, time_words
 
-_COLUMNS = (("Lưu lúc", 15), ("Lý do", 22), ("Có gì", 31), ("Dung lượng", 10), ("Giữ mãi", 8), ("Tình trạng", 20))
+_COLUMNS = (("Lưu lúc", 14), ("Lý do", 20), ("Có gì", 29), ("Dung lượng", 9), ("Giữ mãi", 7), ("Tình trạng", 27))
+_SIZE, _PINNED, _STATE = 3, 4, 5
 _ENTRY = Qt.ItemDataRole.UserRole
-_KEY = "backup_columns"
 _EMPTY = (
     "Chưa có bản sao lưu nào.\nparapp tự sao lưu khi có thay đổi: lúc mở, sau mỗi 30 phút làm việc, trước khi nhập hay "
     "gộp dữ liệu, và lúc đóng."
@@ -50,6 +50,9 @@ class BackupList(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(self._stack, 1)
         layout.addLayout(self.buttons)
+        head = self.rows.headerItem()
+        head.setTextAlignment(_SIZE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.setTextAlignment(_PINNED, Qt.AlignmentFlag.AlignCenter)
         self.rows.currentItemChanged.connect(self._show_buttons)
         self.rows.itemActivated.connect(lambda _item: self.look.click())
         for button, signal in (
@@ -81,9 +84,10 @@ class BackupList(QWidget):
     def _item(self, entry: Entry) -> QTreeWidgetItem:
         item = row(_texts(entry))
         item.setData(0, _ENTRY, entry)
-        item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setTextAlignment(_SIZE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setTextAlignment(_PINNED, Qt.AlignmentFlag.AlignCenter)
         if entry.fault is not None:
-            item.setForeground(5, word_colour("warning", self.palette()))
+            item.setForeground(_STATE, word_colour("warning", self.palette()))
         return item
 
     def _show_buttons(self) -> None:

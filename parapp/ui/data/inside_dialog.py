@@ -66,6 +66,8 @@ class InsideDialog(QDialog):
         self.all.clicked.connect(lambda: self._want("all"))
         self.plan.clicked.connect(lambda: self._want("plan"))
         close.clicked.connect(self.reject)
+        for button in (self.all, self.plan):
+            button.setAutoDefault(False)
         close.setDefault(True)
         layout = QVBoxLayout(self)
         for widget in (self.head, self.difference):

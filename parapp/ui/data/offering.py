@@ -8,7 +8,7 @@ _WORDS = {
     "ở đây không có. Chưa có gì bị thay đổi; hãy xem bản đó rồi quyết định.",
     "both": "Bản sao ở {place} (lưu {time}) có những sửa đổi mà dữ liệu ở đây không có, và ở đây cũng có sửa đổi mà "
     "bản đó không có. Chưa có gì bị thay đổi; hãy xem bản đó rồi quyết định.",
-    "new": "Ở {place} có bản sao dữ liệu parapp từ trước: {edits} lần sửa, lưu {time}. Chưa có gì bị thay đổi; nếu máy "
+    "new": "Ở {place} có bản sao dữ liệu parapp từ trước: {edits} dòng nhật ký sửa đổi, lưu {time}. Chưa có gì bị thay đổi; nếu máy "
     "vừa được cài lại, hãy xem bản đó và lấy về.",
 }
 
@@ -17,4 +17,4 @@ def offer_words(offer: Offer, is_new: bool = False) -> str:
     """What was found and that nothing is lost yet; `is_new`: the file here is empty."""
     words = _WORDS["new" if is_new else offer.standing]
     note = offer.backup.note
-    return words.format(place=offer.shelf.folder, time=time_words(note.made_at), edits=number_words(note.edits))
+    return words.format(place=offer.shelf.folder.parent, time=time_words(note.made_at), edits=number_words(note.edits))

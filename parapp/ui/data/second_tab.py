@@ -49,6 +49,7 @@ class SecondTab(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         line = QFrame(frameShape=QFrame.Shape.HLine, frameShadow=QFrame.Shadow.Sunken)
+        self.list.setContentsMargins(-9, 0, -9, -9)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         for widget in (self.offer, self.place):

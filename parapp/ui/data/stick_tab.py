@@ -1,7 +1,8 @@
 """What goes to and comes from a USB stick, and when that was done last."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from parapp.store.backups.outside import last_stick_copy
 from parapp.ui.data.words import number_words, time_words
@@ -32,8 +33,7 @@ class StickTab(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         for place, (name, words) in enumerate(_WORDS):
-            button, label = QPushButton(name), WholeLabel()
-            label.setText(words)
+            button, label = QPushButton(name), QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
             self.buttons.append(button)
             grid.addWidget(button, place, 0)
             grid.addWidget(label, place, 1)
@@ -56,4 +56,6 @@ class StickTab(QWidget):
             self.last.setText(_NEVER)
             return
         edits = number_words(last.edits)
-        self.last.setText(f"Lần chép gần nhất: {time_words(last.made_at)}, ra {last.place}, với {edits} lần sửa.")
+        self.last.setText(
+            f"Lần chép gần nhất: {time_words(last.made_at)}, ra {last.place}, với {edits} dòng nhật ký sửa đổi."
+        )
