@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
 
 from parapp.models import UserError
 from parapp.models.exchange import LONGEST_TEXT
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 DATE_FORMAT, TEXT_FORMAT = "dd/mm/yyyy", "@"
+POINTS_FORMAT = "[$-42A]General"  # with a decimal comma, where the program lets the file decide
 _A4 = 9
 _MARGIN, _FOOT = 0.4, 0.3  # inches
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LINE = Side(style="thin", color="808080")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FORMULA_SIGNS = "=+-@"
+_LETTERS_A_UNIT = 1.22  # Times New Roman is narrower than the font that widths are measured in
+_USUAL_SIZE, _LINE_HEIGHT, _AIR, _MOST_HEIGHT = 11, 14.5, 3.0, 400.0  # points
 Content = str | int | Decimal | date | None
 
 
@@ -78,12 +82,32 @@ def put_row(sheet: "Worksheet", row: int, contents: Sequence[Content], look: Loo
         put(sheet, row, column, content, look)
 
 
-def set_widths(sheet: "Worksheet", widths: Sequence[float]) -> None:
-    """Widths of the columns from the first on, in letters."""
-    from openpyxl.utils import get_column_letter
-
+def set_sizes(sheet: "Worksheet", widths: Sequence[float], first_row: int, least_height: float = 0) -> None:
+    """Widths of the columns from the first on, in letters; and rows, from `first_row` on, as high as their words need:
+    not every program finds that out by itself."""
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, cells in enumerate(sheet.iter_rows(min_row=first_row), start=first_row):
+        lines = max(_lines(cell, width) for cell, width in zip(cells, widths, strict=False))
+        needed = lines * _LINE_HEIGHT * (cells[0].font.size or _USUAL_SIZE) / _USUAL_SIZE + _AIR
+        sheet.row_dimensions[row].height = min(_MOST_HEIGHT, max(least_height, needed))
+
+
+def _lines(cell: "Cell", width: float) -> int:
+    """How many lines the words of a cell take, each word kept whole."""
+    if not isinstance(cell.value, str):
+        return 1
+    room = width * _LETTERS_A_UNIT * _USUAL_SIZE / (cell.font.size or _USUAL_SIZE)
+    return sum(_wrapped(part.split(), room) for part in cell.value.split("\n"))
+
+
+def _wrapped(words: Sequence[str], room: float) -> int:
+    count, used = 1, 0
+    for word in words:
+        if used and used + 1 + len(word) > room:
+            count, used = count + 1, 0
+        used += len(word) + (1 if used else 0)
+    return count
 
 
 def make_printable(sheet: "Worksheet", header_row: int, *, landscape: bool = True) -> None:

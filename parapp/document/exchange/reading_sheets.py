@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
-from parapp.document.exchange.cells import Look, make_printable, protect, put, put_row, set_widths
+from parapp.document.exchange.cells import POINTS_FORMAT, Look, make_printable, protect, put, put_row, set_sizes
 from parapp.models import Criterion, PlanFile, Task
 from parapp.models.exchange import (
     LAYOUT_VERSION,
@@ -43,29 +43,29 @@ _GUIDE = (
 )
 
 
-def write_criteria(sheet: "Worksheet", criteria: Sequence[Criterion], *, with_total: bool) -> None:
-    """Codes, names, points and lost points of the criteria; the sum of the set below where it stands whole."""
+def write_criteria(sheet: "Worksheet", shown: Sequence[Criterion], criteria: Sequence[Criterion]) -> None:
+    """Codes, names, points and lost points of those criteria that are shown; all of them with their sum below."""
     tree = Tree(criteria)
     complete = is_complete(tree)
     put(sheet, 1, 1, "TIÊU CHÍ VÀ ĐIỂM", _TITLE)
     put_row(sheet, 3, ("Mã số", "Tiêu chí", "Điểm chuẩn", "Điểm đạt", "Điểm bị mất"), _HEAD)
-    for number, criterion in enumerate(criteria, start=4):
+    for number, criterion in enumerate(shown, start=4):
         points = shown_scores(criterion, tree, complete)
         look = Look(bold=True, fill=_GROUP_FILL) if criterion.level == "field" else Look()
         put_row(sheet, number, (criterion.code, criterion.name), look)
         _put_points(sheet, number, (points.max_score, points.achieved, points.lost), look)
-    if with_total and criteria:
+    if shown and len(shown) == len(criteria):
         whole = totals(criteria)
         row = len(criteria) + 4
         put_row(sheet, row, ("", "Tổng cộng"), Look(bold=True))
         _put_points(sheet, row, (whole.max_score, whole.achieved, whole.lost), Look(bold=True))
-    set_widths(sheet, (10, 70, 12, 12, 12))
+    set_sizes(sheet, (10, 70, 12, 12, 12), 3)
     _finish(sheet, 3, landscape=False)
 
 
 def _put_points(sheet: "Worksheet", row: int, points: Sequence[Decimal | None], look: Look) -> None:
     for column, value in enumerate(points, start=3):
-        put(sheet, row, column, value, replace(look, centred=True))
+        put(sheet, row, column, value, replace(look, centred=True, number_format=POINTS_FORMAT))
 
 
 def write_progress(sheet: "Worksheet", plan_file: PlanFile, lines: Sequence[TaskLine], day: date) -> None:
@@ -75,7 +75,7 @@ def write_progress(sheet: "Worksheet", plan_file: PlanFile, lines: Sequence[Task
     row = _write_groups(sheet, 3, "Đơn vị chủ trì", by_unit(plan_file, every))
     row = _write_groups(sheet, row + 1, "Lĩnh vực", by_field(plan_file, every))
     _write_group(sheet, row, Group(name="Tất cả nhiệm vụ", states=every), Look(bold=True, fill=_GROUP_FILL))
-    set_widths(sheet, (48, 9, 11, 11, 11, 11, 11, 13))
+    set_sizes(sheet, (56, 10, 11, 11, 11, 11, 10, 12), 3)
     _finish(sheet, 0)
 
 
@@ -106,7 +106,7 @@ def write_guide(sheet: "Worksheet") -> None:
     put(sheet, 1, 1, "HƯỚNG DẪN ĐIỀN", _TITLE)
     for row, text in enumerate(_GUIDE, start=3):
         put(sheet, row, 1, text, Look(size=12, ruled=False))
-    set_widths(sheet, (110,))
+    set_sizes(sheet, (110,), 3)
     _finish(sheet, 0)
 
 

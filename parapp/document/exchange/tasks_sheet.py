@@ -14,7 +14,7 @@ from parapp.document.exchange.cells import (
     make_printable,
     protect,
     put,
-    set_widths,
+    set_sizes,
 )
 from parapp.models.exchange import (
     FILL_HEADINGS,
@@ -28,7 +28,6 @@ from parapp.models.exchange import (
 from parapp.plan.edits.tasks import STATUS_NAMES
 from parapp.plan.exchange.sent import TaskLine
 from parapp.vietnamese.dates import parse_date
-from parapp.vietnamese.text import fold_space
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -56,7 +55,7 @@ _GREY, _GREY_HEAD, _FILL_HEAD = "EDEDED", "D0D0D0", "FFE699"
 _HEAD = Look(bold=True, centred=True)
 _FORMATS: dict[FillColumn, str] = {"day": DATE_FORMAT}
 _LEAST_HEIGHT = 34
-_LETTERS_A_UNIT = 1.12  # Times New Roman is narrower than the font that widths are measured in
+_ID_WIDTH = 40  # hidden; wide, so that ids make no row higher
 _FIRST_DAY, _LAST_DAY = "DATE(1990,1,1)", "DATE(2107,12,31)"
 
 
@@ -68,7 +67,7 @@ def write_tasks(sheet: "Worksheet", title: Sequence[str], lines: Sequence[TaskLi
     for row, line in enumerate(lines, start=HEADER_ROW + 1):
         _write_line(sheet, row, line)
     last = HEADER_ROW + max(1, len(lines))
-    set_widths(sheet, (6, *(_WIDTHS[column] for column in HEADINGS)))
+    set_sizes(sheet, (_ID_WIDTH, *(_WIDTHS[column] for column in HEADINGS)), HEADER_ROW, _LEAST_HEIGHT)
     sheet.column_dimensions["A"].hidden = True
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 3)
     sheet.auto_filter.ref = f"B{HEADER_ROW}:{sheet.cell(last, _LAST).coordinate}"
@@ -87,7 +86,6 @@ def _write_header(sheet: "Worksheet") -> None:
             put(sheet, HEADER_ROW - 1, column, text if column == first else None, _with_fill(fill))
         sheet.merge_cells(start_row=HEADER_ROW - 1, end_row=HEADER_ROW - 1, start_column=first, end_column=last)
     put(sheet, HEADER_ROW, 1, ID_HEADING, _HEAD)
-    sheet.row_dimensions[HEADER_ROW].height = _LEAST_HEIGHT
     for column, key in enumerate(HEADINGS, start=2):
         put(sheet, HEADER_ROW, column, HEADINGS[key], _with_fill(_FILL_HEAD if key in FILL_HEADINGS else _GREY_HEAD))
 
@@ -105,7 +103,6 @@ def _write_line(sheet: "Worksheet", row: int, line: TaskLine) -> None:
         centred = fill_key in ("day", "score")
         look = Look(centred=centred, is_open=True, number_format=_FORMATS.get(fill_key, TEXT_FORMAT))
         put(sheet, row, column, None, look)
-    sheet.row_dimensions[row].height = _height(line)
 
 
 def _content(key: GreyColumn, text: str) -> Content:
@@ -114,26 +111,6 @@ def _content(key: GreyColumn, text: str) -> Content:
         return int(text)
     day = parse_date(text) if key == "deadline" else None
     return day if day is not None and day >= date(1900, 3, 1) else text
-
-
-def _height(line: TaskLine) -> float:
-    """Room for the words of the row: not every program makes it by itself."""
-    needed = max(_lines_of(text, _WIDTHS[column]) for column, text in line.cells.items())
-    return max(_LEAST_HEIGHT, min(400.0, 15.0 * needed + 3))
-
-
-def _lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column, words kept whole."""
-    return sum(_wrapped(fold_space(part).split(), width) for part in text.split("\n"))
-
-
-def _wrapped(words: Sequence[str], width: float) -> int:
-    count, used = 1, 0.0
-    for word in words:
-        if used and used + 1 + len(word) > width * _LETTERS_A_UNIT:
-            count, used = count + 1, 0.0
-        used += len(word) + (1 if used else 0)
-    return count
 
 
 def _offer_states(sheet: "Worksheet", last: int) -> None:

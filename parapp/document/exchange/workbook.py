@@ -72,8 +72,8 @@ def _book(plan_file: PlanFile, units: Sequence[str] | None, day: date, counter: 
     sheet = book.active
     sheet.title = TASKS_SHEET
     tasks_sheet.write_tasks(sheet, _title(plan_file, units, day), lines)
-    criteria = _criteria(plan_file, lines) if units is not None else plan_file.criteria
-    reading_sheets.write_criteria(book.create_sheet(CRITERIA_SHEET), criteria, with_total=units is None)
+    shown = _criteria(plan_file, lines) if units is not None else plan_file.criteria
+    reading_sheets.write_criteria(book.create_sheet(CRITERIA_SHEET), shown, plan_file.criteria)
     reading_sheets.write_progress(book.create_sheet(PROGRESS_SHEET), plan_file, lines, day)
     reading_sheets.write_guide(book.create_sheet(GUIDE_SHEET))
     prints = {name: sheet_print(_words(book[name])) for name in _READ_ONLY}

@@ -13,7 +13,8 @@ class ExchangeButton(QToolButton):
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
-        self.setText("Đơ&n vị điền (Excel)")
+        self.setText("E&xcel")
+        self.setAccessibleName("Đơn vị điền bằng Excel")
         self.setToolTip("Gửi tệp Excel cho đơn vị điền kết quả, lấy lại tệp đã điền")
         self.setMenu(QMenu(self))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

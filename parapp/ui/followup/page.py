@@ -145,7 +145,7 @@ class FollowUpPage(Step):
         label = QLabel("Tính đến n&gày", textFormat=Qt.TextFormat.PlainText)
         label.setBuddy(self.day)
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(3)
         for widget in (label, self.day, self.now):
             row.addWidget(widget)
         row.addStretch(1)
