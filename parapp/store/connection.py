@@ -39,9 +39,9 @@ _log.addHandler(logging.NullHandler())  # a command without a log file does not 
 
 
 def connect(path: Path, newest_version: int) -> Database:
-    """The sound, exclusively opened database of an existing data file, with all settings read back and checked.
+    """The sound, exclusively opened database of an existing data file, of which only is read until `allow_writing`.
 
-    A damaged file is refused before anything is written to it. Raises UserError or sqlite3.Error.
+    All settings are read back and checked. Raises UserError or sqlite3.Error.
     """
     if not os.access(path, os.W_OK):
         raise UserError("store_read_only", path=path)  # SQLite would open it to be read, and tell of a disk fault later
@@ -51,15 +51,35 @@ def connect(path: Path, newest_version: int) -> Database:
         # Edits that still stand in the WAL may be of a newer parapp than the main file's header says.
         check_identity(path, _value(db, "application_id"), version_of(db), newest_version)
         check_sound(db, path)
-        _set_and_check(db, path, _BEFORE_WRITING)
-        _check_writable(db)
     except BaseException:
         db.close()
         raise
+    return db
+
+
+def allow_writing(db: Database, path: Path) -> None:
+    """From now on the database may be written to, and what is committed survives a power cut. Raises UserError."""
+    _set_and_check(db, path, _BEFORE_WRITING)
+    _check_writable(db)
     _log.info("SQLite %s, data file %s, version %s", sqlite3.sqlite_version, path, version_of(db))
     if sqlite3.sqlite_version_info < _SOUND_SQLITE:
         _log.warning("SQLite %s is older than %s", sqlite3.sqlite_version, ".".join(map(str, _SOUND_SQLITE)))
-    return db
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether another connection has the data file. Neither it nor the edits beside it are written to."""
+    shared = path.with_name(path.name + "-shm")
+    there = shared.exists()
+    db = Database(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0), execute_plugins=False)
+    try:
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    finally:
+        db.close()
+        if not there:
+            shared.unlink(missing_ok=True)
+    return False
 
 
 def in_memory() -> Database:
@@ -81,8 +101,11 @@ def set_version(db: Database, version: int) -> None:
 
 
 def check_sound(db: Database, path: Path) -> None:
-    """Raises UserError if SQLite finds damage, or a row that its table's rules do not allow."""
-    if [row[0] for row in db.execute("PRAGMA quick_check(1)")] != ["ok"]:
+    """Raises UserError if SQLite finds damage, or a row that its table's rules do not allow.
+
+    Indexes are checked, too, which `quick_check` leaves out: through a wrong one an edit would miss its row.
+    """
+    if [row[0] for row in db.execute("PRAGMA integrity_check(1)")] != ["ok"]:
         raise UserError("store_damaged", path=path)
 
 
@@ -129,6 +152,19 @@ def opened_content(content: bytes) -> Database:
             db.execute(f"PRAGMA {name} = {wanted}").fetchall()
         db.conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         db.conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def open_damaged(path: Path, seconds: float) -> Database:
+    """The copy of a damaged file, to read what can be read, for a limited time; SQLite may repair or cut the copy."""
+    db = Database(sqlite3.connect(path), execute_plugins=False)
+    try:
+        for name, wanted in (_BEFORE_READING | {"writable_schema": 1}).items():  # 1: a file that was cut is opened, too
+            db.execute(f"PRAGMA {name} = {wanted}").fetchall()
+        stop_after(db, seconds)
     except BaseException:
         db.close()
         raise

@@ -38,11 +38,26 @@ def faults_told(path: Path) -> Iterator[None]:
         if code is None:
             raise
         raise UserError(code, path=path) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged schema quotes its bytes
+        raise UserError("store_damaged", path=path) from error
     except OSError as error:
         known = _SYSTEM_CODES.get(error.errno or 0)
         if known is None:
             raise UserError("store_no_access", path=path, reason=error) from error
         raise UserError(known, path=path) from error
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """Within it, cells that are not what parapp writes become UserError("store_damaged"): text that is none, too."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError) as error:
+        raise UserError("store_damaged", path=path) from error
+    except sqlite3.OperationalError as error:
+        if _code_of(error) is not None:
+            raise
+        raise UserError("store_damaged", path=path) from error  # the bytes of a text are no UTF-8
 
 
 def _code_of(error: sqlite3.Error) -> str | None:

@@ -121,6 +121,13 @@ def record_of(record_type: type[Record], row: Sequence[Cell]) -> Record:
     return _converted(fields, record_type)
 
 
+def record_with(record_type: type[Record], fields: PlainRecord) -> Record:
+    """The record of plain fields as `plain` gives them, perhaps those of an older version: what it did not know yet has
+    its default, what is known no more is passed over. Raises ValueError if it is none."""
+    known = shape_of(record_type).columns
+    return _converted({name: value for name, value in fields.items() if name in known}, record_type)
+
+
 def json_text(value: Plain) -> str:
     """Compact JSON."""
     return msgspec.json.encode(value).decode()
@@ -138,7 +145,7 @@ def _converted(fields: Mapping[str, Plain], record_type: type[Record]) -> Record
     try:
         return msgspec.convert(fields, record_type)
     except msgspec.ValidationError as error:
-        raise ValueError(f"{record_type.__name__} {fields['id']!r}: {error}") from error
+        raise ValueError(f"{record_type.__name__} {fields.get('id')!r}: {error}") from error
 
 
 def _plain(value: object) -> Plain:

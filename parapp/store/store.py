@@ -1,5 +1,8 @@
 """The one door to the data file. Every edit is a Change; it is on disk, with its log, when `apply` returns."""
 
+import logging
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
@@ -9,29 +12,47 @@ from sqlite_utils import Database
 
 from parapp.models import Change, Record, Records, UserError
 from parapp.store import log
-from parapp.store.backup import FOLDER, Backup, write_backup
-from parapp.store.connection import connect, refuse_open_transaction
+from parapp.store.agreement import check_agreement
+from parapp.store.backups import Shelf
+from parapp.store.connection import (
+    allow_writing,
+    connect,
+    content_of,
+    is_in_use,
+    opened_content,
+    refuse_open_transaction,
+    version_of,
+)
+from parapp.store.counter import CountFile, settle_count
 from parapp.store.data_copy import load
-from parapp.store.devices import settle_device
-from parapp.store.faults import faults_told
+from parapp.store.data_set import copied, ended_suddenly
+from parapp.store.devices import begin_device, settle_device
+from parapp.store.faults import damage_told, faults_told
 from parapp.store.files import remove_leftovers
 from parapp.store.header import check_header, check_no_side_files
 from parapp.store.log import LogEntry
-from parapp.store.schema import STEPS, create, upgrade
+from parapp.store.recovery.damaged import refuse_unfinished
+from parapp.store.schema import STEPS, create, migrate, upgrade
 from parapp.store.schema import Step as MigrationStep
 from parapp.store.snapshot import Snapshot, take_snapshot
 from parapp.store.steps import Step, steps_of, write_step
+from parapp.store.taking_over import TakeOver, write_take_over
 
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())  # a command without a log file does not print the warnings
 _Mirror = dict[type[Record], dict[str, Record]]
 
 
 class Store:
     """An open data file. One connection, used by the thread that opened it; one Store for a file in a process."""
 
-    def __init__(self, path: Path, db: Database, mirror: _Mirror) -> None:
+    def __init__(self, path: Path, db: Database, mirror: _Mirror, missing: int) -> None:
         """For `open` only."""
         self.path = path
+        self.missing = missing
+        """How many edits the file lacks that were saved here before: the disk lost them, or it is an older copy."""
         self._db = db
+        self._count = CountFile(path)
         self._mirror = mirror
         self._records: Records = MappingProxyType({kind: MappingProxyType(rows) for kind, rows in mirror.items()})
 
@@ -43,23 +64,21 @@ class Store:
         """
         with faults_told(path):
             if not path.exists():
+                refuse_unfinished(path)
                 _create_unless_made_meanwhile(path, migrations)
             check_header(path, len(migrations))
-            db = connect(path, len(migrations))
-            try:
-                upgrade(db, path, migrations)
-                settle_device(db)
-                mirror = _load(db, path)
-            except BaseException:
-                db.close()
-                raise
-            for folder in (path.parent, path.parent / FOLDER):
-                remove_leftovers(folder, path.stem)
-        return cls(path, db, mirror)
+            if ended_suddenly(path):
+                _log.warning("the last session did not close %s", path)
+                _look_at_copy(path, migrations)
+            db, mirror, missing = _opened(path, migrations)
+            remove_leftovers(path.parent, path.stem)
+            Shelf(path).remove_leftovers()
+        return cls(path, db, mirror, missing)
 
     def close(self) -> None:
         """Lets the file go. Nothing waits to be saved: every edit was on disk when `apply` returned."""
         self._db.close()
+        self._count.close()
 
     def __enter__(self) -> Self:
         return self
@@ -87,6 +106,19 @@ class Store:
             log.append(self._db, change.label, steps)
         for step in steps:
             self._follow(step)
+        self._count.note(self._db)
+
+    def take_over(self, what: TakeOver) -> None:
+        """Commits a merge in one transaction: what changes, the edits of the other copy, and what was decided.
+
+        Raises as `apply`; then file and records are as before.
+        """
+        refuse_open_transaction(self._db)
+        with faults_told(self.path), self._db.atomic():
+            steps = write_take_over(self._db, self._mirror, what)
+        for step in steps:
+            self._follow(step)
+        self._count.note(self._db)
 
     def _follow(self, step: Step) -> None:
         rows = self._mirror[step.record_type]
@@ -117,6 +149,13 @@ class Store:
         with faults_told(self.path):
             return take_snapshot(self._db, self._records)
 
+    def begin_device(self) -> None:
+        """From the next edit on numbers count under a new device: those after the last one here were given out before
+        the disk was set back."""
+        refuse_open_transaction(self._db)
+        with faults_told(self.path), self._db.atomic():
+            begin_device(self._db)
+
     def seen(self) -> dict[str, int]:
         """For each device the number of its last edit in this file's log."""
         return log.seen_vector(self._db)
@@ -124,10 +163,6 @@ class Store:
     def entries(self) -> list[LogEntry]:
         """The whole edit log, oldest first."""
         return log.all_entries(self._db)
-
-    def backup(self, target: Path) -> Backup:
-        """Writes a checked copy to a new file. Raises UserError; then there is no such file, or the one of before."""
-        return write_backup(self.snapshot().content, target)
 
 
 def _create_unless_made_meanwhile(path: Path, migrations: tuple[MigrationStep, ...]) -> None:
@@ -138,9 +173,59 @@ def _create_unless_made_meanwhile(path: Path, migrations: tuple[MigrationStep, .
         return  # another start was quicker; which of the two goes on is decided by the lock of the file
 
 
+def _look_at_copy(path: Path, migrations: tuple[MigrationStep, ...]) -> None:
+    """Raises what opening would, while the edits that wait beside the file stay there: SQLite would mix them into it.
+
+    A disk without room for the copy is no reason not to open the file.
+    """
+    try:
+        with copied(path) as copy, closing(connect(copy, len(migrations))) as db:
+            _read(db, path, migrations)
+    except OSError as fault:
+        _log.warning("not looked at beforehand: %s", fault)
+    except (UserError, sqlite3.Error) as error:
+        if is_in_use(path):
+            raise UserError("store_in_use", path=path) from None
+        if isinstance(error, UserError):
+            raise UserError(error.code, **{**error.facts, "path": path}) from error
+        raise
+
+
+def _opened(path: Path, migrations: tuple[MigrationStep, ...]) -> tuple[Database, _Mirror, int]:
+    """The database, ready to be written to, its records, and how many edits it lacks. It was read whole before the
+    first byte is changed."""
+    db = connect(path, len(migrations))
+    try:
+        mirror = _read(db, path, migrations)
+        allow_writing(db, path)
+        if upgrade(db, path, migrations):
+            mirror = _load(db, path)
+        settle_device(db)
+        return db, mirror, settle_count(db, path)
+    except BaseException:
+        db.close()
+        raise
+
+
+def _read(db: Database, path: Path, migrations: tuple[MigrationStep, ...]) -> _Mirror:
+    """The records. Raises UserError if a row is no record (in an older file: would be none after its upgrade), or
+    another one than the log says."""
+    mirror = _load(db, path) if version_of(db) == len(migrations) else _rehearsed(db, path, migrations)
+    with damage_told(path):
+        check_agreement(db, path)
+    return mirror
+
+
+def _rehearsed(db: Database, path: Path, migrations: tuple[MigrationStep, ...]) -> _Mirror:
+    with closing(opened_content(content_of(db))) as rehearsed:
+        try:
+            migrate(rehearsed, migrations)
+        except Exception:
+            return {}  # the upgrade itself tells of it, after its backup
+        return _load(rehearsed, path)
+
+
 def _load(db: Database, path: Path) -> _Mirror:
     """All records of the file. Raises UserError if a row is none."""
-    try:
+    with damage_told(path):
         return load(db)
-    except ValueError as error:
-        raise UserError("store_damaged", path=path) from error

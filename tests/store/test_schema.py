@@ -169,7 +169,7 @@ def test_a_process_killed_while_it_upgrades_loses_nothing(old_file):
         if child == 0:
             Store.open(old_file, steps)
             os._exit(0)
-        time.sleep(chance.uniform(0.002, 0.2))
+        time.sleep(chance.uniform(0.01, 0.8))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     with Store.open(old_file, steps) as store:

@@ -1,0 +1,31 @@
+"""A data file and what SQLite keeps beside it: they belong together, and are looked at, moved and kept together."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ENDINGS = ("", "-wal", "-shm", "-journal")
+_WITH_EDITS = ("-wal", "-journal")
+
+
+def parts(data_file: Path) -> list[Path]:
+    """The files of the set that are there, the data file first."""
+    return [path for ending in ENDINGS if (path := data_file.with_name(data_file.name + ending)).exists()]
+
+
+def ended_suddenly(data_file: Path) -> bool:
+    """Whether the last session did not close the file: edits still wait beside it."""
+    waiting = (data_file.with_name(data_file.name + ending) for ending in _WITH_EDITS)
+    return any(path.exists() and path.stat().st_size for path in waiting)
+
+
+@contextmanager
+def copied(data_file: Path) -> Iterator[Path]:
+    """A copy of the whole set in a folder of its own, to be opened without touching the set. Raises OSError."""
+    with tempfile.TemporaryDirectory(prefix="parapp-", ignore_cleanup_errors=True) as folder:
+        for part in parts(data_file):
+            if not part.name.endswith("-shm"):  # SQLite makes it anew
+                shutil.copyfile(part, Path(folder) / part.name)
+        yield Path(folder) / data_file.name
