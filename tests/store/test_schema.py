@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from parapp.messages import sentence
 from parapp.models import Agency, Phrase, RelatedPaper, UserError, added, edited
-from parapp.store import Store, schema
+from parapp.store import Store
+from parapp.store.backups import Shelf
 from parapp.store.files import sha256_of
 from parapp.store.rows import TABLES, shape_of
 from parapp.store.schema import STEPS
@@ -89,9 +90,11 @@ def test_an_older_file_is_copied_and_brought_up_to_date(old_file):
         assert "reminder" in tables_of(store)
         assert old_file.read_bytes()[60:64] == (len(STEPS) + 1).to_bytes(4, "big"), "the header waits in the WAL"
     (copy,) = (old_file.parent / "backups").glob("*.db")
-    assert copy.with_name(copy.name + ".sha256").read_text(encoding="utf-8") == f"{sha256_of(copy)}  {copy.name}\n"
-    with Store.open(copy) as kept:
-        assert dump(kept) == before
+    (kept,) = Shelf(old_file).backups()
+    assert (kept.path, kept.occasion, kept.pinned, kept.note.rows["task"]) == (copy, "migration", True, 50)
+    assert kept.note.sha256 == sha256_of(copy)
+    with Store.open(copy) as opened:
+        assert dump(opened) == before
 
 
 def test_a_file_that_is_up_to_date_is_not_copied(old_file):
@@ -129,14 +132,14 @@ def test_steps_before_a_failing_one_stay_done(old_file):
 
 
 def test_without_a_backup_there_is_no_step(old_file, monkeypatch):
-    def no_copy(db: Database, target: Path) -> None:
-        raise UserError("store_disk_full", path=target)
+    def no_copy(shelf: Shelf, *_arguments: object) -> None:
+        raise UserError("backup_disk_full", path=shelf.folder)
 
-    monkeypatch.setattr(schema, "write_backup", no_copy)
+    monkeypatch.setattr(Shelf, "keep", no_copy)
     before = traces(old_file.parent)
     with pytest.raises(UserError) as caught:
         Store.open(old_file, (*STEPS, second))
-    assert caught.value.code == "store_disk_full"
+    assert caught.value.code == "backup_disk_full"
     assert traces(old_file.parent) == before
 
 

@@ -122,28 +122,11 @@ class Shelf:
                     beside.write_bytes(snapshot.content)
             except FileExistsError:
                 continue  # made meanwhile on another thread
-            self._verify_and_label(kept, own)
+            except BaseException:
+                _remove_bare(kept)
+                raise
+            _verify_and_label(kept, own)
             return kept
-
-    def _verify_and_label(self, kept: KeptBackup, own: dict[str, str]) -> None:
-        """What was written counts from the moment its label is there."""
-        try:
-            if sha256_of(kept.path) != kept.note.sha256:
-                raise UserError("backup_not_verified", path=kept.path)
-            label = Label(
-                number=kept.number,
-                occasion=kept.occasion,
-                pinned=kept.pinned,
-                day=kept.day,
-                note=kept.note,
-                own_files=own,
-            )
-            with new_file(label_path(kept.path)) as beside:
-                beside.write_bytes(encoded(label))
-        except BaseException:
-            with suppress(OSError):
-                kept.path.unlink()
-            raise
 
     def _thin(self) -> None:
         """The file goes before its label, so that no database is left of which nothing is known."""
@@ -180,6 +163,30 @@ class Shelf:
     def _next_number(self) -> int:
         names = (path.name for path in self._paths(f"{self.data_file.stem}-*"))
         return max((number_in(name, self.data_file.stem) or 0 for name in names), default=0) + 1
+
+
+def _verify_and_label(kept: KeptBackup, own: dict[str, str]) -> None:
+    """What was written counts from the moment its label is there. Raises; then neither is left."""
+    label = Label(
+        number=kept.number, occasion=kept.occasion, pinned=kept.pinned, day=kept.day, note=kept.note, own_files=own
+    )
+    try:
+        if sha256_of(kept.path) != kept.note.sha256:
+            raise UserError("backup_not_verified", path=kept.path)
+        with new_file(label_path(kept.path)) as beside:
+            beside.write_bytes(encoded(label))
+    except BaseException:
+        for path in (kept.path, label_path(kept.path)):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
+
+
+def _remove_bare(kept: KeptBackup) -> None:
+    """The file had its name already when writing failed. One that another thread has labelled meanwhile stays."""
+    with suppress(OSError):
+        if not label_path(kept.path).exists() and sha256_of(kept.path) == kept.note.sha256:
+            kept.path.unlink()
 
 
 def _day_after(newest: KeptBackup | None, note: CopyNote) -> int:
