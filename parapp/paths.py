@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 WORKER_ARGUMENT = "--read-worker"
+PORTABLE_MARK, PORTABLE_DATA = "portable.txt", "du-lieu"
 
 
 def _program_folder() -> Path:
@@ -27,7 +28,8 @@ def templates() -> Path:
 
 
 def data_dir(override: Path | None = None) -> Path:
-    """Folder of the user's data, not created here: the override (`--data`), else $PARAPP_DATA, else the system's place.
+    """Folder of the user's data, not created here: the override (`--data`), else $PARAPP_DATA, else beside the program
+    of a portable copy, else the system's place.
 
     The system's place is local to this computer (on Windows %LOCALAPPDATA%\\parapp), never roaming.
     """
@@ -37,7 +39,16 @@ def data_dir(override: Path | None = None) -> Path:
         return override.absolute()
     if given := os.environ.get("PARAPP_DATA"):
         return Path(given).absolute()
+    if beside := _portable_data():
+        return beside
     return user_data_path("parapp", appauthor=False, roaming=False)
+
+
+def _portable_data() -> Path | None:
+    """Data folder of a portable copy: a frozen program that has the file portable.txt beside it."""
+    folder = Path(sys.executable).parent
+    frozen = getattr(sys, "frozen", False)
+    return folder / PORTABLE_DATA if frozen and (folder / PORTABLE_MARK).is_file() else None
 
 
 def own_folder(data: Path | None = None) -> Path:

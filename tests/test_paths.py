@@ -58,6 +58,18 @@ def test_data_folder_of_the_system_is_local_and_not_made(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_portable_copy_has_its_data_beside_it(tmp_path, monkeypatch):
+    monkeypatch.delenv("PARAPP_DATA")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "parapp.exe"))
+    (tmp_path / "portable.txt").touch()
+    assert paths.data_dir() != tmp_path / "du-lieu"  # only the frozen program is asked: Python's own folder is not ours
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert paths.data_dir() == tmp_path / "du-lieu"
+    assert paths.data_dir(tmp_path / "option") == tmp_path / "option"
+    (tmp_path / "portable.txt").unlink()
+    assert paths.data_dir() != tmp_path / "du-lieu"
+
+
 def test_what_an_office_made_itself_lies_with_its_data(tmp_path):
     assert paths.own_folder(tmp_path) == tmp_path / "mau-cua-co-quan"
     assert paths.own_folder().parent == paths.data_dir()
