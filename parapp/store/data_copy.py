@@ -36,6 +36,7 @@ _SLOWEST_BYTES_PER_SECOND = 500_000
 _LARGEST = 1_000_000_000
 
 _log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())  # a command without a log file does not print the warning
 
 
 class DataCopy(NamedTuple):
@@ -70,7 +71,7 @@ def read_content(content: bytes, path: Path, steps: Sequence[Step] = STEPS, seco
     except UserError:
         raise
     except Exception as error:  # whatever bytes do that nobody foresaw: they are not taken, and parapp goes on
-        _log.warning("a copy was refused: %r", error)
+        _log.warning("a copy was refused: %s", type(error).__name__)  # its words may quote what stands in it
         raise UserError("store_damaged", path=path) from error
 
 

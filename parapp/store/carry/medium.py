@@ -26,9 +26,11 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 @contextlib.contextmanager
 def medium_faults(folder: Path) -> Iterator[None]:
-    """Within it, a pulled or broken medium is told as such, whatever the system says of it."""
+    """Within it, a pulled or broken medium is told as such, whatever the system says of it. FileExistsError passes."""
     try:
         yield
+    except FileExistsError:
+        raise
     except OSError as error:
         raise UserError("stick_gone", place=folder) from error
 
@@ -132,6 +134,11 @@ def clear_unfinished(folder: Path) -> None:
             _clear(path)
 
 
+def delete(path: Path) -> None:
+    """Deletes a file. Raises OSError."""
+    os.unlink(path)
+
+
 def plain_files(folder: Path) -> list[Path]:
     """The files that themselves lie in the folder: no links, no folders. Raises OSError."""
     with os.scandir(folder) as entries:
@@ -144,7 +151,7 @@ def taken_names(folder: Path) -> set[str]:
 
 
 def shown_size(size: int) -> str:
-    """ "0,4 MB", "12,4 MB", "1.204 MB": rounded up, so that what is said to be needed is enough."""
-    tenths = -(-size * 10 // 1_000_000)
-    whole, tenth = divmod(tenths, 10)
-    return f"{whole},{tenth} MB" if whole < 100 else f"{whole + bool(tenth):,} MB".replace(",", ".")
+    """ "0,4 MB", "312 MB", "12,4 GB": rounded up, so that what is said to be needed is enough."""
+    unit, name = (1_000_000, "MB") if size < 1_000_000_000 else (1_000_000_000, "GB")
+    whole, tenth = divmod(-(-size * 10 // unit), 10)
+    return f"{whole},{tenth} {name}" if whole < 100 else f"{whole + bool(tenth)} {name}"

@@ -13,7 +13,7 @@ from parapp.store.carry.finding import Found, containers
 from parapp.store.carry.gate import is_evidence
 from parapp.store.carry.gauge import Gauge, silent
 from parapp.store.carry.manifest import Manifest
-from parapp.store.carry.medium import clear_unfinished, medium_faults, put, taken_names
+from parapp.store.carry.medium import clear_unfinished, delete, medium_faults, put, taken_names
 from parapp.store.carry.names import container_name, free_counter
 from parapp.store.carry.packing import Packed, pack
 from parapp.store.carry.peeking import peeked
@@ -94,7 +94,7 @@ def _thinned(folder: Path, new: Found, snapshot: Snapshot) -> list[Found]:
             return [new]
         for found in _superseded(lying, new, snapshot):
             with medium_faults(folder):
-                found.path.unlink()
+                delete(found.path)
             lying.remove(found)
         with medium_faults(folder):
             clear_unfinished(folder)
@@ -106,11 +106,9 @@ def _thinned(folder: Path, new: Found, snapshot: Snapshot) -> list[Found]:
 def _superseded(lying: Sequence[Found], new: Found, snapshot: Snapshot) -> list[Found]:
     """Own copies but the newest three, the new one among them: by what they hold, never by their names."""
     older = [found for found in lying if found != new and is_held_by(found, new)]
-    if len(older) < KEPT:
-        return []
-    known = set(read_content(snapshot.content, new.path).entries)
-    own = [found for found in older if (edits := _edits_of(found)) is not None and edits <= known]
-    return own[KEPT - 1 :]
+    oldest = older[KEPT - 1 :]
+    known = set(read_content(snapshot.content, new.path).entries) if oldest else set()
+    return [found for found in oldest if (edits := _edits_of(found)) is not None and edits <= known]
 
 
 def is_held_by(older: Found, newer: Found) -> bool:
