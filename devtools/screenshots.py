@@ -27,6 +27,7 @@ from devtools.followup_shots import FOLLOWUP_SHOTS
 from devtools.layout_shots import LAYOUT_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
 from devtools.stick_shots import STICK_SHOTS
+from devtools.versions_shots import VERSIONS_SHOTS
 from parapp.models import added
 from parapp.plan.sample import sample_records
 from parapp.store import Store
@@ -106,6 +107,7 @@ SHOTS: dict[str, Shot] = {
     "van-ban": step_shot("Văn bản", settle_ms=2500),
     **DOCUMENT_SHOTS,
     **FOLLOWUP_SHOTS,
+    **VERSIONS_SHOTS,
     **DATA_SHOTS,
     **EXCHANGE_SHOTS,
     **STICK_SHOTS,

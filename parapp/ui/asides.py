@@ -48,6 +48,9 @@ class AsidePage(QWidget):
     def save_sizes(self) -> None:
         """Keeps sizes of columns and panes for the next start."""
 
+    def close_pages(self) -> None:
+        """Ends what runs beside the window for this page alone; the page is not used any more."""
+
 
 MakeAside = Callable[[Session, JobRunner], QWidget]
 

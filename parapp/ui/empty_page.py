@@ -9,7 +9,7 @@ class EmptyPage(QWidget):
 
     def __init__(self, sentence: str, button: str, other: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        label = QLabel(sentence, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.label = label = QLabel(sentence, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = QPushButton(button)
         self.other = QPushButton(other)

@@ -1,20 +1,24 @@
 """The actions on whole plans and on the sample."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from parapp.models import Change, Record, UserError
+from parapp.models import Change, Plan, Record, UserError
 from parapp.plan.edits.office import remove_everything, remove_plan
-from parapp.ui.messages_box import tell_error
+from parapp.plan.versions import versions_of
+from parapp.ui.messages_box import ask, tell_error
 from parapp.ui.session import Session
+
+_AFTER = "Ctrl+Z lấy lại được tất cả cho đến khi đóng parapp; sau đó chỉ còn trong các bản sao lưu của dữ liệu."
 
 
 class PlansMenu(QObject):
-    """Makes and deletes plans, loads and erases the sample. Every step can be undone, so none asks first."""
+    """Makes and deletes plans, loads and erases the sample. Every step can be undone, so none asks first but the
+    deletion of what was issued or kept."""
 
     carrying_wanted = Signal()
     """This year's plan is to be made from last year's."""
@@ -53,8 +57,9 @@ class PlansMenu(QObject):
     def delete_plan(self) -> None:
         """Deletes the plan shown."""
         self._session.flush()
-        if self._session.plan_id is not None:
-            self._apply(remove_plan(self._session.store.records(), self._session.plan_id))
+        plan_id = self._session.plan_id
+        if plan_id is not None and self._may_go([plan_id]):
+            self._apply(remove_plan(self._session.store.records(), plan_id))
 
     def load_sample(self) -> None:
         """Adds the sample and shows its plan."""
@@ -67,7 +72,19 @@ class PlansMenu(QObject):
         """Deletes all of the sample that is left, with what was added to its plan."""
         self._session.flush()
         ids = [record_id for _, record_id in _sample_ids()]
-        self._apply(remove_everything(self._session.store.records(), ids, "xóa dữ liệu mẫu"))
+        if self._may_go(ids):
+            self._apply(remove_everything(self._session.store.records(), ids, "xóa dữ liệu mẫu"))
+
+    def _may_go(self, ids: Iterable[str]) -> bool:
+        """Asks before a plan goes that was issued, or of which versions were kept: they go along."""
+        plans = [plan for plan in self._session.all(Plan).values() if plan.id in set(ids)]
+        versions = sum(len(versions_of(self._session.store.records(), plan.id)) for plan in plans)
+        if not versions and all(plan.status != "issued" for plan in plans):
+            return True
+        names = ", ".join(f"“{plan.shown_name}”" for plan in plans)
+        issued = " đã ban hành" if any(plan.status == "issued" for plan in plans) else ""
+        kept = f" cùng {versions} bản đã giữ" if versions else ""
+        return ask(self._window, f"Xóa {names}{issued}{kept}?", f"&Xóa{kept}", "Để &nguyên", _AFTER, safe=True)
 
     def _sample_loaded(self) -> bool:
         records = self._session.store.records()

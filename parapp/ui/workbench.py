@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 from parapp.messages import sentence
 from parapp.models import Plan, ReportPeriod, UserError
 from parapp.plan.lint import LintIssue
-from parapp.ui.asides import MAKERS, AsideName
+from parapp.ui.asides import MAKERS, AsideName, AsidePage
 from parapp.ui.data_menu import DataMenu
 from parapp.ui.jobs import JobRunner
 from parapp.ui.main_window import MainWindow
@@ -140,6 +140,9 @@ class Workbench(QObject):
             self._safekeeping.close()
         for page in pages:
             page.close_pages()
+        for aside in self._asides.values():
+            if isinstance(aside, AsidePage):
+                aside.close_pages()
         return True
 
     # -- backups -------------------------------------------------------------------------------------------------
@@ -278,7 +281,7 @@ class Workbench(QObject):
             self._plan_menu, "Kiểm tra thể t&hức tệp Word…", "Ctrl+Shift+T", lambda: self.checker.begin()
         )
         self._action(
-            self._plan_menu, "Các &bản đã giữ của kế hoạch…", "Ctrl+Shift+B", lambda: self.aside("versions").begin()
+            self._plan_menu, "Các bản đã giữ củ&a kế hoạch…", "Ctrl+Shift+B", lambda: self.aside("versions").begin()
         )
         self._plan_menu.addAction(self.lock_bar.action)
         self._quit = self._action(self._plan_menu, "Th&oát", "Ctrl+Q", self.window.close)

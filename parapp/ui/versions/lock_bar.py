@@ -33,6 +33,7 @@ class LockBar(NoticeBar):
         self.lock.may_unlock = self._may_unlock
         self.gate = TypingGate(self._holds, self._offer, self)
         self.word = QLabel()
+        self.word.setContentsMargins(0, 0, 8, 0)
         self.action = QAction(self)
         self.action.setShortcut(QKeySequence("Ctrl+Shift+K"))
         self.action.triggered.connect(lambda _checked=False: self.switch())
