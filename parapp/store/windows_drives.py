@@ -23,12 +23,18 @@ _ANSWER, _NAME = 1024, 261
 
 def windows_drives(kernel: Any = None) -> list[Drive]:
     """All drives with a letter that are ready; `kernel` stands for kernel32.dll in tests."""
-    kernel = kernel or ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    kernel = kernel or _kernel()
     with _without_boxes(kernel):
         letters = kernel.GetLogicalDrives()
         roots = [f"{letter}:\\" for place, letter in enumerate(string.ascii_uppercase) if letters >> place & 1]
         found = [_drive(kernel, root) for root in roots]
     return [drive for drive in found if drive is not None]
+
+
+def _kernel() -> Any:
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    kernel.CreateFileW.restype = ctypes.c_void_p  # a handle has 64 bits
+    return kernel
 
 
 @contextmanager
@@ -73,7 +79,6 @@ def _kind(kernel: Any, root: str) -> DriveKind:
 
 def _bus_of(kernel: Any, root: str) -> int | None:
     """The number of the bus that joins the disk; None if it is not told. Needs no rights of an administrator."""
-    kernel.CreateFileW.restype = ctypes.c_void_p
     handle = kernel.CreateFileW(f"\\\\.\\{root[:2]}", 0, _SHARED, None, _EXISTING, 0, None)
     if handle in (None, ctypes.c_void_p(-1).value):
         return None
