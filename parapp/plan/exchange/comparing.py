@@ -113,14 +113,14 @@ def _compare_row(desk: _Desk, at: RowPlace, remarks: list[Problem]) -> None:
     entry = reading.entry()
     for problem in reading.faults:
         desk.complain(at.file_name, problem)
-    if entry is None:
-        for problem in (*remarks, reading.nothing()):
-            desk.complain(at.file_name, problem)
-    elif _is_known(entry, reading.has_day, desk.known(at.line)):
-        desk.same += 1
-    else:
+    if entry is not None and reading.is_news and not _is_known(entry, reading.has_day, desk.known(at.line)):
         desk.known(at.line).append(entry)
         desk.proposals.append(_proposal(desk, at, entry, remarks, reading))
+        return
+    desk.same += entry is not None
+    of_more = [problem for problem in (*remarks, *reading.remarks) if problem.severity != "info"]
+    for problem in (*of_more, *(() if entry else (reading.nothing(),))):
+        desk.complain(at.file_name, problem)
 
 
 def _proposal(desk: _Desk, at: RowPlace, entry: TaskResult, remarks: list[Problem], reading: RowReading) -> Proposal:

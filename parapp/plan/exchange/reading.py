@@ -26,7 +26,10 @@ class RowPlace:
 
 
 class RowReading:
-    """The open cells of a row read as one entry; what was not understood stands in `faults`, all else in `remarks`."""
+    """The open cells of a row read as one entry; what was not understood stands in `faults`, all else in `remarks`.
+
+    `in_doubt`: a cell was not understood; `is_news`: more is said than the state that the task has already.
+    """
 
     def __init__(self, plan_file: PlanFile, at: RowPlace, today: date) -> None:
         self._plan_file, self._at, self._today = plan_file, at, today
@@ -36,6 +39,7 @@ class RowReading:
         self.remarks: list[Problem] = list(_of_cells(self._filled.values()))
         self.in_doubt = False
         self.has_day = False
+        self.is_news = False
 
     @property
     def is_empty(self) -> bool:
@@ -48,8 +52,7 @@ class RowReading:
         if status is None and score is None and not text:
             return None
         now = self._at.line.state.status
-        if status == now and not self.has_day and score is None and not text:
-            return self._at.line.state.last or TaskResult(on=day, status=now)
+        self.is_news = status != now or self.has_day or score is not None or bool(text)
         if status is None:
             status = "in_progress" if now == "not_started" else now
         return TaskResult(on=day, status=status, text=text, own_score=score)

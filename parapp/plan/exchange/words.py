@@ -46,10 +46,10 @@ def read_state(text: str) -> TaskStatus | None:
 def day_of(cell: ReturnedCell, today: date) -> tuple[date, bool]:
     """The day in a cell, and whether it had to be understood otherwise than it stands there: a bare serial number, or a
     day in American order that can be no other. UserError as `read_day`."""
-    if cell.number is not None and not cell.is_date and cell.number == int(cell.number):
-        serial = int(cell.number)
-        if serial in _SERIALS:
-            return read_day(short_date(_SERIAL_START + timedelta(days=serial)), today), True
+    if cell.number is not None and not cell.is_date:
+        if cell.number not in _SERIALS:  # 15.1 may have been 15/1, 15/10 or 1/15
+            raise UserError("result_day_unreadable", text=cell.text[:40], example=short_date(today))
+        return read_day(short_date(_SERIAL_START + timedelta(days=int(cell.number))), today), True
     text = fold_space(cell.text)
     if found := _ISO.fullmatch(text):
         return read_day(f"{found[3]}/{found[2]}/{found[1]}", today), False
