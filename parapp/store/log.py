@@ -103,6 +103,12 @@ def seen_vector(db: Database) -> dict[str, int]:
     return {device: seq for device, seq in db.execute(sql) if seq is not None}
 
 
+def added_by(db: Database, entity_type: str) -> dict[str, str]:
+    """For each record of a type the device that added it. Reads the whole log."""
+    sql = "SELECT entity_id, device_id FROM op WHERE entity_type = ? AND field IS NULL AND old IS NULL"
+    return {record_id: device for record_id, device in db.execute(f"{sql} ORDER BY position DESC", [entity_type])}
+
+
 def count_of(db: Database) -> int:
     """How many entries the log has."""
     return int(db.execute("SELECT count(*) FROM op").fetchone()[0])

@@ -26,12 +26,13 @@ from parapp.store.connection import (
 from parapp.store.counter import CountFile, settle_count
 from parapp.store.data_copy import load
 from parapp.store.data_set import copied, ended_suddenly
-from parapp.store.devices import begin_device, settle_device
+from parapp.store.devices import begin_device, device_names, settle_device
 from parapp.store.faults import damage_told, faults_told
 from parapp.store.files import remove_leftovers
 from parapp.store.header import check_header, check_no_side_files
 from parapp.store.log import LogEntry
 from parapp.store.recovery.damaged import refuse_unfinished
+from parapp.store.rows import TABLES
 from parapp.store.schema import STEPS, create, migrate, upgrade
 from parapp.store.schema import Step as MigrationStep
 from parapp.store.snapshot import Snapshot, take_snapshot
@@ -159,6 +160,13 @@ class Store:
     def seen(self) -> dict[str, int]:
         """For each device the number of its last edit in this file's log."""
         return log.seen_vector(self._db)
+
+    def computers_of(self, record_type: type[Record]) -> dict[str, str]:
+        """For each record of a type the name of the computer that added it; nothing while there was only one."""
+        names = device_names(self._db)
+        if len(set(names.values())) < 2:
+            return {}
+        return {record_id: names[device] for record_id, device in log.added_by(self._db, TABLES[record_type]).items()}
 
     def entries(self) -> list[LogEntry]:
         """The whole edit log, oldest first."""
