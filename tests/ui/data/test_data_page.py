@@ -1,0 +1,278 @@
+"""The page "Dữ liệu": what it shows, and back to a backup by one step that can be undone."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from parapp.models import Plan, Task, Unit, UserError, added, edited
+from parapp.plan.edits.removing import removed_whole
+from parapp.plan.sample import sample_records
+from parapp.store.backups import Shelf
+from parapp.store.backups.outside import note_stick_copy
+from parapp.store.backups.second_place import PlaceChoice, choose_place, data_id, place_choice, second_shelf
+from parapp.ui.data import page as page_module
+from parapp.ui.data import restoring as restoring_module
+from parapp.ui.data import second_tab as second_module
+from parapp.ui.data.inside_dialog import InsideDialog
+from parapp.ui.data.restoring import read_entry
+from parapp.ui.data.words import age_words, holds_words, size_words, time_words
+from parapp.ui.main_window import MainWindow
+from tests.store.looking import dump
+
+
+@pytest.fixture
+def window(qtbot, session):
+    session.apply(added("nạp dữ liệu mẫu", sample_records()))
+    made = MainWindow(session)
+    qtbot.addWidget(made)
+    made.show()
+    keeping = made.workbench.safekeeping
+    keeping.begin()
+    qtbot.waitUntil(lambda: keeping.newest is not None and not keeping.is_busy)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(window):
+    window.workbench.show_data()
+    return window.workbench.data
+
+
+@pytest.fixture
+def yes(monkeypatch) -> list[tuple[str, ...]]:
+    """Every question is answered with yes; what was asked."""
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(restoring_module, "ask", lambda _parent, *words: asked.append(words) or True)
+    return asked
+
+
+def shelf_of(session) -> Shelf:
+    return Shelf(session.store.path)
+
+
+def texts(rows) -> list[list[str]]:
+    items = [rows.topLevelItem(place) for place in range(rows.topLevelItemCount())]
+    return [[item.text(column) for column in range(rows.columnCount())] for item in items]
+
+
+def choose(page, backup) -> None:
+    page.tabs.setCurrentWidget(page.backups)
+    page.refresh()
+    rows = page.backups.rows
+    items = [rows.topLevelItem(place) for place in range(rows.topLevelItemCount())]
+    rows.setCurrentItem(next(item for item in items if item.data(0, Qt.ItemDataRole.UserRole).path == backup.path))
+
+
+def test_back_to_a_backup_and_there_again(qtbot, session, page, yes):
+    backup = shelf_of(session).newest()
+    before = dump(session.store)
+    plan = next(iter(session.all(Plan)))
+    session.apply(removed_whole(session.store.records(), [plan], "xóa kế hoạch"))
+    session.apply(added("thêm", [Unit(name="Phòng mới")]))
+    after = dump(session.store)
+    files = sorted(path.name for path in shelf_of(session).folder.glob("*.db"))
+    choose(page, backup)
+    page.backups.restore.click()
+    qtbot.waitUntil(lambda: dump(session.store) == before)
+    kept = shelf_of(session).newest()
+    assert (kept.occasion, kept.pinned) == ("restore", True)
+    assert {path.name for path in shelf_of(session).folder.glob("*.db")} == {*files, kept.path.name}
+    assert "thêm 1 kế hoạch" in page.notice.text and "Ctrl+Z" in page.notice.text
+    assert "có thêm 1 kế hoạch" in yes[0][3], "said before, too"
+    session.undo()
+    assert dump(session.store) == after
+    session.redo()
+    assert dump(session.store) == before
+
+
+def test_nothing_happens_where_no_backup_can_be_made_first(qtbot, session, page, yes, monkeypatch):
+    backup = shelf_of(session).newest()
+    session.apply(added("thêm", [Unit(name="Phòng mới")]))
+    before = dump(session.store)
+    told = []
+    monkeypatch.setattr(restoring_module, "tell_error", lambda _parent, fault: told.append(fault.code))
+
+    def refuse(_occasion: str) -> None:
+        raise UserError("backup_stopped")
+
+    session.keep_backup = refuse
+    choose(page, backup)
+    page.backups.restore.click()
+    qtbot.waitUntil(lambda: told == ["backup_stopped"])
+    assert dump(session.store) == before
+
+
+def test_a_torn_backup_is_told_and_changes_nothing(qtbot, session, page, yes, monkeypatch):
+    told = []
+    monkeypatch.setattr(restoring_module, "tell_error", lambda _parent, fault: told.append(fault.code))
+    backup = shelf_of(session).newest()
+    content = bytearray(backup.path.read_bytes())
+    content[len(content) // 2] ^= 4
+    backup.path.write_bytes(content)
+    before = dump(session.store)
+    choose(page, backup)
+    page.backups.look.click()
+    qtbot.waitUntil(lambda: told == ["backup_changed"])
+    assert dump(session.store) == before and yes == []
+
+
+def test_one_plan_alone_comes_back(qtbot, session, page, yes, monkeypatch):
+    backup = shelf_of(session).newest()
+    tasks = list(session.all(Task).values())
+    session.apply(edited("sửa", [(tasks[0], replace(tasks[0], remedy="Khác"))]))
+    session.apply(added("thêm", [Unit(name="Phòng mới")]))
+
+    def want_plan(dialog: InsideDialog) -> int:
+        dialog.rows.setCurrentItem(dialog.rows.topLevelItem(0))
+        dialog.plan.click()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(InsideDialog, "exec", want_plan)
+    choose(page, backup)
+    page.backups.look.click()
+    qtbot.waitUntil(lambda: session.all(Task)[tasks[0].id] == tasks[0])
+    assert any(unit.name == "Phòng mới" for unit in session.all(Unit).values()), "the rest stays"
+    assert "khôi phục “" in session.undo_label
+
+
+def test_a_look_inside_shows_plans_tasks_and_texts(qtbot, session, window):
+    backup = shelf_of(session).newest()
+    copy = read_entry(shelf_of(session), backup)
+    dialog = InsideDialog("x", backup.note, copy.records, session.store.records(), window)
+    qtbot.addWidget(dialog)
+    assert dialog.difference.text() == "Giống hệt dữ liệu hiện nay."
+    assert not dialog.all.isEnabled() and not dialog.plan.isEnabled()
+    plan = dialog.rows.topLevelItem(0)
+    tasks = plan.child(0)
+    assert (plan.childCount(), tasks.childCount()) == (1 + len(session.plan_file.sections), 23)
+    dialog.rows.setCurrentItem(tasks.child(0))
+    assert "Thời hạn: " in dialog.text.toPlainText() and "\nChủ trì: " in dialog.text.toPlainText()
+    session.apply(edited("sửa", [(task, replace(task, note="x")) for task in list(session.all(Task).values())[:2]]))
+    dialog = InsideDialog("x", backup.note, copy.records, session.store.records(), window)
+    qtbot.addWidget(dialog)
+    assert dialog.difference.text() == "So với dữ liệu hiện nay, bản này khác 2 nhiệm vụ."
+
+
+def test_what_cannot_be_used_says_why(session, page):
+    shelf = shelf_of(session)
+    good = shelf.keep(session.store.snapshot(), "hand")
+    shelf.newest().path.unlink()
+    (shelf.folder / "parapp-000044-x.json").write_text("[]", encoding="utf-8")
+    page.tabs.setCurrentWidget(page.backups)
+    page.refresh()
+    shown = texts(page.backups.rows)
+    assert shown[0][5] == "Không dùng được: tệp không còn" and shown[-1][5] == "Không rõ: tệp nhãn .json bị hỏng"
+    choose(page, good)
+    assert not page.backups.look.isEnabled() and not page.backups.restore.isEnabled()
+
+
+def test_a_backup_by_hand_and_one_to_keep(qtbot, session, page):
+    page.tabs.setCurrentWidget(page.backups)
+    page.now.click()
+    qtbot.waitUntil(lambda: texts(page.backups.rows)[0][1] == "Bạn tự sao lưu")
+    assert texts(page.backups.rows)[0][4] == "Có"
+    choose(page, shelf_of(session).backups()[-1])
+    page.backups.pin.click()
+    assert shelf_of(session).backups()[-1].pinned
+    assert page.backups.pin.text() == "Thô&i giữ mãi"
+    page.backups.pin.click()
+    assert not shelf_of(session).backups()[-1].pinned
+
+
+def test_the_whole_file_is_checked(qtbot, session, page):
+    page.tabs.setCurrentWidget(page.file)
+    assert str(session.store.path) in page.file.place.text()
+    page.file.check.click()
+    qtbot.waitUntil(page.file.check.isEnabled)
+    assert page.file.health.text().startswith("Tốt: cả ")
+
+
+def test_folders_are_opened_by_the_system(session, page, monkeypatch):
+    opened = []
+    monkeypatch.setattr(page_module, "open_folder", opened.append)
+    page.tabs.setCurrentWidget(page.backups)
+    page.open.click()
+    assert opened == [session.store.path.parent / "backups"]
+
+
+def test_the_stick_tab_says_when_and_calls_the_menu(session, page, window):
+    page.tabs.setCurrentWidget(page.stick)
+    assert "Chưa lần nào" in page.stick.last.text()
+    note_stick_copy(session.store, session.store.snapshot().note, "E: (KINGSTON)")
+    page.refresh()
+    assert "ra E: (KINGSTON)" in page.stick.last.text()
+    called = []
+    menu = window.workbench.data_menu
+    for action in (menu.copy_out, menu.take_in, menu.copy_papers):
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _checked=False, action=action: called.append(action))
+    for button in page.stick.buttons:
+        button.click()
+    assert called == [menu.copy_out, menu.take_in, menu.copy_papers]
+
+
+# -- another disk ------------------------------------------------------------------------------------------------
+
+
+def test_the_place_can_be_chosen_and_switched_off(qtbot, session, page, tmp_path, monkeypatch):
+    keeping = page._keeping
+    page.tabs.setCurrentWidget(page.second)
+    assert "không có ổ đĩa cố định thứ hai" in page.second.place.text()
+    folder = tmp_path / "ổ mạng"
+    folder.mkdir()
+    monkeypatch.setattr(second_module.QFileDialog, "getExistingDirectory", lambda *_arguments: str(folder))
+    page.second.choose.click()
+    qtbot.waitUntil(lambda: keeping.second is not None and not keeping.is_busy)
+    assert texts(page.second.list.rows)[0][5] == "Đã kiểm tra khi ghi"
+    assert str(folder) in page.second.place.text()
+    page.second.off.click()
+    qtbot.waitUntil(lambda: not keeping.is_busy)
+    assert place_choice(session.store).kind == "off" and "đã tắt" in page.second.place.text()
+    assert list(folder.rglob("*.db")), "what is there stays"
+
+
+def test_a_copy_that_knows_more_is_taken_over(qtbot, session, window, tmp_path, yes, monkeypatch):
+    root = tmp_path / "D"
+    root.mkdir()
+    choose_place(session.store, PlaceChoice(kind="folder", folder=str(root)))
+    old = {kind: dict(rows) for kind, rows in session.store.records().items()}
+    before = session.store.seen()
+    session.apply(added("thêm", [Unit(name="Chỉ có ở ổ kia")]))
+    snapshot = session.store.snapshot()
+    session.undo()
+    ahead = {device: seq + 9 for device, seq in before.items()}
+    shelf = second_shelf(root, session.store.path, data_id(session.store))
+    shelf.keep(snapshot._replace(note=replace(snapshot.note, seen=ahead)), "session")
+    assert session.all(Unit) == old[Unit]
+    keeping = window.workbench.safekeeping
+    keeping.look()
+    qtbot.waitUntil(lambda: keeping.offer is not None)
+    assert "Ổ đĩa này có vẻ đã bị trả về trạng thái cũ" in window.workbench.notice.text
+    window.workbench.notice.buttons[0].click()
+    page = window.workbench.data
+    assert page.tabs.currentWidget() is page.second and not page.second.offer.isHidden()
+    page.second.offer.buttons[1].click()
+    qtbot.waitUntil(lambda: any(unit.name == "Chỉ có ở ổ kia" for unit in session.all(Unit).values()))
+    assert keeping.offer is None and page.second.offer.isHidden()
+    session.undo()
+    assert session.all(Unit) == old[Unit]
+    qtbot.waitUntil(lambda: not keeping.is_busy)
+    keeping.look()
+    qtbot.waitUntil(lambda: not keeping.is_busy)
+    assert keeping.offer is None
+
+
+# -- words ---------------------------------------------------------------------------------------------------------
+
+
+def test_words(session):
+    from datetime import date
+
+    assert [size_words(size) for size in (0, 480_000, 1_500_000, 3 * 1024**3)] == ["1 KB", "469 KB", "1,4 MB", "3,0 GB"]
+    today = date(2026, 11, 21)
+    days = (date(2026, 11, 21), date(2026, 11, 20), date(2026, 11, 11), date(2099, 1, 1))
+    assert [age_words(day, today) for day in days] == ["hôm nay", "hôm qua", "10 ngày trước", "ngày 01/01/2099"]
+    assert time_words("rác") == "không rõ lúc nào"
+    assert holds_words(session.store.snapshot().note) == "0 kế hoạch, 0 nhiệm vụ, 0 dòng nhật ký"
