@@ -20,6 +20,8 @@ _PAGES = {
     "Theo dõi": "theo-doi.md",
     "Từ năm trước": "nam-truoc.md",
     "Kiểm tra thể thức": "kiem-tra.md",
+    "Các bản đã giữ": "cac-ban.md",
+    "USB": "usb.md",
     "Trao đổi bằng Excel": "trao-doi.md",
 }
 _SIZE = (860, 620)
