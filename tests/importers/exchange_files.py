@@ -13,6 +13,7 @@ from parapp.document.exchange import workbook_bytes
 from parapp.models import PlanFile
 from parapp.models.exchange import TASKS_SHEET
 from parapp.plan.sample import sample_plan_file
+from parapp.plan.tree import Tree
 
 SENT_ON = date(2026, 6, 1)
 FIRST = 6  # the first row below the header
@@ -23,8 +24,10 @@ def small_plan(tasks: int = 6) -> PlanFile:
     """The sample with its first tasks and their criteria only: quick to write and to read."""
     whole = sample_plan_file()
     kept = whole.tasks[:tasks]
-    named = {row_id for task in kept for row_id in task.criterion_ids}
-    criteria = tuple(row for row in whole.criteria if row.id in named or row.id == kept[0].field_id)
+    tree = Tree(whole.criteria)
+    named = {row_id for task in kept for row_id in (*task.criterion_ids, task.field_id or "")}
+    around = {row.id for row_id in named for row in tree.ancestors(row_id)}
+    criteria = tuple(row for row in whole.criteria if row.id in around)
     return replace(whole, tasks=kept, criteria=criteria, field_parts=(), sections=(), blocks=())
 
 
