@@ -14,7 +14,7 @@ class DataMenu(QMenu):
     """What each entry needs is imported when it is chosen."""
 
     def __init__(self, workbench: "Workbench") -> None:
-        super().__init__("&Dữ liệu", workbench.window)
+        super().__init__("Dữ liệu", workbench.window)  # no letter of it is free on all pages
         self._workbench = workbench
         self._add("&Dữ liệu và bản sao lưu…", self._show_data, "Ctrl+Shift+D")
         self.addSeparator()
