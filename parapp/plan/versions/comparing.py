@@ -6,12 +6,13 @@ from typing import Literal
 
 import msgspec
 
-from parapp.models import Block, PlanFile, Record
+from parapp.models import Block, Criterion, PlanFile, Record
 from parapp.models.record import Value
 from parapp.plan.tree import Tree
 from parapp.plan.versions.field_words import ORDER_WORD, RECORD_WORDS, field_word
 from parapp.plan.versions.moves import moved
 from parapp.plan.versions.said import Fields, Speaker
+from parapp.vietnamese.text import fold_space
 
 DifferenceKind = Literal["added", "removed", "moved", "changed"]
 KIND_WORDS: dict[DifferenceKind, str] = {
@@ -125,7 +126,7 @@ class _Comparer:
         order = [row.id for row in (*self._after.criteria, *self._before.criteria) if row.level == "field"]
         for field_id in (*dict.fromkeys(order), *(key for key in shelves if key not in order)):
             if field_id in shelves:
-                yield f"Nhiệm vụ: {self._name(field_id) or 'không thuộc lĩnh vực nào'}", shelves[field_id]
+                yield f"Nhiệm vụ: {self._field_name(field_id)}", shelves[field_id]
 
     def _texts(self) -> Iterator[tuple[str, list[Difference]]]:
         """Section by section: the section itself, then its paragraphs."""
@@ -136,6 +137,12 @@ class _Comparer:
             found = [one for one in own if one.record_id == section_id]
             found += self._differences(old.get(section_id, ()), new.get(section_id, ()))
             yield f"Lời văn: {self._name(section_id)}", found
+
+    def _field_name(self, field_id: str) -> str:
+        field = self._new.record(field_id) or self._old.record(field_id)
+        if not isinstance(field, Criterion):
+            return "không thuộc lĩnh vực nào"
+        return fold_space(f"{field.code}. {field.name}" if field.code else field.name)
 
     def _name(self, record_id: str) -> str:
         record = self._new.record(record_id) or self._old.record(record_id)

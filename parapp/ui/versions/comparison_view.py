@@ -20,7 +20,7 @@ from parapp.plan.versions.words import Stretches, changed_words
 from parapp.ui.colours import blended, field_ground, word_colour
 
 _SHARES = (18, 41, 41)
-_GROUND = 0.14
+_GROUND, _LINE = 0.14, 0.3
 
 
 class ComparisonView(QTextEdit):
@@ -112,7 +112,8 @@ class ComparisonView(QTextEdit):
         look.setBorder(1)
         look.setBorderCollapse(True)
         look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        look.setBorderBrush(QBrush(self.palette().color(QPalette.ColorRole.Mid)))
+        text, base = self.palette().color(QPalette.ColorRole.Text), self.palette().color(QPalette.ColorRole.Base)
+        look.setBorderBrush(QBrush(blended(text, base, _LINE)))
         look.setHeaderRowCount(1)
         return look
 

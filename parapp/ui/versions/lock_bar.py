@@ -13,7 +13,7 @@ from parapp.ui.step import Step
 from parapp.ui.versions.lock import Issued, PlanLock, issued_words, plan_id_of
 from parapp.ui.versions.typing_gate import TypingGate
 
-_UNLOCK = "Mở khó&a để sửa…"
+_UNLOCK = "Mở khóa để sửa…"
 _QUESTION = "{what} nên đang khóa, để bản đã phát hành không bị sửa nhầm."
 _DETAIL = (
     "Mở khóa thì parapp giữ một bản như hiện nay trước, rồi cho sửa đến khi bấm “Khóa lại” hoặc đóng parapp. "
@@ -75,11 +75,13 @@ class LockBar(NoticeBar):
             self._say(words, opened)
 
     def _say(self, words: str, opened: bool) -> None:
-        versions = ("Xem các bả&n", self._show_versions)
+        versions = ("Xem các bản", self._show_versions)
         if opened:
-            self.say(f"{words}; đang mở khóa để sửa.", "warning", (("Khó&a lại", self.switch), versions))
+            self.say(f"{words}; đang mở khóa để sửa.", "warning", (("Khóa lại", self.switch), versions))
         else:
             self.say(f"{words} nên đang khóa.", "info", ((_UNLOCK, self.switch), versions))
+        for button, keys in zip(self.buttons, ("Ctrl+Shift+K", "Ctrl+Shift+B"), strict=True):
+            button.setToolTip(keys)
 
     def _refresh_word(self) -> None:
         plan = self._plan

@@ -17,7 +17,7 @@ from parapp.vietnamese.numbers import format_score
 NOW = ""
 """Stands for the state of now where an id of a version is expected."""
 NOW_NAME = "Bản hiện nay"
-_COLUMNS = (("Tên bản", 34), ("Giữ lúc", 20), ("Tình trạng", 16), ("Nhiệm vụ", 10), ("Điểm mất", 10), ("Máy tính", 14))
+_COLUMNS = (("Tên bản", 30), ("Giữ lúc", 26), ("Tình trạng", 16), ("Nhiệm vụ", 12), ("Điểm mất", 12), ("Máy tính", 14))
 _ID = Qt.ItemDataRole.UserRole
 _NUMBERS = (3, 4)
 _UNREADABLE = "không đọc được"

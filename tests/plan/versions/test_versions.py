@@ -248,7 +248,7 @@ def test_tasks_stand_under_their_field() -> None:
     new = task("t9", "2.1", field_id="2", order="z", content="Việc thêm")
     comparison = compare(before, replace(before, tasks=(*before.tasks, new)))
     (group,) = comparison.groups
-    assert group.name == "Nhiệm vụ: 2 Tiêu chí số 2"
+    assert group.name == "Nhiệm vụ: 2. Tiêu chí số 2"
     assert comparison.count("added", Task) == 1
     assert {field.name for field in group.differences[0].fields} >= {"Giải pháp", "Đơn vị chủ trì", "Thời hạn"}
 
