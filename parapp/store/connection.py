@@ -6,7 +6,9 @@ import logging
 import os
 import sqlite3
 import time
-from contextlib import closing
+import traceback
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -46,15 +48,29 @@ def connect(path: Path, newest_version: int) -> Database:
     if not os.access(path, os.W_OK):
         raise UserError("store_read_only", path=path)  # SQLite would open it to be read, and tell of a disk fault later
     db = Database(sqlite3.connect(path, timeout=_WAIT_SECONDS), execute_plugins=False)
-    try:
+    with closed_on_fault(db):
         _set_and_check(db, path, _BEFORE_READING)
         # Edits that still stand in the WAL may be of a newer parapp than the main file's header says.
         check_identity(path, _value(db, "application_id"), version_of(db), newest_version)
         check_sound(db, path)
-    except BaseException:
+    return db
+
+
+@contextmanager
+def closed_on_fault(db: Database) -> Iterator[None]:
+    """Lets the file go if anything raises within it, while the fault is still being dealt with.
+
+    A cursor in one of the frames that a fault's traceback holds would keep the file locked although it is closed.
+    """
+    try:
+        yield
+    except BaseException as fault:
+        reason: BaseException | None = fault
+        while reason is not None:
+            traceback.clear_frames(reason.__traceback__)
+            reason = reason.__context__
         db.close()
         raise
-    return db
 
 
 def allow_writing(db: Database, path: Path) -> None:

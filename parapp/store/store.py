@@ -16,6 +16,7 @@ from parapp.store.agreement import check_agreement
 from parapp.store.backups import Shelf
 from parapp.store.connection import (
     allow_writing,
+    closed_on_fault,
     connect,
     content_of,
     is_in_use,
@@ -130,7 +131,8 @@ class Store:
 
     def log(self, limit: int = 100) -> list[LogEntry]:
         """The newest entries of the edit log, newest first."""
-        return log.entries(self._db, limit)
+        with faults_told(self.path), damage_told(self.path):
+            return log.entries(self._db, limit)
 
     def get_setting(self, key: str, default: Any = None) -> Any:
         """What was kept under the key, as JSON gives it back; the default if nothing was."""
@@ -170,7 +172,8 @@ class Store:
 
     def entries(self) -> list[LogEntry]:
         """The whole edit log, oldest first."""
-        return log.all_entries(self._db)
+        with faults_told(self.path), damage_told(self.path):
+            return log.all_entries(self._db)
 
 
 def _create_unless_made_meanwhile(path: Path, migrations: tuple[MigrationStep, ...]) -> None:
@@ -187,7 +190,7 @@ def _look_at_copy(path: Path, migrations: tuple[MigrationStep, ...]) -> None:
     A disk without room for the copy is no reason not to open the file.
     """
     try:
-        with copied(path) as copy, closing(connect(copy, len(migrations))) as db:
+        with copied(path) as copy, closing(connect(copy, len(migrations))) as db, closed_on_fault(db):
             _read(db, path, migrations)
     except OSError as fault:
         _log.warning("not looked at beforehand: %s", fault)
@@ -203,16 +206,13 @@ def _opened(path: Path, migrations: tuple[MigrationStep, ...]) -> tuple[Database
     """The database, ready to be written to, its records, and how many edits it lacks. It was read whole before the
     first byte is changed."""
     db = connect(path, len(migrations))
-    try:
+    with closed_on_fault(db):
         mirror = _read(db, path, migrations)
         allow_writing(db, path)
         if upgrade(db, path, migrations):
             mirror = _load(db, path)
         settle_device(db)
         return db, mirror, settle_count(db, path)
-    except BaseException:
-        db.close()
-        raise
 
 
 def _read(db: Database, path: Path, migrations: tuple[MigrationStep, ...]) -> _Mirror:

@@ -1,7 +1,7 @@
 """What a disk may hold after the power went: prefixes of its writes, and prefixes with unflushed writes missing."""
 
 import random
-import shutil
+import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,17 +61,31 @@ def _writes_since_flush(before: Sequence[Event]) -> int:
 class Medium:
     """A disk image that is put into one crash state after the other, each from the same beginning."""
 
-    def __init__(self, beginning: Path, image: Path) -> None:
-        """`beginning` is the disk before the recorded writes; `image` is made from it again and again."""
+    def __init__(self, beginning: Path, image: Path, only_read: bool = False) -> None:
+        """`beginning` is the disk before the recorded writes. `only_read` promises that whoever looks at the image
+        writes nothing to it: then what the last state wrote is taken back, which is quicker than a copy.
+        """
         self.image = image
         self._beginning = beginning
+        self._only_read = only_read
+        self._before: list[Write] = []
+        self._copied = False
 
     def put(self, state: CrashState) -> Path:
         """The image in that state."""
-        shutil.copyfile(self._beginning, self.image)
+        if not (self._copied and self._only_read):
+            subprocess.run(["cp", "--sparse=always", str(self._beginning), str(self.image)], check=True)
+            self._copied, self._before = True, []
         with self.image.open("rb+") as file:
+            _apply(file, self._before[::-1])
+            self._before = [Write(write.offset, _bytes_at(file, write)) for write in state.writes]
             _apply(file, state.writes)
         return self.image
+
+
+def _bytes_at(file: BinaryIO, write: Write) -> bytes:
+    file.seek(write.offset)
+    return file.read(len(write.data))
 
 
 def _apply(file: BinaryIO, writes: Sequence[Write]) -> None:

@@ -303,9 +303,10 @@ class World:
             if is_lost(state, record_id, field, values) and not shown(record_id, field):
                 self.report["lost"] += 1
         told = {(one.key.record_id, one.key.field) for one in found if one.verdict in ("conflict", "merged")}
+        told |= {(heir[1], "") for one in found for heir in one.heirs if heir[1] not in state}
         self._judge_conflicts(computer.registers, [one for one in found if one.key.record_id not in again])
         for key in {*computer.registers.heads, *((row_id, "") for row_id in state)}:
-            self._settle(computer, state, key, key in told or (not key[1] and shown(*key)))
+            self._settle(computer, state, key, key in told)
         for row in state.keys() & {row.record.id for row in (made.returned if made else ())}:
             for field, value in state[row].items():
                 if not computer.registers.come_back((row, field), value):
@@ -325,6 +326,10 @@ class World:
         there = record_id in state
         value = state[record_id].get(field) if there and field else ("there" if there else "gone")
         heads = set(computer.registers.heads.get(key, {}).values())
+        if not decided and value in heads:
+            kept = computer.registers.heads[key]
+            computer.registers.heads[key] = {event: one for event, one in kept.items() if one == value}
+            return
         if not heads and field and value is not None and computer.registers.come_back(key, value):
             return
         if value is not None and (decided or heads != {value}) and (there or not field):

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from parapp.models import Plan, Task, UserError, added
 from parapp.store import Store
+from parapp.store.backups import Shelf
 from tests.faults import uml
 from tests.faults.block_log import Event, events
 from tests.faults.crash_states import CrashState, Medium, Model, crash_states
 from tests.faults.recorded_edits import DATA
+from tests.faults.starting import started
 from tests.faults.table import CannotRun, Row, folder
 from tests.store.kill_harness import PLAN, TASK
 
@@ -108,6 +110,7 @@ def recorded(folder: Path, mode: str) -> tuple[Path, list[Event]]:
         (point / DATA).parent.mkdir()
         with Store.open(point / DATA) as opened:
             opened.apply(added("thêm", [PLAN, TASK]))
+            Shelf(point / DATA).keep(opened.snapshot(), "session")
     shutil.copyfile(disk, beginning)
     machine = uml.Machine(folder / "machine", disk, "ext4", "tests.faults.recorded_edits", (str(EDITS), mode))
     uml.run(machine)
@@ -137,6 +140,13 @@ def _look(path: Path, state: CrashState, cuts: Cuts) -> None:
     except (UserError, OSError) as fault:
         cuts.refused += 1
         cuts.reasons.add(getattr(fault, "code", type(fault).__name__))
+        cuts.restored += _comes_back(path)
+
+
+def _comes_back(path: Path) -> bool:
+    """Whether recovery ends in a file that opens and is whole."""
+    with started(path).store as opened:
+        return not _is_half(opened)
 
 
 def _is_half(opened: Store) -> bool:
