@@ -67,17 +67,23 @@ def _run_first(app: QApplication, instance: SingleInstance, folder: Path, sample
 
 
 def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bool) -> int:
-    from parapp.store import Store
     from parapp.ui.faults import FaultTeller, logged
     from parapp.ui.first_start import first_steps
+    from parapp.ui.recovery.opening import open_data
     from parapp.ui.session import Session
 
     FaultTeller(window).install()
-    with logged(folder), Store.open(folder / DATA_FILE_NAME) as store:
-        session = Session(store, window)
-        window.open(session)
-        first_steps(window, session, sample)
-        return app.exec()
+    with logged(folder):
+        opened = open_data(window, folder / DATA_FILE_NAME)
+        if opened is None:
+            return CANNOT
+        with opened.store as store:
+            session = Session(store, window)
+            window.open(session)
+            if opened.news and window.workbench is not None:
+                window.workbench.notice.say(opened.news, "warning")
+            first_steps(window, session, sample)
+            return app.exec()
 
 
 def make_application() -> QApplication:

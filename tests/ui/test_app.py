@@ -1,6 +1,7 @@
 """Start of the window in a folder of its own: what is made, what is said, which exit code."""
 
 import logging
+import sqlite3
 import sys
 import threading
 
@@ -72,15 +73,15 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path, quick, told):
     assert quick == []
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [(b"", "rỗng"), (b"xin chao", "không phải tệp dữ liệu của parapp"), (b"\0" * 4096, "bị hỏng")],
-)
-def test_a_file_that_is_not_ours_is_said_and_left_alone(tmp_path, quick, told, content, words):
+def test_a_file_of_another_program_is_said_and_left_alone(tmp_path, quick, told):
     data = tmp_path / app.DATA_FILE_NAME
-    data.write_bytes(content)
+    connection = sqlite3.connect(data)
+    connection.execute("CREATE TABLE notes (text)")
+    connection.commit()
+    connection.close()
+    content = data.read_bytes()
     assert app.run(tmp_path) == 2
-    assert words in told[0]
+    assert "chương trình khác" in told[0]
     assert data.read_bytes() == content
     assert quick == []
 
