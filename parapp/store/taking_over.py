@@ -19,13 +19,15 @@ from parapp.store.steps import Step, steps_of, write_step
 
 class TakeOver(NamedTuple):
     """What a merge does: how the records change, which foreign edits come into the log, and which fields were decided
-    by a person, so that an own edit says so even where it repeats the last one."""
+    by a person, so that an own edit says so even where it repeats the last one. `discarded` are records of the other
+    copy that stay deleted: the log keeps what was in them."""
 
     change: Change
     entries: Sequence[LogEntry] = ()
     devices: Mapping[str, str] = {}
     """For each device the name of its computer."""
     settled: frozenset[FieldKey] = frozenset()
+    discarded: Sequence[Record] = ()
 
 
 def write_take_over(db: Database, records: Records, what: TakeOver) -> list[Step]:
@@ -43,13 +45,15 @@ def _own_entries(records: Records, steps: Sequence[Step], what: TakeOver) -> Ite
     after = {(step.record_type, step.record_id): step.after for step in steps}
     claims = _claims(records, what.entries)
     decided: dict[RecordKey, set[str]] = {}
-    for record_type, record_id, field in what.settled:
-        decided.setdefault((record_type, record_id), set()).add(field)
+    for record_type, record_id, name in what.settled:
+        decided.setdefault((record_type, record_id), set()).add(name)
+    discarded = {(type(record), record.id): record for record in what.discarded}
     for key in claims.keys() | after.keys() | decided.keys():
         stored = records[key[0]].get(key[1])
         final = after.get(key, stored)
         claim = claims.get(key) or _Claim(plain(stored) if stored else None)
-        before = plain(stored) if stored else None
+        last_known = stored or discarded.get(key)
+        before = plain(last_known) if last_known else None
         for field, old, new in _said(claim, final, before, decided.get(key, set())):
             yield log.Difference(TABLES[key[0]], key[1], field, old, new)
 

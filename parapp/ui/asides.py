@@ -31,6 +31,8 @@ class AsidePage(QWidget):
     title = ""
     shown = Signal()
     left = Signal()
+    print_wanted = Signal(object)
+    """A paper made here, a Document, is to be printed."""
 
     def __init__(self, session: Session, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)

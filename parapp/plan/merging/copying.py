@@ -1,7 +1,7 @@
 """A plan of another copy as a new plan of one's own: the same words under fresh ids."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -12,12 +12,21 @@ from parapp.plan.merging.sides import Heads
 R = TypeVar("R", bound=Record)
 
 
-def copied_plan(records: Records, plan_id: str, computer: str) -> list[Record]:
+class Copied(NamedTuple):
+    """The records of a new plan, its id, and the id it has in the other copy."""
+
+    records: tuple[Record, ...]
+    plan_id: str
+    came_from: str
+
+
+def copied_plan(records: Records, plan_id: str, computer: str) -> Copied:
     """The plan with all that belongs to it, under fresh ids and with a name that says where it comes from; criteria,
     units and signers it speaks of stay those of the same ids."""
     own = plan_records(records, plan_id)
     ids = {row.id: new_id() for row in own}
-    return [_told_from(row, computer) if isinstance(row, Plan) else row for row in renamed(own, ids)]
+    copies = (told_from(row, computer) if isinstance(row, Plan) else row for row in renamed(own, ids))
+    return Copied(tuple(copies), ids[plan_id], plan_id)
 
 
 def plan_records(records: Records, plan_id: str) -> list[Record]:
@@ -54,5 +63,6 @@ def _exchanged(value: Any, ids: Mapping[str, str]) -> Any:
     return value
 
 
-def _told_from(plan: Plan, computer: str) -> Plan:
+def told_from(plan: Plan, computer: str) -> Plan:
+    """The plan under a name that says on which computer it was."""
     return replace(plan, name=f"{plan.shown_name} (từ {computer or 'máy kia'})")

@@ -1,4 +1,4 @@
-"""One side changed a plan's set of criteria while the other went on with the old one: its tasks follow to the new set."""
+"""One side changed a plan's set of criteria while the other went on with the old one: its tasks follow to the new."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -23,15 +23,20 @@ class Choices(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a merge does to the own records. `settled` are the conflicts, decided now; `returned` came back because
-    something that stays needs it; `moved` were taken out of a circle, put where what they stand under is, or follow their plan to another set;
-    `copies` are the plans added for those kept twice."""
+    """What a merge does to the own records.
+
+    `settled` are the conflicts, decided now; `discarded` what the other side has and stays deleted here by decision.
+    `returned` came back because something that stays needs it; `moved` were taken out of a circle, put where what they
+    stand under is, or follow their plan to another set. `copies` gives for each plan added for one kept twice the id
+    that it has in the other copy.
+    """
 
     change: Change
     settled: frozenset[FieldKey]
+    discarded: tuple[Record, ...]
     returned: tuple[BroughtBack, ...]
     moved: tuple[Record, ...]
-    copies: tuple[Plan, ...]
+    copies: Mapping[str, str]
 
 
 def default_choice(difference: Difference) -> Choice:
@@ -55,17 +60,27 @@ def outcome(
     for difference in joined:
         _decide(final, ours, theirs, difference, choices)
     copies = [copied_plan(theirs.records, plan_id, computer) for plan_id in sorted(choices.twice)]
-    final |= {(type(row), row.id): row for copy in copies for row in copy}
-    followed = relinked(final, ours.records, theirs.records)
-    returned = brought_back(final, ours.records, theirs.records)
-    moved = (*followed, *untangled(final, ours.records))
+    final |= {(type(row), row.id): row for copy in copies for row in copy.records}
+    returned, moved = _made_whole(final, ours.records, theirs.records)
     return Outcome(
         change=_change(final, ours.records, label),
         settled=_settled(joined, choices) | frozenset(_settled_apart(apart)),
+        discarded=tuple(_discarded(joined, theirs, choices)),
         returned=returned,
         moved=moved,
-        copies=tuple(row for copy in copies for row in copy if isinstance(row, Plan)),
+        copies={copy.plan_id: copy.came_from for copy in copies},
     )
+
+
+def _made_whole(final: Final, ours: Records, theirs: Records) -> tuple[tuple[BroughtBack, ...], tuple[Record, ...]]:
+    """Records that came back, and those that were moved, until nothing dangles."""
+    moved = relinked(final, ours, theirs)
+    returned: tuple[BroughtBack, ...] = ()
+    while back := brought_back(final, ours, theirs):
+        returned += back
+        moved += relinked(final, ours, theirs)
+    moved += untangled(final, ours)
+    return returned, tuple({record.id: record for record in moved}.values())
 
 
 def _parted(found: Iterable[Difference], choices: Choices) -> tuple[list[Difference], list[Difference]]:
@@ -105,6 +120,14 @@ def _settled(found: Iterable[Difference], choices: Choices) -> frozenset[FieldKe
             keys.add(difference.key)
             keys |= {FieldKey(*heir) for heir in difference.heirs}
     return frozenset(keys)
+
+
+def _discarded(found: Iterable[Difference], theirs: Side, choices: Choices) -> Iterable[Record]:
+    """What the other side has and, as a person decided, stays deleted here."""
+    for difference in found:
+        if difference.verdict == "conflict" and difference.is_record and chosen(difference, choices) == "ours":
+            keys = difference.heirs or (difference.key[:2],)
+            yield from (record for key in keys if (record := theirs.get(key)) is not None)
 
 
 def _settled_apart(found: Iterable[Difference]) -> Iterable[FieldKey]:

@@ -105,6 +105,10 @@ def _of(key: RecordKey, ours: Side, theirs: Side, heads: Heads) -> Iterator[Diff
         if verdict := _there_or_not(mine, ours_did, theirs_did):
             yield Difference(FieldKey(*key), mine, other, verdict, head=head)
         return
+    if ours_did and not theirs_did:
+        return  # the other side saw all that was done there, and did nothing since
+    if theirs_did and not ours_did:
+        theirs_did = Touch(True, {})
     yield from _of_fields(mine, other, ours_did or UNTOUCHED, theirs_did or UNTOUCHED, head)
 
 

@@ -22,17 +22,19 @@ class BroughtBack(NamedTuple):
 
 
 def brought_back(final: Final, ours: Records, theirs: Records) -> tuple[BroughtBack, ...]:
-    """Puts into `final` what it left out and something that stays names: with a plan or set all that belongs to it."""
+    """Puts into `final` what it left out and something that stays names: with a plan or set all that belongs to it.
+
+    What came back may name others in turn: to be asked until nothing comes any more.
+    """
+    absent = _absent(final, ours, theirs)
+    if not absent:
+        return ()
     returned: dict[str, BroughtBack] = {}
     heads = Heads(ours, theirs)
-    while absent := _absent(final, ours, theirs):
-        needed = _needed(final, ours, theirs, absent)
-        if not needed:
-            break
-        for record_id, holder in needed.items():
-            for row in _with_parts(absent[record_id], absent, heads):
-                returned.setdefault(row.id, BroughtBack(row, holder))
-                final[type(row), row.id] = row
+    for record_id, holder in _needed(final, ours, theirs, absent).items():
+        for row in _with_parts(absent[record_id], absent, heads):
+            returned.setdefault(row.id, BroughtBack(row, holder))
+            final[type(row), row.id] = row
     return tuple(returned.values())
 
 

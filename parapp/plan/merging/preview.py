@@ -1,0 +1,102 @@
+"""What a merge would do, plan by plan and record by record, as people read it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from parapp.models import CriteriaSet, Plan, Record
+from parapp.models.touch import RecordKey
+from parapp.plan.merging.sides import Side
+from parapp.plan.merging.three_way import Difference
+from parapp.plan.merging.wording import Wording
+
+OFFICE = "Cơ quan và danh mục dùng chung"
+_KINDS = {Plan: 0, CriteriaSet: 1}
+
+
+class Item(NamedTuple):
+    """One record that differs: what it is called, and the questions about it."""
+
+    key: RecordKey
+    title: str
+    differences: tuple[Difference, ...]
+
+
+class Group(NamedTuple):
+    """What differs in one plan, one set of criteria, or the office (no `head`). `twice`: the plan is on both sides, so
+    that theirs may be kept beside ours."""
+
+    head: RecordKey | None
+    title: str
+    items: tuple[Item, ...]
+    twice: bool
+
+    @property
+    def differences(self) -> Iterator[Difference]:
+        """All of them, in order."""
+        return (difference for item in self.items for difference in item.differences)
+
+    @property
+    def conflicts(self) -> list[Difference]:
+        """Those that a person decides."""
+        return [difference for difference in self.differences if difference.verdict == "conflict"]
+
+
+class Preview(NamedTuple):
+    """Everything that differs, grouped: plans first, then sets of criteria, then the office."""
+
+    groups: tuple[Group, ...]
+    wording: Wording
+
+    @property
+    def conflicts(self) -> list[Difference]:
+        """All that a person decides."""
+        return [difference for group in self.groups for difference in group.conflicts]
+
+    @property
+    def automatic(self) -> int:
+        """How many changes come without a question."""
+        return sum(difference.verdict != "conflict" for group in self.groups for difference in group.differences)
+
+
+def preview(ours: Side, theirs: Side, found: Iterable[Difference]) -> Preview:
+    """The differences in the order in which they are read."""
+    wording = Wording(ours.records, theirs.records)
+    by_head: dict[RecordKey | None, list[Difference]] = {}
+    for difference in found:
+        by_head.setdefault(difference.head, []).append(difference)
+    groups = [_group(head, rows, ours, theirs, wording) for head, rows in by_head.items()]
+    return Preview(tuple(sorted(groups, key=_place)), wording)
+
+
+def _place(group: Group) -> tuple[int, str]:
+    return (_KINDS.get(group.head[0], 2) if group.head else 3), group.title
+
+
+def _group(head: RecordKey | None, rows: list[Difference], ours: Side, theirs: Side, wording: Wording) -> Group:
+    by_record: dict[RecordKey, list[Difference]] = {}
+    for difference in _without_parts(head, rows):
+        by_record.setdefault(difference.key[:2], []).append(difference)
+    items = [Item(key, wording.title(key), tuple(found)) for key, found in by_record.items()]
+    on_both = head is not None and ours.get(head) is not None and theirs.get(head) is not None
+    title = wording.title(head) if head else OFFICE
+    return Group(head, title, tuple(sorted(items, key=_first)), on_both and head is not None and head[0] is Plan)
+
+
+def _without_parts(head: RecordKey | None, rows: list[Difference]) -> list[Difference]:
+    """A plan or set that comes or goes as a whole is one line."""
+    whole = [row for row in rows if row.key[:2] == head and row.is_record and row.verdict != "conflict"]
+    if not whole:
+        return rows
+    comes = whole[0].ours is None
+    return [row for row in rows if row in whole or not row.is_record or (row.ours is None) is not comes]
+
+
+def _first(item: Item) -> tuple[bool, int]:
+    """What is to be decided comes first, then the plan itself."""
+    asks = any(difference.verdict == "conflict" for difference in item.differences)
+    return not asks, 0 if isinstance(item.key[0], type) and item.key[0] in _KINDS else 1
+
+
+def parts_count(found: Iterable[Difference], head: RecordKey, kind: type[Record]) -> int:
+    """How many records of a type come or go with a whole plan or set."""
+    return sum(row.head == head and row.is_record and row.key.record_type is kind for row in found)

@@ -1,0 +1,1 @@
+"""The page on which the data of another computer is compared and merged."""
