@@ -215,8 +215,12 @@ SENTENCES: dict[str, str] = {
     "evidence_not_copied": "Chưa chép được tệp minh chứng “{name}” ({reason}); kết quả đã ghi vẫn an toàn, xin kiểm tra tệp và ổ đĩa rồi thử lại.",
     # store: start-up, recovery, rescue
     "recovery_log_differs": "Tệp dữ liệu {path} bị hỏng: có nội dung khác với nhật ký sửa đổi ({place}); parapp không sửa hay xóa gì trong tệp, xin mở lại parapp và chọn “Khôi phục” để lấy lại từ bản sao lưu.",
+    "rescue_later": "Chưa lưu được {count} chỗ vì ổ đĩa; chữ đã nhập được cất riêng, xin bấm “Chưa lưu được” ở thanh dưới cùng để thử lưu lại.",
+    "rescue_not_kept": "Ổ đĩa không cho ghi cả vào tệp cất riêng {path}; dữ liệu đã lưu vẫn nguyên vẹn, xin chép (Ctrl+C) chữ vừa nhập sang nơi khác rồi giải phóng dung lượng.",
     "recovery_file_missing": "Không thấy tệp dữ liệu {path} dù trước đây có; các bản sao lưu vẫn còn, xin mở lại parapp và chọn “Khôi phục”.",
     "recovery_unfinished": "Lần khôi phục trước của {path} chưa xong; tệp hỏng vẫn được giữ trong {folder}, xin mở lại parapp để làm nốt.",
+    # store: merging two copies
+    "merge_log_gap": "Nhật ký sửa đổi của bản kia thiếu hoặc lẫn nên không thể biết bên nào mới hơn; dữ liệu trên máy này không thay đổi, xin chép lại từ máy kia bằng “Chép ra USB” rồi lấy lại.",
     # plan
     "plan_file_too_large": "Tệp kế hoạch lớn hơn {largest} MB nên parapp không đọc; dữ liệu đã lưu không bị ảnh hưởng, xin kiểm tra lại tệp.",
     "plan_file_no_json": "Tệp kế hoạch (PLAN.json) bị hỏng hoặc không phải tệp JSON, không có gì được đọc vào; xin lấy lại bản do parapp ghi.",

@@ -70,6 +70,7 @@ def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bo
     from parapp.ui.faults import FaultTeller, logged
     from parapp.ui.first_start import first_steps
     from parapp.ui.recovery.opening import open_data
+    from parapp.ui.recovery.rescuing import Rescuing, show_in_status_bar
     from parapp.ui.session import Session
 
     FaultTeller(window).install()
@@ -80,8 +81,12 @@ def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bo
         with opened.store as store:
             session = Session(store, window)
             window.open(session)
+            rescuing = Rescuing(session, window)
+            show_in_status_bar(rescuing, window.statusBar())
+            window.may_close = rescuing.may_close
             if opened.news and window.workbench is not None:
                 window.workbench.notice.say(opened.news, "warning")
+            rescuing.offer_kept()
             first_steps(window, session, sample)
             return app.exec()
 

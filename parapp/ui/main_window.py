@@ -1,5 +1,6 @@
 """The main window. It appears at once; what needs the data file is imported and made when a session is opened in it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
@@ -20,6 +21,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: "Session | None" = None) -> None:
         super().__init__()
         self.workbench: Workbench | None = None
+        self.may_close: Callable[[], bool] = lambda: True
         self.saved = QLabel("Đã lưu")
         self.setWindowTitle("parapp")
         room = self.screen().availableSize()  # a small screen at 150 % has less than the size wanted
@@ -36,7 +38,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is half typed is committed first; if that fails, the window stays."""
-        if self.workbench is None or self.workbench.close():
+        if self.workbench is None or (self.may_close() and self.workbench.close()):
             super().closeEvent(event)
         else:
             event.ignore()

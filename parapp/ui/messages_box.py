@@ -10,6 +10,7 @@ from parapp.messages import sentence
 from parapp.models import UserError
 
 _log = logging.getLogger(__name__)
+_TOLD = ("rescue_later",)  # in a box of its own, with a way to try again
 
 
 class ToldAlready(UserError):
@@ -28,7 +29,8 @@ def tell_error(parent: QWidget | None, error: Exception) -> None:
     if isinstance(error, ToldAlready):
         return
     if isinstance(error, UserError):
-        tell(parent, sentence(error))
+        if error.code not in _TOLD:
+            tell(parent, sentence(error))
         return
     _log.error("unexpected fault", exc_info=error)
     box = _box(
