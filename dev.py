@@ -7,6 +7,7 @@ python3 dev.py check             ruff and mypy
 python3 dev.py bench [ARGS]      measurements against the budgets
 python3 dev.py screenshots DIR   every page and dialog as PNG
 python3 dev.py demo [ARGS]       the main job on the sample data: table -> plan -> .docx, .pdf, pictures
+python3 dev.py windows [STEP...] the program for Windows, built and tried by Wine (Debian 12 only; about half an hour)
     python3 dev.py parapp [ARGS]     the program itself from this source: parapp read FILE, parapp check FILE.docx …
 """
 
@@ -50,6 +51,16 @@ QT_DISPLAY_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+# What builds and tries the Windows program on Debian: command -> package.
+WINDOWS_TOOLS = {
+    "/usr/lib/wine/wine64": "wine64",
+    "wine": "wine",
+    "Xvfb": "xvfb",
+    "makensis": "nsis",
+    "osslsigncode": "osslsigncode",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
 }
 
 
@@ -124,6 +135,15 @@ def screenshots(arguments: list[str]) -> int:
     return python("-m", "devtools.screenshots", *arguments, offscreen=True)
 
 
+def windows(arguments: list[str]) -> int:
+    """The program for Windows: built, tested, installed and removed again, under Wine; a table of what came of it."""
+    if sys.platform != "linux":
+        raise CannotGoOn("Trên Windows hãy chạy build_windows.bat. / On Windows run build_windows.bat.")
+    install_system_packages(sorted({package for tool, package in WINDOWS_TOOLS.items() if not shutil.which(tool)}))
+    prepare("run", QT_LIBRARIES)
+    return python("-m", "tools.wine", *arguments)
+
+
 def parapp(arguments: list[str]) -> int:
     """The program itself, with files named as seen from the current folder."""
     prepare("run", QT_LIBRARIES)
@@ -131,7 +151,7 @@ def parapp(arguments: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (run, test, check, bench, screenshots, demo, parapp)
+    verb.__name__: verb for verb in (run, test, check, bench, screenshots, demo, windows, parapp)
 }
 
 

@@ -210,6 +210,23 @@ def test_help_for_a_verb_that_is_not_known(dev, started, capsys, arguments, code
     assert started == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Windows has a script of its own")
+def test_the_windows_build_names_the_tools_that_are_missing(dev, started, monkeypatch, capsys):
+    monkeypatch.setattr(dev.shutil, "which", lambda tool: None if tool in ("makensis", "apt-get") else tool)
+    assert dev.main(["windows"]) == 2
+    assert "apt-get install nsis" in capsys.readouterr().err
+    monkeypatch.setattr(dev.shutil, "which", lambda tool: tool)
+    assert dev.main(["windows", "build"]) == 0
+    assert started == [(("-m", "tools.wine", "build"), False)]
+
+
+def test_on_windows_the_build_is_a_script_of_its_own(dev, started, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert dev.main(["windows"]) == 2
+    assert "build_windows.bat" in capsys.readouterr().err
+    assert started == []
+
+
 # The lock files
 
 
