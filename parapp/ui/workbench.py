@@ -1,6 +1,7 @@
 """The window at work on one data file: its menus, its pages made when first wanted, and all wiring between them."""
 
 import html
+import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from parapp.ui.safekeeping import Safekeeping
 
 STEP_TITLES = tuple(PAGES)
+_log = logging.getLogger(__name__)
 _QUIET_MS = 150
 _OFFICE, _PLAN, _DOCUMENT = "Cơ quan", "Kế hoạch", "Văn bản"
 
@@ -124,14 +126,10 @@ class Workbench(QObject):
         pages = self._pages.values()
         try:
             self.session.flush()
-            save_window(self.window, self.session.store.path.parent)
-            for page in pages:
-                page.save_sizes()
-            for aside in self._asides.values():
-                aside.save_sizes()
         except UserError as error:
             tell_error(self.window, error)
             return False
+        self._save_sizes()
         self._idle.stop()
         self.window.hide()  # what is under way may take seconds to stop
         self.jobs.close()
@@ -174,6 +172,15 @@ class Workbench(QObject):
         if offer is not None:
             words = offer_words(offer, is_new=not self.session.store.seen())
             self.notice.say(words, "warning", (("&Xem bản đó", lambda: self.data.show_offer()),))
+
+    def _save_sizes(self) -> None:
+        """A disk that takes them no more keeps nobody from closing the window."""
+        try:
+            save_window(self.window, self.session.store.path.parent)
+            for page in (*self._pages.values(), *self._asides.values()):
+                page.save_sizes()
+        except UserError as fault:
+            _log.warning("sizes are not kept: %s", fault)
 
     @property
     def _current_step(self) -> str:
@@ -220,6 +227,8 @@ class Workbench(QObject):
             make_plain(page)
             page.shown.connect(lambda: self._show_aside(page))
             page.left.connect(self._leave_aside)
+            if isinstance(page, AsidePage):
+                page.print_wanted.connect(lambda document: self.page(_DOCUMENT).print_document(document))
             self.stack.addWidget(page)
         return self._asides[name]
 
