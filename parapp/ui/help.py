@@ -22,6 +22,7 @@ _PAGES = {
     "Kiểm tra thể thức": "kiem-tra.md",
     "Các bản đã giữ": "cac-ban.md",
     "USB": "usb.md",
+    "Dữ liệu": "sao-luu.md",
     "Trao đổi bằng Excel": "trao-doi.md",
 }
 _SIZE = (860, 620)
