@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
-from parapp.document.exchange.cells import POINTS_FORMAT, Look, make_printable, protect, put, put_row, set_sizes
+from parapp.document.exchange.cells import POINTS_FORMAT, Look, Page
 from parapp.models import Criterion, PlanFile, Task
 from parapp.models.exchange import (
     LAYOUT_VERSION,
@@ -24,9 +24,6 @@ from parapp.plan.scores import is_complete, shown_scores, totals
 from parapp.plan.tree import Tree
 from parapp.vietnamese.dates import long_date
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
 _TITLE = Look(size=14, bold=True, wrapped=False, ruled=False)
 _HEAD = Look(bold=True, centred=True, fill="D0D0D0")
 _GROUP_FILL = "EDEDED"
@@ -43,93 +40,93 @@ _GUIDE = (
 )
 
 
-def write_criteria(sheet: "Worksheet", shown: Sequence[Criterion], criteria: Sequence[Criterion]) -> None:
+def write_criteria(page: Page, shown: Sequence[Criterion], criteria: Sequence[Criterion]) -> None:
     """Codes, names, points and lost points of those criteria that are shown; all of them with their sum below."""
     tree = Tree(criteria)
     complete = is_complete(tree)
-    put(sheet, 1, 1, "TIÊU CHÍ VÀ ĐIỂM", _TITLE)
-    put_row(sheet, 3, ("Mã số", "Tiêu chí", "Điểm chuẩn", "Điểm đạt", "Điểm bị mất"), _HEAD)
+    page.put(1, 1, "TIÊU CHÍ VÀ ĐIỂM", _TITLE)
+    page.put_row(3, ("Mã số", "Tiêu chí", "Điểm chuẩn", "Điểm đạt", "Điểm bị mất"), _HEAD)
     for number, criterion in enumerate(shown, start=4):
         points = shown_scores(criterion, tree, complete)
         look = Look(bold=True, fill=_GROUP_FILL) if criterion.level == "field" else Look()
-        put_row(sheet, number, (criterion.code, criterion.name), look)
-        _put_points(sheet, number, (points.max_score, points.achieved, points.lost), look)
+        page.put_row(number, (criterion.code, criterion.name), look)
+        _put_points(page, number, (points.max_score, points.achieved, points.lost), look)
     if shown and len(shown) == len(criteria):
         whole = totals(criteria)
         row = len(criteria) + 4
-        put_row(sheet, row, ("", "Tổng cộng"), Look(bold=True))
-        _put_points(sheet, row, (whole.max_score, whole.achieved, whole.lost), Look(bold=True))
-    set_sizes(sheet, (10, 70, 12, 12, 12), 3)
-    _finish(sheet, 3, landscape=False)
+        page.put_row(row, ("", "Tổng cộng"), Look(bold=True))
+        _put_points(page, row, (whole.max_score, whole.achieved, whole.lost), Look(bold=True))
+    page.set_sizes((10, 70, 12, 12, 12), 3)
+    _finish(page, 3, landscape=False)
 
 
-def _put_points(sheet: "Worksheet", row: int, points: Sequence[Decimal | None], look: Look) -> None:
+def _put_points(page: Page, row: int, points: Sequence[Decimal | None], look: Look) -> None:
     for column, value in enumerate(points, start=3):
-        put(sheet, row, column, value, replace(look, centred=True, number_format=POINTS_FORMAT))
+        page.put(row, column, value, replace(look, centred=True, number_format=POINTS_FORMAT))
 
 
-def write_progress(sheet: "Worksheet", plan_file: PlanFile, lines: Sequence[TaskLine], day: date) -> None:
+def write_progress(page: Page, plan_file: PlanFile, lines: Sequence[TaskLine], day: date) -> None:
     """How many tasks are how far, by leading unit and by field."""
     every = tuple(line.state for line in lines)
-    put(sheet, 1, 1, f"TIẾN ĐỘ THỰC HIỆN ĐẾN {long_date(day).upper()}", _TITLE)
-    row = _write_groups(sheet, 3, "Đơn vị chủ trì", by_unit(plan_file, every))
-    row = _write_groups(sheet, row + 1, "Lĩnh vực", by_field(plan_file, every))
-    _write_group(sheet, row, Group(name="Tất cả nhiệm vụ", states=every), Look(bold=True, fill=_GROUP_FILL))
-    set_sizes(sheet, (56, 10, 11, 11, 11, 11, 10, 12), 3)
-    _finish(sheet, 0)
+    page.put(1, 1, f"TIẾN ĐỘ THỰC HIỆN ĐẾN {long_date(day).upper()}", _TITLE)
+    row = _write_groups(page, 3, "Đơn vị chủ trì", by_unit(plan_file, every))
+    row = _write_groups(page, row + 1, "Lĩnh vực", by_field(plan_file, every))
+    _write_group(page, row, Group(name="Tất cả nhiệm vụ", states=every), Look(bold=True, fill=_GROUP_FILL))
+    page.set_sizes((56, 10, 11, 11, 11, 11, 10, 12), 3)
+    _finish(page, 0)
 
 
-def _write_groups(sheet: "Worksheet", row: int, heading: str, groups: Iterable[Group]) -> int:
+def _write_groups(page: Page, row: int, heading: str, groups: Iterable[Group]) -> int:
     """A table with a header; the row behind it."""
     counted = ("Số nhiệm vụ", "Đã hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Không thực hiện", "Quá hạn")
-    put_row(sheet, row, (heading, *counted, "Tỷ lệ hoàn thành"), _HEAD)
+    page.put_row(row, (heading, *counted, "Tỷ lệ hoàn thành"), _HEAD)
     row += 1
     for group in groups:
-        _write_group(sheet, row, group, Look())
+        _write_group(page, row, group, Look())
         row += 1
     return row
 
 
-def _write_group(sheet: "Worksheet", row: int, group: Group, look: Look) -> None:
+def _write_group(page: Page, row: int, group: Group, look: Look) -> None:
     counts: tuple[int | str, ...] = (group.total, *map(len, _states_of(group)), percent(len(group.done), group.total))
-    put(sheet, row, 1, group.name, look)
+    page.put(row, 1, group.name, look)
     for column, count in enumerate(counts, start=2):
-        put(sheet, row, column, count, replace(look, centred=True))
+        page.put(row, column, count, replace(look, centred=True))
 
 
 def _states_of(tally: Tally) -> tuple[tuple[Task, ...], ...]:
     return tally.done, tally.in_progress, tally.not_started, tally.cancelled, tally.overdue
 
 
-def write_guide(sheet: "Worksheet") -> None:
+def write_guide(page: Page) -> None:
     """How to fill in, in a few lines."""
-    put(sheet, 1, 1, "HƯỚNG DẪN ĐIỀN", _TITLE)
+    page.put(1, 1, "HƯỚNG DẪN ĐIỀN", _TITLE)
     for row, text in enumerate(_GUIDE, start=3):
-        put(sheet, row, 1, text, Look(size=12, ruled=False))
-    set_sizes(sheet, (110,), 3)
-    _finish(sheet, 0)
+        page.put(row, 1, text, Look(size=12, ruled=False))
+    page.set_sizes((110,), 3)
+    _finish(page, 0)
 
 
-def _finish(sheet: "Worksheet", header_row: int, *, landscape: bool = True) -> None:
+def _finish(page: Page, header_row: int, *, landscape: bool = True) -> None:
     if header_row:
-        sheet.freeze_panes = sheet.cell(header_row + 1, 1)
-    make_printable(sheet, header_row, landscape=landscape)
-    protect(sheet)
+        page.sheet.freeze_panes = page.sheet.cell(header_row + 1, 1)
+    page.make_printable(header_row, landscape=landscape)
+    page.protect()
 
 
-def write_note(sheet: "Worksheet", note: SentNote) -> None:
+def write_note(page: Page, note: SentNote) -> None:
     """The hidden sheet: of which plan this is, and a row of fingerprints for each task."""
     look = Look(ruled=False, wrapped=False, number_format="@")
-    put_row(sheet, 1, (NOTE_MARK, str(LAYOUT_VERSION)), look)
+    page.put_row(1, (NOTE_MARK, str(LAYOUT_VERSION)), look)
     values = (note.plan_id, note.plan_name, str(note.counter), note.made_at)
     row = 2
     prints = ((f"{SHEET_FIELD}{name}", value) for name, value in note.sheets.items())
     for name, value in (*zip(NOTE_FIELDS, values, strict=True), *prints):
-        put_row(sheet, row, (name, value), look)
+        page.put_row(row, (name, value), look)
         row += 1
-    put_row(sheet, row, (*NOTE_COLUMNS, *get_args(GreyColumn)), look)
+    page.put_row(row, (*NOTE_COLUMNS, *get_args(GreyColumn)), look)
     for number, sent in enumerate(note.rows, start=row + 1):
         cells = tuple(sent.cells.get(column, "") for column in get_args(GreyColumn))
-        put_row(sheet, number, (sent.task_id, " ".join(sent.entries), *cells), look)
-    sheet.sheet_state = "hidden"
-    protect(sheet)
+        page.put_row(number, (sent.task_id, " ".join(sent.entries), *cells), look)
+    page.sheet.sheet_state = "hidden"
+    page.protect()

@@ -64,6 +64,7 @@ def _book(plan_file: PlanFile, units: Sequence[str] | None, day: date, counter: 
     from openpyxl import Workbook
 
     from parapp.document.exchange import reading_sheets, tasks_sheet
+    from parapp.document.exchange.cells import Page
 
     lines = task_lines(plan_file, day, units)
     if not lines:
@@ -71,13 +72,13 @@ def _book(plan_file: PlanFile, units: Sequence[str] | None, day: date, counter: 
     book = Workbook()
     sheet = book.active
     sheet.title = TASKS_SHEET
-    tasks_sheet.write_tasks(sheet, _title(plan_file, units, day), lines)
+    tasks_sheet.write_tasks(Page(sheet), _title(plan_file, units, day), lines)
     shown = _criteria(plan_file, lines) if units is not None else plan_file.criteria
-    reading_sheets.write_criteria(book.create_sheet(CRITERIA_SHEET), shown, plan_file.criteria)
-    reading_sheets.write_progress(book.create_sheet(PROGRESS_SHEET), plan_file, lines, day)
-    reading_sheets.write_guide(book.create_sheet(GUIDE_SHEET))
+    reading_sheets.write_criteria(Page(book.create_sheet(CRITERIA_SHEET)), shown, plan_file.criteria)
+    reading_sheets.write_progress(Page(book.create_sheet(PROGRESS_SHEET)), plan_file, lines, day)
+    reading_sheets.write_guide(Page(book.create_sheet(GUIDE_SHEET)))
     prints = {name: sheet_print(_words(book[name])) for name in _READ_ONLY}
-    reading_sheets.write_note(book.create_sheet(NOTE_SHEET), _note(plan_file, lines, counter, prints))
+    reading_sheets.write_note(Page(book.create_sheet(NOTE_SHEET)), _note(plan_file, lines, counter, prints))
     _describe(book, plan_file)
     return book
 
