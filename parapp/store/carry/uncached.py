@@ -57,9 +57,9 @@ if sys.platform == "win32":
                 while True:
                     if not kernel.ReadFile(handle, place, CHUNK, ctypes.byref(count), None):
                         raise ctypes.WinError(ctypes.get_last_error())
-                    if not count.value:
-                        return
                     yield room[: count.value]
+                    if count.value < CHUNK:
+                        return  # reading on from a place that is no beginning of a sector would be refused
             finally:
                 del place  # else the memory could not be given back
 

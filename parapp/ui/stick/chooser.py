@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -20,8 +19,11 @@ from parapp.store.carry.medium import shown_size
 from parapp.store.carry.place import Place
 from parapp.store.drives import Drive, drive_of, drives
 from parapp.ui.jobs import JobRunner
+from parapp.ui.whole_label import WholeLabel
 
 FindDrives = Callable[[], Sequence[Drive]]
+_WIDTH = 600
+_ROWS = 5
 _SEARCHING = "Đang tìm USB…"
 _LOCKED = "USB này đang khóa chống ghi: hãy gạt khóa trên USB rồi bấm “Tìm lại”, hoặc chọn USB khác."
 _NONE = "Chưa thấy USB nào. Hãy cắm USB vào máy, đợi vài giây rồi bấm “Tìm lại”."
@@ -58,7 +60,7 @@ class StickDialog(QDialog):
         self._find = find
         self._all: Sequence[Drive] = ()
         self.list = QListWidget()
-        self.state = QLabel(_SEARCHING)
+        self.state = WholeLabel()
         self.extra = QVBoxLayout()
         self.buttons = QDialogButtonBox()
         self.ok = self.buttons.addButton(purpose.accept, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -67,12 +69,11 @@ class StickDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self._purpose.title)
-        self.resize(600, 380)
-        intro = QLabel(self._purpose.words)
-        for label in (intro, self.state):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self.resize(_WIDTH, 0)
+        intro = WholeLabel()
+        intro.setText(self._purpose.words)
         self.list.setAccessibleName("Các USB đang cắm")
+        self.list.setMinimumHeight(self.list.fontMetrics().lineSpacing() * _ROWS)
         self.list.currentRowChanged.connect(lambda _row: self._show_state())
         self.list.itemActivated.connect(lambda _item: self._accept_if_usable())
         layout = QVBoxLayout(self)

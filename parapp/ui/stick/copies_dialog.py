@@ -96,7 +96,7 @@ def _cells(one: Offered) -> tuple[str, str, str]:
         return name, "", one.words
     note = manifest.note
     made = f"{moment_words(note)}, {computer_words(note)}"
-    return f"{made}\n{name}", plans_words(note), one.words
+    return "\n".join(filter(None, (made, manifest.title, name))), plans_words(note), one.words
 
 
 def _first_of_use(copies: Sequence[Offered]) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 from parapp.models import PlanFile, UserError
 from parapp.store.carry.gauge import Cancelled, Gauge, Progress, Stopped
 from parapp.store.carry.loose_files import PASSES, copy_files
+from parapp.store.carry.place import Place
 from parapp.store.drives import drives
 from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import tell, tell_error
@@ -25,6 +26,7 @@ _PURPOSE = Purpose(
     "không đè lên tệp nào. Chép vào:",
     "&Chép",
 )
+_ROWS = 13
 _NO_PLAN = "Chưa có kế hoạch nào để chép. Hãy lập kế hoạch ở bước “Kế hoạch” trước."
 _STOPPED = "Đã dừng; không có văn bản nào được chép, dữ liệu trong máy không thay đổi."
 
@@ -58,7 +60,6 @@ class PapersDialog(StickDialog):
         self._offered = offered
         self.papers = QListWidget()
         super().__init__(_PURPOSE, data_file, jobs, parent, find)
-        self.resize(600, 520)
         label = QLabel("Các &văn bản được chép:", textFormat=Qt.TextFormat.PlainText)
         label.setBuddy(self.papers)
         self.papers.setAccessibleName("Các văn bản được chép")
@@ -68,6 +69,8 @@ class PapersDialog(StickDialog):
             item.setCheckState(Qt.CheckState.Checked if one.ticked else Qt.CheckState.Unchecked)
             self.papers.addItem(item)
         self.papers.itemChanged.connect(lambda _item: self._show_state())
+        self.list.setMaximumHeight(self.list.minimumHeight())
+        self.papers.setMinimumHeight(self.papers.fontMetrics().lineSpacing() * _ROWS)
         self.extra.addWidget(label)
         self.extra.addWidget(self.papers)
 
@@ -92,14 +95,23 @@ def folder_stem(plan_file: PlanFile) -> str:
 
 def _copy(window: QWidget, jobs: JobRunner, chosen: Chosen, wanted: Sequence[Choice], stem: str) -> None:
     def work(progress: Progress, cancelled: Cancelled) -> list[Path]:
-        with tempfile.TemporaryDirectory(prefix="parapp-usb-", ignore_cleanup_errors=True) as folder:
-            files = written(wanted, Path(folder), cancelled)
-            gauge = Gauge(sum(path.stat().st_size for path in files) * PASSES, progress, cancelled)
-            made = copy_files(files, chosen.place, stem, gauge)
-            return [made / path.name for path in files]
+        try:
+            return _written_and_copied(wanted, chosen.place, stem, progress, cancelled)
+        except OSError as error:  # those of the stick have become UserError by now
+            raise UserError("carry_local_fault", reason=error) from error
 
     words = f"Đang lập văn bản, chép ra {chosen.shown_name} và đọc lại để kiểm tra. Xin đừng rút USB…"
     Running(window, _PURPOSE.title, words, _STOPPED).begin(jobs, work, lambda files: _on_copied(window, files))
+
+
+def _written_and_copied(
+    wanted: Sequence[Choice], place: Place, stem: str, progress: Progress, cancelled: Cancelled
+) -> list[Path]:
+    with tempfile.TemporaryDirectory(prefix="parapp-usb-", ignore_cleanup_errors=True) as folder:
+        files = written(wanted, Path(folder), cancelled)
+        gauge = Gauge(sum(path.stat().st_size for path in files) * PASSES, progress, cancelled)
+        made = copy_files(files, place, stem, gauge)
+        return [made / path.name for path in files]
 
 
 def written(wanted: Sequence[Choice], folder: Path, cancelled: Cancelled) -> list[Path]:

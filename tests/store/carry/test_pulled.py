@@ -3,6 +3,8 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,10 @@ from parapp.store.carry.loose_files import copy_files
 from parapp.store.carry.opening import open_container
 from parapp.store.carry.place import Place
 from parapp.store.carry.writing import write_container
+from tests.faults.table import CannotRun, read_only, small_disk
 from tests.store.carry.media import TOUCHING, Failing, contents, copy_to
 
+_OPENING = ("startfile", "openUrl", "QDesktopServices", "subprocess", "os.system")
 TOLD = {"stick_gone", "stick_read_only", "stick_full", "stick_lies"}
 
 
@@ -153,6 +157,45 @@ def copy_to_fails(store, stick, code: str) -> None:
     with pytest.raises(UserError) as caught:
         write_container(store.snapshot(), [large], Place(stick), "xã Mẫu", 0, silent())
     assert caught.value.code == code and caught.value.facts["free"] == "1,5 MB"
+
+
+@contextmanager
+def mounted(how: Callable[[], AbstractContextManager[Path]]) -> Iterator[Path]:
+    """A real medium; the test is skipped where nothing may be mounted."""
+    with ExitStack() as stack:
+        try:
+            disk = stack.enter_context(how())
+        except CannotRun as reason:
+            pytest.skip(str(reason))
+        yield disk
+
+
+def test_a_small_stick_that_is_really_full(store):
+    with mounted(lambda: small_disk(3)) as disk:
+        old = copy_to(disk, store).path
+        (disk / "ảnh.jpg").write_bytes(b"x" * 2_000_000)
+        before = contents(disk)
+        with pytest.raises(UserError) as caught:
+            copy_to(disk, store)
+        assert caught.value.code == "stick_full" and contents(disk) == before and old.exists()
+
+
+def test_a_stick_that_is_really_write_protected(store, stick):
+    copy_to(stick, store)
+    before = contents(stick)
+    with mounted(lambda: read_only(stick)) as disk, pytest.raises(UserError) as caught:
+        copy_to(disk, store)
+    assert caught.value.code == "stick_read_only" and contents(stick) == before
+
+
+def test_nothing_on_a_stick_is_handed_to_the_system():
+    """B28: no module that works with sticks knows how to open a file with a program."""
+    root = Path(medium.__file__).parents[2]
+    for path in (*(root / "store" / "carry").glob("*.py"), *(root / "ui" / "stick").glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert not [
+            word for word in ("startfile", "openUrl", "QDesktopServices", "subprocess", "os.system") if word in text
+        ]
 
 
 def test_stopping_leaves_nothing(store, stick):
