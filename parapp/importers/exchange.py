@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from parapp.importers.calculated import FORMULAS
 from parapp.importers.gate import load, pass_gate
 from parapp.importers.sheet import Progress, column_name
 from parapp.importers.worker import AS_STORED, reader_of
@@ -37,7 +38,6 @@ from parapp.models.exchange import (
 from parapp.models.table import Cell, Source, SourceTable
 from parapp.vietnamese.text import clean, fold_space, search_key
 
-_KINDS = ("xlsx", "xls", "ods")
 _HEADER_WITHIN = 40
 _FEWEST_HEADINGS = 4
 _MOST_UNKNOWN = 200
@@ -55,10 +55,10 @@ def returned_here(path: Path, on_progress: Progress) -> Returned:
     name = clean(path.name)
     data = load(path)
     kind = pass_gate(data, name)
-    if kind not in _KINDS:
+    if kind not in FORMULAS:
         raise UserError("exchange_foreign", name=name)
     source = reader_of(kind)(data, name, on_progress, AS_STORED)
-    return returned(source, formulas_of(data) if kind == "xlsx" else frozenset())
+    return returned(source, FORMULAS[kind](data))
 
 
 def returned(source: Source, formulas: Collection[str] = ()) -> Returned:
@@ -214,34 +214,3 @@ def _left_out(source: Source, table: SourceTable) -> Iterator[Problem]:
 def _words(table: SourceTable) -> str:
     """The texts of a sheet, row by row, without its numbers."""
     return " ".join(cell.text for row in table.rows for cell in row if cell.text and cell.number is None)
-
-
-# -- formulas ------------------------------------------------------------------------------------------------------
-
-
-def formulas_of(data: bytes) -> frozenset[str]:
-    """The places of all cells of an .xlsx that passed the gate whose value was calculated."""
-    import io
-    import zipfile
-
-    from parapp.importers.workbook import opened
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        book = opened(archive)
-        parts = [(clean(part.name), book.member(part.path)) for part in book.sheets if part.kind == "worksheet"]
-        return frozenset(f"{name}!{place}" for name, path in parts for place in _formula_cells(archive.read(path)))
-
-
-def _formula_cells(sheet: bytes) -> Iterator[str]:
-    import io
-
-    from lxml import etree
-
-    from parapp.importers.workbook import forget
-
-    parts = etree.iterparse(io.BytesIO(sheet), tag="{*}f", resolve_entities=False, no_network=True)
-    for _event, element in parts:
-        cell = element.getparent()
-        if cell is not None and cell.get("r"):
-            yield cell.get("r")
-        forget(element)

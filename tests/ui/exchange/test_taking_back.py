@@ -127,6 +127,12 @@ def test_stopping_leaves_everything_as_it_was(qtbot, window, filled_session, job
     assert told == ["Đã dừng; chưa lấy gì, kế hoạch không thay đổi."]
 
 
+def test_a_reading_that_is_stopped_ends_at_once(filled_session, tmp_path):
+    with pytest.raises(Cancelled):
+        path = sent_back(filled_session, tmp_path)
+        taking_back.reviewed(filled_session.plan_file, [path], date.today(), lambda *_: None, lambda: True)
+
+
 def test_a_plan_that_is_locked_refuses_and_says_why(qtbot, window, filled_session, jobs, told, review_shown, tmp_path):
     def locked(_change):
         raise UserError("data_folder_unusable", folder="x", reason="y")
