@@ -91,6 +91,8 @@ def is_in_use(path: Path) -> bool:
         db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.Error as error:
         return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    except UnicodeDecodeError:
+        return False  # a message of SQLite's that quotes what is damaged
     finally:
         db.close()
         if not there:

@@ -37,7 +37,8 @@ CONFIGURATIONS: tuple[tuple[uml.DiskKind, str, str], ...] = (
 
 @dataclass(slots=True)
 class Pulls:
-    """Crash states, those with an old file gone or changed, those where a torn copy is accepted, those where "xong"
+    """Crash states, those with an old file that is neither as it was nor as it was to be, those where a torn copy is
+    accepted, those where "xong"
     was said before the new copy was whole.
     """
 
@@ -71,7 +72,7 @@ def _row(name: str, found: dict[Model, Pulls], control: Pulls) -> Row:
     )
     ok = not any(pulls.old_gone or pulls.torn_accepted for pulls in found.values()) and control.old_gone > 0
     ok = ok and all(found[model].told_too_early == 0 for model in ("in order",))
-    said = f"writing over the old file harms it in {control.old_gone} of {control.states} states"
+    said = f"writing over the old file destroys it in {control.old_gone} of {control.states} states"
     target = "old copies whole in 100 %, no torn copy accepted, “xong” only for a whole one (a lying stick excepted)"
     return Row("B21", f"stick pulled during a copy, {name}", target, seen, ok, said)
 
@@ -86,27 +87,34 @@ def _configuration(
     old = _files_on(disk, kind, here / "read")
     machine = uml.Machine(here / "machine", disk, kind, "tests.faults.recorded_export", (mode,), options)
     uml.run(machine)
-    new = {name: content for name, content in _files_on(disk, kind, here / "read").items() if name not in old}
+    after = _files_on(disk, kind, here / "read")
+    new = {name: content for name, content in after.items() if name not in old}
+    wanted = {name: {content, after.get(name, b"")} for name, content in old.items()}
     log = events(machine.log)
     found: dict[Model, Pulls] = {}
     for model in models:
         pulls, medium = Pulls(), Medium(beginning, here / "state.img", only_read=True)
         for state in crash_states(log, model, STATES, FORGOTTEN):
             pulls.states += 1
-            _look(_files_on(medium.put(state), kind, here / "read"), state, old, new, pulls, here)
+            _look(_files_on(medium.put(state), kind, here / "read"), state, wanted, new, pulls, here / "torn.parapp")
         found[model] = pulls
     return found
 
 
 def _look(
-    there: dict[str, bytes], state: CrashState, old: dict[str, bytes], new: dict[str, bytes], pulls: Pulls, here: Path
+    there: dict[str, bytes],
+    state: CrashState,
+    old: dict[str, set[bytes]],
+    new: dict[str, bytes],
+    pulls: Pulls,
+    torn_at: Path,
 ) -> None:
-    pulls.old_gone += any(there.get(name) != content for name, content in old.items())
+    pulls.old_gone += any(there.get(name) not in contents for name, contents in old.items())
     whole = all(there.get(name) == content for name, content in new.items())
     pulls.told_too_early += state.said == "done" and not whole
-    known = [*old.values(), *new.values()]
-    torn = [content for name, content in there.items() if content not in known]
-    pulls.torn_accepted += any(_is_accepted(content, here / "torn.parapp") for content in torn)
+    known = set().union(*old.values(), new.values())
+    torn = [content for content in there.values() if content not in known]
+    pulls.torn_accepted += any(_is_accepted(content, torn_at) for content in torn)
 
 
 def _is_accepted(content: bytes, path: Path) -> bool:
@@ -170,11 +178,16 @@ def _read(path: Path) -> bytes:
 @contextlib.contextmanager
 def _mounted_exfat(disk: Path, point: Path, how: str) -> Iterator[None]:
     point.mkdir(exist_ok=True)
-    subprocess.run(["mount.exfat-fuse", "-o", how, str(disk), str(point)], check=True, capture_output=True)
+    attach = ["losetup", "--find", "--show", str(disk)]
+    device = subprocess.run(attach, check=True, capture_output=True, encoding="utf-8").stdout.strip()
     try:
-        yield
+        subprocess.run(["mount.exfat-fuse", "-o", how, device, str(point)], check=True, capture_output=True)
+        try:
+            yield
+        finally:
+            subprocess.run(["umount", str(point)], check=True)
     finally:
-        subprocess.run(["umount", str(point)], check=True)
+        subprocess.run(["losetup", "--detach", device], check=True)
 
 
 def gone() -> list[Row]:

@@ -44,7 +44,7 @@ def salvage(data_file: Path) -> Salvage:
         with copied(data_file) as copy, closing(open_damaged(copy, _SECONDS)) as db:
             entries, whole = _entries(db)
             return Salvage(entries, whole, _devices(db), _records(db))
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeError):
         return Salvage()
 
 
