@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from parapp.models import Change, CriteriaSet, Criterion, Plan, Record, Records, turned_into
+from parapp.models import Change, CriteriaSet, Criterion, Plan, Record, Records, Version, turned_into
 from parapp.plan.edits.removing import going_along
 
 
 def restored_plan(now: Records, wanted: Records, plan_id: str, label: str) -> Change:
     """The change that makes one plan of the copy what it is there, and leaves the others and all that plans share.
 
-    Units, signers and criteria of which the plan speaks are added where they are no more.
+    Units, signers and criteria of which the plan speaks are added where they are no more. Versions kept since stay.
     """
-    own = turned_into(label, _by_type(going_along(now, [plan_id]).values()), _plan_part(wanted, plan_id))
+    part = _plan_part(wanted, plan_id)
+    kept = part.get(Version, {})
+    going = (row for row in going_along(now, [plan_id]).values() if not isinstance(row, Version) or row.id in kept)
+    own = turned_into(label, _by_type(going), part)
     here = {record_id for rows in now.values() for record_id in rows}
     missing = _spoken_of(wanted, plan_id, here)
     return Change(label=label, before=own.before, after=(*missing, *own.after))

@@ -11,6 +11,7 @@ from parapp.plan.papers.kinds import KIND_NAMES
 from parapp.plan.papers.names import paper_name
 from parapp.ui.document.page_maker import PageMaker, Pages
 from parapp.ui.document.pages_view import PagesView
+from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.versions.comparison_tab import Entry
 
 _MAKING = "Đang dựng các trang…"
@@ -29,6 +30,7 @@ class PagesTab(QWidget):
         self._plan_file: PlanFile | None = None
         self.states, self.papers = QComboBox(), QComboBox()
         self.counter = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.notice = NoticeBar(closable=False)
         self.view = PagesView()
         self._build()
         self.states.activated.connect(lambda _row: self.state_chosen.emit(str(self.states.currentData())))
@@ -57,6 +59,7 @@ class PagesTab(QWidget):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addLayout(row)
+        layout.addWidget(self.notice)
         layout.addWidget(self.view, 1)
 
     def _button(self, text: str, tip: str, step: int) -> QToolButton:
@@ -88,13 +91,15 @@ class PagesTab(QWidget):
         """Says why there are no pages."""
         self._plan_file = None
         self.view.clear()
-        self.counter.setText(words)
+        self._count()
+        self.notice.say(words, "warning")
 
     def _make(self) -> None:
         plan_file = self._plan_file
         if plan_file is not None:
             paper = next((one for one in plan_file.papers if one.id == self.papers.currentData()), None)
             self.view.clear()
+            self.notice.hide()
             self.counter.setText(_MAKING)
             self._maker.make(plan_file, self.view.seen(), paper)
 

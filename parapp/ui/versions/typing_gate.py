@@ -20,6 +20,8 @@ _LINES = (QPlainTextEdit, QTextEdit)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _STEPPING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+_CHANGING = (QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut)
+_RETRACING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _NO_TYPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -61,27 +63,28 @@ class TypingGate(QObject):
             event.ignore()
             return True
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return types(watched, event) and self._stop(event)
+            return types(watched, event) and self._stop(watched, event)
         if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            return isinstance(watched, QAbstractButton | QComboBox) and self._stop(None)
-        return kind == QEvent.Type.InputMethod and self._stop(None)
+            return isinstance(watched, QAbstractButton | QComboBox) and self._stop(watched, None)
+        return kind == QEvent.Type.InputMethod and self._stop(watched, None)
 
-    def _stop(self, key: QKeyEvent | None) -> bool:
-        """Asks once; a key that was let through comes again to whatever has the focus then."""
+    def _stop(self, widget: QWidget, key: QKeyEvent | None) -> bool:
+        """Asks once; a key that was let through comes again where it was typed, if the focus is there still: in a cell
+        that the question closed it would replace the whole text."""
         if self._declined:
             QApplication.beep()
         else:
             again = key.clone() if key is not None else None
-            QTimer.singleShot(0, self, lambda: self._ask(again))
+            QTimer.singleShot(0, self, lambda: self._ask(widget, again))
         return True
 
-    def _ask(self, key: QKeyEvent | None) -> None:
+    def _ask(self, widget: QWidget, key: QKeyEvent | None) -> None:
         if not self._closed or self._declined:
             return
         if not self._opened():
             self._declined = True
-        elif key is not None and (focus := QApplication.focusWidget()) is not None:
-            QApplication.sendEvent(focus, key)
+        elif key is not None and QApplication.focusWidget() is widget:
+            QApplication.sendEvent(widget, key)
 
     def _make_read_only(self, widget: QWidget) -> None:
         """The menu of a text offers only what changes nothing."""
@@ -109,8 +112,10 @@ _WATCHED = frozenset(
 
 def types(widget: QWidget, event: QKeyEvent) -> bool:
     """Whether a key would change what the widget holds."""
-    if event.matches(QKeySequence.StandardKey.Paste) or event.matches(QKeySequence.StandardKey.Cut):
+    if any(event.matches(keys) for keys in _CHANGING):
         return True
+    if isinstance(widget, _TEXTS) and any(event.matches(keys) for keys in _RETRACING):
+        return widget.isUndoAvailable() if isinstance(widget, QLineEdit) else widget.document().isUndoAvailable()
     key, text = event.key(), event.text()
     plain = not event.modifiers() & _NO_TYPING or bool(event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier)
     if isinstance(widget, QComboBox):

@@ -35,6 +35,7 @@ from parapp.models import (
 )
 from parapp.plan.papers import mark_issued
 from parapp.plan.planfile import gather, records_of
+from parapp.plan.restoring import restored_plan
 from parapp.plan.sample import sample_records
 from parapp.plan.versions import (
     brief_of,
@@ -444,6 +445,14 @@ def test_a_paper_added_since_goes_and_one_of_then_comes_back() -> None:
     now = records_after(start, Change(label="", before=(letter,), after=(report,)))
     after = records_after(now, go_back(now, version, NOW).change)
     assert [paper.id for paper in gather(after, "plan").papers] == ["letter"]
+
+
+def test_restoring_a_plan_from_a_backup_keeps_the_versions_made_since() -> None:
+    backup, first = kept(records_of(plan_file()))
+    now, second = kept(records_after(backup, edited("", [(PLAN, replace(PLAN, number="5"))])), "Dự thảo 2")
+    after = records_after(now, restored_plan(now, backup, "plan", "khôi phục"))
+    assert [version.id for version in versions_of(after, "plan")] == [first.id, second.id]
+    assert gather(after, "plan").plan == PLAN
 
 
 def test_criteria_added_since_go_where_nobody_shares_them() -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from parapp.models import Plan, Task, TaskResult, Version, added, edited
-from parapp.plan.edits.office import set_values
+from parapp.plan.edits.office import remove_signers, set_values
 from parapp.plan.edits.results import add_result
 from parapp.plan.edits.tasks import set_cell
-from parapp.plan.papers import mark_issued
+from parapp.plan.papers import mark_issued, new_paper
 from parapp.plan.sample import sample_records
 from parapp.plan.versions import versions_of
 from parapp.ui.main_window import MainWindow
@@ -223,3 +223,59 @@ def test_a_draft_is_never_watched(qtbot, session: Session, answers: Answers) -> 
     session.apply(edited("", [(task, replace(task, remedy="Khác"))]))
     session.apply(set_values(session.plan_file.plan, "", symbol="KH"))  # type: ignore[union-attr]
     assert not answers.asked and window.workbench is not None and window.workbench.lock_bar.text == ""
+
+
+def test_buttons_and_choices_of_locked_texts_ask_before_anything_happens(
+    qtbot, window: MainWindow, session: Session, answers: Answers
+) -> None:
+    bench = window.workbench
+    assert bench is not None
+    bench.show_step("Văn bản")
+    page = bench.page("Văn bản")
+    qtbot.waitUntil(lambda: page.data_form.status.isVisible())  # type: ignore[attr-defined]
+    QTest.mouseClick(page.data_form.signer, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: len(answers.asked) == 1)
+    assert not page.data_form.signer.view().isVisible()  # type: ignore[attr-defined]
+
+
+def test_a_paper_that_is_no_letter_yet_is_written_on(
+    qtbot, window: MainWindow, session: Session, answers: Answers
+) -> None:
+    assert session.plan_file is not None and window.workbench is not None
+    session.apply(new_paper(session.plan_file, "summary"))
+    window.workbench.show_step("Văn bản")
+    session.show_paper(session.plan_file.papers[-1].id)
+    assert window.workbench.lock_bar.text == ""
+    form = window.workbench.page("Văn bản").data_form  # type: ignore[attr-defined]
+    form.symbol.setFocus()
+    type_text(form.symbol, "BC")
+    session.flush()
+    assert session.plan_file.papers[-1].symbol == "BC" and not answers.asked
+    session.show_paper(None)
+    assert "đang khóa" in window.workbench.lock_bar.text
+
+
+def test_a_refused_text_goes_back_to_what_was_issued(
+    qtbot, window: MainWindow, session: Session, answers: Answers
+) -> None:
+    bench = window.workbench
+    assert bench is not None and session.plan_file is not None
+    bench.show_step("Văn bản")
+    page = bench.page("Văn bản")
+    rows = page.sections.rows()  # type: ignore[attr-defined]
+    page.sections.setCurrentRow(next(at for at, row in enumerate(rows) if row.kind == "text"))  # type: ignore[attr-defined]
+    editor, before = page.section_pane.editor, page.section_pane.editor.toPlainText()  # type: ignore[attr-defined]
+    editor.textCursor().insertText("chen vào ")
+    page.section_pane.editor.edited.emit()  # type: ignore[attr-defined]
+    session.flush()
+    assert len(answers.asked) == 1 and editor.toPlainText() == before
+    session.flush()
+    assert len(answers.asked) == 1
+
+
+def test_removing_who_signed_it_asks(window: MainWindow, session: Session, answers: Answers) -> None:
+    plan = session.all(Plan)[session.plan_id or ""]
+    assert plan.signer_id is not None
+    with pytest.raises(ToldAlready):
+        session.apply(remove_signers(session.store.records(), [plan.signer_id]))
+    assert len(answers.asked) == 1

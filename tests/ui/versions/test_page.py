@@ -177,7 +177,7 @@ def test_a_version_that_cannot_be_read_stays_in_the_list(page: VersionsPage, ses
     assert "Không đọc được bản “Bản hỏng”" in page.comparison.summary.text()
     assert not page.comparison.word.isEnabled()
     page.view_current()
-    assert "Không đọc được" in page.pages.counter.text()
+    assert "Không đọc được" in page.pages.notice.text
 
 
 def test_another_plan_has_versions_of_its_own(page: VersionsPage, session: Session) -> None:
