@@ -141,12 +141,17 @@ def main(argv: Sequence[str]) -> int:
     """Exit code of what the arguments ask for; without a verb the window opens."""
     write_utf8()
     try:
-        return dispatch(parser().parse_args(argv))
+        return dispatch(parser().parse_args([] if _is_copy_from_stick(argv) else argv))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who reads it has seen enough (`| head`)
         return 0
     except (Exception, KeyboardInterrupt) as fault:
         return cannot(fault)
+
+
+def _is_copy_from_stick(argv: Sequence[str]) -> bool:
+    """Whether Windows starts the program for a file of its type: the window opens, where a copy can be looked at."""
+    return len(argv) == 1 and argv[0].lower().endswith(".parapp")
 
 
 def parser() -> Parser:

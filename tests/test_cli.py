@@ -168,3 +168,21 @@ def test_read_tells_where_sums_do_not_agree_with_what_is_printed(tmp_path, capsy
     assert ("Sheet!A2", "warning") in {
         (problem["place"], problem["severity"]) for problem in problems if problem["message"].startswith(words)
     }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "opened"),
+    [
+        ([], True),
+        (["E:\\parapp-000012.parapp"], True),
+        (["kế hoạch.docx"], False),
+        (["read", "x.parapp"], False),
+    ],
+)
+def test_a_copy_from_a_stick_opens_the_window(monkeypatch, arguments, opened):
+    windows = []
+    app = types.SimpleNamespace(run=lambda folder, sample: windows.append(folder) or 0)
+    monkeypatch.setattr("parapp.ui.app", app, raising=False)
+    monkeypatch.setitem(sys.modules, "parapp.ui.app", app)
+    cli.main(arguments)
+    assert windows == ([None] if opened else [])
