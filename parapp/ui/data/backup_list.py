@@ -1,6 +1,7 @@
 """The list of backups, newest first, those that cannot be used among them with the reason."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from parapp.store.backups import OCCASION_WORDS, KeptBackup, Shelf, Unusable
@@ -9,7 +10,7 @@ from parapp.ui.colours import word_colour
 from parapp.ui.data.words import FAULT_WORDS, holds_words, size_words, time_words
 
 _COLUMNS = (("Lưu lúc", 14), ("Lý do", 20), ("Có gì", 29), ("Dung lượng", 9), ("Giữ mãi", 7), ("Tình trạng", 27))
-_SIZE, _PINNED, _STATE = 3, 4, 5
+_TIME, _WHY, _HOLDS, _SIZE, _PINNED, _STATE = range(6)
 _ENTRY = Qt.ItemDataRole.UserRole
 _EMPTY = (
     "Chưa có bản sao lưu nào.\nparapp tự sao lưu khi có thay đổi: lúc mở, sau mỗi 30 phút làm việc, trước khi nhập hay "
@@ -17,6 +18,25 @@ _EMPTY = (
 )
 
 Entry = KeptBackup | Unusable
+
+
+class _BackupRows(Rows):
+    """Until somebody sets the columns, times and sizes are seen whole; the others share what is left."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is shared anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Shares the width by what stands in the columns."""
+        if self._own_widths:
+            return
+        for column in (_TIME, _SIZE, _PINNED):
+            self.resizeColumnToContents(column)
+        left = self.viewport().width() - sum(self.columnWidth(column) for column in (_TIME, _SIZE, _PINNED))
+        for column, percent in ((_WHY, 25), (_HOLDS, 40)):
+            self.setColumnWidth(column, max(left, 0) * percent // 100)
 
 
 class BackupList(QWidget):
@@ -31,7 +51,7 @@ class BackupList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = Rows("Các bản sao lưu", _COLUMNS)
+        self.rows = _BackupRows("Các bản sao lưu", _COLUMNS)
         self.empty = QLabel(_EMPTY, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.look = QPushButton("&Xem…")
@@ -69,6 +89,7 @@ class BackupList(QWidget):
         self.rows.clear()
         for entry in entries:
             self.rows.addTopLevelItem(self._item(entry))
+        self.rows.fit()
         items = [self.rows.topLevelItem(place) for place in range(len(entries))]
         same = [item for item in items if item and chosen and item.data(0, _ENTRY).path == chosen.path]
         self.rows.choose(same[0] if same else None)

@@ -45,7 +45,7 @@ class InsideDialog(QDialog):
         device = f", máy {note.device_name}" if note.device_name else ""
         self.head.setText(f"Lưu {time_words(note.made_at)}{device}, parapp {note.app_version}: {holds_words(note)}.")
         self.difference.setText(same_or_different(now, copy))
-        self.rows = Rows("Những gì có trong bản sao lưu", (("Nội dung", 7), ("", 3)), grouped=True)
+        self.rows = Rows("Những gì có trong bản sao lưu", (("Nội dung", 7), ("Đơn vị, thời hạn", 3)), grouped=True)
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName("Toàn văn mục đang chọn")
         self._build()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from parapp.messages import sentence
 from parapp.store.backups import Shelf
@@ -20,6 +20,7 @@ _NONE = (
     "hoặc chọn một nơi khác, chẳng hạn một ổ mạng của cơ quan."
 )
 _OFF = "Bạn đã tắt sao lưu ra nơi khác. Khi ổ đĩa này hỏng hoặc máy bị cài lại, chỉ còn những gì đã chép ra USB."
+_MOST = 1000  # of the height
 
 
 class SecondTab(QWidget):
@@ -48,15 +49,14 @@ class SecondTab(QWidget):
         for button in (self.choose, self.auto, self.off):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        line = QFrame(frameShape=QFrame.Shape.HLine, frameShadow=QFrame.Shadow.Sunken)
         self.list.setContentsMargins(-9, 0, -9, -9)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         for widget in (self.offer, self.place):
             layout.addWidget(widget)
         layout.addLayout(buttons)
-        layout.addWidget(line)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.list, _MOST)
+        layout.addStretch(1)  # where there is no list
         self.choose.clicked.connect(self._choose)
         self.auto.clicked.connect(lambda: self._set(PlaceChoice()))
         self.off.clicked.connect(lambda: self._set(PlaceChoice(kind="off")))
