@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
-from parapp.models import PlanFile, Problem, TaskResult, UserError
+from parapp.models import PlanFile, Problem, Task, TaskResult, TaskStatus, UserError
 from parapp.models.exchange import (
     HEADINGS,
     Returned,
@@ -18,6 +18,7 @@ from parapp.plan.exchange.grey import changed_cells
 from parapp.plan.exchange.reading import RowPlace, RowReading
 from parapp.plan.exchange.review import FileFault, Proposal, Review, Suggestion
 from parapp.plan.exchange.sent import TaskLine, entry_print, sheet_print, task_lines
+from parapp.plan.progress.states import status_told
 from parapp.vietnamese.dates import short_date
 from parapp.vietnamese.text import compare_key, fold_space
 
@@ -124,7 +125,8 @@ def _compare_row(desk: _Desk, at: RowPlace, remarks: list[Problem]) -> None:
 
 
 def _proposal(desk: _Desk, at: RowPlace, entry: TaskResult, remarks: list[Problem], reading: RowReading) -> Proposal:
-    if at.line.state.status == "done" and entry.status != "done":
+    before, after = at.line.state.status, _state_after(at.line.task, entry)
+    if before == "done" != after:
         remarks = [*remarks, Problem(code="exchange_goes_back", place=at.row.place)]
     if reading.in_doubt:
         remarks = [*remarks, Problem(code="exchange_row_in_doubt", place=at.row.place)]
@@ -133,12 +135,19 @@ def _proposal(desk: _Desk, at: RowPlace, entry: TaskResult, remarks: list[Proble
         task_id=at.line.task.id,
         file_name=at.file_name,
         place=at.row.place,
-        before=at.line.state.status,
+        before=before,
+        after=after,
         entry=entry,
         since=_since(at),
         wanted=not remarks,
         remarks=(*remarks, *reading.remarks),
     )
+
+
+def _state_after(task: Task, entry: TaskResult) -> TaskStatus:
+    """The state a task has with one more entry: an entry of a later day may say another."""
+    entries = sorted((*task.results, entry), key=lambda entry: entry.on)
+    return status_told(entries, len(task.deliverables))
 
 
 def _is_known(entry: TaskResult, has_day: bool, known: Iterable[TaskResult]) -> bool:

@@ -10,8 +10,9 @@ from parapp.models.record import Value
 class Proposal(Value, frozen=True):
     """A result that a row of a file says, as a further entry on its task.
 
-    `before` is the task's state now; `since` names in words what was recorded here after the file was sent (then both
-    sides changed); `wanted` says whether it is taken unless the person says otherwise.
+    `before` is the task's state now, `after` the one it gets: that of the entry, or of a later one here. `since` names
+    in words what was recorded here after the file was sent (then both sides changed); `wanted` says whether it is taken
+    unless the person says otherwise.
     """
 
     key: str
@@ -19,6 +20,7 @@ class Proposal(Value, frozen=True):
     file_name: str
     place: str
     before: TaskStatus
+    after: TaskStatus
     entry: TaskResult
     since: str = ""
     wanted: bool = True

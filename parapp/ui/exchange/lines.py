@@ -71,7 +71,10 @@ def _of_proposal(row: Proposal, names: dict[str, str], several: bool) -> Line:
 
 def _proposal_detail(row: Proposal, about: str) -> Iterator[str]:
     yield f"{about}\n({row.file_name}, {row.place})"
-    yield f"Tình trạng: {state_change(row.before, row.entry.status)}. Ngày {short_date(row.entry.on)}."
+    yield f"Tình trạng: {state_change(row.before, row.after)}. Ngày {short_date(row.entry.on)}."
+    if row.after != row.entry.status:
+        told = STATUS_NAMES[row.entry.status]
+        yield f"Đơn vị báo “{told}”, nhưng ở đây có kết quả của ngày muộn hơn nên tình trạng theo kết quả ấy."
     if row.entry.own_score is not None:
         yield f"Điểm tự chấm: {row.entry.own_score}."
     if row.entry.text:

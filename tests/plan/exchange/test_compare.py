@@ -286,6 +286,17 @@ def test_a_task_done_here_does_not_go_back_unseen(tmp_path, plan):
     assert not proposal.wanted and "exchange_goes_back" in [remark.code for remark in proposal.remarks]
 
 
+def test_an_entry_before_a_later_one_does_not_change_the_state(tmp_path, plan):
+    done = add_result(plan, plan.tasks[0].id, TaskResult(on=date(2026, 5, 1), status="done")).after[0]
+    assert isinstance(done, Task)
+    plan = replace(plan, tasks=(done, *plan.tasks[1:]))
+    path = filled(tmp_path / "a.xlsx", {"J6": "Đang thực hiện", "K6": datetime(2026, 3, 1)}, None, plan)
+    review = compare(plan, [returned_here(path, lambda _share: None)], TODAY)
+    (proposal,) = review.proposals
+    assert (proposal.before, proposal.after, proposal.wanted) == ("done", "done", True)
+    assert taken(plan, review).tasks[0].status == "done"
+
+
 def test_a_state_that_is_so_already_is_nothing_new(plan, give):
     review = compare(plan, [give({"J6": "Chưa thực hiện"})], TODAY)
     assert (review.proposals, review.same) == ((), 1)
