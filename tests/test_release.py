@@ -1,0 +1,107 @@
+"""What is given away for Windows: exact removals, the portable zip, the locks as Windows needs them, one file type."""
+
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from parapp.paths import PORTABLE_DATA, PORTABLE_MARK
+from parapp.store.carry.manifest import ENDING
+from tools import release
+from tools.wine import trial
+from tools.wine.pe_imports import of_windows
+from tools.wine.windows_python import windows_entries
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = (ROOT / "installer.nsi").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A program of three files, one of them with a name that NSIS would read as a variable."""
+    for name in ("parapp.exe", "_internal/fonts/chữ.ttf", "_internal/$INSTDIR.txt"):
+        file = tmp_path / "parapp" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name, encoding="utf-8")
+    return tmp_path / "parapp"
+
+
+def test_removals_name_each_file_then_folders_from_below(folder):
+    assert release.removals(release.contents(folder)).splitlines() == [
+        'Delete "$INSTDIR\\_internal\\$$INSTDIR.txt"',
+        'Delete "$INSTDIR\\_internal\\fonts\\chữ.ttf"',
+        'Delete "$INSTDIR\\parapp.exe"',
+        'RMDir "$INSTDIR\\_internal\\fonts"',
+        'RMDir "$INSTDIR\\_internal"',
+    ]
+
+
+def test_nothing_is_ever_removed_with_what_is_in_it():
+    assert not re.search(r"RMDir\s+/r|Delete[^\n]*\*", SCRIPT)
+
+
+def test_the_portable_copy_says_where_its_data_is(folder, tmp_path):
+    with zipfile.ZipFile(release.portable(folder, tmp_path)) as archive:
+        assert len(archive.namelist()) == 4
+        words = archive.read(f"parapp/{PORTABLE_MARK}").decode("utf-8-sig")
+    assert f"“{PORTABLE_DATA}”" in words
+
+
+def test_a_program_too_large_is_not_given_away(folder, monkeypatch):
+    monkeypatch.setattr(release, "LARGEST_MB", 0)
+    with pytest.raises(release.Unfit, match="MB"):
+        release.contents(folder)
+
+
+def test_installer_and_program_agree():
+    assert f'!define ENDING "{ENDING}"' in SCRIPT
+    assert f"SetErrorLevel {trial.TOO_OLD}" in SCRIPT
+    assert f"SetErrorLevel {trial.IS_RUNNING}" in SCRIPT
+
+
+def test_windows_gets_the_entries_meant_for_it():
+    lock = (ROOT / "requirements" / "build.txt").read_text(encoding="utf-8")
+    entries = windows_entries(lock)
+    names = {entry.partition("==")[0] for entry in entries}
+    assert {"pefile", "pywin32-ctypes", "pyinstaller"} <= names
+    assert "macholib" not in names
+    assert not any(" ; " in entry for entry in entries)
+    assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_libraries_of_windows_are_told_from_ours():
+    assert of_windows("kernel32.dll")
+    assert of_windows("api-ms-win-crt-heap-l1-1-0.dll")
+    assert not of_windows("msvcp140.dll")
+    assert not of_windows("vcruntime140_1.dll")
+
+
+def test_the_batch_file_has_the_line_ends_of_windows():
+    text = (ROOT / "build_windows.bat").read_bytes()
+    assert text.count(b"\r\n") == text.count(b"\n") > 20
+    assert text.isascii()  # cmd reads it by the code page of the computer
+
+
+@pytest.mark.skipif(release.makensis() is None, reason="NSIS is not installed")
+def test_the_installer_compiles_without_a_warning(folder, tmp_path):
+    assert release.installer(folder, tmp_path, "1.2.3", stub64=True).stat().st_size > 100_000
+    assert not list(tmp_path.glob("*.nsh"))
+
+
+def test_release_says_what_it_did_not_make(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(release, "makensis", lambda: None)
+    assert release.main([str(folder), str(tmp_path / "out")]) == 0
+    assert "no installer was made" in capsys.readouterr().out
+    assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Wine is a matter of Linux")
+def test_an_unknown_step_of_the_trial_is_named():
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.wine", "biuld"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 2
+    assert "biuld" in done.stderr
