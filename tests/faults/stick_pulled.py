@@ -201,7 +201,7 @@ def gone() -> list[Row]:
         )
         said = json.loads(uml.run(machine))
     codes = {code: list(said["codes"].values()).count(code) for code in sorted(set(said["codes"].values()))}
-    wrong = {k: code for k, code in said["codes"].items() if code not in ("stick_gone", "done")}
+    wrong = {k: code for k, code in said["codes"].items() if code not in ("stick_gone", "done and whole")}
     measured = (
         f"pulled after each of {len(said['codes'])} numbers of calls: {codes}; live data the same and at work "
         f"{said['live_good']} times" + (f"; {wrong}" if wrong else "")

@@ -16,6 +16,7 @@ from parapp.models import Unit, UserError, added
 from parapp.store import Store
 from parapp.store.carry.beside import files_beside
 from parapp.store.carry.gauge import silent
+from parapp.store.carry.opening import open_container
 from parapp.store.carry.place import Place
 from parapp.store.carry.writing import write_container
 from tests.faults.recorded_export import SOURCE, TITLE
@@ -59,17 +60,31 @@ class PulledOs:
 
 
 def copied(store: Store, disk: Path, at: int) -> str:
-    """The code that a copy ends with when the stick goes before its call number `at`; "done" if it came to its end."""
+    """The code that a copy ends with when the stick goes before its call number `at`; the name of the new copy if it
+    was called done, with a "!" before it if the stick never went.
+    """
     pulled = PulledOs(at)
     for module in TOUCHING:
         module.os = pulled  # type: ignore[attr-defined]
     try:
-        write_container(store.snapshot(), files_beside(store.path), Place(disk), TITLE, at, silent())
+        made = write_container(store.snapshot(), files_beside(store.path), Place(disk), TITLE, at, silent())
     except UserError as fault:
         return fault.code
     except Exception as fault:  # this is what is counted
         return f"{type(fault).__name__}: {fault}"
-    return "done" if pulled.calls < at else "done after the pull"
+    return made.path.name if pulled.calls >= at else f"!{made.path.name}"
+
+
+def judged(said: str, disk: Path) -> str:
+    """What was said, and where that was "done": whether the stick, put in again, has the whole copy."""
+    name = said.removeprefix("!")
+    if not name.endswith(".parapp"):
+        return said
+    try:
+        open_container(disk / name, silent()).files.close()
+    except UserError as fault:
+        return f"done, but {fault.code}"
+    return "done and whole"
 
 
 def remounted(disk: Path) -> None:
@@ -102,12 +117,14 @@ def main(disk: Path, folder: Path) -> dict[str, object]:
     with Store.open(folder.parent / SOURCE) as store:
         for at in range(1, 1000, STRIDE):
             before = store.seen()
-            codes[str(at)] = copied(store, disk, at)
+            said = copied(store, disk, at)
             store.apply(added("thêm", [Unit(name=str(at))]))
             live_good += store.seen() != before
-            if codes[str(at)] == "done":
+            if not said.startswith("!"):
+                remounted(disk)
+            codes[str(at)] = judged(said, disk)
+            if said.startswith("!"):
                 break
-            remounted(disk)
     return {"codes": codes, "live_good": live_good, "sqlite": sqlite_said}
 
 
