@@ -25,7 +25,9 @@ from devtools.document_shots import DOCUMENT_SHOTS
 from devtools.exchange_shots import EXCHANGE_SHOTS
 from devtools.followup_shots import FOLLOWUP_SHOTS
 from devtools.layout_shots import LAYOUT_SHOTS
+from devtools.merge_shots import MERGE_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
+from devtools.recovery_shots import RECOVERY_SHOTS
 from devtools.stick_shots import STICK_SHOTS
 from devtools.versions_shots import VERSIONS_SHOTS
 from parapp.models import added
@@ -104,6 +106,7 @@ SHOTS: dict[str, Shot] = {
     **PLAN_SHOTS,
     **CARRY_SHOTS,
     **CHECKER_SHOTS,
+    **MERGE_SHOTS,
     "van-ban": step_shot("Văn bản", settle_ms=2500),
     **DOCUMENT_SHOTS,
     **FOLLOWUP_SHOTS,
@@ -111,6 +114,7 @@ SHOTS: dict[str, Shot] = {
     **DATA_SHOTS,
     **EXCHANGE_SHOTS,
     **STICK_SHOTS,
+    **RECOVERY_SHOTS,
     "bat-dau-1": wizard_shot(0),
     "bat-dau-2": wizard_shot(1),
     "bat-dau-3": wizard_shot(2),

@@ -27,7 +27,7 @@ from parapp.models import UserError
 from parapp.store.backups import OCCASION_WORDS, KeptBackup
 from parapp.store.recovery.recovering import Offer
 from parapp.ui.data.words import holds_words, time_words
-from parapp.ui.recovery.words import amount_words, plans_words, reason_words, source_words
+from parapp.ui.recovery.words import amount_words, can_words, plans_words, reason_words, source_words
 
 _WIDTH = 680
 _LIST_HEIGHT = 190
@@ -62,6 +62,7 @@ class RecoveryDialog(QDialog):
         self.leave_button = QPushButton("&Thoát, không đổi gì")
         self._build(code, data_file)
         self._show(first)
+        self.resize(_WIDTH, self.minimumSizeHint().height())
 
     def _build(self, code: str, data_file: Path) -> None:
         layout = QVBoxLayout(self)
@@ -80,6 +81,7 @@ class RecoveryDialog(QDialog):
         self._build_list()
         layout.addWidget(self.list)
         layout.addWidget(_label("Tệp hỏng được chuyển vào một thư mục “hong-…” bên cạnh và không bao giờ bị xóa."))
+        layout.addStretch(1)
         layout.addLayout(self._buttons())
 
     def _head(self, code: str, data_file: Path) -> QGridLayout:
@@ -88,7 +90,7 @@ class RecoveryDialog(QDialog):
         icon = QLabel()
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_MessageBoxIconSize)
         icon.setPixmap(self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning).pixmap(size))
-        title = _label(f"{reason_words(code)} parapp có thể lấy lại dữ liệu ngay bây giờ.")
+        title = _label(f"{reason_words(code)} {can_words(self.wanted)}")
         font = title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.1)

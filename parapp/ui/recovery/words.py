@@ -48,10 +48,17 @@ def amount_words(edits: int, missing: int | None) -> str:
     """How far the data goes, and what is missing."""
     upto = f"Dữ liệu có đến sửa đổi thứ {number_words(edits)}" if edits else "Dữ liệu trống"
     if missing is None:
-        return f"{upto}; không biết được còn thiếu bao nhiêu sửa đổi sau đó."
+        return f"{upto}; không rõ còn thiếu bao nhiêu sửa đổi{' sau đó' if edits else ''}."
     if missing == 0:
         return f"{upto}; không thiếu sửa đổi nào." if edits else f"{upto}."
     return f"{upto}; thiếu {number_words(missing)} sửa đổi cuối cùng."
+
+
+def can_words(offer: Offer) -> str:
+    """What parapp can do now, in a word."""
+    if offer.backup is None and not offer.rebuilt.records:
+        return "parapp không lấy lại được gì, chỉ có thể bắt đầu lại."
+    return "parapp có thể lấy lại dữ liệu ngay bây giờ."
 
 
 def plans_words(offer: Offer) -> str:
