@@ -68,6 +68,7 @@ class Safekeeping(QObject):
         self.offer: Offer | None = None
         session.keep_backup = self.keep_before
         session.busy_text.connect(self._on_busy_text)
+        session.copied_outside.connect(self.told)
         self._timer = QTimer(self, interval=_HALF_HOUR_MS)
         self._timer.timeout.connect(self.keep_if_changed)
 

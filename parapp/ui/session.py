@@ -32,6 +32,8 @@ class Session(QObject):
     flush_requested = Signal()
     """Editors hand over what is half typed: before closing, building a document, backing up."""
 
+    copied_outside = Signal()
+    """A checked copy of the data lies on a stick now."""
     look_changed = Signal()
     """The office's own Word template or sentences are other ones now, so pages look otherwise."""
 

@@ -4,7 +4,8 @@ Evidence is named in tasks' results by the file's name within the plan's folder.
 another file, theirs gets a new name, and the results that came with it follow.
 """
 
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from parapp.models.plan import TaskResult
 from parapp.store.carry.gate import is_evidence
 from parapp.store.carry.manifest import TEMPLATES
 from parapp.store.carry.opening import CarriedFiles
-from parapp.store.evidence import FOLDER, evidence_folder, find_evidence, is_program, keep_copy
+from parapp.store.evidence import FOLDER, evidence_folder, find_evidence, is_program, keep_copy, safe_name
 from parapp.store.files import new_file, sha256_of
 
 OTHERS = "ban-tu-usb"
@@ -61,6 +62,35 @@ def take_evidence(
     return FilesTaken(replace(change, after=after), taking.kept, tuple(taking.missing), tuple(taking.refused))
 
 
+def fetch_missing(
+    files: CarriedFiles, plans: Sequence[Plan], tasks: Sequence[Task], data_file: Path
+) -> tuple[str, ...]:
+    """Brings evidence that results here name, but that does not lie here, from a container; gives the names brought.
+
+    An earlier copy may have come without its evidence. Touches no file that is there. UserError `evidence_not_copied`.
+    """
+    by_id = {plan.id: plan for plan in plans}
+    brought = []
+    for task in tasks:
+        for name in dict.fromkeys(name for result in task.results for name in result.evidence):
+            plan = by_id.get(task.plan_id)
+            if plan is not None and _fetched(files, plan, name, evidence_folder(data_file, plan)):
+                brought.append(name)
+    return tuple(brought)
+
+
+def _fetched(files: CarriedFiles, plan: Plan, name: str, folder: Path) -> bool:
+    source = source_of(files, plan, name)
+    if source is None or name != safe_name(name) or find_evidence(folder, name) is not None:
+        return False
+    try:
+        return keep_copy(_named(source, name), folder) == name
+    except UserError as fault:
+        if fault.code == "evidence_not_copied":
+            raise
+        return False  # a program has no place here, and never had
+
+
 class _Taking:
     """One change's files on their way."""
 
@@ -97,7 +127,8 @@ class _Taking:
 
     def _kept(self, name: str, plan: Plan) -> str:
         folder = evidence_folder(self._data_file, plan)
-        source = self._source(name, plan)
+        their_id = self._came_from.get(plan.id, plan.id)
+        source = source_of(self._files, replace(_plan(self._theirs, their_id) or plan, id=their_id), name)
         if source is None:
             if find_evidence(folder, name) is None:
                 self.missing.append(name)
@@ -113,29 +144,30 @@ class _Taking:
             return name
 
     def _copied(self, source: Path, name: str, folder: Path) -> str:
-        """Through the gate of evidence, which looks at names and contents: so it gets its name back first."""
-        own = source.with_name(f"{source.name}-{len(self._named)}")
-        own.mkdir(exist_ok=True)
-        named = own / PurePosixPath(name).name
-        try:
-            named.hardlink_to(source)
-        except OSError:
-            named.write_bytes(source.read_bytes())
         before = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-        kept = keep_copy(named, folder)
+        kept = keep_copy(_named(source, name), folder)
         self.kept += kept not in before
         return kept
 
-    def _source(self, name: str, plan: Plan) -> Path | None:
-        """The file in the container: in the plan's folder as it is there, or was before its years changed."""
-        their_id = self._came_from.get(plan.id, plan.id)
-        their_plan = _plan(self._theirs, their_id) or plan
-        folder = evidence_folder(Path("data"), replace(their_plan, id=their_id)).name
-        if (found := self._files.by_name.get(f"{FOLDER}/{folder}/{name}")) is not None:
-            return found
-        ending = folder.rpartition("-")[2]
-        alike = [one for one in self._files.by_name if is_evidence(one) and _is_in(one, ending, name)]
-        return self._files.by_name[alike[0]] if len(alike) == 1 else None
+
+def _named(source: Path, name: str) -> Path:
+    """The content under the file's own name again: the gate of evidence looks at both. UserError."""
+    try:
+        named = Path(tempfile.mkdtemp(prefix="ten-", dir=source.parent)) / PurePosixPath(name).name
+        named.write_bytes(source.read_bytes())
+    except OSError as fault:
+        raise UserError("evidence_not_copied", name=name, reason=fault) from fault
+    return named
+
+
+def source_of(files: CarriedFiles, plan: Plan, name: str) -> Path | None:
+    """A plan's file of evidence in the container: in its folder there, or as that was before its years changed."""
+    folder = evidence_folder(Path("data"), plan).name
+    if (found := files.by_name.get(f"{FOLDER}/{folder}/{name}")) is not None:
+        return found
+    ending = folder.rpartition("-")[2]
+    alike = [one for one in files.by_name if is_evidence(one) and _is_in(one, ending, name)]
+    return files.by_name[alike[0]] if len(alike) == 1 else None
 
 
 def _is_in(member: str, ending: str, name: str) -> bool:

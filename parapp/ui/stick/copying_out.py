@@ -109,6 +109,7 @@ def _on_copied(window: QWidget, session: Session, chosen: Chosen, copied: Copied
         session.store.set_setting(_COUNTER, copied.manifest.counter)
         if chosen.outside:
             note_stick_copy(session.store, copied.manifest.note, chosen.shown_name)
+            session.copied_outside.emit()
     except UserError as error:
         tell_error(window, error)
     tell(window, REMOVE_SAFELY, copied_words(copied))

@@ -3,16 +3,17 @@
 Nothing on the stick is ever handed to the system to open: files are read, and only those that are copies by content.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from parapp.models import UserError
+from parapp.models import Task, UserError
 from parapp.models.data_copy import CopyNote
 from parapp.store.carry.finding import Found, containers
 from parapp.store.carry.gauge import Cancelled, Gauge, Progress, silent
 from parapp.store.carry.opening import Carried, CarriedFiles, open_container
+from parapp.store.carry.taking import fetch_missing
 from parapp.store.data_copy import DataCopy
 from parapp.store.drives import drives
 from parapp.ui.jobs import JobRunner
@@ -35,6 +36,7 @@ _NOTHING = (
     "Không thấy bản chép nào của parapp ở {place}; dữ liệu trên máy này không thay đổi. Ở máy kia, hãy mở trình đơn "
     "Dữ liệu, chọn “Chép ra USB…”, rồi cắm USB đó vào đây. Nếu bản chép nằm trong một thư mục, hãy chọn thư mục ấy."
 )
+_SHOWN = 5
 _STOPPED = "Đã dừng; dữ liệu trên máy này không thay đổi."
 
 
@@ -73,21 +75,34 @@ def _list(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, co
         accepted, found = dialog.exec() == CopiesDialog.DialogCode.Accepted, dialog.chosen.found
         dialog.deleteLater()
         if accepted:
-            _open(window, jobs, chosen, found, compare)
+            _open(window, session, jobs, chosen, found, compare)
 
     running = Running(window, PURPOSE.title, f"Đang xem các bản chép ở {chosen.shown_name}…", _STOPPED)
     running.begin(jobs, work, on_listed)
 
 
-def _open(window: QWidget, jobs: JobRunner, chosen: Chosen, found: Found, compare: Compare) -> None:
-    def work(progress: Progress, cancelled: Cancelled) -> Carried:
-        return open_container(found.path, Gauge(2 * found.size, progress, cancelled))
+def _open(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, found: Found, compare: Compare) -> None:
+    plans, tasks = session.plans, list(session.all(Task).values())
+    data_file = session.store.path
 
-    def on_opened(carried: Carried) -> None:
+    def work(progress: Progress, cancelled: Cancelled) -> tuple[Carried, tuple[str, ...]]:
+        carried = open_container(found.path, Gauge(2 * found.size, progress, cancelled))
+        return carried, fetch_missing(carried.files, plans, tasks, data_file)
+
+    def on_opened(opened: tuple[Carried, tuple[str, ...]]) -> None:
+        carried, fetched = opened
+        if fetched:
+            tell(window, fetched_words(fetched))
         compare(carried.copy, carried.note, source_words(carried.note, chosen.shown_name), carried.files)
 
     words = f"Đang chép “{found.path.name}” vào máy và kiểm tra. Xin đừng rút USB…"
     Running(window, PURPOSE.title, words, _STOPPED).begin(jobs, work, on_opened)
+
+
+def fetched_words(names: Sequence[str]) -> str:
+    """That evidence which was missing here lies here now."""
+    shown = ", ".join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")
+    return f"Bản chép có {len(names)} tệp minh chứng mà máy này còn thiếu; parapp đã chép thêm vào máy: {shown}."
 
 
 def source_words(note: CopyNote, place: str) -> str:

@@ -11,7 +11,7 @@ from parapp.models.plan import TaskResult
 from parapp.store import Store
 from parapp.store.carry.gauge import silent
 from parapp.store.carry.opening import Carried, open_container
-from parapp.store.carry.taking import OTHERS, take_evidence, take_templates
+from parapp.store.carry.taking import OTHERS, fetch_missing, take_evidence, take_templates
 from parapp.store.evidence import evidence_folder
 from tests.store.carry.media import contents, copy_to, first_plan, first_task, with_evidence
 
@@ -160,6 +160,31 @@ def test_names_in_records_lead_nowhere(store, carried):
     evil = TaskResult(on=date(2026, 1, 1), evidence=("../../../parapp.db", "/etc/passwd", "..", ""))
     result = taken(store, got, edited("x", [(ours, replace(ours, results=(evil,)))]))
     assert result.kept == 0 and len(result.missing) == 4
+
+
+def test_evidence_missing_here_is_fetched_from_a_later_copy(store, carried):
+    """An earlier copy came without evidence: the result is here, its file is not."""
+    got = carried("Ảnh.pdf", b"%PDF theirs", also="thừa.pdf")
+    store.apply(taking_theirs(store, got))
+    folder = evidence_folder(store.path, first_plan(store))
+    (folder / "Biên bản.pdf").write_bytes(b"ours, changed by hand")
+    asked = (got.files, [first_plan(store)], [first_task(store)], store.path)
+    assert fetch_missing(*asked) == ("Ảnh.pdf",)
+    assert contents(folder) == {"Biên bản.pdf": b"ours, changed by hand", "Ảnh.pdf": b"%PDF theirs"}
+    assert fetch_missing(*asked) == ()
+
+
+@pytest.mark.parametrize("name", ["../x.pdf", "..", "", "xem.exe"])
+def test_only_names_of_evidence_are_fetched(store, carried, name):
+    got = carried("Ảnh.pdf", b"%PDF theirs")
+    plan = first_plan(store)
+    got.files.by_name = {
+        f"minh-chung/{evidence_folder(store.path, plan).name}/{name}": next(iter(got.files.by_name.values()))
+    }
+    evil = replace(first_task(store), results=(TaskResult(on=date(2026, 1, 1), evidence=(name,)),))
+    before = contents(evidence_folder(store.path, plan))
+    assert fetch_missing(got.files, [plan], [evil], store.path) == ()
+    assert contents(evidence_folder(store.path, plan)) == before
 
 
 # -- templates -----------------------------------------------------------------------------------------------------

@@ -112,6 +112,8 @@ def found(stick: Path, tmp_path: Path) -> Callable[[], list[Drive]]:
 
 
 def test_all_goes_to_the_stick_and_is_told(window, filled, jobs, person, stick, tmp_path):
+    outside: list[int] = []
+    filled.copied_outside.connect(lambda: outside.append(1))
     copy_out(window, filled, jobs, found(stick, tmp_path))
     person.wait()
     assert person.errors == []
@@ -120,6 +122,7 @@ def test_all_goes_to_the_stick_and_is_told(window, filled, jobs, person, stick, 
     assert one.manifest is not None and {m.name.rpartition("/")[2] for m in one.manifest.members} == {
         *("data.sqlite", "Biên bản.pdf"),
     }
+    assert outside == [1]
     noted = last_stick_copy(filled.store)
     assert noted is not None and noted.place.endswith("(KINGSTON)")
     assert not any(dialog.isVisible() for dialog in window.findChildren(QProgressDialog))
