@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,7 +30,8 @@ def save_whole(target: Path, content: bytes, locked_code: str) -> None:
         _write_through(beside, content)
         put_in_place(beside, target, locked_code)
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the disk may be gone altogether: that was told already
+            beside.unlink(missing_ok=True)
 
 
 def _write_through(path: Path, content: bytes) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from parapp.importers import worker
 from parapp.document.word import write
+from parapp.importers import worker
 from parapp.models import Plan, Task, UserError, added
 from parapp.paper import paper
 from parapp.plan.sample import sample_plan_file, sample_records
@@ -188,8 +188,8 @@ def full_disk() -> list[Row]:
             after = int(store.records()[Plan]["plan"].name)
     ok = code == "store_disk_full" and there == saved and not torn and after == saved + 1
     measured = (
-        f"{saved} edits called saved, then {code}; {there} there after a new start, {after - there} more once there was "
-        "room; the window's part (text stays, rescue file): tests/ui/recovery"
+        f"{saved} edits called saved, then {code}; {there} there after a new start, {after - there} more once "
+        "there was room; the window's part (text stays, rescue file): tests/ui/recovery"
     )
     target = "0 saved edits lost, told, goes on with room"
     return [Row("B7", "disk full while editing (tmpfs of 3 MB)", target, measured, ok)]
@@ -268,7 +268,7 @@ def kth_call() -> list[Row]:
                 for at in range(1, 200):
                     with folder() as parent:
                         here = Path(shutil.copytree(made, parent / "x"))
-                        said = _failing(lambda here=here: OPERATIONS[name](here), at, for_ever)  # type: ignore[misc]
+                        said = _failing(lambda here=here, name=name: OPERATIONS[name](here), at, for_ever)  # type: ignore[misc]
                         if said == "no such call":
                             break
                         tried += 1
