@@ -24,6 +24,7 @@ _PAGES = {
     "USB": "usb.md",
     "Dữ liệu": "sao-luu.md",
     "Trao đổi bằng Excel": "trao-doi.md",
+    "Gộp dữ liệu": "gop.md",
 }
 _SIZE = (860, 620)
 

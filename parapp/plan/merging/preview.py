@@ -11,6 +11,7 @@ from parapp.plan.merging.wording import Wording
 
 OFFICE = "Cơ quan và danh mục dùng chung"
 _KINDS = {Plan: 0, CriteriaSet: 1}
+_OWN: dict[type[Record], str] = {Plan: "Thông tin văn bản", CriteriaSet: "Thông tin bộ tiêu chí"}
 
 
 class Item(NamedTuple):
@@ -60,7 +61,7 @@ class Preview(NamedTuple):
 
 def preview(ours: Side, theirs: Side, found: Iterable[Difference]) -> Preview:
     """The differences in the order in which they are read."""
-    wording = Wording(ours.records, theirs.records)
+    wording = Wording(ours, theirs)
     by_head: dict[RecordKey | None, list[Difference]] = {}
     for difference in found:
         by_head.setdefault(difference.head, []).append(difference)
@@ -76,10 +77,15 @@ def _group(head: RecordKey | None, rows: list[Difference], ours: Side, theirs: S
     by_record: dict[RecordKey, list[Difference]] = {}
     for difference in _without_parts(head, rows):
         by_record.setdefault(difference.key[:2], []).append(difference)
-    items = [Item(key, wording.title(key), tuple(found)) for key, found in by_record.items()]
+    items = [Item(key, _title(key, head, found, wording), tuple(found)) for key, found in by_record.items()]
     on_both = head is not None and ours.get(head) is not None and theirs.get(head) is not None
     title = wording.title(head) if head else OFFICE
     return Group(head, title, tuple(sorted(items, key=_first)), on_both and head is not None and head[0] is Plan)
+
+
+def _title(key: RecordKey, head: RecordKey | None, found: list[Difference], wording: Wording) -> str:
+    """The record's; what is said of a plan itself stands under words of its own, for its name is over all of it."""
+    return _OWN[key[0]] if key == head and not found[0].is_record else wording.title(key)
 
 
 def _without_parts(head: RecordKey | None, rows: list[Difference]) -> list[Difference]:
@@ -95,8 +101,3 @@ def _first(item: Item) -> tuple[bool, int]:
     """What is to be decided comes first, then the plan itself."""
     asks = any(difference.verdict == "conflict" for difference in item.differences)
     return not asks, 0 if isinstance(item.key[0], type) and item.key[0] in _KINDS else 1
-
-
-def parts_count(found: Iterable[Difference], head: RecordKey, kind: type[Record]) -> int:
-    """How many records of a type come or go with a whole plan or set."""
-    return sum(row.head == head and row.is_record and row.key.record_type is kind for row in found)

@@ -162,8 +162,11 @@ def _with_status(
     if deliverables:
         count = len(deliverables.merged if deliverables.verdict == "merged" else other.deliverables)
     status = status_told(sorted(results.merged, key=lambda entry: entry.on), count)
+    rest = {name: difference for name, difference in found.items() if name != "status"}
+    if status == mine.status == other.status:
+        return rest
     key = FieldKey(Task, mine.id, "status")
-    return {**found, "status": Difference(key, mine.status, other.status, "merged", status, head)}
+    return {**rest, "status": Difference(key, mine.status, other.status, "merged", status, head)}
 
 
 def changed(record: Record, values: dict[str, Any]) -> Record:

@@ -15,7 +15,7 @@ from parapp.models import (
     Version,
 )
 from parapp.models.touch import RecordKey
-from parapp.plan.merging.sides import Heads
+from parapp.plan.merging.sides import Heads, Side
 from parapp.plan.merging.three_way import Difference, changed
 from parapp.plan.planfile import gather
 from parapp.plan.versions.comparing import SAME_WORDS
@@ -44,6 +44,7 @@ _MORE_FIELD_WORDS = {
     "former_names": "Tên cũ",
 }
 _LONGEST_TITLE = 160
+_MOST_FIELDS = 6
 
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -61,17 +62,16 @@ class Said(NamedTuple):
 class Wording:
     """Speaks for both sides; what only one of them has is said with that side's words."""
 
-    def __init__(self, ours: Records, theirs: Records) -> None:
+    def __init__(self, ours: Side, theirs: Side) -> None:
         self._sides = (ours, theirs)
-        self._heads = Heads(ours, theirs)
+        self._heads = Heads(ours.records, theirs.records)
         self._speakers: dict[tuple[int, RecordKey | None], Speaker] = {}
 
     def title(self, key: RecordKey) -> str:
         """What a record is called: "Nhiệm vụ: Rà soát thủ tục"; as here, or as there if only they have it."""
-        for side, records in enumerate(self._sides):
-            record = records.get(key[0], {}).get(key[1])
-            if record is not None:
-                return self._title(side, record)
+        for number, side in enumerate(self._sides):
+            if (record := side.get(key)) is not None:
+                return self._title(number, record)
         return self.kind_word(key[0])
 
     def kind_word(self, kind: type[Record]) -> str:
@@ -112,15 +112,27 @@ class Wording:
         return _MORE_FIELD_WORDS.get(field, word) if word == field else word
 
     def _there(self, difference: Difference, side: int) -> str:
+        """Whether the record is there on a side; where the other deleted it, what was edited in it."""
         record = difference.theirs if side else difference.ours
-        other = difference.ours if side else difference.theirs
+        if difference.verdict != "conflict":
+            gone = "đã xóa" if side else "chưa có"
+            return gone if record is None else "có"
         if record is None:
-            return "đã xóa" if difference.verdict == "conflict" or (side and other) else "chưa có"
-        changed = "đã sửa tiếp" if difference.verdict == "conflict" else "có"
-        return f"{changed}: {self._title(side, record)}" if not isinstance(record, Plan) else changed
+            return "đã xóa"
+        edited = [self._edited(side, part) for part in difference.heirs or (difference.key[:2],)]
+        return "\n".join(("đã sửa tiếp", *(words for words in edited if words)))
+
+    def _edited(self, side: int, key: RecordKey) -> str:
+        """What a side edited in a record: "Nguyên nhân: Nhân lực mỏng"."""
+        touch, record = self._sides[side].touch(key), self._sides[side].get(key)
+        if touch is None or record is None:
+            return ""
+        fields = [name for name in touch.before if name != "order" and name in record.__struct_fields__]
+        told = [f"{self.field_word(key[0], name)}: {self._words(side, record, name)}" for name in fields[:_MOST_FIELDS]]
+        return "\n".join(told) or self._title(side, record)
 
     def _value(self, side: int, key: RecordKey, field: str) -> str:
-        record = self._sides[side].get(key[0], {}).get(key[1])
+        record = self._sides[side].get(key)
         return self._words(side, record, field) if record is not None else ""
 
     def _words(self, side: int, record: Record, field: str) -> str:
@@ -136,13 +148,13 @@ class Wording:
 
     def _merged(self, difference: Difference) -> str:
         kind, record_id, field = difference.key
-        record = changed(self._sides[0][kind][record_id], {field: difference.merged})
+        record = changed(self._sides[0].records[kind][record_id], {field: difference.merged})
         return self._words(0, record, field)
 
     def _speaker(self, side: int, record: Record) -> Speaker:
         head = self._heads.of(record)
         if (side, head) not in self._speakers:
-            self._speakers[side, head] = Speaker(_surroundings(self._sides[side], head), _NO_NAMES)
+            self._speakers[side, head] = Speaker(_surroundings(self._sides[side].records, head), _NO_NAMES)
         return self._speakers[side, head]
 
 

@@ -47,7 +47,7 @@ class ChangeTree(Rows):
         self.choose(again or next((one for one in rows if asks(one)), None))
 
     def _add(self, group: Group, only_conflicts: bool) -> None:
-        head = row((group.title, group_words(group)))
+        head = row((f"{group.title} – {group_words(group)}",))
         head.setData(0, _ROLE, group)
         font = head.font(0)
         font.setBold(True)
