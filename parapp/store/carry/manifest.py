@@ -11,6 +11,7 @@ from parapp.models import UserError
 from parapp.models.data_copy import CopyNote
 from parapp.models.record import Value
 from parapp.store.evidence import FOLDER as EVIDENCE
+from parapp.store.evidence import safe_name
 from parapp.store.schema import STEPS
 
 FORMAT = "parapp-usb"
@@ -22,8 +23,6 @@ MANIFEST = "manifest.json"
 DATA = "data.sqlite"
 TEMPLATES = "mau-cua-co-quan"
 FOLDERS = (EVIDENCE, TEMPLATES)
-_FORBIDDEN = '\\:<>"|?*'
-_LONGEST_NAME = 1_000
 _DEEPEST = 5
 _BEGINNING = MARK.encode() + MARK_CONTENT
 _NAME_STARTS = 30  # in the header of a zip's first member
@@ -77,9 +76,8 @@ class Measured(NamedTuple):
 def stays_within(name: str) -> bool:
     """Whether a member's name lies in one of the folders that travel, and leads nowhere else on any system."""
     parts = name.split("/")
-    plain = all(sign.isprintable() and sign not in _FORBIDDEN for sign in name)
     deep = 2 <= len(parts) <= _DEEPEST and parts[0] in FOLDERS
-    return plain and deep and len(name) <= _LONGEST_NAME and all(part.strip(". ") == part != "" for part in parts)
+    return deep and name.isprintable() and all(part == safe_name(part) for part in parts)
 
 
 def begins_as_container(beginning: bytes) -> bool:

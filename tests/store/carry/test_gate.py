@@ -32,6 +32,8 @@ EVIL_NAMES = [
     "minh-chung/" + "a/" * 20 + "evil.pdf",
     "minh-chung/a/" + "e" * 1200,
     "minh-chung/a/evil\u202efdp.exe",
+    "mau-cua-co-quan/forms/CON.toml",
+    "minh-chung/nul/a.pdf",
 ]
 
 

@@ -178,9 +178,8 @@ def test_evidence_missing_here_is_fetched_from_a_later_copy(store, carried):
 def test_only_names_of_evidence_are_fetched(store, carried, name):
     got = carried("Ảnh.pdf", b"%PDF theirs")
     plan = first_plan(store)
-    got.files.by_name = {
-        f"minh-chung/{evidence_folder(store.path, plan).name}/{name}": next(iter(got.files.by_name.values()))
-    }
+    held = next(iter(got.files.by_name.values()))
+    got.files.by_name = {f"minh-chung/{evidence_folder(store.path, plan).name}/{name}": held}
     evil = replace(first_task(store), results=(TaskResult(on=date(2026, 1, 1), evidence=(name,)),))
     before = contents(evidence_folder(store.path, plan))
     assert fetch_missing(got.files, [plan], [evil], store.path) == ()
