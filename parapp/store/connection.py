@@ -141,9 +141,8 @@ def content_of(db: Database) -> bytes:
     """The whole database with what still stands in the WAL, as the bytes of a file in the mode that needs no side
     files and can be read from a read-only medium.
     """
-    content = bytearray(db.conn.serialize())
-    content[_JOURNAL_MODE] = _ROLLBACK
-    return bytes(content)
+    content = memoryview(db.conn.serialize())
+    return b"".join((content[: _JOURNAL_MODE.start], _ROLLBACK, content[_JOURNAL_MODE.stop :]))  # one copy, no more
 
 
 def check_content(content: bytes, path: Path) -> None:
