@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from parapp.models import Block, Criterion, PlanFile, Record
+from parapp.models import Block, Criterion, PlanFile, Record, Task
 from parapp.models.record import Value
 from parapp.plan.tree import Tree
 from parapp.plan.versions.field_words import ORDER_WORD, RECORD_WORDS, field_word
@@ -24,6 +24,10 @@ KIND_WORDS: dict[DifferenceKind, str] = {
 SAME_WORDS = "(cùng câu chữ; khác định dạng, chỗ tự điền hoặc liên kết)"
 """What stands for a field that differs although both sides say the same."""
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_SAID_ABOVE: dict[type[Record], tuple[str, ...]] = {
+    Block: ("section_id", "numbering", "level"),
+    Task: ("field_id",),
+}  # of a record that stands on one side alone: its group says it, or it says little by itself
 _PLACES = frozenset({"parent_id", "field_id", "section_id"})
 
 
@@ -196,7 +200,7 @@ class _Comparer:
         assert record is not None
         said: Fields = speaker.fields(record)
         for field, (_value, words) in said.items():
-            if words and not (isinstance(record, Block) and field in ("section_id", "numbering", "level")):
+            if words and field not in _SAID_ABOVE.get(type(record), ()):
                 before, after = (words, "") if new is None else ("", words)
                 yield _field(type(record), field, before, after)
 

@@ -364,3 +364,4 @@ class AppendixDesigner(QScrollArea):
             self._session.apply(change, merge)
         except UserError as error:
             tell_error(self.window(), error)
+            self._reshow()

@@ -59,7 +59,7 @@ class TypingGate(QObject):
         if kind == QEvent.Type.ContextMenu:
             self._make_read_only(watched)
             return False
-        if kind == QEvent.Type.DragEnter:
+        if kind == QEvent.Type.DragEnter or (kind == QEvent.Type.Wheel and isinstance(watched, QComboBox)):
             event.ignore()
             return True
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -105,6 +105,7 @@ _WATCHED = frozenset(
         QEvent.Type.InputMethod,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.DragEnter,
+        QEvent.Type.Wheel,
         QEvent.Type.ContextMenu,
     }
 )
