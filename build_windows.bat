@@ -21,11 +21,11 @@ dist\parapp\parapp-cli.exe self-test
 if errorlevel 1 goto failed
 "%ENV%\Scripts\python.exe" -m tools.release dist\parapp dist
 if errorlevel 1 goto failed
-echo Xong. Cac tep nam trong thu muc dist. / Done: see the folder dist.
+echo Done: see the folder dist.
 exit /b 0
 :no_python
-echo Can Python 3.12 tro len, 64-bit, tu python.org. / Python 3.12 or later, 64-bit, from python.org is needed.
+echo Python 3.12 or later, 64-bit, from python.org is needed.
 exit /b 2
 :failed
-echo KHONG LAM DUOC: xem loi o tren. / FAILED: see above.
+echo FAILED: see above.
 exit /b 1
