@@ -1,7 +1,7 @@
 """Figures of parapp, each beside a reference measured in the same run: `python3 dev.py bench [NAME …]`.
 
-`sweep`, `fuzz [N]` and `faults [ROW …]` take minutes and run only when they are named. LibreOffice is needed for
-`sweep` and for the second half of `pages`.
+`large`, `sweep`, `fuzz [N]` and `faults [ROW …]` take minutes and run only when they are named. LibreOffice is needed
+for `sweep` and for the second half of `pages`.
 
 Machines are shared and noisy: read the ratios, not the milliseconds.
 """
@@ -9,7 +9,7 @@ Machines are shared and noisy: read the ratios, not the milliseconds.
 import sys
 from collections.abc import Callable
 
-from devtools.benchmarks import edit, faults, fuzz, old_plans, pages, phrases, reading, start, sweep, word
+from devtools.benchmarks import edit, faults, fuzz, large, old_plans, pages, phrases, reading, start, sweep, word
 from devtools.benchmarks.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
@@ -21,7 +21,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "reading": reading.measure,
     "old-plans": old_plans.measure,
 }
-ON_DEMAND: dict[str, Callable[[], list[Figure]]] = {"sweep": sweep.measure}
+ON_DEMAND: dict[str, Callable[[], list[Figure]]] = {"large": large.measure, "sweep": sweep.measure}
 """These take minutes."""
 
 
