@@ -26,6 +26,7 @@ from devtools.exchange_shots import EXCHANGE_SHOTS
 from devtools.followup_shots import FOLLOWUP_SHOTS
 from devtools.layout_shots import LAYOUT_SHOTS
 from devtools.merge_shots import MERGE_SHOTS
+from devtools.notice_shots import NOTICE_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
 from devtools.recovery_shots import RECOVERY_SHOTS
 from devtools.stick_shots import STICK_SHOTS
@@ -115,6 +116,7 @@ SHOTS: dict[str, Shot] = {
     **EXCHANGE_SHOTS,
     **STICK_SHOTS,
     **RECOVERY_SHOTS,
+    **NOTICE_SHOTS,
     "bat-dau-1": wizard_shot(0),
     "bat-dau-2": wizard_shot(1),
     "bat-dau-3": wizard_shot(2),
