@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,7 +11,6 @@ from pathlib import Path
 from msgspec import structs
 
 from parapp.models import UserError
-from parapp.models.data_copy import CopyNote
 from parapp.store.backups.kept import (
     LABEL_ENDING,
     KeptBackup,
@@ -24,10 +24,10 @@ from parapp.store.backups.kept import (
 )
 from parapp.store.backups.occasions import FILE_WORDS, Occasion, is_pinned
 from parapp.store.backups.own_files import copy_new
-from parapp.store.backups.thinning import Limits, superfluous
+from parapp.store.backups.thinning import Limits, day_after, superfluous
 from parapp.store.connection import check_content
 from parapp.store.faults import faults_told
-from parapp.store.files import new_file, remove_leftovers, sha256_of
+from parapp.store.files import new_file, remove_leftovers
 from parapp.store.snapshot import Snapshot
 
 FOLDER = "backups"
@@ -112,20 +112,15 @@ class Shelf:
     # -- writing ---------------------------------------------------------------------------------------------------
 
     def _write(self, snapshot: Snapshot, occasion: Occasion, own: dict[str, str]) -> KeptBackup:
-        day = _day_after(self.newest(), snapshot.note)
+        day = day_after(self.backups(), snapshot.note.made_at)
         while True:
             number = self._next_number()
             path = self.folder / f"{self.data_file.stem}-{number:06d}-{FILE_WORDS[occasion]}.db"
             kept = KeptBackup(path, number, occasion, is_pinned(occasion), day, snapshot.note)
             try:
-                with new_file(path) as beside:
-                    beside.write_bytes(snapshot.content)
+                _write_both(kept, snapshot.content, own)
             except FileExistsError:
-                continue  # made meanwhile on another thread
-            except BaseException:
-                _remove_bare(kept)
-                raise
-            _verify_and_label(kept, own)
+                continue  # another thread has just taken the number
             return kept
 
     def _thin(self) -> None:
@@ -165,35 +160,57 @@ class Shelf:
         return max((number_in(name, self.data_file.stem) or 0 for name in names), default=0) + 1
 
 
-def _verify_and_label(kept: KeptBackup, own: dict[str, str]) -> None:
-    """What was written counts from the moment its label is there. Raises; then neither is left."""
+def _write_both(kept: KeptBackup, content: bytes, own: dict[str, str]) -> None:
+    """Writes a backup, reads it back from the disk itself, and gives its label and it their names in one breath.
+
+    Raises FileExistsError if one of the names is taken, UserError or OSError for faults; then neither is left.
+    """
+    is_labelled = False
+    try:
+        with new_file(kept.path) as beside:
+            _write_and_verify(beside, kept, content)
+            _write_label(kept, own)
+            is_labelled = True
+    except FileExistsError:
+        if is_labelled:
+            _remove(label_path(kept.path))
+        raise
+    except BaseException:
+        if is_labelled:
+            _remove(label_path(kept.path), kept.path)
+        raise
+
+
+def _write_label(kept: KeptBackup, own: dict[str, str]) -> None:
     label = Label(
         number=kept.number, occasion=kept.occasion, pinned=kept.pinned, day=kept.day, note=kept.note, own_files=own
     )
     try:
-        if sha256_of(kept.path) != kept.note.sha256:
-            raise UserError("backup_not_verified", path=kept.path)
         with new_file(label_path(kept.path)) as beside:
             beside.write_bytes(encoded(label))
+    except FileExistsError:
+        raise  # it is another one's
     except BaseException:
-        for path in (kept.path, label_path(kept.path)):
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
+        _remove(label_path(kept.path))  # it may have had its name already when the disk failed
         raise
 
 
-def _remove_bare(kept: KeptBackup) -> None:
-    """The file had its name already when writing failed. One that another thread has labelled meanwhile stays."""
-    with suppress(OSError):
-        if not label_path(kept.path).exists() and sha256_of(kept.path) == kept.note.sha256:
-            kept.path.unlink()
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
-def _day_after(newest: KeptBackup | None, note: CopyNote) -> int:
-    """The day of work: the next one whenever the date is another than at the last backup, be it earlier or later."""
-    if newest is None:
-        return 1
-    return newest.day + (newest.note.made_at[:10] != note.made_at[:10])
+def _write_and_verify(beside: Path, kept: KeptBackup, content: bytes) -> None:
+    from parapp.store.carry.gauge import silent  # these need the schema, which keeps a backup before it is changed
+    from parapp.store.carry.uncached import measured_uncached
+
+    with beside.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if measured_uncached(beside, silent()).sha256 != kept.note.sha256:
+        raise UserError("backup_not_verified", path=kept.path)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from parapp.store.backups.kept import KeptBackup
 
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 7, 30
 _MEGABYTE = 1_000_000
+_DATE = 10  # letters of an ISO time
 
 
 class Limits(NamedTuple):
@@ -19,6 +20,15 @@ class Limits(NamedTuple):
     budget: int = 500 * _MEGABYTE
     smallest: int = 5
     """So many of the smallest stay whatever the budget says."""
+
+
+def day_after(backups: Sequence[KeptBackup], made_at: str) -> int:
+    """The day of work of a new backup, from those before it, newest first: one more than the last whenever the date is
+    another than at the last backup, be it earlier or later."""
+    usable = [backup for backup in backups if backup.checked]
+    if not usable:
+        return 1
+    return max(backup.day for backup in usable) + (usable[0].note.made_at[:_DATE] != made_at[:_DATE])
 
 
 def superfluous(backups: Iterable[KeptBackup], limits: Limits) -> list[KeptBackup]:

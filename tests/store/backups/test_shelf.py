@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from parapp.store import Store, files
 from parapp.store.backups import OCCASION_WORDS, Shelf
 from parapp.store.backups.kept import Unusable
 from parapp.store.backups.occasions import FILE_WORDS
+from parapp.store.carry import uncached
 from parapp.store.data_copy import read_content
 from parapp.store.files import sha256_of
 from tests.store.looking import dump, small_plan, traces
@@ -205,7 +207,7 @@ class FailingDisk:
         for module, name in ((os, "fsync"), (Path, "write_bytes"), (Path, "mkdir"), (Path, "open")):
             patched.setattr(module, name, self._counted(getattr(module, name)))
         patched.setattr(files, "rename_to_free_name", self._counted(files.rename_to_free_name))
-        patched.setattr("parapp.store.backups.shelf.sha256_of", self._counted(sha256_of))
+        patched.setattr(uncached, "measured_uncached", self._counted(uncached.measured_uncached))
 
     def _counted(self, real):
         reads = real is Path.open
@@ -223,7 +225,8 @@ class FailingDisk:
 
 
 def test_what_reads_back_otherwise_does_not_count(store, shelf, monkeypatch):
-    monkeypatch.setattr("parapp.store.backups.shelf.sha256_of", lambda _path: "0" * 64)
+    lying = SimpleNamespace(sha256="0" * 64)
+    monkeypatch.setattr("parapp.store.carry.uncached.measured_uncached", lambda _path, _gauge: lying)
     with pytest.raises(UserError, match="backup_not_verified"):
         shelf.keep(store.snapshot(), "session")
     assert names(shelf) == []

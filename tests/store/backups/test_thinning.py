@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from parapp.models.data_copy import CopyNote
 from parapp.store.backups.kept import KeptBackup
-from parapp.store.backups.shelf import _day_after
-from parapp.store.backups.thinning import Limits, superfluous
+from parapp.store.backups.thinning import Limits, day_after, superfluous
 
 CLOCKS = ["2026-11-21", "2026-11-22", "2009-01-01", "2099-12-31", "1970-01-01", "2038-01-19", "", "không rõ"]
 SMALL = Limits(sessions=3, days=2, weeks=2, months=2, budget=1000, smallest=2)
@@ -29,7 +28,8 @@ def rotated(kept: list[KeptBackup], made_at: str, limits: Limits, size: int = 10
     """One more backup, then what is left."""
     newest = max(kept, key=lambda one: one.number, default=None)
     number = newest.number + 1 if newest else 1
-    made = backup(number, _day_after(newest, note(made_at)), size=size)._replace(note=note(made_at, size))
+    day = day_after(sorted(kept, key=lambda one: -one.number), made_at)
+    made = backup(number, day, size=size)._replace(note=note(made_at, size))
     kept = [*kept, made]
     going = superfluous(kept, limits)
     return [one for one in kept if one not in going]
@@ -79,9 +79,11 @@ def test_work_on_one_day_keeps_the_last_ones():
 
 
 def test_a_clock_set_back_counts_as_one_day_more():
-    assert _day_after(backup(1, day=9), note("2026-11-21T23:00:00+07:00")) == 9
-    assert _day_after(backup(1, day=9), note("2009-01-01T00:00:00+07:00")) == 10
-    assert _day_after(backup(1, day=9), note("2099-01-01T00:00:00+07:00")) == 10
+    before = [backup(2, day=9), backup(1, day=8)]
+    assert day_after([], "2026-11-21T23:00:00+07:00") == 1
+    assert day_after(before, "2026-11-21T23:00:00+07:00") == 9
+    assert day_after(before, "2009-01-01T00:00:00+07:00") == 10
+    assert day_after(before, "2099-01-01T00:00:00+07:00") == 10
 
 
 @given(
