@@ -171,10 +171,9 @@ class VersionsPage(AsidePage):
         self.list.show_versions(plan_file, versions, self.session.store.computers_of(Version))
         self.stack.setCurrentWidget(self.tabs)
         self._show_choices()
-        before, after = self.comparison.pair
-        known = {version.id for version in versions} | {NOW}
-        if self.tabs.currentIndex() == _COMPARISON and {before, after} <= known:
-            self.show_pair(before, after)
+        tab = self.tabs.currentIndex()
+        if tab == _COMPARISON or (tab == _PAGES and self.pages.states.currentData() == NOW):
+            self._on_tab(tab)
 
     def _focus(self) -> None:
         first = self.empty.button if self.stack.currentWidget() is self.empty else self.list
@@ -187,6 +186,9 @@ class VersionsPage(AsidePage):
             self.refresh()
 
     def _on_switched(self) -> None:
+        """What was compared and looked at belongs to another plan."""
+        self.comparison.offer((), NOW, NOW)
+        self.pages.offer((), NOW)
         self.tabs.setCurrentIndex(_LIST)
         self._on_changed(None)
 
@@ -233,11 +235,19 @@ class VersionsPage(AsidePage):
         return f"bản “{version.label}”" if version is not None else "bản hiện nay"
 
     def _on_tab(self, tab: int) -> None:
-        """A tab that was not asked for by a button shows what one looks for first."""
-        if tab == _COMPARISON and self.comparison.before.count() == 0:
-            self.show_pair(*self._usual_pair)
-        elif tab == _PAGES and self.pages.states.count() == 0:
-            self._show_pages(self.list.current or NOW)
+        """A tab shows what was chosen in it last, as it is now; at first what one looks for most."""
+        known = {version.id for version in self.versions} | {NOW}
+        if tab == _COMPARISON:
+            chosen = self.comparison.before.count() > 0 and {*self.comparison.pair} <= known
+            self.show_pair(*(self.comparison.pair if chosen else self._usual_pair))
+        elif tab == _PAGES:
+            state = self.pages.states.currentData()
+            self._show_pages(state if state in known else self.list.current or NOW)
+
+    def _turn_to(self, tab: int) -> None:
+        if self.tabs.currentIndex() == tab:
+            self._on_tab(tab)
+        self.tabs.setCurrentIndex(tab)
 
     # -- keeping and naming --------------------------------------------------------------------------------------
 
@@ -289,8 +299,8 @@ class VersionsPage(AsidePage):
             pair = (chosen[0], NOW)
         else:
             pair = self._usual_pair
-        self.show_pair(*pair)
-        self.tabs.setCurrentIndex(_COMPARISON)
+        self.comparison.offer(self._entries(), *pair)
+        self._turn_to(_COMPARISON)
         (self.comparison.view if self.comparison.view.isVisible() else self.comparison.before).setFocus()
 
     def show_pair(self, before: str, after: str) -> None:
@@ -321,8 +331,8 @@ class VersionsPage(AsidePage):
 
     def view_current(self) -> None:
         """Shows the pages of the state that the keyboard is on."""
-        self._show_pages(self.list.current or NOW)
-        self.tabs.setCurrentIndex(_PAGES)
+        self.pages.offer(self._entries(), self.list.current or NOW)
+        self._turn_to(_PAGES)
         self.pages.view.setFocus()
 
     def _show_pages(self, state_id: str) -> None:
@@ -352,6 +362,11 @@ class VersionsPage(AsidePage):
         if told == SAME:
             self.notice.say(f"Kế hoạch đang đúng như bản “{version.label}”; không có gì phải thay đổi.")
             return False
+        issued = (
+            "Kế hoạch đã ban hành; nên chỉ quay về khi bản phát hành phải thay. "
+            if self._state(NOW).plan.status == "issued"
+            else ""
+        )
         shared = (
             f" Bảng tiêu chí đang dùng chung với {', '.join(f'“{name}”' for name in way.shared_with)} nên kế hoạch này "
             "nhận một bảng tiêu chí riêng như lúc giữ bản; kế hoạch kia không đổi."
@@ -359,7 +374,7 @@ class VersionsPage(AsidePage):
             else ""
         )
         detail = (
-            f"Những chỗ sẽ đổi: {told}{shared} Danh mục của cơ quan giữ như hiện nay. "
+            f"{issued}Những chỗ sẽ đổi: {told}{shared} Danh mục của cơ quan giữ như hiện nay. "
             "Trạng thái hiện nay được giữ thành một bản trước; Ctrl+Z để bỏ."
         )
         question = f"Quay về bản “{version.label}” (giữ lúc {moment(version.made_at)})?"

@@ -231,3 +231,28 @@ def test_an_edit_elsewhere_is_in_the_comparison_shown(page: VersionsPage, sessio
     session.apply(edited("", [(task, replace(task, note="Mới ghi"))]))
     assert "Mới ghi" in page.comparison.view.toPlainText()
     session.apply(Change(label=""))
+
+
+def test_the_comparison_follows_the_plan_that_is_shown(page: VersionsPage, session: Session) -> None:
+    page.keep_now()
+    reword(session, "Làm việc khác hẳn")
+    page.compare_chosen()
+    first = session.plan_id
+    session.apply(added("", [other := Plan(id="p2", result_year=2026, period_start=2027, period_end=2027)]))
+    session.show_plan(other.id)
+    page.keep_now()
+    page.tabs.setCurrentIndex(1)
+    assert page.comparison.pair == (page.versions[0].id, NOW)
+    assert page.comparison.summary.text() == "Hai bản giống nhau."
+    session.show_plan(first)
+    page.tabs.setCurrentIndex(1)
+    assert "Làm việc khác hẳn" in page.comparison.view.toPlainText()
+
+
+def test_edits_made_while_the_list_is_shown_are_compared(page: VersionsPage, session: Session) -> None:
+    page.keep_now()
+    page.compare_chosen()
+    page.tabs.setCurrentIndex(0)
+    reword(session, "Làm việc khác hẳn")
+    page.tabs.setCurrentIndex(1)
+    assert "Làm việc khác hẳn" in page.comparison.view.toPlainText()
