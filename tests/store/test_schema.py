@@ -161,6 +161,15 @@ def many_more(db: Database) -> None:
     many(db)
 
 
+def wait_for_one_more(backups: Path, child: int) -> None:
+    """Until there is one backup more, or the child has ended; it can still be waited for then."""
+    before = len(list(backups.glob("*.db")))
+    while len(list(backups.glob("*.db"))) == before:
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return
+        time.sleep(0.001)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_process_killed_while_it_upgrades_loses_nothing(old_file):
     with Store.open(old_file) as store:
@@ -168,16 +177,18 @@ def test_a_process_killed_while_it_upgrades_loses_nothing(old_file):
     steps = (*STEPS, many, many_more, second)
     chance = random.Random(2)
     backups = old_file.parent / "backups"
-    for longest in range(1, 60):
-        if len(list(backups.glob("*.db"))) > 3:
-            break
+    for longest in range(1, 20):
         child = os.fork()
         if child == 0:
             Store.open(old_file, steps)
             os._exit(0)
-        time.sleep(chance.uniform(0.01, longest / 20))
+        if longest % 2:  # every second kill comes after the backup, while the tables change
+            wait_for_one_more(backups, child)
+        time.sleep(chance.uniform(0, longest / 400))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        if len(list(backups.glob("*.db"))) > 3:
+            break
     with Store.open(old_file, steps) as store:
         assert dump(store) == before
         assert tables_of(store) == tables | {"reminder"}
