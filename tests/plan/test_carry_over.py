@@ -10,6 +10,7 @@ from parapp.models import (
     Label,
     LiveField,
     Plan,
+    RelatedPaper,
     Section,
     Task,
     Words,
@@ -425,3 +426,23 @@ def test_a_new_plan_starts_from_last_years_paper_in_one_change():
     assert all(row.printed_lost is None for row in after.criteria)
     assert len(after.tasks) == len(last.tasks)
     assert "2027" in after.tasks[0].remedy
+
+
+def test_reports_and_letters_of_last_year_stay_behind_with_their_texts():
+    last = last_year()
+    report = RelatedPaper(id="report", plan_id=last.plan.id, kind="report", subject=plain_runs("Báo cáo năm 2025"))
+    covering = RelatedPaper(
+        id="issuing", plan_id=last.plan.id, kind="decision", subject=plain_runs("kế hoạch năm 2025")
+    )
+    section = Section(id="report-text", plan_id=last.plan.id, role="results", paper_id="report")
+    words = Block(id="report-words", section_id="report-text", runs=plain_runs("Kết quả năm 2025"))
+    last = replace(last, papers=(report, covering), sections=(*last.sections, section), blocks=(*last.blocks, words))
+    proposal = carry_over(last, this_year())
+    left = {"report", "report-text", "report-words"}
+    assert left.isdisjoint({entry.last_id for entry in proposal.sections})
+    assert left.isdisjoint({mention.record_id for mention in proposal.mentions})
+    assert "issuing" in {mention.record_id for mention in proposal.mentions}
+    after = applied(proposal.this, carried(proposal))
+    check_integrity(after)
+    assert [paper.kind for paper in after.papers] == ["decision"]
+    assert all(section.paper_id is None for section in after.sections)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from parapp.models import Criterion, PlanFile, Record, Section, SectionRole, Task, UnitList, is_empty
 from parapp.models.record import Value
+from parapp.models.related import COVERING
 from parapp.plan.facts import plain_text
 from parapp.plan.integrity import unit_lists
 from parapp.plan.likeness import subject_of
@@ -109,7 +110,7 @@ def carry_over(
     the plan, for its trích yếu) that hold only a form's starting text and may be replaced; `matches`: the user's word
     on criteria (last id -> this id or None), which overrules what was found.
     """
-    last, this = with_texts_of(last), with_texts_of(this)
+    last, this = _without_other_papers(with_texts_of(last)), with_texts_of(this)
     matching = match_rows(last.criteria, this.criteria)
     years = years_between(last.plan, this.plan)
     renaming = renaming_for(last, this, answers or {})
@@ -125,6 +126,18 @@ def carry_over(
         untouched=tuple(untouched),
     )
     return matched_as(found, matches or {})
+
+
+def _without_other_papers(last: PlanFile) -> PlanFile:
+    """Last year's plan with the paper it was issued by alone: letters and reports of a year are written anew."""
+    sections = tuple(section for section in last.sections if section.paper_id is None)
+    kept = {section.id for section in sections}
+    return replace(
+        last,
+        papers=tuple(paper for paper in last.papers if paper.kind in COVERING),
+        sections=sections,
+        blocks=tuple(block for block in last.blocks if block.section_id in kept),
+    )
 
 
 def matched_as(found: CarryOver, matches: Mapping[str, str | None]) -> CarryOver:

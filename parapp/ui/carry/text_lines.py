@@ -9,6 +9,7 @@ from parapp.models import Block, PlanFile, Record
 from parapp.plan.carry_over import CarriedSection, Mention, UnitProposal
 from parapp.plan.facts import plain_text
 from parapp.plan.integrity import unit_lists
+from parapp.plan.papers import KIND_NAMES as PAPER_NAMES
 from parapp.plan.record_texts import texts_of, with_texts
 from parapp.plan.renaming import name_key
 from parapp.plan.time_mentions import replaced
@@ -277,6 +278,7 @@ class _Names:
         self._names |= {block.id: self._names[block.section_id] for block in plan_file.blocks}
         fields = {row.id: row.name for row in plan_file.criteria}
         self._names |= {part.id: _shortened(fields.get(part.field_id, "")) for part in plan_file.field_parts}
+        self._names |= {paper.id: PAPER_NAMES[paper.kind] for paper in plan_file.papers}
         self._tasks = {task.id for task in plan_file.tasks}
 
     def record(self, record_id: str) -> str:
@@ -294,7 +296,8 @@ class _Names:
 
 
 def _records(plan_file: PlanFile) -> Iterator[Record]:
-    yield from (plan_file.plan, *plan_file.field_parts, *plan_file.tasks, *plan_file.sections, *plan_file.blocks)
+    yield from (plan_file.plan, *plan_file.field_parts, *plan_file.tasks, *plan_file.papers)
+    yield from (*plan_file.sections, *plan_file.blocks)
 
 
 def _section_name(plan_file: PlanFile, section_id: str) -> str:
