@@ -434,7 +434,7 @@ def test_reports_and_letters_of_last_year_stay_behind_with_their_texts():
     covering = RelatedPaper(
         id="issuing", plan_id=last.plan.id, kind="decision", subject=plain_runs("kế hoạch năm 2025")
     )
-    section = Section(id="report-text", plan_id=last.plan.id, role="results", paper_id="report")
+    section = Section(id="report-text", plan_id=last.plan.id, role="situation", paper_id="report")
     words = Block(id="report-words", section_id="report-text", runs=plain_runs("Kết quả năm 2025"))
     last = replace(last, papers=(report, covering), sections=(*last.sections, section), blocks=(*last.blocks, words))
     proposal = carry_over(last, this_year())
