@@ -1,6 +1,7 @@
 """What rows from elsewhere must be, beyond what SQLite itself checks, before anything works with them."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -11,6 +12,7 @@ from parapp.vietnamese.text import clean
 
 _LONGEST_ID = 100
 _LONGEST_LABEL = 10_000
+_REMEMBERED = 1_000
 _KNOWN_TABLES = frozenset(TABLES.values())
 _vectors = msgspec.json.Decoder(dict[str, int])
 _values = msgspec.json.Decoder()
@@ -48,27 +50,44 @@ def _check_parents(rows: Mapping[str, Record]) -> None:
 def check_entries(entries: Iterable[LogEntry]) -> None:
     """Raises ValueError for an entry of the log that no parapp can have written."""
     for entry in entries:
-        if entry.entity_type not in _KNOWN_TABLES or entry.change_seq < 1 or not _is_id(entry.entity_id):
-            raise ValueError(f"entry {entry.seq} of the log speaks of nothing")
+        words = (entry.field or "", entry.wall_time, entry.label)
+        sound = (
+            entry.entity_type in _KNOWN_TABLES
+            and entry.change_seq >= 1
+            and _is_id(entry.entity_id)
+            and _is_id(entry.device_id)
+            and all(map(_is_label, words))
+            and _is_vector(entry.seen_vector)
+        )
+        if not sound:
+            raise ValueError(f"entry {entry.seq} of the log is none of parapp's")
         for text in (entry.old, entry.new):
-            _check_value(text, entry.seq)
-        _check_words(entry)
-        if any(seq < 0 for seq in _vectors.decode(entry.seen_vector).values()):
-            raise ValueError(f"entry {entry.seq} of the log has seen what cannot be")
+            if text is not None:
+                _check_value(text, entry.seq)
 
 
-def _check_value(text: str | None, seq: int) -> None:
-    if text is None:
-        return
+def _check_value(text: str, seq: int) -> None:
     if clean(text) != text:
         raise ValueError(f"entry {seq} of the log was not cleaned at the door")
     _values.decode(text)
 
 
-def _check_words(entry: LogEntry) -> None:
-    words = (entry.field or "", entry.wall_time, entry.label, entry.device_id)
-    if any(len(word) > _LONGEST_LABEL or clean(word) != word for word in words):
-        raise ValueError(f"entry {entry.seq} of the log has no sound label")
+# The entries of one change share their words: most are looked at once.
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_label(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and clean(text) == text
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_vector(text: str) -> bool:
+    return all(seq >= 0 for seq in _vectors.decode(text).values())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_id(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_ID and clean(text) == text
 
 
 def check_devices(names: Mapping[str, str]) -> None:
@@ -76,7 +95,3 @@ def check_devices(names: Mapping[str, str]) -> None:
     for device, name in names.items():
         if not _is_id(device) or clean(name) != name or len(name) > _LONGEST_ID:
             raise ValueError(f"no installation: {device!r:.40}")
-
-
-def _is_id(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_ID and clean(text) == text

@@ -4,11 +4,11 @@ Backups, what came by USB and damaged files are all looked at through this one d
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlite_utils import Database
 
@@ -30,6 +30,7 @@ from parapp.store.rows import TABLES, record_of
 from parapp.store.schema import STEPS, Step, migrate
 from parapp.store.steps import columns_of
 
+Read = TypeVar("Read")
 _SECONDS = 5.0
 """How long what could go on for ever may take; no more than rows of parapp's own tables is read after that."""
 _SLOWEST_BYTES_PER_SECOND = 500_000
@@ -64,24 +65,36 @@ def read_copy(path: Path, steps: Sequence[Step] = STEPS) -> DataCopy:
 
 def read_content(content: bytes, path: Path, steps: Sequence[Step] = STEPS, seconds: float = _SECONDS) -> DataCopy:
     """As `read_copy`, of the bytes of a file; `path` is only named in faults."""
+
+    def taken(db: Database) -> DataCopy:
+        check_whole(db, path)
+        migrate(db, steps)
+        return _taken(db)
+
+    return _behind_the_door(content, path, steps, seconds, taken)
+
+
+def read_log(content: bytes, path: Path, steps: Sequence[Step] = STEPS, seconds: float = _SECONDS) -> list[LogEntry]:
+    """The edit log alone, as it stands there: to be compared, never to be taken over. UserError as `read_content`."""
+    return _behind_the_door(content, path, steps, seconds, all_entries)
+
+
+def _behind_the_door(
+    content: bytes, path: Path, steps: Sequence[Step], seconds: float, read: Callable[[Database], Read]
+) -> Read:
+    """What is read of a database that defines nothing but what parapp does. UserError whatever goes wrong."""
     check_header_bytes(content[:100], path, len(steps))
     try:
         with closing(opened_content(content)) as db:
-            return _read(db, path, steps, seconds, len(content))
+            stop_after(db, seconds)
+            _refuse_foreign_schema(db, path, steps)
+            stop_after(db, seconds + len(content) / _SLOWEST_BYTES_PER_SECOND)
+            return read(db)
     except UserError:
         raise
     except Exception as error:  # whatever bytes do that nobody foresaw: they are not taken, and parapp goes on
         _log.warning("a copy was refused: %s", type(error).__name__)  # its words may quote what stands in it
         raise UserError("store_damaged", path=path) from error
-
-
-def _read(db: Database, path: Path, steps: Sequence[Step], seconds: float, size: int) -> DataCopy:
-    stop_after(db, seconds)
-    _refuse_foreign_schema(db, path, steps)
-    stop_after(db, seconds + size / _SLOWEST_BYTES_PER_SECOND)
-    check_whole(db, path)
-    migrate(db, steps)
-    return _taken(db)
 
 
 def _refuse_foreign_schema(db: Database, path: Path, steps: Sequence[Step]) -> None:

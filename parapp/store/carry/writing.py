@@ -16,9 +16,9 @@ from parapp.store.carry.manifest import Manifest
 from parapp.store.carry.medium import clear_unfinished, delete, medium_faults, put, taken_names
 from parapp.store.carry.names import container_name, free_counter
 from parapp.store.carry.packing import Packed, pack
-from parapp.store.carry.peeking import peeked
+from parapp.store.carry.peeking import peeked_log
 from parapp.store.carry.place import Place, check_room
-from parapp.store.data_copy import read_content
+from parapp.store.data_copy import read_log
 from parapp.store.log import LogEntry
 from parapp.store.snapshot import Snapshot
 
@@ -107,7 +107,7 @@ def _superseded(lying: Sequence[Found], new: Found, snapshot: Snapshot) -> list[
     """Own copies but the newest three, the new one among them: by what they hold, never by their names."""
     older = [found for found in lying if found != new and is_held_by(found, new)]
     oldest = older[KEPT - 1 :]
-    known = set(read_content(snapshot.content, new.path).entries) if oldest else set()
+    known = set(read_log(snapshot.content, new.path)) if oldest else set()
     return [found for found in oldest if (edits := _edits_of(found)) is not None and edits <= known]
 
 
@@ -125,7 +125,7 @@ def is_held_by(older: Found, newer: Found) -> bool:
 def _edits_of(found: Found) -> set[LogEntry] | None:
     """The edits that really stand in it. None where it cannot be read: then it stays."""
     try:
-        return set(peeked(found).entries)
+        return set(peeked_log(found))
     except UserError as fault:
         if fault.code == "stick_gone":
             raise
