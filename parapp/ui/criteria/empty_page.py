@@ -60,7 +60,7 @@ class ChoiceButton(QPushButton):
 
     def __init__(self, title: str, explained: str) -> None:
         super().__init__()
-        heading, words = QLabel(title), QLabel(explained)
+        heading, words = (QLabel(text, textFormat=Qt.TextFormat.PlainText) for text in (title, explained))
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)

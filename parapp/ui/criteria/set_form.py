@@ -70,7 +70,7 @@ class SetForm(QWidget):
         layout.addLayout(second)
 
     def _put(self, line: QHBoxLayout, name: str, edit: QLineEdit, stretch: int = 0) -> None:
-        label = QLabel(name)
+        label = QLabel(name, textFormat=Qt.TextFormat.PlainText)
         label.setBuddy(edit)
         line.addWidget(label)
         line.addWidget(edit, stretch)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from parapp.models import PaperKind, PlanFile, RelatedPaper, ReportPeriod
@@ -32,7 +33,7 @@ class PaperRows:
         self.addressees = QPlainTextEdit()
         self.unit = QComboBox()
         self.authority = QComboBox()
-        self.period = QLabel()
+        self.period = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.as_of = QLineEdit()
         self._rows: list[tuple[QWidget, Callable[[RelatedPaper], bool]]] = []
         self._build(session)

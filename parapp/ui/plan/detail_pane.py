@@ -92,7 +92,7 @@ class DetailPane(QScrollArea):
         )
 
     def _add_widget(self, layout: QVBoxLayout, name: str, widget: QWidget) -> None:
-        label = QLabel(name)
+        label = QLabel(name, textFormat=Qt.TextFormat.PlainText)
         label.setBuddy(widget)
         label.setForegroundRole(self.foregroundRole())
         layout.addSpacing(4)

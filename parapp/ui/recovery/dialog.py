@@ -1,5 +1,6 @@
 """The question at start when the data file is damaged: one press brings back the best there is."""
 
+import html
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,7 +113,7 @@ class RecoveryDialog(QDialog):
         for backup in self._backups:
             occasion = OCCASION_WORDS.get(backup.occasion, "Khác")
             item = QTreeWidgetItem([time_words(backup.note.made_at), occasion, holds_words(backup.note)])
-            item.setToolTip(2, "\n".join(backup.note.plans))
+            item.setToolTip(2, "".join(f"<p>{html.escape(plan)}</p>" for plan in backup.note.plans))
             self.list.addTopLevelItem(item)
         self.list.addTopLevelItem(QTreeWidgetItem([_WITHOUT, "", "chỉ những gì còn đọc được trong tệp hỏng"]))
         for column in range(2):

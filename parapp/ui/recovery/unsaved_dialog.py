@@ -92,7 +92,7 @@ class UnsavedDialog(QDialog):
         """The whole texts of the chosen row, side by side."""
         grid = QGridLayout()
         for column, (title, pane) in enumerate(zip(_TITLES, self.panes, strict=True)):
-            label = QLabel(title)
+            label = QLabel(title, textFormat=Qt.TextFormat.PlainText)
             label.setBuddy(pane)
             pane.setReadOnly(True)
             pane.setTabChangesFocus(True)

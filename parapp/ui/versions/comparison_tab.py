@@ -43,7 +43,7 @@ class ComparisonTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for text, box in (("S&o", self.before), ("&với", self.after)):
-            label = QLabel(text)
+            label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
             label.setBuddy(box)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)

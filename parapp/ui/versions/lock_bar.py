@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -32,7 +33,7 @@ class LockBar(NoticeBar):
         self.lock = PlanLock(session, self)
         self.lock.may_unlock = self._may_unlock
         self.gate = TypingGate(self._holds, self._offer, self)
-        self.word = QLabel()
+        self.word = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.word.setContentsMargins(0, 0, 8, 0)
         self.action = QAction(self)
         self.action.setShortcut(QKeySequence("Ctrl+Shift+K"))

@@ -45,7 +45,7 @@ class PagesTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for text, box in (("X&em", self.states), ("Văn &bản", self.papers)):
-            label = QLabel(text)
+            label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
             label.setBuddy(box)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
