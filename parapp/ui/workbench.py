@@ -224,6 +224,7 @@ class Workbench(QObject):
             self._asides[name] = page
             if name == "data":
                 page.serve(self.safekeeping, self.data_menu)
+                page.merge_wanted.connect(lambda *copy: self.aside("merging").compare(*copy))
             make_plain(page)
             page.shown.connect(lambda: self._show_aside(page))
             page.left.connect(self._leave_aside)

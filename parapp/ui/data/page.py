@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from parapp.messages import sentence
@@ -33,6 +33,8 @@ class DataPage(AsidePage):
     """Four tabs. What takes time runs beside the window."""
 
     title = "Dữ liệu"
+    merge_wanted = Signal(object, object, str)
+    """A DataCopy, its CopyNote and what people call it: to be compared and merged with what is here."""
 
     def __init__(self, session: Session, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(session, jobs, parent)
@@ -86,6 +88,7 @@ class DataPage(AsidePage):
         self.second.look_wanted.connect(restorer.look)
         self.second.restore_wanted.connect(lambda shelf, entry: restorer.restore(shelf, entry, self.refresh))
         self.second.take_wanted.connect(self._take_over)
+        self.second.merge_wanted.connect(self._merge)
 
     def serve(self, keeping: Safekeeping, menu: "DataMenu") -> None:
         """What keeps the backups, and the entries of the menu that the buttons of the tab "USB" choose."""
@@ -173,6 +176,10 @@ class DataPage(AsidePage):
         job = self.jobs.start(lambda _progress, cancelled: bring_files_back(shelf, backup, places, cancelled))
         job.done.connect(self._on_files_back)
         job.failed.connect(lambda fault: tell_error(self, fault))
+
+    def _merge(self, shelf: Shelf, backup: KeptBackup) -> None:
+        words = f"bản sao ở {shelf.folder.parent}"
+        self._restorer.take_out(shelf, backup, lambda copy: self.merge_wanted.emit(copy, backup.note, words))
 
     def _on_files_back(self, copied: Copied) -> None:
         if copied.failed:

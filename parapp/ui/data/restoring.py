@@ -49,6 +49,10 @@ class Restorer:
         """Asks, keeps a backup of what is here, then makes all records what they are in the backup."""
         self._read(shelf, entry, lambda copy: self._restore_all(entry, copy, done))
 
+    def take_out(self, shelf: Shelf, backup: KeptBackup, then: Callable[[DataCopy], None]) -> None:
+        """Reads all that a backup holds, for others to work with."""
+        self._read(shelf, backup, then)
+
     def _read(self, shelf: Shelf, entry: Entry, then: Callable[[DataCopy], None]) -> None:
         assert self.jobs is not None
         job = self.jobs.start(lambda _progress, _cancelled: read_entry(shelf, entry))

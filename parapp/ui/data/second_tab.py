@@ -28,6 +28,8 @@ class SecondTab(QWidget):
 
     take_wanted = Signal(object, object)
     """Shelf and backup of the offered copy, to be taken over."""
+    merge_wanted = Signal(object, object)
+    """Shelf and backup of the offered copy, to be merged with what is here: both have edits of their own."""
     look_wanted = Signal(object, object)
     restore_wanted = Signal(object, object)
 
@@ -102,9 +104,10 @@ class SecondTab(QWidget):
         if offer is None:
             self.offer.hide()
             return
+        taking = ("Lấy &về…", self.take_wanted) if offer.standing == "older" else ("Gộp &vào đây…", self.merge_wanted)
         choices = (
-            ("&Xem bản đó…", lambda: self.look_wanted.emit(offer.shelf, offer.backup)),
-            ("Lấy &về…", lambda: self.take_wanted.emit(offer.shelf, offer.backup)),
+            ("Xem &bản đó…", lambda: self.look_wanted.emit(offer.shelf, offer.backup)),
+            (taking[0], lambda: taking[1].emit(offer.shelf, offer.backup)),
             ("Khôn&g cần", keeping.settle_offer),
         )
         self.offer.say(offer_words(offer, is_new=not self._session.store.seen()), "warning", choices)

@@ -3,11 +3,12 @@
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from parapp.models import Plan, Task, Unit, UserError, added, edited
 from parapp.plan.edits.removing import removed_whole
 from parapp.plan.sample import sample_records
+from parapp.store import Store
 from parapp.store.backups import Shelf
 from parapp.store.backups.outside import note_stick_copy
 from parapp.store.backups.second_place import PlaceChoice, choose_place, data_id, place_choice, second_shelf
@@ -19,6 +20,7 @@ from parapp.ui.data.restoring import read_entry
 from parapp.ui.data.words import age_words, holds_words, size_words, time_words
 from parapp.ui.main_window import MainWindow
 from tests.store.looking import dump
+from tests.ui.test_mnemonics import doubled, texts_of
 
 
 @pytest.fixture
@@ -55,6 +57,11 @@ def shelf_of(session) -> Shelf:
 def texts(rows) -> list[list[str]]:
     items = [rows.topLevelItem(place) for place in range(rows.topLevelItemCount())]
     return [[item.text(column) for column in range(rows.columnCount())] for item in items]
+
+
+def doubled_letters(window) -> list[list[str]]:
+    shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+    return doubled([text for widget in shown for text in texts_of(widget)])
 
 
 def choose(page, backup) -> None:
@@ -189,6 +196,12 @@ def test_the_whole_file_is_checked(qtbot, session, page):
     assert page.file.health.text().startswith("Tốt: cả ")
 
 
+def test_no_two_places_of_a_tab_share_a_letter(window, page):
+    for place in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(place)
+        assert doubled_letters(window) == []
+
+
 def test_folders_are_opened_by_the_system(session, page, monkeypatch):
     opened = []
     monkeypatch.setattr(page_module, "open_folder", opened.append)
@@ -262,6 +275,28 @@ def test_a_copy_that_knows_more_is_taken_over(qtbot, session, window, tmp_path, 
     keeping.look()
     qtbot.waitUntil(lambda: not keeping.is_busy)
     assert keeping.offer is None
+
+
+def test_where_both_have_edits_of_their_own_they_are_merged(qtbot, session, window, tmp_path):
+    root = tmp_path / "D"
+    root.mkdir()
+    choose_place(session.store, PlaceChoice(kind="folder", folder=str(root)))
+    with Store.open(tmp_path / "elsewhere.db") as other:
+        other.apply(added("thêm", sample_records()))
+        second_shelf(root, session.store.path, data_id(session.store)).keep(other.snapshot(), "session")
+    keeping = window.workbench.safekeeping
+    keeping.look()
+    qtbot.waitUntil(lambda: keeping.offer is not None)
+    assert keeping.offer.standing == "both"
+    page = window.workbench.data
+    page.show_offer()
+    assert [button.text() for button in page.second.offer.buttons] == ["Xem &bản đó…", "Gộp &vào đây…", "Khôn&g cần"]
+    assert doubled_letters(window) == []
+    with qtbot.waitSignal(page.merge_wanted) as wanted:
+        page.second.offer.buttons[1].click()
+    copy, note, words = wanted.args
+    assert len(copy.records[Plan]) == 1 and note.rows["plan"] == 1 and str(root) in words
+    qtbot.waitUntil(lambda: window.workbench.stack.currentWidget() is window.workbench.aside("merging"))
 
 
 # -- words ---------------------------------------------------------------------------------------------------------
