@@ -50,13 +50,15 @@ def write_table(target: Path, rows: list[tuple[str | Decimal | None, ...]]) -> N
     """Writes rows as an .xlsx sheet; codes stay text."""
     from openpyxl import Workbook
 
+    from parapp.document.exchange.package import package_bytes
+
     book = Workbook()
     sheet = book.active
     sheet.title = "Kết quả"
     for row in rows:
         sheet.append(row)
     sheet.column_dimensions["B"].width = 70
-    book.save(target)
+    target.write_bytes(package_bytes(book))
 
 
 def _write_form(plan_file: PlanFile, form_id: str, out: Path, typesetter: Typesetter) -> Iterator[Path]:
