@@ -3,13 +3,15 @@
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
+from typing import TypeVar
 
 from parapp.models import new_id
 
+Given = TypeVar("Given")
 _ATTEMPTS = 25
 _PAUSE_SECONDS = 0.1
 
@@ -53,18 +55,19 @@ def _sync(path: Path) -> None:
 
 
 def rename(source: Path, target: Path) -> None:
-    """Gives a file a name that is free, on disk when it returns; raises FileExistsError if it is not.
-
-    Retries for some seconds: on Windows a virus scanner may hold a file that was just written."""
-    for attempt in range(_ATTEMPTS):
-        try:
-            rename_to_free_name(source, target)
-            break
-        except PermissionError:
-            if attempt == _ATTEMPTS - 1:
-                raise
-            time.sleep(_PAUSE_SECONDS)
+    """Gives a file a name that is free, on disk when it returns; raises FileExistsError if it is not."""
+    patiently(lambda: rename_to_free_name(source, target))
     sync_folder(target.parent)
+
+
+def patiently(act: Callable[[], Given]) -> Given:
+    """What the act gives. Tried again for some seconds: on Windows a virus scanner may hold a file just written."""
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return act()
+        except PermissionError:
+            time.sleep(_PAUSE_SECONDS)
+    return act()
 
 
 def rename_to_free_name(source: Path, target: Path) -> None:

@@ -16,7 +16,7 @@ from parapp.models import UserError, new_id
 from parapp.store.carry.gauge import CHUNK, Gauge
 from parapp.store.carry.manifest import Measured
 from parapp.store.carry.uncached import measured_uncached
-from parapp.store.files import rename_to_free_name, sync_folder
+from parapp.store.files import patiently, rename_to_free_name, sync_folder
 
 _UNFINISHED = re.compile(r"parapp-[a-z0-9-]+\.[a-z]+\.dang-chep-[0-9a-f]{32}")
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -96,8 +96,8 @@ def _write_all(handle: int, chunk: bytes, folder: Path, size: int) -> None:
 
 def _named(beside: Path, target: Path, size: int) -> Path:
     """Gives the file its name and reads name and size back. Raises FileExistsError if somebody took the name."""
-    rename_to_free_name(beside, target)
-    _sync(target)
+    patiently(lambda: rename_to_free_name(beside, target))
+    patiently(lambda: _sync(target))
     if target.name not in os.listdir(target.parent) or os.stat(target).st_size != size:
         raise OSError(errno.EIO, "the new name is not there", str(target))
     return target

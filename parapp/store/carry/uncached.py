@@ -30,7 +30,7 @@ if sys.platform == "win32":
     from ctypes import wintypes
 
     _GENERIC_READ = 0x80000000
-    _SHARE_READ = 1
+    _SHARE_ALL = 7  # a virus scanner that looks at the file, too, is in nobody's way
     _OPEN_EXISTING = 3
     _NO_BUFFERING = 0x20000000
     _SEQUENTIAL = 0x08000000
@@ -41,7 +41,7 @@ if sys.platform == "win32":
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateFileW.restype = wintypes.HANDLE
         flags = _NO_BUFFERING | _SEQUENTIAL
-        handle = kernel.CreateFileW(str(path), _GENERIC_READ, _SHARE_READ, None, _OPEN_EXISTING, flags, None)
+        handle = kernel.CreateFileW(str(path), _GENERIC_READ, _SHARE_ALL, None, _OPEN_EXISTING, flags, None)
         if handle in (None, _NO_HANDLE):
             raise ctypes.WinError(ctypes.get_last_error())
         try:

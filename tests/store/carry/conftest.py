@@ -8,7 +8,7 @@ import pytest
 
 from parapp.models import added
 from parapp.plan.sample import sample_records
-from parapp.store import Store
+from parapp.store import Store, files
 from tests.store.carry.media import TOUCHING, Failing, FailingOs, with_evidence
 
 
@@ -35,6 +35,12 @@ def stick(tmp_path: Path) -> Path:
     made.mkdir()
     (made / "ảnh cưới.jpg").write_bytes(b"not ours")
     return made
+
+
+@pytest.fixture(autouse=True)
+def no_virus_scanner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is worth waiting for."""
+    monkeypatch.setattr(files, "_PAUSE_SECONDS", 0)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from parapp.models import UserError
+from parapp.store import files
 from parapp.store.carry import medium, place
 from parapp.store.carry.beside import BesideFile
 from parapp.store.carry.finding import containers
@@ -157,6 +158,26 @@ def copy_to_fails(store, stick, code: str) -> None:
     with pytest.raises(UserError) as caught:
         write_container(store.snapshot(), [large], Place(stick), "xã Mẫu", 0, silent())
     assert caught.value.code == code and caught.value.facts["free"] == "1,5 MB"
+
+
+def test_a_virus_scanner_that_holds_the_new_file_is_waited_for(store, stick, monkeypatch):
+    held = [1] * 5
+
+    class Held:
+        def __getattr__(self, name):
+            return getattr(os, name)
+
+        def link(self, *_names):
+            raise OSError(errno.EPERM, "no links on a stick")
+
+        def rename(self, *names):
+            if held:
+                held.pop()
+                raise PermissionError(errno.EACCES, "held")
+            os.rename(*names)
+
+    monkeypatch.setattr(files, "os", Held())
+    assert copy_to(stick, store).path.exists() and not held
 
 
 @contextmanager
