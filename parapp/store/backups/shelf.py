@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from parapp.models import UserError
+from parapp.models import UserError, new_id
 from parapp.store.backups.kept import (
     LABEL_ENDING,
     KeptBackup,
@@ -27,7 +27,7 @@ from parapp.store.backups.own_files import copy_new
 from parapp.store.backups.thinning import Limits, day_after, superfluous
 from parapp.store.connection import check_content
 from parapp.store.faults import faults_told
-from parapp.store.files import new_file, remove_leftovers
+from parapp.store.files import new_file, remove_leftovers, rename, sha256_of
 from parapp.store.snapshot import Snapshot
 
 FOLDER = "backups"
@@ -106,7 +106,10 @@ class Shelf:
             beside.replace(label_file)
 
     def remove_leftovers(self) -> None:
-        """Deletes what a process left that was killed while it wrote."""
+        """Deletes what a process left that was killed while it wrote; a whole backup that only lacked the name of its
+        label gets it."""
+        for passing in self._paths(f"*{LABEL_ENDING}.new-*"):
+            _complete(passing)
         remove_leftovers(self.folder, self.data_file.stem)
 
     # -- writing ---------------------------------------------------------------------------------------------------
@@ -124,11 +127,9 @@ class Shelf:
             return kept
 
     def _thin(self) -> None:
-        """The file goes before its label, so that no database is left of which nothing is known."""
         for backup in superfluous(self.backups(), self._limits):
             try:
-                backup.path.unlink(missing_ok=True)
-                label_path(backup.path).unlink(missing_ok=True)
+                _delete(backup)
             except OSError:  # held by a virus scanner: it goes another time
                 _log.warning("backup %s stays", backup.path.name, exc_info=True)
 
@@ -161,38 +162,62 @@ class Shelf:
 
 
 def _write_both(kept: KeptBackup, content: bytes, own: dict[str, str]) -> None:
-    """Writes a backup, reads it back from the disk itself, and gives its label and it their names in one breath.
+    """Writes the label under a passing name, then the backup, read back from the disk itself, then names the label.
 
-    Raises FileExistsError if one of the names is taken, UserError or OSError for faults; then neither is left.
+    A process killed in between leaves what `remove_leftovers` can complete. Raises FileExistsError if one of the names
+    is taken, UserError or OSError for faults; then neither is left.
     """
-    is_labelled = False
+    is_written = False
+    try:
+        with new_file(label_path(kept.path)) as label:
+            label.write_bytes(encoded(_label_of(kept, own)))
+            _write_database(kept, content)
+            is_written = True
+    except BaseException as fault:
+        if is_written:
+            # A label that has its name already, when its folder cannot be synced, is ours; one that was there is not.
+            _remove(kept.path, *([] if isinstance(fault, FileExistsError) else [label_path(kept.path)]))
+        raise
+
+
+def _write_database(kept: KeptBackup, content: bytes) -> None:
     try:
         with new_file(kept.path) as beside:
             _write_and_verify(beside, kept, content)
-            _write_label(kept, own)
-            is_labelled = True
-    except FileExistsError:
-        if is_labelled:
-            _remove(label_path(kept.path))
-        raise
-    except BaseException:
-        if is_labelled:
-            _remove(label_path(kept.path), kept.path)
-        raise
-
-
-def _write_label(kept: KeptBackup, own: dict[str, str]) -> None:
-    label = Label(
-        number=kept.number, occasion=kept.occasion, pinned=kept.pinned, day=kept.day, note=kept.note, own_files=own
-    )
-    try:
-        with new_file(label_path(kept.path)) as beside:
-            beside.write_bytes(encoded(label))
     except FileExistsError:
         raise  # it is another one's
     except BaseException:
-        _remove(label_path(kept.path))  # it may have had its name already when the disk failed
+        _remove(kept.path)  # it may have had its name already when the disk failed
         raise
+
+
+def _label_of(kept: KeptBackup, own: dict[str, str]) -> Label:
+    return Label(
+        number=kept.number, occasion=kept.occasion, pinned=kept.pinned, day=kept.day, note=kept.note, own_files=own
+    )
+
+
+def _complete(passing: Path) -> None:
+    label_file = passing.with_name(passing.name.partition(".new-")[0])
+    backup = label_file.with_suffix(".db")
+    try:
+        if backup.is_file() and sha256_of(backup) == read_label(passing).note.sha256:
+            rename(passing, label_file)
+    except (OSError, ValueError, RecursionError):
+        _log.warning("%s is no whole label", passing.name, exc_info=True)
+
+
+def _delete(backup: KeptBackup) -> None:
+    """The label loses its name first: a process killed in between leaves a whole backup, or nothing. Raises OSError."""
+    label_file = label_path(backup.path)
+    passing = label_file.with_name(f"{label_file.name}.new-{new_id()}")
+    label_file.rename(passing)
+    try:
+        backup.path.unlink(missing_ok=True)
+    except OSError:
+        passing.rename(label_file)
+        raise
+    passing.unlink()
 
 
 def _remove(*paths: Path) -> None:

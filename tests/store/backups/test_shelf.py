@@ -3,8 +3,11 @@
 import errno
 import json
 import os
+import random
+import signal
 import sqlite3
 import subprocess
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -241,6 +244,41 @@ def test_leftovers_of_a_killed_backup_go_with_the_next_start(data_file: Path):
         path.touch()
     Store.open(data_file).close()
     assert list(folder.iterdir()) == [kept]
+
+
+def test_a_backup_that_only_lacks_the_name_of_its_label_is_completed(store, shelf):
+    """Killed between the two names, while it was written or while it was to go."""
+    kept, other = shelf.keep(store.snapshot(), "session"), shelf.keep(store.snapshot(), "session")
+    passing = kept.path.with_name(f"{kept.path.stem}.json.new-{'0a' * 16}")
+    kept.path.with_suffix(".json").rename(passing)
+    torn = other.path.with_name(f"{other.path.stem}.json.new-{'0b' * 16}")
+    torn.write_text("{", encoding="utf-8")
+    assert shelf.backups() == [other]
+    shelf.remove_leftovers()
+    assert shelf.backups() == [other, kept]
+    assert shelf.unusable() == [] and not list(shelf.folder.glob("*.new-*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_process_killed_while_it_keeps_backups_leaves_whole_ones_only(data_file, shelf):
+    with Store.open(data_file) as store:
+        store.apply(added("thêm", small_plan()))
+        snapshot = store.snapshot()
+    first = shelf.keep(snapshot, "hand")
+    chance = random.Random(4)
+    for _ in range(15):
+        child = os.fork()
+        if child == 0:
+            while True:
+                shelf.keep(snapshot, "session")
+        time.sleep(chance.uniform(0, 0.2))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        shelf.remove_leftovers()
+        assert not list(shelf.folder.glob("*.new-*"))
+        assert shelf.unusable() == [] and all(backup.checked for backup in shelf.backups())
+        assert shelf.backups()[-1] == first
+    assert all(shelf.read(backup) == snapshot.content for backup in shelf.backups())
 
 
 @pytest.fixture
