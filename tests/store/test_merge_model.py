@@ -64,16 +64,16 @@ class Computers(RuleBasedStateMachine):
 
 TestComputers = Computers.TestCase
 TestComputers.settings = settings(
-    max_examples=8, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=5, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
 def test_repeatable_runs_lose_nothing(tmp_path):
-    for seed in range(8):
+    for seed in range(3):
         found = run(tmp_path / str(seed), seed, 40)
         assert [found[name] for name in ("lost", "false", "unequal", "repeated")] == [0, 0, 0, 0], seed
         assert found["exchanges"]
 
 
 def test_the_same_model_finds_what_the_newest_file_loses(tmp_path):
-    assert sum(run(tmp_path / str(seed), seed, 40, "newest")["lost"] for seed in range(3)) > 10
+    assert sum(run(tmp_path / str(seed), seed, 40, "newest")["lost"] for seed in range(1)) > 0

@@ -90,7 +90,7 @@ class Wording:
             name = record.text
         else:
             name = self._speaker(side, record).title(record)
-        name = fold_space(name)[:_LONGEST_TITLE]
+        name = _shortened(fold_space(name))
         return f"{kind}: {name}" if name and name != kind else kind
 
     def said(self, difference: Difference) -> Said:
@@ -156,6 +156,10 @@ class Wording:
         if (side, head) not in self._speakers:
             self._speakers[side, head] = Speaker(_surroundings(self._sides[side].records, head), _NO_NAMES)
         return self._speakers[side, head]
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE].rpartition(' ')[0]}…"
 
 
 def _surroundings(records: Records, head: RecordKey | None) -> PlanFile:

@@ -10,7 +10,6 @@ from parapp.models.touch import RecordKey
 from parapp.plan.merging import Difference, Group, Item, Preview
 from parapp.ui.checker.lists import Rows, row
 from parapp.ui.colours import word_colour
-from parapp.ui.merging.words import group_words
 from parapp.ui.merging.work import Decisions
 
 _COLUMNS = (("Chỗ khác nhau", 36), ("Máy này", 24), ("Bản trên USB", 24), ("Sẽ theo", 16))
@@ -47,7 +46,7 @@ class ChangeTree(Rows):
         self.choose(again or next((one for one in rows if asks(one)), None))
 
     def _add(self, group: Group, only_conflicts: bool) -> None:
-        head = row((f"{group.title} – {group_words(group)}",))
+        head = row((group.title,))
         head.setData(0, _ROLE, group)
         font = head.font(0)
         font.setBold(True)
@@ -97,9 +96,17 @@ class ChangeTree(Rows):
         answers = {self._decisions.of(one) for one in found}
         words = {"ours": "máy này", "theirs": "bản USB", None: "cả hai"}
         decided = words[answers.pop()] if len(answers) == 1 else "từng chỗ"
-        item.setText(_CHOICE, decided if found else _automatic(item))
+        item.setText(_CHOICE, decided if found else self._automatic(item))
         colour = word_colour("warning" if found else "done", self.palette())
         item.setForeground(_CHOICE, colour)
+
+    def _automatic(self, item: QTreeWidgetItem) -> str:
+        held = held_by(item)
+        if not isinstance(held, Difference):
+            return ""
+        if self._decisions.of(held) is None:
+            return "cả hai"
+        return "gộp cả hai" if held.verdict == "merged" else "bản USB"
 
     def rows(self) -> Iterator[QTreeWidgetItem]:
         """All rows that are filled, from top to bottom."""
@@ -114,9 +121,13 @@ class ChangeTree(Rows):
         rows = list(self.rows())
         current = self.currentItem()
         below = rows[rows.index(current) + 1 :] if current in rows else rows
-        following = next((one for one in below if asks(one)), None)
-        if following is not None:
-            self.setCurrentItem(following)
+        for one in below:
+            if not one.isExpanded() and conflicts_of(one) and not asks(one):
+                one.setExpanded(True)  # its questions are put into words now
+                one = next(child for child in _children(one) if asks(child))
+            if asks(one):
+                self.setCurrentItem(one)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1, 2 and 3 answer."""
@@ -171,10 +182,3 @@ def head_of(item: QTreeWidgetItem | None) -> RecordKey | None:
     if isinstance(held, Item):
         return held.differences[0].head
     return held.head if held is not None else None
-
-
-def _automatic(item: QTreeWidgetItem) -> str:
-    held = held_by(item)
-    if isinstance(held, Difference):
-        return "gộp cả hai" if held.verdict == "merged" else "bản USB"
-    return ""

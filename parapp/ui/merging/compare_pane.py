@@ -46,7 +46,9 @@ class ComparePane(QWidget):
             button.clicked.connect(lambda _checked=False, answer=answer: self.answered.emit(answer))
 
     def _build(self) -> None:
-        grid = QGridLayout()
+        self.sides = QWidget()
+        grid = QGridLayout(self.sides)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         for column, (name, side) in enumerate(zip(self.names, (self.ours, self.theirs), strict=True)):
             name.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,9 +64,10 @@ class ComparePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addWidget(self.title)
-        layout.addLayout(grid, 1)
+        layout.addWidget(self.sides, 1)
         layout.addWidget(self.note)
         layout.addLayout(answers)
+        layout.addStretch(0)
 
     def name_sides(self, ours: str, theirs: str) -> None:
         """Puts the computers' names over both sides."""
@@ -72,7 +75,8 @@ class ComparePane(QWidget):
             label.setText(words)
 
     def show_question(self, title: str, ours: str, theirs: str, note: str = "") -> None:
-        """Shows both texts; the pane is as empty as they are."""
+        """Shows both texts; where neither says anything, the title and the note alone."""
+        self.sides.setVisible(bool(ours or theirs))
         self.title.setText(title)
         self.note.setText(note)
         self.note.setVisible(bool(note))

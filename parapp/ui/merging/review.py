@@ -16,10 +16,11 @@ from parapp.plan.merging import Choice, Difference, Group, Item, Preview
 from parapp.store import Store
 from parapp.ui.merging.change_tree import ChangeTree, asks, conflicts_of, head_of, held_by
 from parapp.ui.merging.compare_pane import Answer, ComparePane
-from parapp.ui.merging.words import counts
+from parapp.ui.merging.words import counts, group_words
 from parapp.ui.merging.work import Decisions
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.remember import restore_state, save_state
+from parapp.vietnamese.text import upper_first
 
 _TREE, _PANES = "merging_tree", "merging_panes"
 
@@ -132,9 +133,10 @@ class ReviewPane(QWidget):
         self.pane.show_answer(self._plan_answer() or answer, self.possible())
 
     def _group_note(self, group: Group) -> str:
+        words = f"{upper_first(group_words(group))}."
         if group.twice and group.conflicts:
-            return "Chọn cho cả kế hoạch (1, 2), giữ cả hai thành hai kế hoạch (3), hoặc chọn từng chỗ ở dưới."
-        return "Chọn cho cả phần này, hoặc chọn từng chỗ ở dưới." if group.conflicts else ""
+            return f"{words} Chọn cho cả kế hoạch (1, 2), giữ cả hai thành hai kế hoạch (3), hoặc chọn từng chỗ ở dưới."
+        return f"{words} Chọn cho cả phần này, hoặc chọn từng chỗ ở dưới." if group.conflicts else words
 
     def _show_question(self, difference: Difference) -> None:
         assert self.preview is not None

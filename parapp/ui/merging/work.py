@@ -81,7 +81,7 @@ class Decisions:
         head = difference.head
         if head is not None and head[0] is Plan and head[1] in self.twice:
             return None
-        return chosen(difference, self.choices)
+        return chosen(difference, Choices(self.fields))
 
 
 def still(records: Records) -> Records:
