@@ -13,6 +13,7 @@ Fault = Literal["missing", "size", "no_label", "torn_label"]
 
 LABEL_ENDING = ".json"
 _LARGEST_LABEL = 10_000_000
+_MOST = 900_000_000  # nobody makes so many; a name with a higher number would leave no room above it
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,8 +62,8 @@ def label_path(backup: Path) -> Path:
 
 def number_in(name: str, stem: str) -> int | None:
     """The counter in the name of a backup or label; None if it is named otherwise."""
-    found = re.match(re.escape(stem) + r"-(\d{6,12})-", name)
-    return int(found[1]) if found else None
+    found = re.match(re.escape(stem) + r"-([0-9]{6,9})-", name)
+    return int(found[1]) if found and int(found[1]) < _MOST else None
 
 
 def encoded(label: Label) -> bytes:

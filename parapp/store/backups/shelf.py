@@ -98,7 +98,10 @@ class Shelf:
         """Keeps a backup for ever, or lets it go in its turn. Raises UserError if that cannot be written."""
         label_file = label_path(backup.path)
         with _faults_told(label_file):
-            label = structs.replace(read_label(label_file), pinned=pinned)
+            try:
+                label = structs.replace(read_label(label_file), pinned=pinned)
+            except (ValueError, RecursionError) as fault:
+                raise UserError("backup_changed", path=backup.path) from fault
             beside = label_file.with_name(f"{label_file.name}{_NEW_LABEL}")
             beside.unlink(missing_ok=True)
             with new_file(beside) as written:

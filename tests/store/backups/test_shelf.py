@@ -69,7 +69,13 @@ def test_all_but_those_that_come_by_themselves_stay_for_ever(store, shelf):
 
 def test_a_counter_names_backups_whatever_the_clock_says(store, shelf):
     shelf.folder.mkdir()
-    for name in ("parapp-000007-tu-dong.db", "parapp-x.db", "khac-000099-tu-dong.db", "parapp-000009-tu-dong.json"):
+    for name in (
+        "parapp-000007-tu-dong.db",
+        "parapp-x.db",
+        "khac-000099-tu-dong.db",
+        "parapp-000009-tu-dong.json",
+        "parapp-999999999-x.db",
+    ):
         (shelf.folder / name).touch()
     kept = shelf.keep(store.snapshot(), "session")
     assert kept.path.name == "parapp-000010-tu-dong.db"
@@ -160,6 +166,13 @@ def test_pinning_keeps_the_rest_of_the_label(store, shelf, tmp_path):
     assert pinned == kept._replace(pinned=True)
     assert shelf.own_files(pinned) == {"mau.docx": "mau.docx"}
     assert len(names(shelf)) == 3
+
+
+def test_a_label_torn_meanwhile_is_told_when_it_is_to_be_pinned(store, shelf):
+    kept = shelf.keep(store.snapshot(), "session")
+    kept.path.with_suffix(".json").write_text("{", encoding="utf-8")
+    with pytest.raises(UserError, match="backup_changed"):
+        shelf.pin(kept, True)
 
 
 # -- faults of the disk --------------------------------------------------------------------------------------------
