@@ -16,7 +16,7 @@ from parapp import __version__
 from parapp.paths import PORTABLE_DATA, PORTABLE_MARK
 
 ROOT = Path(__file__).resolve().parent.parent
-LARGEST_MB = 140
+LARGEST_MB = 170  # 62 of them are typst alone, 46 Qt
 PORTABLE_WORDS = (
     "Có tệp này thì parapp giữ dữ liệu ngay trong thư mục “{folder}” bên cạnh chương trình.\r\n"
     "Xóa tệp này thì parapp giữ dữ liệu trên máy tính đang dùng (an toàn hơn khi USB hay bị rút ra).\r\n"

@@ -96,9 +96,10 @@ def step_build(bench: Bench) -> str:
 
 
 def copy_source(target: Path) -> None:
-    """The files that git knows, as they stand in the checkout now."""
+    """The project's files as they stand in the checkout now, new ones as well, without what git ignores."""
     shutil.rmtree(target, ignore_errors=True)
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     for name in filter(None, listed.stdout.split("\0")):
         if (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
