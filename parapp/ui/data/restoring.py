@@ -103,7 +103,7 @@ class Restorer:
             tell_error(self._parent, fault)
             return
         done()
-        before = "Dữ liệu trước đó nằm trong bản sao lưu mới nhất và lấy lại được bằng Hoàn tác (Ctrl+Z)."
+        before = "Dữ liệu trước đó nằm trong bản “Trước khi khôi phục” và lấy lại được bằng Hoàn tác (Ctrl+Z)."
         self.say(f"{words}: {changed}. {before}" if changed else f"{words}: không có gì phải đổi.")
 
 
