@@ -11,8 +11,9 @@ from typing import NamedTuple
 from parapp.models import UserError
 from parapp.store.backups.kept import KeptBackup
 from parapp.store.backups.occasions import Occasion
-from parapp.store.backups.own_files import Copied, copy_missing, copy_new
+from parapp.store.backups.own_files import Copied, copy_missing, copy_new, files_in
 from parapp.store.backups.second_place import (
+    ROOM,
     PlaceChoice,
     Standing,
     second_root,
@@ -21,7 +22,7 @@ from parapp.store.backups.second_place import (
     standing,
 )
 from parapp.store.backups.shelf import Shelf
-from parapp.store.drives import Drive
+from parapp.store.drives import Drive, room_of
 from parapp.store.evidence import FOLDER as EVIDENCE
 from parapp.store.files import new_file
 from parapp.store.snapshot import Snapshot
@@ -148,7 +149,20 @@ def _keep_second(
     if not with_files:
         return kept, 0
     _write_readme(root)
-    return kept, len(copy_new(places.data_file.parent / EVIDENCE, shelf.folder / EVIDENCE, cancelled).failed)
+    return kept, _copy_evidence(places.data_file.parent / EVIDENCE, shelf.folder / EVIDENCE, cancelled)
+
+
+def _copy_evidence(source: Path, target: Path, cancelled: Callable[[], bool]) -> int:
+    """How many files could not be copied. The other disk is not filled to its brim."""
+    copied = copy_new(source, target, lambda: cancelled() or not _has_room(target.parent))
+    return 0 if cancelled() else len(list(files_in(source))) - len(copied.names)
+
+
+def _has_room(folder: Path) -> bool:
+    try:
+        return room_of(folder)[0] > ROOM
+    except OSError:
+        return False
 
 
 def bring_files_back(shelf: Shelf, backup: KeptBackup, places: Places, cancelled: Callable[[], bool]) -> Copied:

@@ -33,7 +33,7 @@ def copy_new(source: Path, target: Path, cancelled: Callable[[], bool] = lambda:
     or written, such as a template that Word holds, does not stop the others. Ends early when cancelled.
     """
     copied = Copied({}, [])
-    for path in _plain_files(source):
+    for path in files_in(source):
         if cancelled():
             break
         name = path.relative_to(source).as_posix()
@@ -68,8 +68,8 @@ def _lies_within(path: Path, folder: Path) -> bool:
     return folder.resolve() in path.resolve().parents
 
 
-def _plain_files(folder: Path) -> Iterator[Path]:
-    """The files themselves: links could lead anywhere."""
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder themselves: links could lead anywhere."""
     found = sorted(folder.rglob("*")) if folder.is_dir() else []
     return (path for path in found if stat.S_ISREG(os.lstat(path).st_mode) and not _is_passing(path.name))
 

@@ -25,7 +25,8 @@ _DATA_ID = "data_id"
 _PLACE = "second_place"
 _SETTLED = "second_settled"
 _TIMES_ITS_SIZE = 4
-_ROOM = 200_000_000
+ROOM = 200_000_000
+"""So many bytes stay free on another disk."""
 _LONGEST_ID = 100
 
 
@@ -78,7 +79,7 @@ def second_root(choice: PlaceChoice, data_file: Path, drives: Sequence[Drive], s
 
 
 def _is_fit(drive: Drive, size: int) -> bool:
-    return drive.kind == "fixed" and drive.writable and drive.free >= size * _TIMES_ITS_SIZE + _ROOM
+    return drive.kind == "fixed" and drive.writable and drive.free >= size * _TIMES_ITS_SIZE + ROOM
 
 
 def second_shelf(root: Path, data_file: Path, data: str) -> Shelf:

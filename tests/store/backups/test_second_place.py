@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from parapp.models import Unit, UserError, added
 from parapp.store import Store
 from parapp.store.backups import Shelf
+from parapp.store.backups import keeping as keeping_module
 from parapp.store.backups import second_place as places_module
 from parapp.store.backups.keeping import Places, bring_files_back, keep_both, look
 from parapp.store.backups.outside import last_stick_copy, made_at, note_stick_copy
@@ -179,6 +180,18 @@ def test_a_file_that_is_held_does_not_stop_the_others(tmp_path, monkeypatch):
     copied = copy_new(source, tmp_path / "b")
     assert (copied.names, copied.failed) == ({"2.docx": "2.docx"}, ["1.docx"])
     assert [path.name for path in (tmp_path / "b").iterdir()] == ["2.docx"]
+
+
+def test_the_other_disk_is_not_filled_to_its_brim(store, tmp_path, other_disk, monkeypatch):
+    evidence = store.path.parent / "minh-chung"
+    evidence.mkdir()
+    for number in range(5):
+        (evidence / f"{number}.pdf").write_bytes(b"pdf")
+    left = iter([GB, GB, 1000, 1000])
+    monkeypatch.setattr(keeping_module, "room_of", lambda _path: (next(left), 10 * GB))
+    kept = keep_both(places(store), store.snapshot(), "session", drives_of(tmp_path, drive(other_disk)))
+    assert kept.second_fault is None and kept.files_failed == 3
+    assert len(list(other_disk.rglob("*.pdf"))) == 2
 
 
 def test_a_disk_that_vanishes_keeps_nobody_from_the_first_backup(store, tmp_path, other_disk):
