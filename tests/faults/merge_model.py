@@ -232,12 +232,21 @@ class World:
         found = relation(into.store, copy)
         before = state_of(into.store.records())
         if found.kind in ("same", "older"):
-            self.report["lost"] += not source.registers.seen <= into.registers.seen
+            self.report["lost"] += self._unseen(into, source, before)
             self.report["lost"] += found.kind == "same" and before != state_of(copy.records)
             return
         self._merge(into, source, copy, found)
         again = relation(into.store, copy)
         self.report["repeated"] += again.kind not in ("same", "older")
+
+    def _unseen(self, into: Computer, source: Computer, state: State) -> int:
+        """Values of a copy with nothing new that are neither here nor were seen here."""
+        seen = into.registers.seen
+        new = {
+            key: {value for event, value in heads.items() if event not in seen}
+            for key, heads in source.registers.heads.items()
+        }
+        return sum(is_lost(state, *key, values) for key, values in new.items() if values)
 
     def _replace(self, into: Computer, source: Computer, copy: DataCopy) -> None:
         everything = lambda records: tuple(row for rows in records.values() for row in rows.values())  # noqa: E731
