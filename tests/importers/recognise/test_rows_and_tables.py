@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from parapp.importers.recognise import propose_layout, read_table
 from parapp.importers.recognise.answers import key_of
-from parapp.models.table import Cell, Correction
+from parapp.models.table import Cell, Correction, Layout
 from tests.importers.recognise.tables import COVERED, HEADER, codes, day, problem, read, source, table
 
 WORK = ["STT", "Tiêu chí", "Điểm chuẩn", "Điểm đạt", "Giải pháp", "Chủ trì"]
@@ -43,6 +43,12 @@ def test_a_row_with_points_or_a_new_sentence_is_not_joined():
     assert len(read(rows).criteria) == 2
     bullets = [WORK, ["1.1", "Ban hành", "1", "1", "Làm", ""], ["", "", "", "", "- Việc thứ hai", "Công an"]]
     assert [task.remedy for task in read(bullets).tasks] == ["Làm", "- Việc thứ hai"]
+
+
+def test_a_rest_with_a_number_that_the_row_above_has_not():
+    layout = Layout(table=0, header_rows=(), columns=("code", "name", "number"))
+    found = read_table(source(table([["1.1", "Ban hành kế hoạch và", ""], ["", "báo cáo", "1"]])), layout)
+    assert [row.name for row in found.criteria] == ["Ban hành kế hoạch và báo cáo"]
 
 
 def test_a_heading_in_capitals_over_two_rows():

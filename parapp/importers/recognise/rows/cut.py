@@ -46,7 +46,12 @@ def _goes_on(above: Line, line: Line, *, page_break: bool) -> bool:
     pairs = [(above.own(meaning), line.own(meaning)) for meaning in line.by_meaning if meaning in TEXTS]
     if not pairs or any(not before or STARTS_ANEW.match(rest) for before, rest in pairs):
         return False
-    if any(cells[0].bold != above.by_meaning[meaning][0].bold for meaning, cells in line.by_meaning.items()):
+    beside = [
+        (above.by_meaning[meaning][0], cells[0])
+        for meaning, cells in line.by_meaning.items()
+        if meaning in above.by_meaning
+    ]
+    if any(before.bold != rest.bold for before, rest in beside):
         return False
     if all(rest[:1].islower() or OPEN_END.search(before) or _are_capitals(before, rest) for before, rest in pairs):
         return True
