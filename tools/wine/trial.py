@@ -35,7 +35,8 @@ def data_folder(wine: Wine) -> Path:
 
 def shortcuts(wine: Wine) -> list[Path]:
     """Entries of the Start menu and the desktop."""
-    return sorted((wine.drive_c / "users").rglob("parapp.lnk"))
+    places = (wine.drive_c / "users", wine.folder / "home")  # Wine puts the desktop into the home of its user
+    return sorted(path for place in places for path in place.rglob("parapp.lnk"))
 
 
 def expect(holds: object, fault: str) -> None:
