@@ -37,9 +37,9 @@ class ReviewPane(QWidget):
         self.decisions = Decisions()
         self.notice = NoticeBar()
         self.headline = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.all_ours = QPushButton("Giữ bản &máy này cho tất cả")
+        self.all_ours = QPushButton("Giữ &bản máy này cho tất cả")
         self.all_theirs = QPushButton("Lấy bản &USB cho tất cả")
-        self.only_conflicts = QCheckBox("&Chỉ hiện chỗ phải chọn")
+        self.only_conflicts = QCheckBox("Chỉ hiện chỗ &phải chọn")
         self.counts = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.tree = ChangeTree()
         self.pane = ComparePane()
@@ -97,7 +97,7 @@ class ReviewPane(QWidget):
         has_conflicts = bool(preview.conflicts)
         self.headline.setText(headline)
         self.pane.name_sides(*sides)
-        self.accept_button.setText("&Gộp" if has_conflicts else "Lấy &tất cả")
+        self.accept_button.setText("&Gộp" if has_conflicts else "&Lấy tất cả")
         for widget in (self.all_ours, self.all_theirs, self.only_conflicts):
             widget.setVisible(has_conflicts)
         if not has_conflicts:

@@ -34,7 +34,7 @@ class UnrelatedPane(QWidget):
         self.plans = QListWidget()
         self.plans.setAccessibleName("Các kế hoạch trong bản trên USB")
         self.plans_button = QPushButton("&Lấy các kế hoạch đã chọn")
-        self.replace_button = QPushButton("&Thay toàn bộ bằng bản trên USB…")
+        self.replace_button = QPushButton("Thay t&oàn bộ bằng bản trên USB…")
         self.back_button = QPushButton("&Không lấy gì")
         self._build()
         self.plans.itemChanged.connect(lambda _item: self._refresh())

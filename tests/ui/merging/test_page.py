@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from parapp.document.word.writer import word_bytes
 from parapp.models import Plan, Task, Unit, UserError, added
@@ -15,6 +15,7 @@ from parapp.ui.merging import unrelated_pane
 from parapp.ui.merging.change_tree import asks, held_by
 from tests.store.looking import dump
 from tests.ui.merging.conftest import change, tasks, write_result
+from tests.ui.test_mnemonics import doubled, texts_of
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_what_only_they_edited_is_taken_by_one_button(qtbot, page, other, compar
     change(other, tasks(other)[0], remedy="Giải pháp của máy kia")
     compare(other)
     assert "mới hơn: có 1 lần sửa" in page.review.headline.text()
-    assert page.review.accept_button.text() == "Lấy &tất cả"
+    assert page.review.accept_button.text() == "&Lấy tất cả"
     assert not page.review.all_ours.isVisible()
     page.review.accept_button.setFocus()
     qtbot.keyClick(page.review.accept_button, Qt.Key.Key_Return)
@@ -186,6 +187,20 @@ def test_the_report_says_what_came_and_can_be_printed_and_saved(page, both, comp
     assert target.is_file() and "Đã lưu" in told[0]
     page.report.close_button.click()
     assert not page.isVisible()
+
+
+def test_letters_are_marked_once(page, both, compare, window, stranger):
+    def marked() -> list[list[str]]:
+        shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+        return doubled([text for widget in shown for text in texts_of(widget)])
+
+    compare(both)
+    page.review.tree.setCurrentItem(page.review.tree.topLevelItem(0))
+    assert marked() == []
+    page.review.accept_button.click()
+    assert marked() == []
+    compare(stranger)
+    assert page.stack.currentWidget() is page.unrelated and marked() == []
 
 
 def test_backing_out_changes_nothing(page, both, compare, session):
