@@ -76,7 +76,7 @@ def turned_into(label: str, now: Records, wanted: Records, types: Iterable[type[
     after: list[Record] = []
     for kind in types:
         old, new = now.get(kind, {}), wanted.get(kind, {})
-        differing = [key for key in old | new if not _same(old.get(key), new.get(key))]
+        differing = [key for key in {**old, **new} if not _same(old.get(key), new.get(key))]
         before += [old[key] for key in differing if key in old]
         after += [new[key] for key in differing if key in new]
     return Change(label=label, before=tuple(before), after=tuple(after))
