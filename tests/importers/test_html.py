@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from parapp.importers.html import read_html
 from parapp.models import UserError
@@ -194,6 +195,7 @@ def test_tables_nested_ever_deeper_lose_no_word(own):
     assert "nested_too_deep" in [problem.code for one in source.tables for problem in one.problems]
 
 
+@pytest.mark.skipif(etree.LIBXML_VERSION < (2, 14), reason="lxml for Windows has 2.11, which reads on: time ends it")
 @pytest.mark.parametrize("tag", ["<div>", "<table><tr><td>", "<b><i>"])
 def test_hostile_nesting_is_refused_not_cut(tag):
     with pytest.raises(UserError, match="web_page_too_deep"):
