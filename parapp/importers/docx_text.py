@@ -147,6 +147,8 @@ class Paragraph:
                 note_deleted(self._story, part)
             elif local == "instrText" and self._fields:
                 self._fields[-1].code += part.text or ""
+            elif local == "rt":  # how to pronounce what stands below it: no part of the text, but not passed over
+                self._story.hidden.append("".join(text.text or "" for text in part.iter("{*}t")))
             elif local not in NO_TEXT:
                 self._walk_special(part, local, look)
 
