@@ -67,7 +67,7 @@ def _said(
             yield None, json_text(claim.fields or claim.last_known or before or {}), None
         return
     fields = plain(final)
-    if claim.fields is None:
+    if claim.fields is None or "" in decided:
         yield None, None, json_text(fields)
         return
     for name, value in fields.items():

@@ -25,10 +25,10 @@ class Choices(NamedTuple):
 class Outcome(NamedTuple):
     """What a merge does to the own records.
 
-    `settled` are the conflicts, decided now; `discarded` what the other side has and stays deleted here by decision.
-    `returned` came back because something that stays needs it; `moved` were taken out of a circle, put where what they
-    stand under is, or follow their plan to another set. `copies` gives for each plan added for one kept twice the id
-    that it has in the other copy.
+    `settled` are the conflicts, decided now, and what was put together from both; `discarded` what the other side has
+    and stays deleted here by decision. `returned` came back because something that stays needs it; `moved` were taken
+    out of a circle, put where what they stand under is, or follow their plan to another set. `copies` gives for each
+    plan added for one kept twice the id that it has in the other copy.
     """
 
     change: Change
@@ -116,7 +116,7 @@ def _set(final: Final, ours: Side, key: RecordKey, field: str, value: Any) -> No
 def _settled(found: Iterable[Difference], choices: Choices) -> frozenset[FieldKey]:
     keys: set[FieldKey] = set()
     for difference in found:
-        if difference.verdict == "conflict":
+        if difference.verdict != "theirs":
             keys.add(difference.key)
             keys |= {FieldKey(*heir) for heir in difference.heirs}
     return frozenset(keys)
