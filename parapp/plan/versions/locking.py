@@ -21,6 +21,8 @@ from parapp.models import (
     Version,
 )
 from parapp.plan.edits.removing import with_units
+from parapp.plan.planfile import gather
+from parapp.plan.versions.keeping import version_of
 
 Issued = Plan | RelatedPaper
 _NOTHING: Collection[str] = frozenset()
@@ -32,13 +34,13 @@ def locked_by(
     """The issued plan or paper whose content a change would touch; None where the change may go on.
 
     `records` are those of before the change. Plans whose id is in `unlocked` are open, their papers too. A step that
-    goes into or out of being issued may be taken back and done again (`retracing`), and so may one that keeps the
-    issued state as a version itself, such as going back to an earlier one.
+    goes into or out of being issued may be taken back and done again (`retracing`). A plan of which the step itself
+    keeps the state of now as a version may be changed by it: going back to an earlier one was asked for.
     """
     pairs = _pairs(change)
-    if _keeps_version(change) or (retracing and any(_status_differs(old, new) for old, new in pairs)):
+    if retracing and any(_status_differs(old, new) for old, new in pairs):
         return None
-    guard = _Guard(records, change, unlocked)
+    guard = _Guard(records, change, {*unlocked, *_kept_by(records, change, retracing)})
     holders = (guard.holder(old, new) for old, new in pairs)
     return next((holder for holder in holders if holder is not None), None)
 
@@ -58,9 +60,14 @@ def _pairs(change: Change) -> list[Pair]:
     return changed + [(None, record) for record in after.values()]
 
 
-def _keeps_version(change: Change) -> bool:
-    """Going back to a version keeps the state of now in the same step: it was asked for, and nothing is lost."""
-    return any(isinstance(record, Version) for record in (*change.before, *change.after))
+def _kept_by(records: Records, change: Change, retracing: bool) -> Iterator[str]:
+    """The plans of which the change keeps the state of now, or takes such a step back: nothing of them is lost."""
+    for old, new in _pairs(change):
+        if old is None and isinstance(new, Version) and new.plan_id in records[Plan]:
+            if new.content == version_of(gather(records, new.plan_id), "", "").content:
+                yield new.plan_id
+        elif retracing and new is None and isinstance(old, Version):
+            yield old.plan_id
 
 
 def _status_differs(old: Record | None, new: Record | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from parapp.models import Change, Plan, RelatedPaper
+from parapp.models import Change, Plan, RelatedPaper, Version
 from parapp.plan.papers.names import paper_name
 from parapp.plan.planfile import gather
 from parapp.plan.versions import is_locked, keep, locked_by, version_of, versions_of
@@ -30,14 +30,27 @@ class PlanLock(QObject):
         self._open: set[str] = set()
         self.may_unlock: Callable[[Issued], bool] = lambda _issued: False
         """Asks the person whether what is issued shall be unlocked."""
+        self.may_retrace: Callable[[Issued], bool] = lambda _issued: False
+        """Asks the person whether a step that changes what is issued shall be taken back or done again."""
         session.guards.append(self.check)
+        session.changed.connect(self._on_changed)
 
     def check(self, change: Change) -> None:
         """Lets a change go on that touches nothing locked, or asks. ToldAlready: all stays as it was."""
-        records = self._session.store.records()
-        while (held := locked_by(records, change, self._open, self._session.retracing)) is not None:
-            if not self.offer(held):
+        records, retracing = self._session.store.records(), self._session.retracing
+        while (held := locked_by(records, change, self._open, retracing)) is not None:
+            if not (self.may_retrace(held) if retracing else self.offer(held)):
                 raise ToldAlready("plan_locked", what=issued_words(self._session, held))
+            if retracing:  # a version kept now would be the step that is taken back
+                return
+
+    def _on_changed(self, change: Change) -> None:
+        """A plan whose version was taken back is no longer open: it was kept so that the plan could be edited."""
+        kept = {row.id for row in change.after}
+        gone = {row.plan_id for row in change.before if isinstance(row, Version) and row.id not in kept}
+        if gone & self._open:
+            self._open -= gone
+            self.switched.emit()
 
     def offer(self, issued: Issued) -> bool:
         """Unlocks it if the person wants that; whether it is open then."""

@@ -20,6 +20,10 @@ _DETAIL = (
     "Mở khóa thì parapp giữ một bản như hiện nay trước, rồi cho sửa đến khi bấm “Khóa lại” hoặc đóng parapp. "
     "Ghi kết quả ở bước “Theo dõi” không cần mở khóa."
 )
+_RETRACING = (
+    "Bước hoàn tác hoặc làm lại này đổi nội dung đã ban hành. Vẫn làm thì kế hoạch sau đó vẫn khóa, và bước này lấy lại "
+    "được ngay bằng Làm lại (Ctrl+Y) hoặc Hoàn tác (Ctrl+Z)."
+)
 
 
 class LockBar(NoticeBar):
@@ -32,6 +36,7 @@ class LockBar(NoticeBar):
         self._show_versions = show_versions
         self.lock = PlanLock(session, self)
         self.lock.may_unlock = self._may_unlock
+        self.lock.may_retrace = self._may_retrace
         self.gate = TypingGate(self._holds, self._offer, self)
         self.word = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.word.setContentsMargins(0, 0, 8, 0)
@@ -121,3 +126,7 @@ class LockBar(NoticeBar):
     def _may_unlock(self, issued: Issued) -> bool:
         question = _QUESTION.format(what=issued_words(self._session, issued))
         return ask(self.window(), question, "&Mở khóa để sửa", "Để &nguyên", _DETAIL, safe=True)
+
+    def _may_retrace(self, issued: Issued) -> bool:
+        question = _QUESTION.format(what=issued_words(self._session, issued))
+        return ask(self.window(), question, "&Vẫn làm", "Để &nguyên", _RETRACING, safe=True)

@@ -33,7 +33,7 @@ from parapp.plan.papers import mark_draft, mark_issued, new_paper
 from parapp.plan.planfile import gather, records_of
 from parapp.plan.versions import keep, locked_by
 from parapp.plan.versions.going_back import go_back
-from parapp.plan.versions.keeping import records_after
+from parapp.plan.versions.keeping import records_after, version_of, with_kept
 from tests.plan.builders import PLAN, plan_file
 
 TODAY = date(2026, 5, 4)
@@ -174,3 +174,20 @@ def test_records_of_other_plans_are_no_business_of_the_lock() -> None:
     records = records_after(records_of(file), added("", [other, task]))
     assert locked_by(records, edited("", [(task, replace(task, remedy="Mới"))])) is None
     assert records[Agency] and records[Unit] and records[Criterion]
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted"])
+def test_a_step_out_of_being_issued_asks_though_a_version_comes_with_it(status: str) -> None:
+    file = issued()
+    change = with_kept(records_of(file), set_values(file.plan, "", status=status), "2026-05-05")
+    assert locked_by(records_of(file), change) is not None
+
+
+def test_a_version_of_another_state_or_plan_opens_nothing() -> None:
+    file = issued()
+    task = file.tasks[0]
+    other = replace(file, plan=replace(file.plan, id="p2"))
+    for kept in (replace(file, tasks=()), other):
+        version = version_of(kept, "Bản", "2026-05-05")
+        change = Change(label="", before=(task,), after=(replace(task, remedy="Mới"), version))
+        assert locked_by(records_of(file), change) is not None

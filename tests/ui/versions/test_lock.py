@@ -279,3 +279,58 @@ def test_removing_who_signed_it_asks(window: MainWindow, session: Session, answe
     with pytest.raises(ToldAlready):
         session.apply(remove_signers(session.store.records(), [plan.signer_id]))
     assert len(answers.asked) == 1
+
+
+def test_what_was_submitted_before_does_not_come_back_unasked(
+    window: MainWindow, session: Session, answers: Answers
+) -> None:
+    bench = window.workbench
+    assert bench is not None
+    bench.show_step("Văn bản")
+    form = bench.page("Văn bản").data_form  # type: ignore[attr-defined]
+    form.status.activated.emit(form.status.findData("submitted"))
+    assert len(answers.asked) == 1 and session.all(Plan)[session.plan_id or ""].status == "issued"
+
+
+def edit_and_lock(window: MainWindow, session: Session, words: str) -> None:
+    assert window.workbench is not None and session.plan_file is not None
+    session.apply(set_cell(session.plan_file, [first_task(session).id], "content", words))
+    window.workbench.lock_bar.lock.lock_again(session.plan_id or "")
+
+
+def test_steps_of_a_locked_plan_are_retraced_after_a_question_and_leave_it_locked(
+    window: MainWindow, session: Session, answers: Answers
+) -> None:
+    before = first_task(session).content
+    answers.yes = True
+    edit_and_lock(window, session, "Sửa một")
+    answers.yes = False
+    with pytest.raises(ToldAlready):
+        session.undo()
+    assert first_task(session).content == "Sửa một" and session.redo_label == ""
+    answers.yes = True
+    session.undo()
+    assert first_task(session).content == before
+    assert window.workbench is not None
+    plan = session.all(Plan)[session.plan_id or ""]
+    assert window.workbench.lock_bar.lock.is_locked(plan)
+    session.redo()
+    assert first_task(session).content == "Sửa một" and session.redo_label == ""
+    session.undo()
+    assert first_task(session).content == before
+
+
+def test_a_plan_is_locked_again_once_the_version_kept_for_it_is_taken_back(
+    window: MainWindow, session: Session, answers: Answers
+) -> None:
+    answers.yes = True
+    edit_and_lock(window, session, "Sửa một")
+    edit_and_lock(window, session, "Sửa hai")
+    session.undo()
+    plan_id = session.plan_id or ""
+    assert window.workbench is not None
+    lock = window.workbench.lock_bar.lock
+    lock.unlock(plan_id)
+    count = len(versions(session))
+    session.undo()
+    assert len(versions(session)) == count - 1 and lock.is_locked(session.all(Plan)[plan_id])
