@@ -2,6 +2,7 @@
 
 import os
 import stat
+from glob import escape
 from pathlib import Path, PureWindowsPath
 
 from parapp.models import Plan, UserError
@@ -31,8 +32,14 @@ _PROGRAM_BEGINNINGS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe
 
 
 def evidence_folder(data_file: Path, plan: Plan) -> Path:
-    """Where a plan's evidence lies, beside the data file; it is made with the first file."""
-    return data_file.parent / FOLDER / f"ke-hoach-{plan.period_start}-{safe_name(plan.id)[:_ID_SHOWN]}"
+    """Where a plan's evidence lies, beside the data file; it is made with the first file.
+
+    Its name says the plan's year of then: a folder that is there stays the plan's when its years change.
+    """
+    parent, known = data_file.parent / FOLDER, safe_name(plan.id)[:_ID_SHOWN]
+    made = sorted(path for path in parent.glob(f"ke-hoach-*-{escape(known)}") if path.is_dir())
+    named = parent / f"ke-hoach-{plan.period_start}-{known}"
+    return named if named in made or not made else made[0]
 
 
 def keep_copy(source: Path, folder: Path) -> str:

@@ -35,6 +35,9 @@ def refusal(source: Path, folder: Path) -> str:
 def test_the_folder_stands_beside_the_data_and_keeps_its_name(tmp_path: Path) -> None:
     plan = Plan(id="0123456789abcdef", result_year=2025, period_start=2026, period_end=2026)
     assert evidence_folder(tmp_path / "parapp.db", plan) == tmp_path / "minh-chung" / "ke-hoach-2026-01234567"
+    put(tmp_path / "minh-chung" / "ke-hoach-2026-01234567", "ảnh.pdf")
+    later = Plan(id=plan.id, result_year=2026, period_start=2027, period_end=2027)
+    assert evidence_folder(tmp_path / "parapp.db", later).name == "ke-hoach-2026-01234567", "evidence would be lost"
     hostile = Plan(id="../../x", result_year=2025, period_start=2026, period_end=2026)
     assert evidence_folder(tmp_path / "parapp.db", hostile).parent == tmp_path / "minh-chung"
 
