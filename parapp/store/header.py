@@ -34,8 +34,9 @@ def check_header_bytes(header: bytes, path: Path, newest_version: int) -> None:
 
 def check_identity(path: Path, application_id: int, version: int, newest_version: int) -> None:
     """Raises UserError unless the two numbers of a database say that this parapp can read it."""
-    if application_id != APPLICATION_ID:
-        raise UserError("store_foreign", path=path)
+    other_bits = ((application_id ^ APPLICATION_ID) & 0xFFFFFFFF).bit_count()
+    if other_bits:  # one flipped bit is damage: as another program's file it would never be recovered
+        raise UserError("store_damaged" if other_bits == 1 else "store_foreign", path=path)
     if version > newest_version:
         raise UserError("store_newer", path=path, version=version)
     if version < 1:

@@ -39,6 +39,13 @@ def of_other_program_with_id(path: Path) -> None:
     raw(path, "PRAGMA application_id = 252006673", "CREATE TABLE notes (text)")
 
 
+def with_a_flipped_bit_in_its_id(path: Path) -> None:
+    Store.open(path).close()
+    content = bytearray(path.read_bytes())
+    content[68] ^= 4
+    path.write_bytes(content)
+
+
 def of_newer_parapp(path: Path) -> None:
     Store.open(path).close()
     raw(path, "PRAGMA user_version = 99")
@@ -57,6 +64,7 @@ FOREIGN: list[tuple[Callable[[Path], object], str]] = [
     (lambda path: path.write_bytes(b"PK\x03\x04" + os.urandom(500)), "store_not_database"),
     (of_other_program, "store_foreign"),
     (of_other_program_with_id, "store_foreign"),
+    (with_a_flipped_bit_in_its_id, "store_damaged"),
     (of_newer_parapp, "store_newer"),
     (of_no_version, "store_damaged"),
 ]
