@@ -1,4 +1,4 @@
-"""One plan back to what it is in a copy of the data, by one Change."""
+"""A plan, or all of it, back to what it is in a copy of the data, by one Change."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,6 +20,13 @@ def restored_plan(now: Records, wanted: Records, plan_id: str, label: str) -> Ch
     here = {record_id for rows in now.values() for record_id in rows}
     missing = _spoken_of(wanted, plan_id, here)
     return Change(label=label, before=own.before, after=(*missing, *own.after))
+
+
+def with_versions_since(now: Records, wanted: Records) -> Records:
+    """The records of a copy, and with them the versions of its plans that were kept since: versions are for ever."""
+    plans, versions = wanted.get(Plan, {}), now.get(Version, {})
+    since = {key: row for key, row in versions.items() if isinstance(row, Version) and row.plan_id in plans}
+    return {**wanted, Version: {**since, **wanted.get(Version, {})}}
 
 
 def _plan_part(records: Records, plan_id: str) -> Records:

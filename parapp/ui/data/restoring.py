@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from parapp.models import Change, Plan, UserError, turned_into
 from parapp.models.data_copy import CopyNote
 from parapp.plan.data_differences import change_words, difference_words
-from parapp.plan.restoring import restored_plan
+from parapp.plan.restoring import restored_plan, with_versions_since
 from parapp.store.backups import KeptBackup, Shelf, Unusable
 from parapp.store.data_copy import DataCopy, read_content, read_copy
+from parapp.store.taking_over import TakeOver
 from parapp.ui.data.inside_dialog import InsideDialog, same_or_different
 from parapp.ui.data.words import time_words
 from parapp.ui.jobs import JobRunner
@@ -20,6 +21,11 @@ from parapp.ui.session import Session
 Entry = KeptBackup | Unusable
 _SAFE = (
     "Trước đó parapp sao lưu dữ liệu hiện nay và giữ mãi bản ấy. Không tệp nào bị xóa; Hoàn tác (Ctrl+Z) lấy lại được."
+)
+_VERSIONS_STAY = "Các bản đã giữ của những kế hoạch có trong bản sao lưu này vẫn còn đủ, kể cả bản giữ sau đó."
+_PLANS_GO = (
+    "Có kế hoạch không nằm trong bản sao lưu này: kế hoạch ấy và các bản đã giữ của nó sẽ chỉ còn trong bản "
+    "“Trước khi khôi phục” và lấy lại được từ đó."
 )
 _SECONDS = 30.0
 
@@ -72,10 +78,12 @@ class Restorer:
     def _restore_all(self, entry: Entry, copy: DataCopy, done: Callable[[], None]) -> None:
         self._session.flush()
         now = self._session.store.records()
+        wanted = with_versions_since(now, copy.records)
         question = f"Đưa toàn bộ dữ liệu về bản {_title(entry)}?"
-        detail = f"{same_or_different(now, copy.records)}\n\n{_SAFE}"
+        lost = f"\n\n{_PLANS_GO}" if now[Plan].keys() - wanted[Plan].keys() else ""
+        detail = f"{same_or_different(now, wanted)}{lost}\n\n{_SAFE} {_VERSIONS_STAY}"
         if ask(self._parent, question, "&Khôi phục", "&Bỏ qua", detail):
-            change = turned_into(f"khôi phục bản sao lưu {_title(entry)}", now, copy.records)
+            change = turned_into(f"khôi phục bản sao lưu {_title(entry)}", now, wanted)
             self._apply(change, f"Đã đưa dữ liệu về bản {_title(entry)}", done)
 
     def _restore_plan(self, entry: Entry, copy: DataCopy, plan_id: str) -> None:
@@ -93,12 +101,12 @@ class Restorer:
             self._apply(change, f"Đã đưa “{plan.shown_name}” về bản {_title(entry)}", lambda: None)
 
     def _apply(self, change: Change, words: str, done: Callable[[], None]) -> None:
-        """Backup first, so that nothing is lost whatever the person chose."""
+        """Backup first, so that nothing is lost whatever the person chose. No lock asks once more."""
         changed = change_words(change)
         try:
             if changed:
                 self._session.keep_backup("restore")
-                self._session.apply(change)
+                self._session.take_over(TakeOver(change))
         except UserError as fault:
             tell_error(self._parent, fault)
             return

@@ -21,8 +21,8 @@ _DETAIL = (
     "Ghi kết quả ở bước “Theo dõi” không cần mở khóa."
 )
 _RETRACING = (
-    "Bước hoàn tác hoặc làm lại này đổi nội dung đã ban hành. Vẫn làm thì kế hoạch sau đó vẫn khóa, và bước này lấy lại "
-    "được ngay bằng Làm lại (Ctrl+Y) hoặc Hoàn tác (Ctrl+Z)."
+    "Bước hoàn tác hoặc làm lại này đổi nội dung đã ban hành. Vẫn làm thì kế hoạch sau đó vẫn khóa, và bước này lấy "
+    "lại được ngay bằng Làm lại (Ctrl+Y) hoặc Hoàn tác (Ctrl+Z)."
 )
 
 

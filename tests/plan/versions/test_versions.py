@@ -32,10 +32,11 @@ from parapp.models import (
     added,
     edited,
     removed,
+    turned_into,
 )
 from parapp.plan.papers import mark_issued
 from parapp.plan.planfile import gather, records_of
-from parapp.plan.restoring import restored_plan
+from parapp.plan.restoring import restored_plan, with_versions_since
 from parapp.plan.sample import sample_records
 from parapp.plan.versions import (
     brief_of,
@@ -453,6 +454,18 @@ def test_restoring_a_plan_from_a_backup_keeps_the_versions_made_since() -> None:
     after = records_after(now, restored_plan(now, backup, "plan", "khôi phục"))
     assert [version.id for version in versions_of(after, "plan")] == [first.id, second.id]
     assert gather(after, "plan").plan == PLAN
+
+
+def test_restoring_all_of_a_backup_keeps_the_versions_of_the_plans_in_it() -> None:
+    backup, first = kept(records_of(plan_file()))
+    now, second = kept(records_after(backup, edited("", [(PLAN, replace(PLAN, number="5"))])), "Dự thảo 2")
+    other = replace(PLAN, id="new", number="9")
+    lost = Version(id="lost", plan_id="new", label="Dự thảo 1", made_at=NOW, content="{}")
+    now = records_after(now, added("", [other, lost]))
+    after = records_after(now, turned_into("khôi phục", now, with_versions_since(now, backup)))
+    assert [version.id for version in versions_of(after, "plan")] == [first.id, second.id]
+    assert gather(after, "plan").plan == PLAN
+    assert "new" not in after[Plan] and "lost" not in after[Version]
 
 
 def test_criteria_added_since_go_where_nobody_shares_them() -> None:

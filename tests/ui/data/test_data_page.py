@@ -1,13 +1,17 @@
 """The page "Dữ liệu": what it shows, and back to a backup by one step that can be undone."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from parapp.models import Plan, Task, Unit, UserError, added, edited
+from parapp.models import Plan, Task, Unit, UserError, Version, added, edited
 from parapp.plan.edits.removing import removed_whole
+from parapp.plan.papers import mark_issued
 from parapp.plan.sample import sample_records
+from parapp.plan.versions import with_kept
 from parapp.store import Store
 from parapp.store.backups import Shelf
 from parapp.store.backups.outside import note_stick_copy
@@ -92,6 +96,23 @@ def test_back_to_a_backup_and_there_again(qtbot, session, page, yes):
     assert dump(session.store) == after
     session.redo()
     assert dump(session.store) == before
+
+
+def test_versions_stay_and_no_lock_asks_once_more(qtbot, session, page, yes):
+    backup = shelf_of(session).newest()
+    plan = next(iter(session.all(Plan).values()))
+    change = mark_issued(session.plan_file, plan, "12", date(2026, 3, 5))
+    session.apply(with_kept(session.store.records(), change, "2026-03-05"))
+    choose(page, backup)
+    page.backups.restore.click()
+    qtbot.waitUntil(lambda: session.all(Plan)[plan.id].status == "draft")
+    assert [version.label for version in session.all(Version).values()] == ["Ban hành"]
+    assert len(yes) == 1 and "bản đã giữ" not in yes[0][3].split("\n")[0]
+    session.apply(added("", [Plan(result_year=2020, period_start=2021, period_end=2021)]))
+    choose(page, backup)
+    page.backups.restore.click()
+    qtbot.waitUntil(lambda: len(yes) == 2)
+    assert "chỉ còn trong bản “Trước khi khôi phục”" in yes[1][3]
 
 
 def test_nothing_happens_where_no_backup_can_be_made_first(qtbot, session, page, yes, monkeypatch):
