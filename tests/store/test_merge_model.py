@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from tests.faults.merge_model import World, random_change, run
+from tests.faults.merge_edits import random_change
+from tests.faults.merge_model import World, run
 
 CHANCES = st.integers(0, 2**32).map(random.Random)
 

@@ -17,7 +17,7 @@ from parapp.ui.merging.report_pane import ReportPane
 from parapp.ui.merging.reporting import merge_report, plain_report
 from parapp.ui.merging.review import ReviewPane
 from parapp.ui.merging.unrelated_pane import UnrelatedPane
-from parapp.ui.merging.words import OLDER, SAME, edit_count, headline
+from parapp.ui.merging.words import OLDER, SAME, headline
 from parapp.ui.merging.work import (
     Decisions,
     Prepared,
@@ -33,6 +33,7 @@ from parapp.ui.merging.work import (
 from parapp.ui.messages_box import tell, tell_error
 from parapp.ui.progress_page import ProgressPage
 from parapp.ui.session import Session
+from parapp.ui.stick.news import edit_count
 
 _CHANGED = "Dữ liệu trên máy này vừa thay đổi nên đã so lại; các lựa chọn của bạn vẫn giữ. Hãy xem rồi bấm lần nữa."
 _REPORT_NAME = "bang-ke-gop-du-lieu.docx"

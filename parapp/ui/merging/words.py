@@ -1,25 +1,18 @@
 """The sentences of the page: who is newer in what, how much was decided, what came."""
 
-from collections.abc import Iterable
-
 from parapp.plan.merging import Choice, Group, Preview
-from parapp.store.log import LogEntry
 from parapp.store.merging import Relation
 from parapp.ui.merging.work import Decisions, Source
+from parapp.ui.stick.news import edit_count
+from parapp.vietnamese.text import upper_first
 
 SAME = "Không có gì mới: {words} giống hệt dữ liệu trên máy này. Dữ liệu không thay đổi."
 OLDER = (
     "Không có gì mới: {words} cũ hơn dữ liệu trên máy này ({count} lần sửa chưa có trong đó). Dữ liệu không thay đổi. "
     "Muốn máy kia có các chỗ sửa ấy, hãy chép dữ liệu của máy này ra USB rồi lấy ở máy kia."
 )
-BOTH_SAME_END = "Hai bên sửa giống nhau; gộp chỉ ghi lại rằng máy này đã có các lần sửa ấy."
 
 _ANSWERS: dict[Choice | None, str] = {"ours": "giữ bản máy này", "theirs": "lấy bản USB", None: "giữ cả hai"}
-
-
-def edit_count(entries: Iterable[LogEntry]) -> int:
-    """How many edits, as people make them, the entries of a log are."""
-    return len({(entry.device_id, entry.change_seq) for entry in entries})
 
 
 def headline(relation: Relation, source: Source, preview: Preview) -> str:
@@ -27,14 +20,14 @@ def headline(relation: Relation, source: Source, preview: Preview) -> str:
     theirs, ours = edit_count(relation.theirs), edit_count(relation.ours)
     where = _places(preview)
     if relation.kind == "newer":
-        return f"{_capital(source.words)} mới hơn: có {theirs} lần sửa mà máy này chưa có{where}."
+        return f"{upper_first(source.words)} mới hơn: có {theirs} lần sửa mà máy này chưa có{where}."
     if relation.kind == "both":
         return (
             f"Cả hai bên đều sửa: {source.words} có {theirs} lần sửa mà máy này chưa có{where}; "
             f"máy này có {ours} lần sửa mà bản ấy chưa có."
         )
     return (
-        f"{_capital(source.words)} không chung gốc với dữ liệu trên máy này: hai máy được cài và nhập riêng, "
+        f"{upper_first(source.words)} không chung gốc với dữ liệu trên máy này: hai máy được cài và nhập riêng, "
         "nên không thể gộp từng chỗ."
     )
 
@@ -45,10 +38,6 @@ def _places(preview: Preview) -> str:
         return ""
     rest = f" và {len(names) - 3} phần khác" if len(names) > 3 else ""
     return f", ở {', '.join(names[:3])}{rest}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def counts(preview: Preview, decisions: Decisions) -> str:
