@@ -24,6 +24,11 @@ AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 LEFT_OUT = shutil.ignore_patterns("site-packages", "__pycache__", "test", "lib-dynload", "config-3*")
 WINE_LACKS = ("icuuc", "mscms", "bcryptprimitives")
 STUBS = Path(__file__).resolve().parent / "stubs"
+# What every Windows 10 has and Wine 8 has not: a colour of its user's choice, which Qt asks for, and a font for windows.
+SETTINGS = (
+    (r"HKCU\Software\Microsoft\Windows\DWM", "AccentColor", "REG_DWORD", "0xffd47800"),
+    (r"HKCU\Software\Wine\Fonts\Replacements", "Segoe UI", "REG_SZ", "DejaVu Sans"),
+)
 GCC = "x86_64-w64-mingw32-gcc"
 FOR_WINDOWS = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp")
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input")
@@ -118,6 +123,8 @@ def make_prefix(wine: Wine, parts: Path) -> str:
     for name in WINE_LACKS:
         must(GCC, "-shared", "-O2", "-s", "-o", parts / f"{name}.dll", STUBS / f"{name}.c", "-ladvapi32")
         shutil.copy2(parts / f"{name}.dll", wine.drive_c / "windows" / "system32")
+    for key, name, kind, value in SETTINGS:
+        wine.must("reg", "add", key, "/v", name, "/t", kind, "/d", value, "/f")
     wine.settle()
     return run(loader(), "--version").output.strip()
 
