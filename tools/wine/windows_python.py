@@ -24,7 +24,7 @@ AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 LEFT_OUT = shutil.ignore_patterns("site-packages", "__pycache__", "test", "lib-dynload", "config-3*")
 WINE_LACKS = ("icuuc", "mscms", "bcryptprimitives")
 STUBS = Path(__file__).resolve().parent / "stubs"
-# What every Windows 10 has and Wine 8 has not: a colour of its user's choice, which Qt asks for, and a font for windows.
+# What every Windows 10 has and Wine 8 has not: the colour of its user, which Qt asks for, and a font for windows.
 SETTINGS = (
     (r"HKCU\Software\Microsoft\Windows\DWM", "AccentColor", "REG_DWORD", "0xffd47800"),
     (r"HKCU\Software\Wine\Fonts\Replacements", "Segoe UI", "REG_SZ", "DejaVu Sans"),
