@@ -315,7 +315,7 @@ SENTENCES: dict[str, str] = {
     "exchange_row_repeated": "Nhiệm vụ này có nhiều dòng trong tệp; xin xem dòng này có đúng là kết quả khác không.",
     "exchange_goes_back": "Ở đây nhiệm vụ đã hoàn thành, tệp ghi chưa; lấy vào thì nhiệm vụ trở lại như trong tệp, xin xem lại.",
     "exchange_row_in_doubt": "Dòng có ô không hiểu được (nêu ở phần “Không lấy, cần xem”); phần còn lại của dòng chỉ lấy khi bạn chọn.",
-    "exchange_row_unknown": "Dòng không thuộc nhiệm vụ nào của kế hoạch nên không lấy: “{text}”; xin xem và nhập tay nếu cần.",
+    "exchange_row_unknown": "Theo mã ẩn và nội dung thì không rõ dòng thuộc nhiệm vụ nào của kế hoạch nên không lấy: “{text}”; xin xem và nhập tay nếu cần.",
     "exchange_task_gone": "Nhiệm vụ của dòng này không còn trong kế hoạch nên không lấy: “{text}”; xin xem và nhập tay nếu cần.",
     "exchange_rows_missing": "{count} dòng đã gửi không còn trong tệp (STT {numbers}); các nhiệm vụ ấy ở đây vẫn giữ nguyên.",
     "exchange_row_without_result": "Dòng có điền nhưng không có tình trạng, kết quả hay điểm nào hiểu được nên không lấy: “{text}”.",

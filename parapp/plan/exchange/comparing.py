@@ -1,6 +1,6 @@
 """Compares workbooks that came back with the plan as it is now. Nothing is taken here, and nothing is left unsaid."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -10,7 +10,6 @@ from parapp.models.exchange import (
     HEADINGS,
     Returned,
     ReturnedRow,
-    SentRow,
 )
 from parapp.plan.edits.tasks import STATUS_NAMES
 from parapp.plan.exchange.finding import LineFinder
@@ -83,6 +82,7 @@ class _Desk:
 
 def _compare_file(desk: _Desk, returned: Returned) -> None:
     finder = LineFinder(desk.lines, returned)
+    lines_here = {line.task.id for line in desk.lines}
     sent = {row.task_id: row for row in returned.note.rows} if returned.note else {}
     met: set[str] = set()
     for problem in (*returned.problems, *_changed_sheets(returned)):
@@ -91,7 +91,7 @@ def _compare_file(desk: _Desk, returned: Returned) -> None:
         found = finder.find(row)
         if found.line is None:
             met.add(row.task_id)
-            desk.complain(returned.file_name, _unplaced(row, sent))
+            desk.complain(returned.file_name, _unplaced(row, sent.keys() - lines_here))
             continue
         repeated = found.line.task.id in met
         met.add(found.line.task.id)
@@ -190,10 +190,10 @@ def _changed_sheets(returned: Returned) -> Iterator[Problem]:
             yield Problem(code="exchange_sheet_changed", place=name)
 
 
-def _unplaced(row: ReturnedRow, sent: Mapping[str, SentRow]) -> Problem:
-    """A row of which nobody knows what task it is about, with all its words."""
+def _unplaced(row: ReturnedRow, gone: Collection[str]) -> Problem:
+    """A row that is about a task which is gone, or about none that can be told, with all its words."""
     words = "; ".join(f"{HEADINGS[key]}: {fold_space(cell.text)}" for key, cell in row.cells.items())
-    code = "exchange_task_gone" if row.task_id in sent else "exchange_row_unknown"
+    code = "exchange_task_gone" if row.task_id in gone else "exchange_row_unknown"
     return Problem(code=code, severity="error", place=row.place, facts={"text": words[: 5 * _NAMED_TEXT]})
 
 

@@ -1,11 +1,11 @@
 """Which task a row of a file is about: its hidden id, held against the words that whoever filled it in saw."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parapp.models import Problem
-from parapp.models.exchange import GreyColumn, Returned, ReturnedRow, SentRow
+from parapp.models.exchange import GreyColumn, Returned, ReturnedRow
 from parapp.plan.exchange.sent import TaskLine, cell_prints, text_print
 
 _SEEN: tuple[GreyColumn, ...] = ("criteria", "content")
@@ -25,41 +25,41 @@ class LineFinder:
 
     def __init__(self, lines: Iterable[TaskLine], returned: Returned) -> None:
         self._lines = {line.task.id: line for line in lines}
-        sent = returned.note.rows if returned.note is not None else ()
-        self._by_words = _unique(_words_now(self._lines)) | _unique(_words_then(sent))
+        now = {task_id: cell_prints(line.cells) for task_id, line in self._lines.items()}
+        then = {row.task_id: row.cells for row in returned.note.rows} if returned.note is not None else {}
+        self._by_words_now, self._by_words_then = _by_words(now), _by_words(then)
+        self._shown = {**now, **then}
         self._has_words = set(_SEEN) <= set(returned.columns)
 
     def find(self, row: ReturnedRow) -> Found:
-        """The line of a row. Where id and words name two different tasks, the words count: those were seen."""
-        by_id = self._lines.get(row.task_id)
-        seen = self._seen(row)
-        by_words = self._lines.get(self._by_words.get(seen, "")) if seen else None
-        if by_words is None or by_words is by_id:
+        """The line of a row. Where id and words name two different tasks, the words count: those were seen. Words that
+        stand for several tasks, none of them that of the id, name no line."""
+        by_id, seen = self._lines.get(row.task_id), self._seen(row)
+        if not seen or row.task_id in seen:
             return Found(by_id)
+        line = self._lines.get(next(iter(seen))) if len(seen) == 1 else None
         code = "exchange_row_by_words" if by_id is None else "exchange_row_mixed"
-        return Found(by_words, Problem(code=code, place=row.place))
+        return Found(line, Problem(code=code, place=row.place)) if line is not None else Found(None)
 
-    def _seen(self, row: ReturnedRow) -> Words | None:
+    def _seen(self, row: ReturnedRow) -> set[str]:
+        """The tasks that showed, when the file was sent or else do now, the words of a row: of several the one of its
+        number, if there is one."""
         if not self._has_words or not any(column in row.cells for column in _SEEN):
-            return None
-        return tuple(text_print(row.cells[column].text if column in row.cells else "") for column in _SEEN)
+            return set()
+        words = tuple(_print(row, column) for column in _SEEN)
+        seen = self._by_words_then.get(words) or self._by_words_now.get(words) or set()
+        number = _print(row, "number")
+        numbered = {task_id for task_id in seen if self._shown[task_id].get("number") == number}
+        return numbered or seen
 
 
-def _words_now(lines: Mapping[str, TaskLine]) -> Iterator[tuple[Words, str]]:
-    for task_id, line in lines.items():
-        prints = cell_prints(line.cells)
-        yield tuple(prints[column] for column in _SEEN), task_id
+def _print(row: ReturnedRow, column: GreyColumn) -> str:
+    return text_print(row.cells[column].text if column in row.cells else "")
 
 
-def _words_then(sent: Iterable[SentRow]) -> Iterator[tuple[Words, str]]:
-    """What the rows showed when they were sent."""
-    for row in sent:
-        yield tuple(row.cells.get(column, "") for column in _SEEN), row.task_id
-
-
-def _unique(pairs: Iterable[tuple[Words, str]]) -> dict[Words, str]:
-    """The tasks whose words no other task shares."""
+def _by_words(shown: Mapping[str, Mapping[GreyColumn, str]]) -> dict[Words, set[str]]:
+    """The tasks that show the same words, by the fingerprints of these."""
     ids: dict[Words, set[str]] = defaultdict(set)
-    for words, task_id in pairs:
-        ids[words].add(task_id)
-    return {words: next(iter(found)) for words, found in ids.items() if len(found) == 1}
+    for task_id, prints in shown.items():
+        ids[tuple(prints.get(column, "") for column in _SEEN)].add(task_id)
+    return dict(ids)

@@ -200,6 +200,52 @@ def test_ids_that_do_not_fit_the_words_give_way_to_them_and_wait_for_a_look(plan
     assert review.suggestions == ()
 
 
+def sorted_without_ids(book: Workbook) -> None:
+    """As "Sắp xếp" does where the hidden column lies outside of what was chosen: all but the ids turns round."""
+    sheet = book[TASKS_SHEET]
+    rows = [[cell.value for cell in sheet[number]][1:] for number in range(6, 12)]
+    for number, values in enumerate(reversed(rows), start=6):
+        for column, value in enumerate(values, start=2):
+            sheet.cell(number, column).value = value
+
+
+def with_twins(plan: PlanFile) -> PlanFile:
+    """The plan with two tasks that show the same criteria and contents."""
+    first, second, *others = plan.tasks
+    twin = replace(second, criterion_ids=first.criterion_ids, content=first.content, remedy=first.remedy)
+    return replace(plan, tasks=(first, twin, *others))
+
+
+def test_tasks_of_the_same_words_are_told_apart_by_their_number(tmp_path, plan):
+    twins = with_twins(plan)
+    path = filled(tmp_path / "a.xlsx", {"L6": "Của một", "L7": "Của hai"}, sorted_without_ids, twins)
+    review = compare(twins, [returned_here(path, lambda _share: None)], TODAY)
+    told = {row.task_id: (row.entry.text, row.wanted) for row in review.proposals}
+    assert told == {twins.tasks[0].id: ("Của một", False), twins.tasks[1].id: ("Của hai", False)}
+
+
+def test_a_row_of_which_nothing_says_whose_it_is_goes_to_no_task(tmp_path, plan):
+    def without_numbers(book: Workbook) -> None:
+        sorted_without_ids(book)
+        for number in range(6, 12):
+            book[TASKS_SHEET].cell(number, 2).value = None
+
+    twins = with_twins(plan)
+    path = filled(tmp_path / "a.xlsx", {"L6": "Của một", "L7": "Của hai"}, without_numbers, twins)
+    review = compare(twins, [returned_here(path, lambda _share: None)], TODAY)
+    assert review.proposals == ()
+    assert [fault.problem.code for fault in review.faults].count("exchange_task_gone") == 0
+    said = " ".join(fault.problem.facts.get("text", "") for fault in review.faults)
+    assert "Của một" in said and "Của hai" in said
+
+
+def test_a_result_of_a_task_deleted_here_never_goes_to_the_one_whose_id_stands_beside_it(plan, give):
+    returned = give({"L6": "Của nhiệm vụ đầu"}, sorted_without_ids)
+    review = compare(replace(plan, tasks=plan.tasks[1:]), [returned], TODAY)
+    assert review.proposals == ()
+    assert any("Của nhiệm vụ đầu" in fault.problem.facts.get("text", "") for fault in review.faults)
+
+
 def test_rows_deleted_inserted_and_repeated_are_all_named(plan, give):
     def change(book: Workbook) -> None:
         sheet = book[TASKS_SHEET]
