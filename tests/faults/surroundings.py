@@ -16,6 +16,8 @@ from parapp.vietnamese.text import clean
 from tests.faults.table import ROOT, CannotRun, Row, folder, read_only
 from tests.store.looking import traces
 
+MOST = {"data file opened": 3000.0, "one edit saved": 150.0, "search": 200.0, "memory": 400.0}
+"""Milliseconds and megabytes of B19; the benchmark's own budgets are narrower."""
 CLOCKS = ("1970-01-02", "1979-12-31", "2009-01-01", "2038-01-20", "2107-12-31", "2108-01-02")
 TEXTS = 10_000
 TOGETHER = 200
@@ -138,7 +140,9 @@ def _is_writable(text: str) -> bool:
 def large_data() -> list[Row]:
     """B19: 10,000 criteria and 50,000 edits."""
     figures = large.measure()
-    over = [one.name for one in figures if one.budget and one.value > float(one.budget.split()[0].replace(",", ""))]
+    over = [
+        one.name for one in figures for name, most in MOST.items() if one.name.startswith(name) and one.value > most
+    ]
     seen = "; ".join(f"{one.name}: {one.value:.0f} {one.unit} (budget {one.budget or 'none'})" for one in figures)
     return [
         Row("B19", "10,000 criteria, 50,000 edits", "start 3 s, save 150 ms, search 200 ms, 400 MB", seen, not over)
