@@ -16,7 +16,7 @@ from parapp.plan.exchange.finding import LineFinder
 from parapp.plan.exchange.grey import changed_cells
 from parapp.plan.exchange.reading import RowPlace, RowReading
 from parapp.plan.exchange.review import FileFault, Proposal, Review, Suggestion
-from parapp.plan.exchange.sent import TaskLine, entry_print, sheet_print, task_lines
+from parapp.plan.exchange.sent import TaskLine, entry_print, file_print, origin_print, sheet_print, task_lines
 from parapp.plan.progress.states import status_told
 from parapp.vietnamese.dates import short_date
 from parapp.vietnamese.text import compare_key, fold_space
@@ -24,14 +24,17 @@ from parapp.vietnamese.text import compare_key, fold_space
 _NAMED_TEXT = 200
 
 
-def compare(plan_file: PlanFile, files: Sequence[Returned], today: date) -> Review:
-    """What the files propose for the plan, one after another: what a file before says already is nothing new.
+def compare(
+    plan_file: PlanFile, files: Sequence[Returned], today: date, taken: Collection[str] = frozenset()
+) -> Review:
+    """What the files propose for the plan, one after another: what a file before says already is nothing new. `taken`
+    are the origins of results taken before: in a file that comes back again they are no change made here.
 
     UserError `exchange_other_plan` for a file of another plan, `exchange_not_of_plan` where none of its rows is known.
     """
     for returned in files:
         check_plan(plan_file, returned)
-    desk = _Desk(plan_file, task_lines(plan_file, today), today)
+    desk = _Desk(plan_file, task_lines(plan_file, today), today, taken)
     for returned in files:
         _compare_file(desk, returned)
     return Review(
@@ -62,6 +65,7 @@ class _Desk:
     plan_file: PlanFile
     lines: tuple[TaskLine, ...]
     today: date
+    taken: Collection[str]
     proposals: list[Proposal] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     faults: list[FileFault] = field(default_factory=list)
@@ -84,6 +88,7 @@ def _compare_file(desk: _Desk, returned: Returned) -> None:
     finder = LineFinder(desk.lines, returned)
     lines_here = {line.task.id for line in desk.lines}
     sent = {row.task_id: row for row in returned.note.rows} if returned.note else {}
+    workbook = file_print(returned)
     met: set[str] = set()
     for problem in (*returned.problems, *_changed_sheets(returned)):
         desk.complain(returned.file_name, problem)
@@ -98,7 +103,8 @@ def _compare_file(desk: _Desk, returned: Returned) -> None:
         remarks = [found.remark] if found.remark else []
         if repeated:
             remarks.append(Problem(code="exchange_row_repeated", place=row.place))
-        _compare_row(desk, RowPlace(returned.file_name, row, found.line, sent.get(found.line.task.id)), remarks)
+        at = RowPlace(returned.file_name, workbook, row, found.line, sent.get(found.line.task.id))
+        _compare_row(desk, at, remarks)
     _name_missing(desk, returned, met)
 
 
@@ -138,7 +144,8 @@ def _proposal(desk: _Desk, at: RowPlace, entry: TaskResult, remarks: list[Proble
         before=before,
         after=after,
         entry=entry,
-        since=_since(at),
+        since=_since(at, desk.taken),
+        origin=origin_print(at.workbook, at.line.task.id, entry),
         wanted=not remarks,
         remarks=(*remarks, *reading.remarks),
     )
@@ -161,13 +168,17 @@ def _is_known(entry: TaskResult, has_day: bool, known: Iterable[TaskResult]) -> 
     )
 
 
-def _since(at: RowPlace) -> str:
-    """What was recorded here after the file was sent, in words; empty for nothing."""
+def _since(at: RowPlace, taken: Collection[str]) -> str:
+    """What was recorded here after the file was sent and did not come from it, in words; empty for nothing."""
     if at.sent is None:
         return ""
     before = set(at.sent.entries)
     here = {entry_print(entry): entry for entry in at.line.task.results}
-    new = [entry for key, entry in here.items() if key not in before]
+    new = [
+        entry
+        for key, entry in here.items()
+        if key not in before and origin_print(at.workbook, at.line.task.id, entry) not in taken
+    ]
     words = [f"{short_date(entry.on)}: {_entry_words(entry)}" for entry in new]
     if before - here.keys():
         words.append("có kết quả cũ đã sửa hoặc xóa")

@@ -17,9 +17,10 @@ _NAMED_TEXT = 200
 
 @dataclass(frozen=True, slots=True)
 class RowPlace:
-    """A row of a file with the task it is about, and what was sent of it."""
+    """A row of a file with the task it is about, and what was sent of it; `workbook` is the file's fingerprint."""
 
     file_name: str
+    workbook: str
     row: ReturnedRow
     line: TaskLine
     sent: SentRow | None

@@ -12,7 +12,7 @@ class Proposal(Value, frozen=True):
 
     `before` is the task's state now, `after` the one it gets: that of the entry, or of a later one here. `since` names
     in words what was recorded here after the file was sent (then both sides changed); `wanted` says whether it is taken
-    unless the person says otherwise.
+    unless the person says otherwise; `origin` is the fingerprint by which it is known later as taken from this file.
     """
 
     key: str
@@ -23,6 +23,7 @@ class Proposal(Value, frozen=True):
     after: TaskStatus
     entry: TaskResult
     since: str = ""
+    origin: str = ""
     wanted: bool = True
     remarks: tuple[Problem, ...] = ()
 

@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 
+from msgspec import json
+
 from parapp.models import Criterion, PlanFile, Task, TaskResult
-from parapp.models.exchange import GreyColumn
+from parapp.models.exchange import GreyColumn, Returned
 from parapp.models.record import Value
 from parapp.plan.edits.task_table import criterion_text
 from parapp.plan.edits.tasks import STATUS_NAMES, cell_text
@@ -86,6 +88,16 @@ def entry_print(entry: TaskResult) -> str:
     """The fingerprint of an entry on what was done."""
     parts = (entry.on.isoformat(), entry.status, entry.text, *entry.evidence, entry.own_score or "", str(entry.product))
     return text_print("\x1f".join(parts))
+
+
+def file_print(returned: Returned) -> str:
+    """The fingerprint of a workbook that was sent once and may come back often, filled in further each time."""
+    return text_print(f"{returned.file_name}\x1f{json.encode(returned.note).decode()}")
+
+
+def origin_print(workbook: str, task_id: str, entry: TaskResult) -> str:
+    """The fingerprint of an entry on a task as it was taken from a workbook (its `file_print`)."""
+    return text_print("\x1f".join((workbook, task_id, entry_print(entry))))
 
 
 def sheet_print(texts: Iterable[str]) -> str:

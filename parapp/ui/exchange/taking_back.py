@@ -1,6 +1,6 @@
 """Workbooks that units filled in, taken back: read beside the window, looked at, then one change of the plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +24,8 @@ _TITLE = "Lấy lại tệp Excel đã điền"
 _FILTER = "Tệp đã điền (*.xlsx *.xls *.ods);;Mọi tệp (*)"
 _NO_PLAN = "Chưa có kế hoạch nào đang mở nên chưa lấy được kết quả; xin mở hoặc lập kế hoạch trước."
 _STEPS = 100
+_TAKEN = "exchange_taken"
+_MOST_TAKEN = 5000
 
 
 def take_back(window: QWidget, session: Session, jobs: JobRunner) -> None:
@@ -43,11 +45,11 @@ def take_files(window: QWidget, session: Session, jobs: JobRunner, paths: Sequen
     if plan_file is None:
         return
     remember_folder(session, paths[0].parent)
-    today = date.today()
+    today, taken = date.today(), frozenset(_taken(session))
     words = f"Đang đọc “{paths[0].name}”…" if len(paths) == 1 else f"Đang đọc {len(paths)} tệp…"
     Running(window, _TITLE, words).begin(
         jobs,
-        lambda progress, cancelled: reviewed(plan_file, paths, today, progress, cancelled),
+        lambda progress, cancelled: reviewed(plan_file, paths, today, taken, progress, cancelled),
         lambda review: _show(window, session, review, today),
         lambda: tell(window, "Đã dừng; chưa lấy gì, kế hoạch không thay đổi."),
     )
@@ -57,10 +59,12 @@ def reviewed(
     plan_file: PlanFile,
     paths: Sequence[Path],
     today: date,
+    taken: Collection[str],
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> Review:
-    """What the files propose; those that cannot be read are named in it. UserError if none could be."""
+    """What the files propose (`taken` as in `compare`); those that cannot be read are named in it. UserError if none
+    could be."""
     read: list[Returned] = []
     faults: list[tuple[str, UserError]] = []
     for done, path in enumerate(paths):
@@ -70,7 +74,7 @@ def reviewed(
             faults.append((path.name, error))
     if not read and len(faults) == 1:
         raise faults[0][1]
-    review = compare(plan_file, read, today)
+    review = compare(plan_file, read, today, taken)
     names = tuple(path.name for path in paths)
     return replace(review, files=names, faults=(*faults_of(faults), *review.faults))
 
@@ -96,23 +100,32 @@ def _show(window: QWidget, session: Session, review: Review, today: date) -> Non
     if plan_file is None:
         return
     dialog = ReviewDialog(plan_file, review, today, window)
-    if dialog.exec() == ReviewDialog.DialogCode.Accepted:
-        _take(window, session, review, dialog.chosen, today)
+    while dialog.exec() == ReviewDialog.DialogCode.Accepted:
+        if _take(session, plan_file, review, dialog, today):
+            _say(window, session, taken_words(review, dialog.chosen))
+            break
     dialog.deleteLater()
 
 
-def _take(window: QWidget, session: Session, review: Review, chosen: frozenset[str], today: date) -> None:
-    plan_file = session.plan_file
-    if plan_file is None:
-        return
+def _take(session: Session, plan_file: PlanFile, review: Review, dialog: ReviewDialog, today: date) -> bool:
+    """Takes what is ticked; if that is refused the dialog comes again, and nothing that was ticked is lost."""
+    chosen = dialog.chosen
     try:
         change = to_change(plan_file, review, chosen, today)
         session.keep_backup("import")
         session.apply(change)
     except UserError as error:
-        tell_error(window, error)
-        return
-    _say(window, session, taken_words(review, chosen))
+        tell_error(dialog, error)
+        return False
+    origins = [row.origin for row in review.proposals if row.key in chosen]
+    session.store.set_setting(_TAKEN, [*_taken(session), *origins][-_MOST_TAKEN:])
+    return True
+
+
+def _taken(session: Session) -> list[str]:
+    """The origins of the results taken last."""
+    kept = session.store.get_setting(_TAKEN)
+    return [str(one) for one in kept] if isinstance(kept, list) else []
 
 
 def taken_words(review: Review, chosen: frozenset[str]) -> str:

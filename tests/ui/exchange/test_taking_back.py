@@ -4,12 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from parapp.models import Task, TaskResult, UserError
+from parapp.models.exchange import TASKS_SHEET
 from parapp.plan.edits.results import add_result
-from parapp.plan.exchange import compare
+from parapp.plan.exchange import Review, compare
 from parapp.ui.exchange import taking_back
 from parapp.ui.exchange.review_dialog import ReviewDialog
 from parapp.ui.jobs import Cancelled
@@ -130,18 +132,47 @@ def test_stopping_leaves_everything_as_it_was(qtbot, window, filled_session, job
 def test_a_reading_that_is_stopped_ends_at_once(filled_session, tmp_path):
     with pytest.raises(Cancelled):
         path = sent_back(filled_session, tmp_path)
-        taking_back.reviewed(filled_session.plan_file, [path], date.today(), lambda *_: None, lambda: True)
+        taking_back.reviewed(filled_session.plan_file, [path], date.today(), (), lambda *_: None, lambda: True)
 
 
-def test_a_plan_that_is_locked_refuses_and_says_why(qtbot, window, filled_session, jobs, told, review_shown, tmp_path):
+def test_a_plan_that_is_locked_refuses_and_what_was_ticked_stays_to_be_taken(
+    qtbot, window, filled_session, jobs, told, review_shown, tmp_path
+):
     def locked(_change):
+        filled_session.guards.clear()
         raise UserError("data_folder_unusable", folder="x", reason="y")
 
     filled_session.guards.append(locked)
     taking_back.take_files(window, filled_session, jobs, [sent_back(filled_session, tmp_path)])
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == ["data_folder_unusable"]
-    assert results(filled_session) == []
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == ["data_folder_unusable", "Đã lấy 2 kết quả từ tệp Excel. Ctrl+Z để hoàn tác."]
+    assert review_shown[0] == review_shown[1] and results(filled_session) == ["Đã ban hành", "Đang gom số liệu"]
+
+
+def test_a_file_that_is_filled_in_further_did_not_change_both_sides(
+    qtbot, window, filled_session, jobs, told, review_shown, monkeypatch, tmp_path
+):
+    reviews: list[Review] = []
+    show = taking_back._show
+    monkeypatch.setattr(
+        taking_back,
+        "_show",
+        lambda window, session, review, day: reviews.append(review) or show(window, session, review, day),
+    )
+    before = filled_session.plan_file
+    path = filled(tmp_path / "a.xlsx", {}, None, before)
+    for count, words in enumerate(("Đã họp", "Đã trình", "Đã ký"), start=1):
+        book = load_workbook(path)
+        book[TASKS_SHEET]["L6"] = words
+        book.save(path)
+        taking_back.take_files(window, filled_session, jobs, [path])
+        qtbot.waitUntil(lambda count=count: len(told) == count)
+    assert results(filled_session) == ["Đã họp", "Đã trình", "Đã ký"]
+    assert [row.since for review in reviews for row in review.proposals] == ["", "", ""]
+    other = filled(tmp_path / "b.xlsx", {"L6": "Đơn vị khác"}, None, before)
+    taking_back.take_files(window, filled_session, jobs, [other])
+    qtbot.waitUntil(lambda: len(reviews) == 4)
+    assert "Đã họp" in reviews[3].proposals[0].since
 
 
 # -- the review ----------------------------------------------------------------------------------------------------
