@@ -116,9 +116,14 @@ def _edited(task: Task, **values: str) -> Change:
     return edited("sửa nhiệm vụ", [(task, replace(task, **values))])
 
 
+def _keep_both(page: MergingPage) -> None:
+    page.review.tree.choose(None)
+    page.review.answer("twice")
+
+
 MERGE_SHOTS: dict[str, Shot] = {
     "gop-hai-ben-sua": review_shot(),
-    "gop-giu-ca-hai": review_shot(lambda page: (page.review.tree.choose(None), page.review.answer("twice"))),
+    "gop-giu-ca-hai": review_shot(_keep_both),
     "gop-may-kia-moi-hon": review_shot(ours=False),
     "gop-khong-chung-goc": unrelated_shot,
     "gop-bang-ke": report_shot,
