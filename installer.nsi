@@ -87,25 +87,29 @@ LangString ^CancelBtn ${LANG_VIETNAMESE} "Hủy"
 !define EARLIER_STAYED "Chưa thay được bản ${NAME} đang có trên máy. Hãy đóng ${NAME}, rồi chạy lại bộ cài này; dữ liệu của bạn \
 không bị thay đổi."
 
+; Goes to `running` if the program runs: Windows then gives no right to write to it. `${Errors}` forgets what it told.
+!macro refuse_if_held file
+  ${If} ${FileExists} "$INSTDIR\${file}"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${file}" a
+    ${If} ${Errors}
+      Goto running
+    ${EndIf}
+    FileClose $0
+  ${EndIf}
+!macroend
+
 !macro define_refuse_while_running prefix
-; Ends this run with code 4 as long as a program of $INSTDIR runs: Windows gives no right to write to it.
+; Ends this run with code 4 as long as a program of $INSTDIR runs.
 Function ${prefix}RefuseWhileRunning
   again:
-  ClearErrors
-  ${If} ${FileExists} "$INSTDIR\${WINDOW}"
-    FileOpen $0 "$INSTDIR\${WINDOW}" a
-    FileClose $0
-  ${EndIf}
-  ${IfNot} ${Errors}
-  ${AndIf} ${FileExists} "$INSTDIR\${COMMANDS}"
-    FileOpen $0 "$INSTDIR\${COMMANDS}" a
-    FileClose $0
-  ${EndIf}
-  ${If} ${Errors}
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${IS_RUNNING}" /SD IDCANCEL IDRETRY again
-    SetErrorLevel 4
-    Quit
-  ${EndIf}
+  !insertmacro refuse_if_held "${WINDOW}"
+  !insertmacro refuse_if_held "${COMMANDS}"
+  Return
+  running:
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${IS_RUNNING}" /SD IDCANCEL IDRETRY again
+  SetErrorLevel 4
+  Quit
 FunctionEnd
 !macroend
 !insertmacro define_refuse_while_running ""

@@ -88,11 +88,12 @@ def same_files(folder: Path, copy: Path) -> bool:
 def refuse_while_running(wine: Wine, setup: Path) -> str:
     """With the window open neither installer nor uninstaller does anything; the window then closes as it should."""
     program = program_folder(wine)
+    before = sorted(program.rglob("*"))
     with window(wine, program / "parapp.exe", data_folder(wine)):
         first = wine.run(setup, "/S", patience=PATIENCE).code
         second = wine.run(program / "uninstall.exe", "/S", f"_?={windows_path(program)}", patience=PATIENCE).code
-    expect((first, second) == (IS_RUNNING, IS_RUNNING), f"exit codes {first}, {second}")
-    expect((program / "_internal" / "resources").is_dir(), "files are gone")
+        expect((first, second) == (IS_RUNNING, IS_RUNNING), f"exit codes {first}, {second}")
+    expect(before == sorted(program.rglob("*")), "files are gone")
     return f"exit codes {first}, {second}"
 
 
@@ -150,18 +151,19 @@ def window(wine: Wine, program: Path, data: Path) -> Iterator[None]:
             waited_for(lambda: (data / "parapp.db").is_file(), "the window made no data file")
             yield
         finally:
-            closed = _closed(wine, process)
-    expect(closed, "the window did not close when asked")
+            code = _closed(wine, process)
+    expect(code == 0, f"the window that was asked to close ended with {code}")
 
 
-def _closed(wine: Wine, process: subprocess.Popen[bytes]) -> bool:
-    """Asks the window to close, again while it is still starting; ends it by force when patience is over."""
+def _closed(wine: Wine, process: subprocess.Popen[bytes]) -> int | None:
+    """Asks the window to close, again while it is still starting, and ends it when patience is over; its exit code."""
     end = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < end:
         wine.run("taskkill", "/IM", "parapp.exe")
         time.sleep(2)
-    wine.run("taskkill", "/F", "/IM", "parapp.exe")
-    return process.returncode == 0
+    if process.poll() is None:
+        wine.run("taskkill", "/F", "/IM", "parapp.exe")
+    return process.returncode
 
 
 def windows_path(path: Path) -> str:
