@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -41,6 +42,10 @@ def test_removals_name_each_file_then_folders_from_below(folder):
 
 def test_nothing_is_ever_removed_with_what_is_in_it():
     assert not re.search(r"RMDir\s+/r|Delete[^\n]*\*", SCRIPT)
+
+
+def test_the_installer_speaks_composed_vietnamese():
+    assert unicodedata.is_normalized("NFC", SCRIPT)
 
 
 def test_the_portable_copy_says_where_its_data_is(folder, tmp_path):
