@@ -7,7 +7,7 @@ python3 dev.py check             ruff and mypy
 python3 dev.py bench [ARGS]      measurements against the budgets
 python3 dev.py screenshots DIR   every page and dialog as PNG
 python3 dev.py demo [ARGS]       the main job on the sample data: table -> plan -> .docx, .pdf, pictures
-python3 dev.py windows [STEP...] the program for Windows, built and tried by Wine (Debian 12 only; about half an hour)
+python3 dev.py windows [STEP...] the program for Windows, built and tried by Wine (Debian 12 only; about an hour)
     python3 dev.py parapp [ARGS]     the program itself from this source: parapp read FILE, parapp check FILE.docx …
 """
 
