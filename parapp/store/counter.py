@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from sqlite_utils import Database
 
 from parapp.store.devices import begin_device, own_device
+from parapp.store.log import seen_vector
 
 _ENDING = ".count"
 _FORM = "{0.device} {0.seq:012d} {0.changes:012d}\n"
@@ -62,12 +63,26 @@ def settle_count(db: Database, data_file: Path) -> int:
 
     If there are, edits count under a new device from here on: the numbers after the last one were given out already.
     """
-    kept, found = kept_count(data_file), count_of(db)
-    if kept is None or kept.device != found.device or kept.seq <= found.seq:
+    missing = missing_changes(db, kept_count(data_file))
+    if missing:
+        with db.atomic():
+            begin_device(db)
+        note_count(db, data_file)  # it is told once
+    return missing
+
+
+def missing_changes(db: Database, kept: Count | None) -> int:
+    """How many changes the log lacks of those that were noted, under whatever device they were made."""
+    if kept is None or seen_vector(db).get(kept.device, 0) >= kept.seq:
         return 0
-    with db.atomic():
-        begin_device(db)
-    return max(kept.changes - found.changes, 1)
+    return max(kept.changes - count_of(db).changes, 1)
+
+
+def note_count(db: Database, data_file: Path) -> None:
+    """From now on what stands beside the file is how far this log has come. As `CountFile.note`."""
+    count_file = CountFile(data_file)
+    count_file.note(db)
+    count_file.close()
 
 
 class CountFile:

@@ -11,7 +11,7 @@ from parapp.models import Plan, Record, Task, UserError
 from parapp.models.record import Value
 from parapp.store.agreement import differences
 from parapp.store.connection import check_whole, opened_content
-from parapp.store.counter import count_of, kept_count
+from parapp.store.counter import Count, count_of, missing_changes
 from parapp.store.data_copy import load
 from parapp.store.evidence import evidence_folder, find_evidence
 from parapp.store.faults import damage_told, faults_told
@@ -46,28 +46,26 @@ class Health(Value, frozen=True):
         return self.sound and not (self.differing or self.missing_evidence or self.missing_edits)
 
 
-def check_health(content: bytes, data_file: Path) -> Health:
+def check_health(content: bytes, data_file: Path, noted: Count | None = None) -> Health:
     """Checks a snapshot's bytes (`Store.snapshot().content`) and what lies beside the data file; needs no store, so it
-    may run beside the window.
+    may run beside the window. `noted` is the count that stood there when the snapshot was taken.
     """
     try:
         with closing(opened_content(content)) as db, faults_told(data_file), damage_told(data_file):
-            return _checked(db, data_file)
+            return _checked(db, data_file, noted)
     except (UserError, sqlite3.Error):
         return Health(sound=False)
 
 
-def _checked(db: Database, data_file: Path) -> Health:
+def _checked(db: Database, data_file: Path, noted: Count | None) -> Health:
     check_whole(db, data_file)
     records = load(db)
-    kept, found = kept_count(data_file), count_of(db)
-    ahead = kept is not None and kept.device == found.device and kept.seq > found.seq
     return Health(
         sound=True,
         differing=tuple("/".join(filter(None, place)) for place in differences(db)),
         missing_evidence=tuple(_missing_evidence(records, data_file)),
-        missing_edits=max(kept.changes - found.changes, 1) if kept and ahead else 0,
-        edits=found.changes,
+        missing_edits=missing_changes(db, noted),
+        edits=count_of(db).changes,
         records=sum(map(len, records.values())),
     )
 

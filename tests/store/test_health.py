@@ -132,6 +132,42 @@ def test_an_older_copy_in_the_place_of_the_file_counts_under_a_new_device(edited
         assert store.missing == 0
 
 
+def test_no_number_is_given_out_twice_whatever_older_copies_are_put_back(edited_file):
+    """A copy of before, then another one of before that: between them edits count under several devices."""
+    copies = [edited_file.read_bytes()]
+    given_out: set[tuple[str, int]] = set()
+    known: set[tuple[str, int]] = set()
+    for put_back in (0, 0, 1, 0, 2):
+        edited_file.write_bytes(copies[put_back])
+        with Store.open(edited_file) as store:
+            known = {(entry.device_id, entry.seq) for entry in store.entries()}
+            store.apply(added("thêm", [Unit(name="a")]))
+            store.apply(added("thêm", [Unit(name="b")]))
+            new = {(entry.device_id, entry.seq) for entry in store.entries()} - known
+        assert not new & given_out
+        given_out |= new
+        copies.append(edited_file.read_bytes())
+
+
+def test_what_is_missing_is_told_once(edited_file):
+    older = edited_file.read_bytes()
+    with Store.open(edited_file) as store:
+        store.apply(added("thêm", [Unit(name="a")]))
+    edited_file.write_bytes(older)
+    for missing in (1, 0, 0):
+        with Store.open(edited_file) as store:
+            assert store.missing == missing
+            assert len(store._db.execute("SELECT id FROM device").fetchall()) == 2
+
+
+def test_edits_made_while_a_snapshot_waits_to_be_checked_are_not_missing(edited_file):
+    with Store.open(edited_file) as store:
+        content, noted = store.snapshot().content, kept_count(edited_file)
+        store.apply(added("thêm", [Unit(name="a")]))
+        assert check_health(content, edited_file, noted).missing_edits == 0
+        assert check_health(content, edited_file, kept_count(edited_file)).missing_edits == 1
+
+
 def test_the_count_is_made_with_the_first_edit_only(data_file):
     Store.open(data_file).close()
     assert not count_path(data_file).exists()

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from parapp.models import UserError
 from parapp.store.backups import KeptBackup, Shelf
-from parapp.store.connection import is_in_use
+from parapp.store.connection import is_in_use, opened_content
+from parapp.store.counter import note_count
 from parapp.store.faults import faults_told
 from parapp.store.files import new_file, remove_leftovers
 from parapp.store.recovery import damaged
@@ -78,7 +80,7 @@ def recover(data_file: Path, wanted: Offer) -> Recovered:
             if not any(path.name.startswith(data_file.name) for path in folder.iterdir()):
                 damaged.abandon(folder)
             raise
-        return _finished(folder, wanted.rebuilt)
+        return _finished(data_file, folder, wanted.rebuilt)
 
 
 def resume(data_file: Path, backups: Sequence[KeptBackup]) -> Recovered | None:
@@ -93,14 +95,14 @@ def resume(data_file: Path, backups: Sequence[KeptBackup]) -> Recovered | None:
         remove_leftovers(data_file.parent, data_file.stem)
         lying_at = folder / data_file.name
         if damaged.placed(data_file, folder):
-            return _finished(folder, rebuild(data_file, lying_at, data_file.read_bytes()))
+            return _finished(data_file, folder, rebuild(data_file, lying_at, data_file.read_bytes()))
         damaged.move_aside(data_file, folder)
         chosen = damaged.backup_of(folder)
         # The chosen one first; if it has become bad since, the next best.
         ordered = sorted(backups, key=lambda backup: str(backup.path) != chosen) if chosen else []
         rebuilt = _best(data_file, lying_at, ordered).rebuilt
         _place(data_file, folder, rebuilt.content)
-        return _finished(folder, rebuilt)
+        return _finished(data_file, folder, rebuilt)
 
 
 def _place(data_file: Path, folder: Path, content: bytes) -> None:
@@ -110,7 +112,7 @@ def _place(data_file: Path, folder: Path, content: bytes) -> None:
         damaged.move_aside(data_file, folder)
 
 
-def _finished(folder: Path, rebuilt: Rebuilt) -> Recovered:
+def _finished(data_file: Path, folder: Path, rebuilt: Rebuilt) -> Recovered:
     report = Recovered(
         folder=str(folder),
         backup=damaged.backup_of(folder),
@@ -120,5 +122,7 @@ def _finished(folder: Path, rebuilt: Rebuilt) -> Recovered:
         records=rebuilt.records,
     )
     damaged.finish(folder, report)
+    with closing(opened_content(rebuilt.content)) as db:
+        note_count(db, data_file)  # what is missing is told by the report, not once more by the next start
     _log.warning("recovered: %s edits, %s replayed, %s missing", report.edits, report.replayed, report.missing)
     return report

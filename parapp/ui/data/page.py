@@ -10,6 +10,7 @@ from parapp.models import UserError
 from parapp.store.backups import KeptBackup, Shelf
 from parapp.store.backups.keeping import bring_files_back
 from parapp.store.backups.own_files import Copied
+from parapp.store.counter import kept_count
 from parapp.store.health import check_health
 from parapp.ui.asides import AsidePage
 from parapp.ui.data.backup_list import BackupList
@@ -149,11 +150,11 @@ class DataPage(AsidePage):
         """The whole file is read from its snapshot, beside the window."""
         path = self.session.store.path
         try:
-            content = self.session.store.snapshot().content
+            content, noted = self.session.store.snapshot().content, kept_count(path)
         except UserError as fault:
             self.file.show_fault(sentence(fault))
             return
-        job = self.jobs.start(lambda _progress, _cancelled: check_health(content, path))
+        job = self.jobs.start(lambda _progress, _cancelled: check_health(content, path, noted))
         job.done.connect(self.file.show_health)
         job.failed.connect(self._on_check_failed)
 
