@@ -17,11 +17,12 @@ def machine_name() -> str:
 
 
 def machine_hash() -> str:
-    """The same for the same installation of the system, another on every other computer; empty if that is not told.
+    """The same for the same installation of the system, another on every other computer; empty if nothing is told.
 
-    Only its hash is kept: what travels by USB names no computer by the system's own number.
+    A disk that was copied to several computers gives all of them one id, so the name counts, too. Only the hash is
+    kept: what travels by USB names no computer by the system's own number.
     """
-    told = _windows_id() if sys.platform == "win32" else _linux_id()
+    told = f"{_windows_id() if sys.platform == 'win32' else _linux_id()} {machine_name()}".strip()
     return hashlib.sha256(f"parapp {told}".encode()).hexdigest() if told else ""
 
 
