@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from parapp.models import UserError
-from parapp.store.header import APPLICATION_ID, check_identity
+from parapp.store.header import APPLICATION_ID, JOURNAL_MODE, ROLLBACK, check_identity
 
 _WAIT_SECONDS = 1.0
 _SOUND_SQLITE = (3, 51, 3)  # before it a rare race of checkpoints could harm a WAL that several connections use
@@ -31,8 +31,6 @@ _BEFORE_WRITING: dict[str, str | int] = {
 }
 
 _FROM_ELSEWHERE: dict[str, str | int] = {"trusted_schema": 0, "cell_size_check": 1, "foreign_keys": 1}
-_JOURNAL_MODE = slice(18, 20)  # in the header of the file: how it is written and read
-_ROLLBACK = b"\1\1"
 _LONGEST_VALUE = 50_000_000
 _STEPS_BETWEEN_LOOKS = 10_000
 
@@ -142,7 +140,7 @@ def content_of(db: Database) -> bytes:
     files and can be read from a read-only medium.
     """
     content = memoryview(db.conn.serialize())
-    return b"".join((content[: _JOURNAL_MODE.start], _ROLLBACK, content[_JOURNAL_MODE.stop :]))  # one copy, no more
+    return b"".join((content[: JOURNAL_MODE.start], ROLLBACK, content[JOURNAL_MODE.stop :]))  # one copy, no more
 
 
 def check_content(content: bytes, path: Path) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from parapp.models import UserError
+from parapp.store.header import has_no_wal
+
 ENDINGS = ("", "-wal", "-shm", "-journal")
 _WITH_EDITS = ("-wal", "-journal")
 
@@ -19,6 +22,15 @@ def ended_suddenly(data_file: Path) -> bool:
     """Whether the last session did not close the file: edits still wait beside it."""
     waiting = (data_file.with_name(data_file.name + ending) for ending in _WITH_EDITS)
     return any(path.exists() and path.stat().st_size for path in waiting)
+
+
+def refuse_mixed(data_file: Path) -> None:
+    """Raises UserError if edits wait beside a file that they cannot belong to: a backup that somebody put in the place
+    of the file of a session that ended suddenly. SQLite would mix the two.
+    """
+    wal = data_file.with_name(f"{data_file.name}-wal")
+    if wal.exists() and wal.stat().st_size and has_no_wal(data_file):
+        raise UserError("store_damaged", path=data_file)
 
 
 @contextmanager

@@ -6,8 +6,14 @@ from parapp.models import UserError
 
 APPLICATION_ID = int.from_bytes(b"PAPP", "big")
 
+JOURNAL_MODE = slice(18, 20)
+"""Where the header says how the file is written and read."""
+ROLLBACK = b"\1\1"
+
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
+_MORE_THAN_EVER = 1000
+"""No parapp to come will be so many versions ahead."""
 _SIDE_ENDINGS = ("-wal", "-journal")
 
 
@@ -37,10 +43,20 @@ def check_identity(path: Path, application_id: int, version: int, newest_version
     other_bits = ((application_id ^ APPLICATION_ID) & 0xFFFFFFFF).bit_count()
     if other_bits:  # one flipped bit is damage: as another program's file it would never be recovered
         raise UserError("store_damaged" if other_bits == 1 else "store_foreign", path=path)
+    if version > newest_version + _MORE_THAN_EVER:
+        raise UserError("store_damaged", path=path)  # a flipped bit: refused as a newer file it would stay so for ever
     if version > newest_version:
         raise UserError("store_newer", path=path, version=version)
     if version < 1:
         raise UserError("store_damaged", path=path)
+
+
+def has_no_wal(path: Path) -> bool:
+    """Whether the file says of itself that no -wal belongs to it, as backups do and new files. As `check_header`, not
+    for a file that this process has open.
+    """
+    with path.open("rb") as file:
+        return file.read(_HEADER_BYTES)[JOURNAL_MODE] == ROLLBACK
 
 
 def check_no_side_files(path: Path) -> None:

@@ -26,7 +26,7 @@ from parapp.store.connection import (
 )
 from parapp.store.counter import CountFile, settle_count
 from parapp.store.data_copy import load
-from parapp.store.data_set import copied, ended_suddenly
+from parapp.store.data_set import copied, ended_suddenly, refuse_mixed
 from parapp.store.devices import begin_device, device_names, settle_device
 from parapp.store.faults import damage_told, faults_told
 from parapp.store.files import remove_leftovers
@@ -69,6 +69,7 @@ class Store:
                 refuse_unfinished(path)
                 _create_unless_made_meanwhile(path, migrations)
             check_header(path, len(migrations))
+            refuse_mixed(path)
             if ended_suddenly(path):
                 _log.warning("the last session did not close %s", path)
                 _look_at_copy(path, migrations)

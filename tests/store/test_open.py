@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from parapp.messages import sentence
-from parapp.models import CriteriaSet, UserError, added
+from parapp.models import CriteriaSet, Unit, UserError, added
 from parapp.store import Store, connection, files
+from parapp.store.backups import Shelf
 from parapp.store.connection import check_content
 from parapp.store.header import APPLICATION_ID
 from parapp.store.schema import STEPS
@@ -247,6 +248,35 @@ def test_a_missing_file_whose_wal_is_left_is_not_made_anew(data_file):
     before = traces(data_file.parent)
     assert code_of(data_file) == "store_side_file"
     assert traces(data_file.parent) == before
+
+
+def test_a_backup_put_by_hand_beside_the_edits_of_a_killed_session_is_not_mixed_with_them(tmp_path):
+    """SQLite would do so without a word, and find the mixture sound."""
+    killed = tmp_path / "killed" / "parapp.db"
+    killed.parent.mkdir()
+    with Store.open(tmp_path / "parapp.db") as store:
+        store.apply(added("thêm", small_plan()))
+        backup = Shelf(store.path).keep(store.snapshot(), "session")
+    with Store.open(tmp_path / "parapp.db") as store:
+        store.apply(added("thêm", [Unit(name="Sau bản sao lưu")]))
+        for path in tmp_path.glob("parapp.*"):
+            shutil.copy(path, killed.parent)
+    shutil.copy(backup.path, killed)
+    before = traces(killed.parent)
+    assert code_of(killed) == "store_damaged"
+    assert traces(killed.parent) == before
+
+
+def test_a_flipped_bit_high_in_the_version_is_damage(data_file):
+    Store.open(data_file).close()
+    content = bytearray(data_file.read_bytes())
+    content[61] ^= 1
+    data_file.write_bytes(content)
+    assert code_of(data_file) == "store_damaged"
+    content[61] ^= 1
+    content[63] += 1
+    data_file.write_bytes(content)
+    assert code_of(data_file) == "store_newer"
 
 
 def test_edits_in_the_wal_of_a_killed_process_are_found(tmp_path):
