@@ -14,6 +14,7 @@ import msgspec
 
 from parapp.models import Change, Record, Records, UserError, new_id
 from parapp.models.record import Value
+from parapp.store.files import sync_folder
 from parapp.store.rows import TABLES, plain, record_with
 
 _NAME = "parapp-chua-luu.jsonl"
@@ -60,26 +61,20 @@ class RescueFile:
 
     def done(self, unsaved: Iterable[Unsaved]) -> None:
         """They wait no longer: they were saved, or the person does not want them. A file of which nothing waits any
-        more is deleted."""
+        more is deleted, unless there is something in it that this parapp cannot read."""
         for one in unsaved:
             self._append(_Line(id=one.id, done=True))
-        if not self.waiting():
+        lines, all_read = self._lines()
+        if all_read and not _left(lines):
             for path in self._places:
                 path.unlink(missing_ok=True)
 
     def waiting(self) -> list[Unsaved]:
         """All that wait, oldest first. Lines that are torn or no change are passed over, and stay in the file."""
-        found: dict[str, Unsaved] = {}
-        gone: set[str] = set()
-        for line in self._lines():
-            if line.done:
-                gone.add(line.id)
-            elif unsaved := _read(line):
-                found[line.id] = unsaved
-        return [one for key, one in found.items() if key not in gone]
+        return [unsaved for line in _left(self._lines()[0]) if (unsaved := _read(line))]
 
     def _append(self, line: _Line) -> None:
-        content = msgspec.json.encode(line) + b"\n"
+        content = b"\n" + msgspec.json.encode(line) + b"\n"  # what stands before it may be torn
         for path in self._places:
             try:
                 _append(path, content)
@@ -88,19 +83,27 @@ class RescueFile:
                 _log.warning("the rescue file %s cannot be written: %s", path, fault)
         raise UserError("rescue_not_kept", path=self._places[0])
 
-    def _lines(self) -> list[_Line]:
-        lines = []
+    def _lines(self) -> tuple[list[_Line], bool]:
+        """What stands in both places, and whether all of it could be read."""
+        lines, all_read = [], True
         for path in self._places:
             try:
                 content = path.read_bytes()
             except OSError:
                 continue  # there is none
-            for text in content.splitlines():
+            for text in filter(None, content.splitlines()):
                 try:
                     lines.append(msgspec.json.decode(text, type=_Line))
                 except (msgspec.DecodeError, msgspec.ValidationError):
                     _log.warning("a torn line in %s", path)
-        return lines
+                    all_read = False
+        return lines, all_read
+
+
+def _left(lines: Sequence[_Line]) -> list[_Line]:
+    """Those that nothing took back."""
+    gone = {line.id for line in lines if line.done}
+    return [line for line in lines if line.id not in gone]
 
 
 def superseded(waiting: Sequence[Unsaved], new: Change) -> list[Unsaved]:
@@ -169,6 +172,8 @@ def _append(path: Path, content: bytes) -> None:
             if file.write(content) != len(content):
                 raise OSError(28, "short write")
             os.fsync(file.fileno())
+            if not before:
+                sync_folder(path.parent)  # its name, too
         except OSError:
             file.truncate(before)
             raise

@@ -68,6 +68,24 @@ def test_torn_lines_are_passed_over(file, tmp_path):
     assert file.waiting() == [kept]
 
 
+def test_a_torn_line_does_not_take_the_next_one_with_it(file, tmp_path):
+    """Killed in the middle of writing: what is kept then begins a line of its own."""
+    file.keep(added("thêm", [Unit(name="Phòng Mẫu")]))
+    path = next((tmp_path / "data").iterdir())
+    path.write_bytes(path.read_bytes()[:-20])
+    kept = file.keep(added("thêm", [Unit(name="Ban Mẫu")]))
+    assert file.waiting() == [kept]
+
+
+def test_what_this_parapp_cannot_read_is_not_deleted_with_the_rest(file, tmp_path):
+    kept = file.keep(added("thêm", [Unit(name="Phòng Mẫu")]))
+    path = next((tmp_path / "data").iterdir())
+    line = b'{"id":"x","label":"s","after":[{"table":"newer","fields":{"name":"Chu cua nguoi dung"}}]}\n'
+    path.write_bytes(path.read_bytes() + line)
+    file.done([kept])
+    assert file.waiting() == [] and line in path.read_bytes()
+
+
 def test_a_line_that_does_not_fit_leaves_the_others_whole(file, tmp_path, monkeypatch):
     kept = file.keep(added("thêm", [Unit(name="Phòng Mẫu")]))
 
