@@ -96,15 +96,16 @@ def look(places: Places, drives: Callable[[], list[Drive]]) -> Found:
 
 
 def _offer(places: Places, root: Path, shelf: Shelf) -> Offer | None:
-    """The newest copy there with edits that are not known here; for a file without any edit, one of another file."""
-    if not places.known:
-        found = ((one, one.newest()) for one in shelves_in(root, places.data_file))
-        return next((Offer(one, newest, "older") for one, newest in found if newest and newest.note.edits), None)
+    """The newest copy there with edits that are not known here; else one of data of which nothing at all is known here:
+    the computer may have been set up anew since."""
     for backup in shelf.backups():
         compared = standing(places.known, backup.note.seen)
         if backup.checked and compared != "same":
             return Offer(shelf, _pinned(shelf, backup), compared)
-    return None
+    found = ((one, one.newest()) for one in shelves_in(root, places.data_file))
+    unknown = ((one, newest) for one, newest in found if newest and not newest.note.seen.keys() & places.known.keys())
+    both: Standing = "both" if places.known else "older"
+    return next((Offer(one, newest, both) for one, newest in unknown if newest.note.edits), None)
 
 
 def _pinned(shelf: Shelf, backup: KeptBackup) -> KeptBackup:

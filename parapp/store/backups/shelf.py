@@ -27,7 +27,7 @@ from parapp.store.backups.own_files import copy_new
 from parapp.store.backups.thinning import Limits, day_after, superfluous
 from parapp.store.connection import check_content
 from parapp.store.faults import faults_told
-from parapp.store.files import new_file, remove_leftovers, rename, sha256_of
+from parapp.store.files import new_file, patiently, remove_leftovers, rename, sha256_of, sync_folder
 from parapp.store.snapshot import Snapshot
 
 FOLDER = "backups"
@@ -106,7 +106,8 @@ class Shelf:
             beside.unlink(missing_ok=True)
             with new_file(beside) as written:
                 written.write_bytes(encoded(label))
-            beside.replace(label_file)
+            patiently(lambda: beside.replace(label_file))
+            sync_folder(self.folder)
 
     def remove_leftovers(self) -> None:
         """Deletes what a process left that was killed while it wrote; a whole backup that only lacked the name of its

@@ -286,6 +286,23 @@ def test_after_a_new_system_the_backups_of_before_are_found(store, tmp_path, oth
         assert (evidence.read_bytes(), own.read_bytes()) == (b"pdf", b"docx")
 
 
+def test_backups_of_before_are_offered_also_once_something_was_typed(store, tmp_path, other_disk):
+    """The computer was set up anew, and the officer began with the name of the office."""
+    finder = drives_of(tmp_path, drive(other_disk))
+    kept = keep_both(places(store), store.snapshot(), "session", finder).second
+    store.close()
+    shutil.rmtree(tmp_path / "C")
+    (tmp_path / "C").mkdir()
+    with Store.open(tmp_path / "C" / "parapp.db") as fresh:
+        fresh.apply(added("thêm", [Unit(name="Phòng mới nhập")]))
+        keep_both(places(fresh), fresh.snapshot(), "session", finder)
+        offer = look(places(fresh), finder).offer
+        assert offer is not None and kept is not None
+        assert (offer.standing, offer.backup.path) == ("both", kept.path)
+        settle(fresh, offer.backup.note.seen)
+        assert look(places(fresh), finder).offer is None
+
+
 def test_an_empty_file_on_an_empty_disk_has_no_offer(tmp_path, other_disk):
     (tmp_path / "C").mkdir()
     with Store.open(tmp_path / "C" / "parapp.db") as fresh:
