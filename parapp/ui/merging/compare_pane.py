@@ -18,9 +18,9 @@ from parapp.ui.colours import blended
 
 Answer = str
 _ANSWERS: tuple[tuple[Answer, str], ...] = (
-    ("ours", "&1. Giữ bản máy này"),
-    ("theirs", "&2. Lấy bản trên USB"),
-    ("twice", "&3. Giữ cả hai thành hai kế hoạch"),
+    ("ours", "1. Giữ bản máy này"),
+    ("theirs", "2. Lấy bản trên USB"),
+    ("twice", "3. Giữ cả hai thành hai kế hoạch"),
 )
 
 

@@ -68,8 +68,8 @@ class VersionsPage(AsidePage):
         self.pages = PagesTab(self.maker)
         self.tabs = QTabWidget()
         self.keep_button = QPushButton("&Giữ bản này…")
-        self.compare_button = QPushButton("So &sánh")
-        self.view_button = QPushButton("Xe&m")
+        self.compare_button = QPushButton("S&o sánh")
+        self.view_button = QPushButton("&Xem")
         self.rename_button = QPushButton("Đổi tê&n…")
         self.back_button = QPushButton("&Quay về bản này…")
         self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -98,7 +98,7 @@ class VersionsPage(AsidePage):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.list, 1)
-        for tab, name in ((listing, "Cá&c bản"), (self.comparison, "Sự &khác nhau"), (self.pages, "Trang &in")):
+        for tab, name in ((listing, "Các &bản"), (self.comparison, "Sự &khác nhau"), (self.pages, "T&rang in")):
             self.tabs.addTab(tab, name)
         leave = QToolButton()
         leave.setText("‹ Quay lại")

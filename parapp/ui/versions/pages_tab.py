@@ -44,7 +44,7 @@ class PagesTab(QWidget):
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for text, box in (("X&em", self.states), ("Văn &bản", self.papers)):
+        for text, box in (("X&em", self.states), ("Vă&n bản", self.papers)):
             label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
             label.setBuddy(box)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

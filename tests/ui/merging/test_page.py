@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from parapp.document.word.writer import word_bytes
 from parapp.models import Plan, Task, Unit, UserError, added
@@ -15,7 +15,7 @@ from parapp.ui.merging import unrelated_pane
 from parapp.ui.merging.change_tree import asks, held_by
 from tests.store.looking import dump
 from tests.ui.merging.conftest import change, tasks, write_result
-from tests.ui.test_mnemonics import doubled, texts_of
+from tests.ui.test_mnemonics import doubled, marked_of
 
 
 @pytest.fixture
@@ -191,8 +191,7 @@ def test_the_report_says_what_came_and_can_be_printed_and_saved(page, both, comp
 
 def test_letters_are_marked_once(page, both, compare, window, stranger):
     def marked() -> list[list[str]]:
-        shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
-        return doubled([text for widget in shown for text in texts_of(widget)])
+        return doubled(marked_of(window))
 
     compare(both)
     page.review.tree.setCurrentItem(page.review.tree.topLevelItem(0))
