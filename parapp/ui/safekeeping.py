@@ -52,7 +52,7 @@ class Safekeeping(QObject):
         self.jobs = disk_jobs
         """Where what takes time happens."""
         self._window = window
-        self._find_drives = find_drives
+        self.find_drives = find_drives
         self._busy = False
         self._half_typed = False
         self._told_fault = False
@@ -114,9 +114,13 @@ class Safekeeping(QObject):
         """Looks again what there is: after the person chose another place, or joined a disk."""
         if self._busy:
             return
+        try:
+            places = self.places()
+        except UserError as fault:  # a full disk takes not even the id of the data file
+            self._on_failed(fault)
+            return
         self._busy = True
-        places = self.places()
-        job = self.jobs.start(lambda _progress, _cancelled: look(places, self._find_drives))
+        job = self.jobs.start(lambda _progress, _cancelled: look(places, self.find_drives))
         job.done.connect(self._on_found)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
@@ -194,7 +198,7 @@ class Safekeeping(QObject):
         self._busy = True
         self.told.emit()
         job = self.jobs.start(
-            lambda _progress, cancelled: keep_both(places, snapshot, occasion, self._find_drives, cancelled)
+            lambda _progress, cancelled: keep_both(places, snapshot, occasion, self.find_drives, cancelled)
         )
         job.done.connect(self._on_kept)
         job.failed.connect(self._on_failed)
@@ -221,6 +225,7 @@ class Safekeeping(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._busy = False
+        self._has_begun = True  # what could not be looked at is no reason to keep nothing at the end
         if not isinstance(error, UserError):
             self.told.emit()
             raise error
@@ -272,7 +277,7 @@ class Safekeeping(QObject):
             return
         try:
             with _hourglass():
-                keep_both(self.places(), store.snapshot(), "session", self._find_drives, with_files=False)
+                keep_both(self.places(), store.snapshot(), "session", self.find_drives, with_files=False)
         except UserError as fault:
             detail = "parapp vẫn đóng; mọi thay đổi đã lưu đều nằm trong tệp dữ liệu."
             tell(self._window, sentence(fault), detail)

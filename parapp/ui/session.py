@@ -1,5 +1,6 @@
 """What the window works on: the open data file, the plan shown, and the one door for every edit."""
 
+import logging
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from parapp.store import History, Store
 from parapp.store.taking_over import TakeOver
 
 R = TypeVar("R", bound=Record)
+_log = logging.getLogger(__name__)
 _CURRENT_PLAN = "current_plan"
 
 
@@ -168,9 +170,16 @@ class Session(QObject):
         if plan_id != self._plan_id:
             self._plan_id = plan_id
             self._view = None
-            self.store.set_setting(_CURRENT_PLAN, plan_id)
+            self._remember_plan()
             self.show_paper(None)
             self.plan_switched.emit()
+
+    def _remember_plan(self) -> None:
+        """A disk that takes it no more is no reason not to show the plan: the edit that brought it is saved."""
+        try:
+            self.store.set_setting(_CURRENT_PLAN, self._plan_id)
+        except UserError as fault:
+            _log.warning("the plan shown is not remembered: %s", fault)
 
     def _restore_plan(self) -> None:
         remembered = self.store.get_setting(_CURRENT_PLAN)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from parapp.models import Unit, UserError, added
+from parapp.models import Plan, Unit, UserError, added
 from parapp.store.backups import Shelf
 from parapp.store.backups import second_place as places_module
 from parapp.store.backups.outside import note_stick_copy
@@ -222,3 +222,35 @@ def test_a_disk_that_is_full_is_told_and_the_backup_here_stands(qtbot, session, 
         keeping_twice.begin()
     assert told.args[0].code == "backup_disk_full"
     assert occasions(session) == ["session"] and keeping_twice.fault is None
+
+
+def test_a_disk_that_is_full_at_the_start_ends_no_backups(qtbot, session, keeping, monkeypatch):
+    edit(session)
+    full = UserError("store_disk_full", path=session.store.path)
+
+    def refuse(*_arguments: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patched, qtbot.waitSignal(keeping.failed):
+        patched.setattr(session.store, "set_setting", refuse)
+        keeping.begin()
+    assert keeping.fault is full and not keeping.is_busy
+    keeping.keep_if_changed()
+    qtbot.waitUntil(lambda: occasions(session) == ["session"])
+    edit(session, "Phòng khác")
+    keeping.close()
+    assert occasions(session) == ["session", "session"]
+
+
+def test_a_plan_that_cannot_be_remembered_is_shown_all_the_same(session, monkeypatch):
+    """Its edit is saved: told as a fault it would be made once more."""
+    told = []
+    session.changed.connect(told.append)
+
+    def refuse(*_arguments: object) -> None:
+        raise UserError("store_disk_full", path=session.store.path)
+
+    monkeypatch.setattr(session.store, "set_setting", refuse)
+    plan = Plan(result_year=2024, period_start=2025, period_end=2025)
+    session.apply(added("thêm", [plan]))
+    assert session.plan_id == plan.id and len(told) == 1
