@@ -196,6 +196,7 @@ SENTENCES: dict[str, str] = {
     "backup_disk_full": "Chưa sao lưu được vì ổ đĩa chứa {path} đã đầy; dữ liệu đang làm và các bản sao lưu trước vẫn nguyên vẹn, xin giải phóng dung lượng rồi bấm Sao lưu ngay.",
     "backup_not_verified": "Bản vừa ghi vào {path} đọc lại không giống bản gốc nên không được tính là bản sao; dữ liệu đang làm vẫn nguyên vẹn, xin kiểm tra ổ đĩa đó và sao lưu sang ổ khác.",
     "backup_changed": "Bản sao lưu {path} không còn giống lúc được ghi nên parapp không dùng; dữ liệu đang làm vẫn nguyên vẹn, xin chọn một bản sao lưu khác.",
+    "backup_same_disk": "Thư mục {path} nằm cùng ổ đĩa với dữ liệu: ổ đĩa hỏng thì mất cả hai, nên nơi giữ bản sao vẫn như trước; xin chọn thư mục trên ổ đĩa khác hoặc ổ mạng.",
     "backup_place_gone": "Không thấy {path} nên chưa sao lưu được ra ngoài ổ đĩa này; bản sao lưu cạnh dữ liệu vẫn có, xin nối lại ổ đĩa hoặc chọn nơi khác ở trang Dữ liệu.",
     "backup_stopped": "Đã dừng theo ý bạn vì chưa sao lưu được; dữ liệu không thay đổi, xin xem lý do ở trang Dữ liệu rồi làm lại.",
     "backup_unreadable": "Không đọc được bản sao lưu {path} ({reason}); dữ liệu đang làm vẫn nguyên vẹn, xin chọn một bản sao lưu khác hoặc kiểm tra ổ đĩa.",

@@ -170,7 +170,9 @@ def bring_files_back(shelf: Shelf, backup: KeptBackup, places: Places, cancelled
     """Copies the office's own files and the evidence that stand with a backup to where they are missing here; what is
     here stays as it is."""
     own = copy_missing(shelf.folder / places.own_folder.name, places.own_folder, shelf.own_files(backup), cancelled)
-    evidence = copy_new(shelf.folder / EVIDENCE, places.data_file.parent / EVIDENCE, cancelled)
+    there = shelf.folder / EVIDENCE
+    names = {name: name for name in (path.relative_to(there).as_posix() for path in files_in(there))}
+    evidence = copy_missing(there, places.data_file.parent / EVIDENCE, names, cancelled)
     return Copied({**own.names, **evidence.names}, [*own.failed, *evidence.failed])
 
 

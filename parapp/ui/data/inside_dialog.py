@@ -39,7 +39,7 @@ class InsideDialog(QDialog):
         super().__init__(parent)
         self.wanted: Wanted = ""
         self.plan_id = ""
-        self.setWindowTitle(f"Xem bản sao lưu: {title}")
+        self.setWindowTitle(f"Xem bản {title}")
         self.head = WholeLabel()
         self.difference = WholeLabel()
         device = f", máy {note.device_name}" if note.device_name else ""

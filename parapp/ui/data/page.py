@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QPushButton, QTabWidget, QToolButton, QVBoxLayout,
 
 from parapp.messages import sentence
 from parapp.models import UserError
-from parapp.store.backups import KeptBackup, Shelf
+from parapp.store.backups import KeptBackup, Shelf, Unusable
 from parapp.store.backups.keeping import bring_files_back
 from parapp.store.backups.own_files import Copied
 from parapp.store.counter import kept_count
+from parapp.store.data_copy import DataCopy
 from parapp.store.health import check_health
 from parapp.ui.asides import AsidePage
 from parapp.ui.data.backup_list import BackupList
@@ -51,6 +52,7 @@ class DataPage(AsidePage):
         self._restorer = Restorer(session, self)
         self._restorer.jobs = jobs
         self._restorer.say = lambda words: self.notice.say(words, "info")
+        self._restorer.restored = self._on_restored
         self._build()
         self._wire()
 
@@ -79,16 +81,17 @@ class DataPage(AsidePage):
 
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(self.refresh)
+        self.session.changed.connect(lambda _change: self.notice.hide())  # a later edit may have undone what it tells
         self.file.check_wanted.connect(self._check)
         self.now.clicked.connect(self._keep_now)
         self.open.clicked.connect(self._open_backups)
         restorer = self._restorer
         self.backups.look_wanted.connect(lambda entry: restorer.look(self._shelf, entry))
-        self.backups.restore_wanted.connect(lambda entry: restorer.restore(self._shelf, entry, self.refresh))
+        self.backups.restore_wanted.connect(lambda entry: restorer.restore(self._shelf, entry))
         self.backups.pin_wanted.connect(self._pin)
         self.second.look_wanted.connect(restorer.look)
-        self.second.restore_wanted.connect(lambda shelf, entry: restorer.restore(shelf, entry, self.refresh))
-        self.second.take_wanted.connect(self._take_over)
+        for wanted in (self.second.restore_wanted, self.second.take_wanted):
+            wanted.connect(restorer.restore)
         self.second.merge_wanted.connect(self._merge)
 
     def serve(self, keeping: Safekeeping, menu: "DataMenu") -> None:
@@ -163,25 +166,39 @@ class DataPage(AsidePage):
         if not isinstance(fault, UserError):
             tell_error(self, fault)
 
-    # -- the copy that knows more ----------------------------------------------------------------------------------
+    # -- what comes back -------------------------------------------------------------------------------------------
 
-    def _take_over(self, shelf: Shelf, backup: KeptBackup) -> None:
-        self._restorer.restore(shelf, backup, lambda: self._took_over(shelf, backup))
-
-    def _took_over(self, shelf: Shelf, backup: KeptBackup) -> None:
-        """The copy's files come back, too, where they are missing here."""
+    def _on_restored(self, shelf: Shelf, entry: KeptBackup | Unusable) -> None:
+        self.refresh()
         keeping = self._keeping
-        assert keeping is not None
-        keeping.settle_offer()
+        if keeping is None or not isinstance(entry, KeptBackup):
+            return
+        if keeping.offer is not None and keeping.offer.backup.path == entry.path:
+            keeping.settle_offer()
+        self._bring_files_back(keeping, shelf, entry)
+
+    def _merge(self, shelf: Shelf, backup: KeptBackup) -> None:
+        words = f"bản sao ở {shelf.folder.parent}"
+
+        def compare(copy: DataCopy) -> None:
+            if self._keeping is not None:
+                self._bring_files_back(self._keeping, shelf, backup)
+            self.merge_wanted.emit(copy, backup.note, words)
+
+        self._restorer.take_out(shelf, backup, compare)
+
+    def _bring_files_back(self, keeping: Safekeeping, shelf: Shelf, backup: KeptBackup) -> None:
+        """The office's own files and the evidence that stand with a backup, where they are missing here."""
         places = keeping.places()
         job = self.jobs.start(lambda _progress, cancelled: bring_files_back(shelf, backup, places, cancelled))
         job.done.connect(self._on_files_back)
         job.failed.connect(lambda fault: tell_error(self, fault))
 
-    def _merge(self, shelf: Shelf, backup: KeptBackup) -> None:
-        words = f"bản sao ở {shelf.folder.parent}"
-        self._restorer.take_out(shelf, backup, lambda copy: self.merge_wanted.emit(copy, backup.note, words))
-
     def _on_files_back(self, copied: Copied) -> None:
+        said = f"{self.notice.text} " if self.notice.text else ""
+        if copied.names:
+            self.session.look_changed.emit()
         if copied.failed:
-            self.notice.say(f"Còn {len(copied.failed)} tệp chưa chép được từ bản sao về máy này.", "warning")
+            self.notice.say(f"{said}Còn {len(copied.failed)} tệp chưa chép được từ bản sao về máy này.", "warning")
+        elif copied.names:
+            self.notice.say(f"{said}Đã chép lại {len(copied.names)} tệp minh chứng hoặc mẫu còn thiếu ở đây.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from parapp.models import Change, Plan, UserError, turned_into
+from parapp.models import Change, Plan, Task, UserError, turned_into
 from parapp.models.data_copy import CopyNote
 from parapp.plan.data_differences import change_words, difference_words
 from parapp.plan.restoring import restored_plan, with_versions_since
@@ -46,14 +46,16 @@ class Restorer:
         self.jobs: JobRunner | None = None
         self.say: Callable[[str], None] = lambda _words: None
         """Tells what was done."""
+        self.restored: Callable[[Shelf, Entry], None] = lambda _shelf, _entry: None
+        """All records are what they are in a backup now."""
 
     def look(self, shelf: Shelf, entry: Entry) -> None:
         """Shows what a backup holds; from there it can be restored."""
-        self._read(shelf, entry, lambda copy: self._show(entry, copy))
+        self._read(shelf, entry, lambda copy: self._show(shelf, entry, copy))
 
-    def restore(self, shelf: Shelf, entry: Entry, done: Callable[[], None] = lambda: None) -> None:
+    def restore(self, shelf: Shelf, entry: Entry) -> None:
         """Asks, keeps a backup of what is here, then makes all records what they are in the backup."""
-        self._read(shelf, entry, lambda copy: self._restore_all(entry, copy, done))
+        self._read(shelf, entry, lambda copy: self._restore_all(shelf, entry, copy))
 
     def take_out(self, shelf: Shelf, backup: KeptBackup, then: Callable[[DataCopy], None]) -> None:
         """Reads all that a backup holds, for others to work with."""
@@ -65,17 +67,17 @@ class Restorer:
         job.done.connect(then)
         job.failed.connect(lambda fault: tell_error(self._parent, fault))
 
-    def _show(self, entry: Entry, copy: DataCopy) -> None:
+    def _show(self, shelf: Shelf, entry: Entry, copy: DataCopy) -> None:
         now = self._session.store.records()
         note = entry.note if isinstance(entry, KeptBackup) else _note_of(copy, entry.path)
         dialog = InsideDialog(_title(entry), note, copy.records, now, self._parent)
         dialog.exec()
         if dialog.wanted == "all":
-            self._restore_all(entry, copy, lambda: None)
+            self._restore_all(shelf, entry, copy)
         elif dialog.wanted == "plan":
             self._restore_plan(entry, copy, dialog.plan_id)
 
-    def _restore_all(self, entry: Entry, copy: DataCopy, done: Callable[[], None]) -> None:
+    def _restore_all(self, shelf: Shelf, entry: Entry, copy: DataCopy) -> None:
         self._session.flush()
         now = self._session.store.records()
         wanted = with_versions_since(now, copy.records)
@@ -84,7 +86,8 @@ class Restorer:
         detail = f"{same_or_different(now, wanted)}{lost}\n\n{_SAFE} {_VERSIONS_STAY}"
         if ask(self._parent, question, "&Khôi phục", "&Bỏ qua", detail):
             change = turned_into(f"khôi phục bản sao lưu {_title(entry)}", now, wanted)
-            self._apply(change, f"Đã đưa dữ liệu về bản {_title(entry)}", done)
+            if self._applied(change, f"Đã đưa dữ liệu về bản {_title(entry)}"):
+                self.restored(shelf, entry)
 
     def _restore_plan(self, entry: Entry, copy: DataCopy, plan_id: str) -> None:
         self._session.flush()
@@ -98,9 +101,9 @@ class Restorer:
         if ask(
             self._parent, f"Đưa kế hoạch “{plan.shown_name}” về bản {_title(entry)}?", "&Khôi phục", "&Bỏ qua", detail
         ):
-            self._apply(change, f"Đã đưa “{plan.shown_name}” về bản {_title(entry)}", lambda: None)
+            self._applied(change, f"Đã đưa “{plan.shown_name}” về bản {_title(entry)}")
 
-    def _apply(self, change: Change, words: str, done: Callable[[], None]) -> None:
+    def _applied(self, change: Change, words: str) -> bool:
         """Backup first, so that nothing is lost whatever the person chose. No lock asks once more."""
         changed = change_words(change)
         try:
@@ -109,10 +112,10 @@ class Restorer:
                 self._session.take_over(TakeOver(change))
         except UserError as fault:
             tell_error(self._parent, fault)
-            return
-        done()
+            return False
         before = "Dữ liệu trước đó nằm trong bản “Trước khi khôi phục” và lấy lại được bằng Hoàn tác (Ctrl+Z)."
         self.say(f"{words}: {changed}. {before}" if changed else f"{words}: không có gì phải đổi.")
+        return True
 
 
 def _title(entry: Entry) -> str:
@@ -129,10 +132,7 @@ def _note_of(copy: DataCopy, path: Path) -> CopyNote:
         device_name=copy.devices.get(copy.device_id, ""),
         seen=copy.seen,
         edits=len(copy.entries),
-        rows={
-            "plan": len(plans),
-            "task": sum(kind.__name__ == "Task" for kind in copy.records for _ in copy.records[kind]),
-        },
+        rows={"plan": len(plans), "task": len(copy.records[Task])},
         plans=plans,
         made_at="",
         size=path.stat().st_size,

@@ -6,10 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from parapp.messages import sentence
+from parapp.models import UserError
 from parapp.store.backups import Shelf
 from parapp.store.backups.second_place import PlaceChoice, choose_place, place_choice, second_shelf
+from parapp.store.drives import drive_of
 from parapp.ui.data.backup_list import BackupList
 from parapp.ui.data.offering import offer_words
+from parapp.ui.messages_box import tell_error
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.safekeeping import Safekeeping
 from parapp.ui.session import Session
@@ -119,8 +122,18 @@ class SecondTab(QWidget):
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self.window(), "Nơi giữ bản sao thứ hai")
-        if name:
-            self._set(PlaceChoice(kind="folder", folder=str(Path(name))))
+        if not name:
+            return
+        if self._is_on_the_same_disk(Path(name)):
+            tell_error(self, UserError("backup_same_disk", path=name))
+            return
+        self._set(PlaceChoice(kind="folder", folder=str(Path(name))))
+
+    def _is_on_the_same_disk(self, folder: Path) -> bool:
+        """Whether a copy there would be lost with the data itself; not known, no."""
+        found = self._keeping.find_drives() if self._keeping is not None else []
+        own = drive_of(self._session.store.path, found)
+        return own is not None and own == drive_of(folder, found)
 
     def _set(self, choice: PlaceChoice) -> None:
         choose_place(self._session.store, choice)

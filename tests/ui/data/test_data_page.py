@@ -16,6 +16,7 @@ from parapp.store import Store
 from parapp.store.backups import Shelf
 from parapp.store.backups.outside import note_stick_copy
 from parapp.store.backups.second_place import PlaceChoice, choose_place, data_id, place_choice, second_shelf
+from parapp.store.drives import Drive
 from parapp.ui.data import page as page_module
 from parapp.ui.data import restoring as restoring_module
 from parapp.ui.data import second_tab as second_module
@@ -252,6 +253,7 @@ def test_the_stick_tab_says_when_and_calls_the_menu(session, page, window):
 
 def test_the_place_can_be_chosen_and_switched_off(qtbot, session, page, tmp_path, monkeypatch):
     keeping = page._keeping
+    keeping.find_drives = list
     page.tabs.setCurrentWidget(page.second)
     assert "không có ổ đĩa cố định thứ hai" in page.second.place.text()
     folder = tmp_path / "ổ mạng"
@@ -265,6 +267,31 @@ def test_the_place_can_be_chosen_and_switched_off(qtbot, session, page, tmp_path
     qtbot.waitUntil(lambda: not keeping.is_busy)
     assert place_choice(session.store).kind == "off" and "đã tắt" in page.second.place.text()
     assert list(folder.rglob("*.db")), "what is there stays"
+
+
+def test_a_place_on_the_disk_of_the_data_is_no_second_one(session, page, tmp_path, monkeypatch):
+    """The status bar would speak of a copy outside of this disk."""
+    keeping = page._keeping
+    keeping.find_drives = lambda: [Drive(tmp_path, "fixed", "", 10**9, 10**9, "NTFS", True)]
+    told = []
+    monkeypatch.setattr(second_module, "tell_error", lambda _parent, fault: told.append(fault.code))
+    monkeypatch.setattr(second_module.QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path / "khác"))
+    page.second.choose.click()
+    assert told == ["backup_same_disk"] and place_choice(session.store).kind == "auto"
+
+
+def test_templates_that_are_gone_come_back_with_a_whole_backup(qtbot, session, page, yes):
+    own = session.own_folder / "mau.docx"
+    own.parent.mkdir(exist_ok=True)
+    own.write_bytes(b"docx")
+    backup = page._keeping.keep_now("hand")
+    session.apply(added("thêm", [Unit(name="Phòng mới")]))
+    own.unlink()
+    choose(page, backup)
+    with qtbot.waitSignal(session.look_changed):
+        page.backups.restore.click()
+    assert own.read_bytes() == b"docx"
+    assert "Đã chép lại 1 tệp" in page.notice.text and "Ctrl+Z" in page.notice.text
 
 
 def test_a_copy_that_knows_more_is_taken_over(qtbot, session, window, tmp_path, yes, monkeypatch):
@@ -302,9 +329,13 @@ def test_where_both_have_edits_of_their_own_they_are_merged(qtbot, session, wind
     root = tmp_path / "D"
     root.mkdir()
     choose_place(session.store, PlaceChoice(kind="folder", folder=str(root)))
+    shelf = second_shelf(root, session.store.path, data_id(session.store))
+    evidence = shelf.folder / "minh-chung" / "2024-p" / "a.pdf"
+    evidence.parent.mkdir(parents=True)
+    evidence.write_bytes(b"pdf")
     with Store.open(tmp_path / "elsewhere.db") as other:
         other.apply(added("thêm", sample_records()))
-        second_shelf(root, session.store.path, data_id(session.store)).keep(other.snapshot(), "session")
+        shelf.keep(other.snapshot(), "session")
     keeping = window.workbench.safekeeping
     keeping.look()
     qtbot.waitUntil(lambda: keeping.offer is not None)
@@ -318,6 +349,8 @@ def test_where_both_have_edits_of_their_own_they_are_merged(qtbot, session, wind
     copy, note, words = wanted.args
     assert len(copy.records[Plan]) == 1 and note.rows["plan"] == 1 and str(root) in words
     qtbot.waitUntil(lambda: window.workbench.stack.currentWidget() is window.workbench.aside("merging"))
+    here = session.store.path.parent / "minh-chung" / "2024-p" / "a.pdf"
+    qtbot.waitUntil(here.exists)  # evidence comes along
 
 
 # -- words ---------------------------------------------------------------------------------------------------------
