@@ -17,6 +17,7 @@ from parapp.store.carry.writing import CopiedOut, write_container
 from parapp.store.drives import Drive
 from parapp.ui.main_window import MainWindow
 from parapp.ui.messages_box import _box
+from parapp.ui.running import Running
 from parapp.ui.session import Session
 from parapp.ui.stick.chooser import StickDialog
 from parapp.ui.stick.copies_dialog import CopiesDialog
@@ -24,7 +25,6 @@ from parapp.ui.stick.copying_out import REMOVE_SAFELY, CopyOutDialog, copied_wor
 from parapp.ui.stick.copying_papers import PapersDialog
 from parapp.ui.stick.news import offered
 from parapp.ui.stick.paper_choice import choices
-from parapp.ui.stick.running import Running
 from parapp.ui.stick.taking_in import PURPOSE
 
 Shot = Callable[[MainWindow, Session], QWidget | None]
@@ -118,7 +118,7 @@ def done_shot(window: MainWindow, session: Session) -> QWidget:
 def running_shot(window: MainWindow, _session: Session) -> QWidget:
     """While it is copied."""
     words = "Đang chép ra E: (KINGSTON) và đọc lại để kiểm tra. Xin đừng rút USB…"
-    dialog = Running(window, "Chép ra USB", words, "").dialog
+    dialog = Running(window, "Chép ra USB", words).dialog
     dialog.setMaximum(1000)
     dialog.setValue(620)
     return dialog

@@ -16,10 +16,10 @@ from parapp.store.carry.writing import PASSES, CopiedOut, container_size, write_
 from parapp.store.drives import drives
 from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import tell, tell_error
+from parapp.ui.running import Running
 from parapp.ui.session import Session
 from parapp.ui.stick.chooser import Chosen, FindDrives, Purpose, StickDialog
 from parapp.ui.stick.moments import computer_words, moment_words
-from parapp.ui.stick.running import Running
 
 REMOVE_SAFELY = "Đã chép và kiểm tra. Hãy bấm “Tháo USB an toàn” rồi mới rút."
 _COUNTER = "stick_copies"
@@ -90,8 +90,9 @@ def _copy(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, be
         return write_container(snapshot, beside, chosen.place, title, counter, gauge)
 
     words = f"Đang chép ra {chosen.shown_name} và đọc lại để kiểm tra. Xin đừng rút USB…"
-    running = Running(window, _PURPOSE.title, words, _STOPPED)
-    running.begin(jobs, work, lambda copied: _on_copied(window, session, chosen, copied))
+    Running(window, _PURPOSE.title, words).begin(
+        jobs, work, lambda copied: _on_copied(window, session, chosen, copied), lambda: tell(window, _STOPPED)
+    )
 
 
 def _last_counter(session: Session) -> int:

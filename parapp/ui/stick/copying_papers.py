@@ -14,11 +14,11 @@ from parapp.store.carry.place import Place
 from parapp.store.drives import drives
 from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import tell, tell_error
+from parapp.ui.running import Running
 from parapp.ui.session import Session
 from parapp.ui.stick.chooser import Chosen, FindDrives, Purpose, StickDialog
 from parapp.ui.stick.copying_out import REMOVE_SAFELY
 from parapp.ui.stick.paper_choice import Choice, choices
-from parapp.ui.stick.running import Running
 
 _PURPOSE = Purpose(
     "Chép văn bản ra USB",
@@ -101,7 +101,9 @@ def _copy(window: QWidget, jobs: JobRunner, chosen: Chosen, wanted: Sequence[Cho
             raise UserError("carry_local_fault", reason=error) from error
 
     words = f"Đang lập văn bản, chép ra {chosen.shown_name} và đọc lại để kiểm tra. Xin đừng rút USB…"
-    Running(window, _PURPOSE.title, words, _STOPPED).begin(jobs, work, lambda files: _on_copied(window, files))
+    Running(window, _PURPOSE.title, words).begin(
+        jobs, work, lambda files: _on_copied(window, files), lambda: tell(window, _STOPPED)
+    )
 
 
 def _written_and_copied(

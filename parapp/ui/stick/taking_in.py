@@ -18,12 +18,12 @@ from parapp.store.data_copy import DataCopy
 from parapp.store.drives import drives
 from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import tell, tell_error
+from parapp.ui.running import Running
 from parapp.ui.session import Session
 from parapp.ui.stick.chooser import Chosen, FindDrives, Purpose, StickDialog
 from parapp.ui.stick.copies_dialog import CopiesDialog
 from parapp.ui.stick.moments import computer_words, moment_words
 from parapp.ui.stick.news import Offered, offered
-from parapp.ui.stick.running import Running
 
 Compare = Callable[[DataCopy, CopyNote, str, CarriedFiles], Any]
 PURPOSE = Purpose(
@@ -77,8 +77,8 @@ def _list(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, co
         if accepted:
             _open(window, session, jobs, chosen, found, compare)
 
-    running = Running(window, PURPOSE.title, f"Đang xem các bản chép ở {chosen.shown_name}…", _STOPPED)
-    running.begin(jobs, work, on_listed)
+    running = Running(window, PURPOSE.title, f"Đang xem các bản chép ở {chosen.shown_name}…")
+    running.begin(jobs, work, on_listed, lambda: tell(window, _STOPPED))
 
 
 def _open(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, found: Found, compare: Compare) -> None:
@@ -96,7 +96,7 @@ def _open(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, fo
         compare(carried.copy, carried.note, source_words(carried.note, chosen.shown_name), carried.files)
 
     words = f"Đang chép “{found.path.name}” vào máy và kiểm tra. Xin đừng rút USB…"
-    Running(window, PURPOSE.title, words, _STOPPED).begin(jobs, work, on_opened)
+    Running(window, PURPOSE.title, words).begin(jobs, work, on_opened, lambda: tell(window, _STOPPED))
 
 
 def fetched_words(names: Sequence[str]) -> str:

@@ -9,9 +9,10 @@ from parapp.models import Agency, added, edited
 from parapp.plan.sample import sample_records
 from parapp.store import Store
 from parapp.store.carry.place import Place
+from parapp.ui import running
 from parapp.ui.main_window import MainWindow
 from parapp.ui.session import Session
-from parapp.ui.stick import copying_out, running
+from parapp.ui.stick import copying_out
 from parapp.ui.stick.chooser import Chosen, StickDialog
 from parapp.ui.stick.copies_dialog import CopiesDialog
 from tests.store.carry.media import with_evidence

@@ -18,9 +18,10 @@ from parapp.store.carry import medium
 from parapp.store.carry.finding import containers
 from parapp.store.carry.gauge import silent
 from parapp.store.drives import Drive
+from parapp.ui import running
 from parapp.ui.jobs import Job, JobRunner
 from parapp.ui.session import Session
-from parapp.ui.stick import chooser, copying_out, copying_papers, running, taking_in
+from parapp.ui.stick import chooser, copying_out, copying_papers, taking_in
 from parapp.ui.stick.chooser import StickDialog
 from parapp.ui.stick.copies_dialog import CopiesDialog
 from parapp.ui.stick.copying_out import REMOVE_SAFELY, CopyOutDialog, copy_out
@@ -64,8 +65,9 @@ def person(qtbot, monkeypatch) -> Person:
     made = Person(qtbot)
     monkeypatch.setattr(StickDialog, "exec", lambda dialog: made.stick_dialog(dialog))
     monkeypatch.setattr(CopiesDialog, "exec", lambda dialog: made.copies_dialog(dialog))
-    for module in (copying_out, copying_papers, taking_in, running):
+    for module in (copying_out, copying_papers, taking_in):
         monkeypatch.setattr(module, "tell", lambda _parent, text, detail="": made.told.append(f"{text}\n{detail}"))
+    for module in (copying_out, copying_papers, taking_in, running):
         monkeypatch.setattr(module, "tell_error", lambda _parent, error: made.errors.append(error))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: made.opened.append(url) or True)
     return made

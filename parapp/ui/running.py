@@ -1,4 +1,4 @@
-"""Slow work with a stick beside the window: how far it is, and a button to stop."""
+"""Slow work beside the window: how far it is, and a button to stop."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,29 +9,29 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from parapp.models import UserError
 from parapp.store.carry.gauge import Cancelled, Progress, Stopped
 from parapp.ui.jobs import JobRunner
-from parapp.ui.messages_box import tell, tell_error
+from parapp.ui.messages_box import tell_error
 
 Work = Callable[[Progress, Cancelled], Any]
 _WIDTH = 62  # average signs
 
 
 class Running(QObject):
-    """One piece of work. `done` follows on the window's thread; a fault is told. It lets itself go at the end."""
+    """One piece of work; it lets itself go at the end."""
 
-    def __init__(self, window: QWidget, title: str, words: str, stopped_words: str) -> None:
+    def __init__(self, window: QWidget, title: str, words: str) -> None:
         super().__init__(window)
         self._window = window
-        self._stopped_words = stopped_words
         self._results: list[Any] = []
         self.dialog = _progress_dialog(window, title, words)
 
-    def begin(self, jobs: JobRunner, work: Work, done: Callable[[Any], None]) -> None:
-        """Starts the work beside the window."""
+    def begin(self, jobs: JobRunner, work: Work, done: Callable[[Any], None], stopped: Callable[[], object]) -> None:
+        """Starts the work. On the window's thread one of `done` and `stopped` follows, or its fault is told; work that
+        the person stopped raises Stopped."""
         job = jobs.start(lambda progress, cancelled: self._worked(work, progress, cancelled))
         self.dialog.canceled.connect(job.cancel)
         job.progress.connect(self._show)
-        job.done.connect(lambda _nothing: self._on_end(done))
-        job.cancelled.connect(lambda: self._on_end(done))
+        job.done.connect(lambda _nothing: self._on_end(done, stopped))
+        job.cancelled.connect(lambda: self._on_end(done, stopped))
         job.failed.connect(self._on_failed)
 
     def _worked(self, work: Work, progress: Progress, cancelled: Cancelled) -> None:
@@ -45,12 +45,12 @@ class Running(QObject):
             self.dialog.setMaximum(whole)
             self.dialog.setValue(done)
 
-    def _on_end(self, done: Callable[[Any], None]) -> None:
+    def _on_end(self, done: Callable[[Any], None], stopped: Callable[[], object]) -> None:
         """What was finished is finished, even if "Dừng" was pressed in the last moment."""
         self._close()
         self.deleteLater()
         if not self._results:
-            tell(self._window, self._stopped_words)
+            stopped()
             return
         try:
             done(self._results[0])
