@@ -11,6 +11,7 @@ from parapp.models.record import Value
 from parapp.plan.tree import Tree
 from parapp.plan.versions.field_words import ORDER_WORD, RECORD_WORDS, field_word
 from parapp.plan.versions.moves import moved
+from parapp.plan.versions.pasted import with_known_ids
 from parapp.plan.versions.said import Fields, Speaker
 from parapp.vietnamese.text import fold_space
 
@@ -79,9 +80,11 @@ class Comparison(Value, frozen=True):
 
 
 def compare(before: PlanFile, after: PlanFile, names: Mapping[str, str] = _NO_NAMES) -> Comparison:
-    """What differs from one state to the other; records are matched by their ids. `names`: see `Speaker`."""
+    """What differs from one state to the other. Records are matched by their ids, paragraphs pasted anew by what they
+    say. `names`: see `Speaker`."""
     if before == after and msgspec.json.encode(before) == msgspec.json.encode(after):
         return Comparison()
+    before = with_known_ids(before, after, Speaker(before, names).title, Speaker(after, names).title)
     return _Comparer(before, after, names).comparison()
 
 

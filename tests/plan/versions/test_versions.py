@@ -274,6 +274,36 @@ def test_a_moved_paragraph_is_moved_and_nothing_else() -> None:
     assert [(field.before, field.after) for field in one.fields] == [("thứ 3", "thứ 1")]
 
 
+def text_plan(*texts: tuple[str, str, str | None]) -> PlanFile:
+    """A plan with one section of paragraphs: id, words, id of the one it belongs to."""
+    blocks = tuple(
+        Block(id=row_id, section_id="s", order=f"{at:02}", runs=(Words(text=words),), parent_id=parent)
+        for at, (row_id, words, parent) in enumerate(texts)
+    )
+    return plan_file(sections=(Section(id="s", plan_id="plan", role="purpose"),), blocks=blocks)
+
+
+def test_paragraphs_pasted_anew_are_the_same_paragraphs() -> None:
+    before = text_plan(("a", "Nâng cao chỉ số", None), ("b", "Rà soát thủ tục", "a"), ("c", "Một", None))
+    after = text_plan(("x", "Nâng cao chỉ số", None), ("y", "Rà soát mọi thủ tục", "x"), ("z", "Khác hẳn", None))
+    for old, new in ((before, after), (after, before)):
+        found = compare(old, new).differences
+        assert sorted(one.kind for one in found) == ["added", "changed", "removed"]
+        (changed,) = [one for one in found if one.kind == "changed"]
+        assert {field.name for field in changed.fields} == {"Lời văn"}
+        assert {field.before for field in changed.fields} | {field.after for field in changed.fields} == {
+            "Rà soát thủ tục",
+            "Rà soát mọi thủ tục",
+        }
+
+
+def test_equal_paragraphs_are_found_again_in_their_order_and_none_twice() -> None:
+    before = text_plan(("a", "Như nhau", None), ("b", "Như nhau", None), ("c", "Như nhau", None))
+    after = text_plan(("x", "Như nhau", None), ("b", "Như nhau", None))
+    assert [(one.kind, one.record_id) for one in compare(before, after).differences] == [("removed", "c")]
+    assert [one.kind for one in compare(after, before).differences] == ["added"]
+
+
 def test_scores_differ_by_their_value_as_printed() -> None:
     before = plan_file()
     changed = replace(before.criteria[1], appraised_scores=(Decimal("0.25"),))
