@@ -13,15 +13,9 @@ from parapp.store.devices import note_device, own_device
 from parapp.store.rows import TABLES, Plain, PlainRecord, json_text
 from parapp.store.steps import Step
 
-_COLUMNS = (
-    *("device_id", "seq", "change_seq", "entity_type", "entity_id", "field"),
-    *("old", "new", "seen_vector", "wall_time", "label"),
-)
-_INSERT = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
-
-class LogEntry(Value, frozen=True):
-    """One row of the log; `old`, `new` and `seen_vector` are JSON.
+class LogEntry(Value, frozen=True, kw_only=False):
+    """One row of the log, its fields in the order of the columns; `old`, `new` and `seen_vector` are JSON.
 
     `field` None means the whole record: added where `old` is None, deleted where `new` is None. Entries of one change
     share `change_seq`. `wall_time` (UTC) is for people only: clocks are wrong, order is `seq`.
@@ -38,6 +32,10 @@ class LogEntry(Value, frozen=True):
     seen_vector: str
     wall_time: str
     label: str
+
+
+_COLUMNS = LogEntry.__struct_fields__
+_INSERT = f"INSERT INTO op ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
 class Difference(NamedTuple):
@@ -77,13 +75,13 @@ def append_foreign(db: Database, entries: Iterable[LogEntry], devices: Mapping[s
         if entry.device_id not in known:
             note_device(db, entry.device_id, devices.get(entry.device_id, ""))
             known.add(entry.device_id)
-        db.execute(_INSERT, tuple(getattr(entry, name) for name in _COLUMNS))
+        db.execute(_INSERT, msgspec.structs.astuple(entry))
 
 
 def entries(db: Database, limit: int) -> list[LogEntry]:
     """The newest entries, newest first."""
     sql = f"SELECT {', '.join(_COLUMNS)} FROM op ORDER BY position DESC LIMIT ?"
-    return [LogEntry(**dict(zip(_COLUMNS, row, strict=True))) for row in db.execute(sql, [limit])]
+    return [LogEntry(*row) for row in db.execute(sql, [limit])]
 
 
 def all_entries(db: Database) -> list[LogEntry]:
@@ -94,7 +92,7 @@ def all_entries(db: Database) -> list[LogEntry]:
 def read_entries(db: Database) -> Iterator[LogEntry]:
     """As `all_entries`, one after another: of a damaged file those that come before the damage."""
     sql = f"SELECT {', '.join(_COLUMNS)} FROM op ORDER BY position"
-    return (LogEntry(**dict(zip(_COLUMNS, row, strict=True))) for row in db.execute(sql))
+    return (LogEntry(*row) for row in db.execute(sql))
 
 
 def seen_vector(db: Database) -> dict[str, int]:

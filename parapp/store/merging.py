@@ -110,7 +110,7 @@ def _first_fork(ours: _Log, theirs: Iterable[LogEntry]) -> LogEntry | None:
     """Their first entry that is another edit than ours of the same device and number."""
     for entry in theirs:
         own = ours.get((entry.device_id, entry.seq))
-        if own is not None and own is not entry and _content(own) != _content(entry):
+        if own is not None and own != entry and _content(own) != _content(entry):
             return entry
     return None
 

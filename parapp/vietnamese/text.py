@@ -24,7 +24,9 @@ def clean(text: str) -> str:
 
     Drops control characters but tabs and line ends, lone surrogates, U+FFFE and U+FFFF; keeps everything else.
     """
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
+    if not text.isprintable():  # in what is printable neither finds anything, and most texts are
+        text = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def fold_space(text: str) -> str:

@@ -36,6 +36,15 @@ def test_clean_is_final_and_can_be_written(text: str) -> None:
     once.encode()
 
 
+def test_clean_looks_at_each_sign_also_between_printable_ones() -> None:
+    signs = [chr(code) for code in range(0x110000)]
+    dropped = {sign for sign in signs if clean(f"a{sign}b") == "ab"}
+    line_ends = {sign for sign in signs if clean(f"a{sign}b") == "a\nb"}
+    controls = {sign for sign in signs if unicodedata.category(sign) in ("Cc", "Cs")}
+    assert line_ends == set("\r\n\v\f\x85\u2028\u2029")
+    assert dropped == controls - line_ends - {"\t"} | {"\ufffe", "\uffff"}
+
+
 def test_fold_space_keeps_words_apart_by_one_blank() -> None:
     assert fold_space(" Phòng\u00a0\u2009Nội\n\t vụ\u200b \ufeff") == "Phòng Nội vụ"
 
