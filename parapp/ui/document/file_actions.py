@@ -24,6 +24,7 @@ from parapp.ui.document.written_file import (
     last_written,
     proposed_path,
     remember_written,
+    title_stem,
 )
 from parapp.ui.messages_box import choose, tell, tell_error
 from parapp.ui.session import Session
@@ -281,12 +282,12 @@ class FileActions(QObject):
         shown = self._flushed()
         if shown is not None and self._may_print(shown):
             own = self._maker.own
-            self.printing.begin(lambda: shown.document(own), shown, self.current_page())
+            self.printing.begin(lambda: shown.document(own), shown.stem, shown, self.current_page())
 
     def print_document(self, document: Document) -> None:
         """Asks for printer and pages of a paper made elsewhere, then prints it."""
         if not self._busy:
-            self.printing.begin(lambda: document)
+            self.printing.begin(lambda: document, title_stem(document.title))
 
     def _may_print(self, shown: Shown) -> bool:
         last = last_written(self._session.store, shown.id, "docx")

@@ -22,7 +22,6 @@ from parapp.ui.messages_box import choose, tell_error
 from parapp.ui.session import Session
 from parapp.ui.versions.moments import local_time
 
-_TABLE_STEM = "Bang-theo-doi"
 _REPLACE = "&Vẫn thay"
 
 
@@ -43,15 +42,15 @@ class PaperPrinting(QObject):
         self._widget = widget
         self._run: PrintRun | None = None
 
-    def begin(self, document: Callable[[], Document], shown: Shown | None = None, page: int = 0) -> None:
+    def begin(self, document: Callable[[], Document], stem: str, shown: Shown | None = None, page: int = 0) -> None:
         """Makes the pages on the maker's thread, then asks; `page` is the one looked at, `shown` the paper of the step
-        if it is one."""
+        if it is one, `stem` what a file of it is called."""
         self.busy.emit("Đang chuẩn bị in…")
         job = self._maker.start(lambda: printable(self._maker, document()))
-        job.done.connect(lambda paper: self._ask(paper, shown, page))
+        job.done.connect(lambda paper: self._ask(paper, stem, shown, page))
         job.failed.connect(self._on_failed)
 
-    def _ask(self, paper: Printable, shown: Shown | None, page: int) -> None:
+    def _ask(self, paper: Printable, stem: str, shown: Shown | None, page: int) -> None:
         self.busy.emit("")
         page = min(page, len(paper.sizes) - 1)
         dialog = PrintDialog(paper, self._maker, self._session.store, page, self._widget.window())
@@ -60,7 +59,7 @@ class PaperPrinting(QObject):
             case "print":
                 self.run(print_request(dialog, paper))
             case "file":
-                self._print_to_file(paper, dialog, shown)
+                self._print_to_file(paper, dialog, stem)
             case "issue" if shown is not None:
                 self._issue(shown)
         dialog.deleteLater()
@@ -72,9 +71,8 @@ class PaperPrinting(QObject):
         self._run.finished.connect(self._on_finished)
         self._run.start()
 
-    def _print_to_file(self, paper: Printable, dialog: PrintDialog, shown: Shown | None) -> None:
+    def _print_to_file(self, paper: Printable, dialog: PrintDialog, stem: str) -> None:
         pages = [page for sheet in dialog.sheets for page in sheet if page is not None]
-        stem = shown.stem if shown is not None else _TABLE_STEM
         folder = folder_used_last(self._session.store, documents_folder())
         target = asked_name(self._widget.window(), "pdf", folder / f"{stem}-in.pdf")
         if target is None or not self._may_write(target):

@@ -83,6 +83,11 @@ def plan_stem(plan: Plan) -> str:
     return without_marks(plan.name)[:80].strip("-") or f"Ke-hoach-khac-phuc-CCHC-{years}"
 
 
+def title_stem(title: str) -> str:
+    """A paper's title as a file name: "BẢNG KÊ GỘP DỮ LIỆU" is "Bang-ke-gop-du-lieu"; "Van-ban" without one."""
+    return without_marks(title)[:80].strip("-").capitalize() or "Van-ban"
+
+
 def without_marks(text: str) -> str:
     """Letters without diacritics, all else as single dashes."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

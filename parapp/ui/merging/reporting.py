@@ -9,7 +9,10 @@ from parapp.plan.merging.wording import Wording
 from parapp.ui.merging.work import Decisions, Source, Taken
 
 _RETURNED = "Đưa trở lại vì còn cần đến"
-_END = "Bản sao lưu trước khi gộp được giữ trong “Dữ liệu và bản sao lưu”; “Hoàn tác” trả lại như trước khi gộp."
+_END = (
+    "“Hoàn tác” trả lại như trước khi gộp; dữ liệu trước khi gộp, nếu có, cũng nằm trong một bản sao lưu ở “Dữ liệu và "
+    "bản sao lưu”."
+)
 
 
 def merge_report(source: Source, preview: Preview, decisions: Decisions, taken: Taken, moment: str) -> MergeReport:

@@ -39,6 +39,7 @@ from parapp.ui.versions.names import names_for_comparing
 from parapp.ui.versions.pages_tab import PagesTab
 from parapp.ui.versions.paper_files import PaperFiles
 from parapp.ui.versions.version_list import NOW, NOW_NAME, VersionList
+from parapp.ui.waiting import waiting
 from parapp.vietnamese.text import clean, fold_space
 
 _COLUMNS = "version_columns"
@@ -312,8 +313,9 @@ class VersionsPage(AsidePage):
             self._shown = None
             self.comparison.show_comparison(None, sentence(error))
             return
-        found = compare(old, new, names_for_comparing(self.session.own_folder))
-        self.comparison.show_comparison(found)
+        with waiting():
+            found = compare(old, new, names_for_comparing(self.session.own_folder))
+            self.comparison.show_comparison(found)
         self._shown = self._paper(new, found, self._name(before), self._name(after))
 
     def _paper(self, plan_file: PlanFile, found: Comparison, before: str, after: str) -> Callable[[], Document]:
@@ -321,11 +323,11 @@ class VersionsPage(AsidePage):
 
     def _print(self) -> None:
         if self._shown is not None:
-            self.files.print(self._shown)
+            self.files.print(self._shown, _comparison_stem())
 
     def _save(self, kind: FileKind) -> None:
         if self._shown is not None:
-            self.files.save(self._shown, f"So-sanh-ke-hoach-{date.today():%Y-%m-%d}", kind)
+            self.files.save(self._shown, _comparison_stem(), kind)
 
     # -- looking and going back ----------------------------------------------------------------------------------
 
@@ -358,7 +360,8 @@ class VersionsPage(AsidePage):
             tell_error(self.window(), error)
 
     def _wants_back(self, version: Version, way: WayBack) -> bool:
-        told = summary(compare(self._state(NOW), read_version(version), names_for_comparing(self.session.own_folder)))
+        with waiting():
+            told = summary(compare(self._state(NOW), read_version(version)))
         if told == SAME:
             self.notice.say(f"Kế hoạch đang đúng như bản “{version.label}”; không có gì phải thay đổi.")
             return False
@@ -389,3 +392,7 @@ class VersionsPage(AsidePage):
     def close_pages(self) -> None:
         """Stops the thread that makes pages."""
         self.maker.close()
+
+
+def _comparison_stem() -> str:
+    return f"So-sanh-ke-hoach-{date.today():%Y-%m-%d}"

@@ -33,9 +33,9 @@ class PaperFiles(QObject):
         self._printing.busy.connect(self.told)
         self._printing.told.connect(self.told)
 
-    def print(self, document: Callable[[], Document]) -> None:
+    def print(self, document: Callable[[], Document], stem: str) -> None:
         """Asks for a printer and prints."""
-        self._printing.begin(document)
+        self._printing.begin(document, stem)
 
     def save(self, document: Callable[[], Document], stem: str, kind: FileKind) -> None:
         """Asks for a name and writes the file whole."""
