@@ -1,12 +1,10 @@
 """When backups are made: at the start, during work, before what is hard to take back, at the end."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from parapp.messages import sentence
@@ -20,6 +18,7 @@ from parapp.store.drives import Drive, drives
 from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import ask, tell
 from parapp.ui.session import Session
+from parapp.ui.waiting import waiting
 
 _HALF_HOUR_MS = 30 * 60 * 1000
 _SHORTLY_MS = 3000
@@ -191,14 +190,14 @@ class Safekeeping(QObject):
     def keep(self, occasion: Occasion) -> None:
         """Keeps a backup in both places beside the window; `told` or `failed` follows."""
         try:
-            places, snapshot = self.places(), self._session.store.snapshot()
+            places, taken = self.places(), self._session.store.take()
         except UserError as fault:
             self._on_failed(fault)
             return
         self._busy = True
         self.told.emit()
         job = self.jobs.start(
-            lambda _progress, cancelled: keep_both(places, snapshot, occasion, self.find_drives, cancelled)
+            lambda _progress, cancelled: keep_both(places, taken.finished(), occasion, self.find_drives, cancelled)
         )
         job.done.connect(self._on_kept)
         job.failed.connect(self._on_failed)
@@ -249,7 +248,7 @@ class Safekeeping(QObject):
     def keep_now(self, occasion: Occasion) -> KeptBackup:
         """Keeps a backup of everything, what is half typed included; verified when this returns. Raises UserError."""
         self._session.flush()
-        with _hourglass():
+        with waiting():
             kept = self.shelf.keep(self._session.store.snapshot(), occasion, self._session.own_folder)
         self._note_first(kept)
         self.told.emit()
@@ -276,7 +275,7 @@ class Safekeeping(QObject):
         if not self._has_begun or not store.seen() or not self.has_changes:
             return
         try:
-            with _hourglass():
+            with waiting():
                 keep_both(self.places(), store.snapshot(), "session", self.find_drives, with_files=False)
         except UserError as fault:
             detail = "parapp vẫn đóng; mọi thay đổi đã lưu đều nằm trong tệp dữ liệu."
@@ -296,12 +295,3 @@ class Safekeeping(QObject):
     def first_backup(self) -> datetime | None:
         """When the oldest backup here was made, by label."""
         return made_at(self._oldest.note.made_at) if self._oldest else None
-
-
-@contextmanager
-def _hourglass() -> Iterator[None]:
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()

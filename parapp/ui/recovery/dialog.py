@@ -1,12 +1,10 @@
 """The question at start when the data file is damaged: one press brings back the best there is."""
 
 import html
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -29,6 +27,7 @@ from parapp.store.backups import OCCASION_WORDS, KeptBackup
 from parapp.store.recovery.recovering import Offer
 from parapp.ui.data.words import holds_words, time_words
 from parapp.ui.recovery.words import amount_words, can_words, plans_words, reason_words, source_words
+from parapp.ui.waiting import waiting
 
 _WIDTH = 680
 _LIST_HEIGHT = 190
@@ -176,13 +175,3 @@ def _label(text: str = "") -> QLabel:
     label.setWordWrap(len(text) > 20 or not text)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
-
-
-@contextmanager
-def waiting() -> Iterator[None]:
-    """Within it the pointer says that parapp is busy."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()

@@ -61,10 +61,13 @@ def _missing_words(missing: int) -> str:
 def _recovered(window: QWidget | None, data_file: Path, fault: UserError) -> Opened | None:
     from parapp.store.recovery.elsewhere import shelves_elsewhere
     from parapp.store.recovery.recovering import RECOVERABLE, backups_for, recover, resume
+    from parapp.store.recovery.salvage import only_says_newer
     from parapp.ui.messages_box import tell
-    from parapp.ui.recovery.dialog import waiting
     from parapp.ui.recovery.words import report_words
+    from parapp.ui.waiting import waiting
 
+    if fault.code == "store_newer" and only_says_newer(data_file):
+        fault = UserError("store_damaged", path=data_file)
     if fault.code not in RECOVERABLE | {"recovery_unfinished", "recovery_file_missing"}:
         raise fault
     _log.warning("the data file is not opened: %s", fault)
@@ -86,7 +89,8 @@ def _recovered(window: QWidget | None, data_file: Path, fault: UserError) -> Ope
 
 def _asked(window: QWidget | None, data_file: Path, code: str, backups: "list[KeptBackup]") -> "Offer | None":
     from parapp.store.recovery.recovering import offer, offer_of
-    from parapp.ui.recovery.dialog import RecoveryDialog, waiting
+    from parapp.ui.recovery.dialog import RecoveryDialog
+    from parapp.ui.waiting import waiting
 
     with waiting():
         first = offer(data_file, backups)

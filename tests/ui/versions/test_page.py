@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -256,3 +257,17 @@ def test_edits_made_while_the_list_is_shown_are_compared(page: VersionsPage, ses
     reword(session, "Làm việc khác hẳn")
     page.tabs.setCurrentIndex(1)
     assert "Làm việc khác hẳn" in page.comparison.view.toPlainText()
+
+
+def test_the_pointer_says_so_while_two_states_are_compared(page: VersionsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.keep_now()
+    shapes: list[object] = []
+
+    def look(*_shown: object) -> None:
+        cursor = QGuiApplication.overrideCursor()
+        shapes.append(cursor and cursor.shape())
+
+    monkeypatch.setattr(page.comparison, "show_comparison", look)
+    page.compare_chosen()
+    assert set(shapes) == {Qt.CursorShape.WaitCursor}
+    assert QGuiApplication.overrideCursor() is None
