@@ -139,7 +139,17 @@ def content_of(db: Database) -> bytes:
     """The whole database with what still stands in the WAL, as the bytes of a file in the mode that needs no side
     files and can be read from a read-only medium.
     """
-    content = memoryview(db.conn.serialize())
+    return without_side_files(read_whole(db))
+
+
+def read_whole(db: Database) -> bytes:
+    """The whole database with what still stands in the WAL; its header still speaks of side files."""
+    return db.conn.serialize()
+
+
+def without_side_files(whole: bytes) -> bytes:
+    """What `read_whole` gave as a file that needs no side files. Needs no database."""
+    content = memoryview(whole)
     return b"".join((content[: JOURNAL_MODE.start], ROLLBACK, content[JOURNAL_MODE.stop :]))  # one copy, no more
 
 

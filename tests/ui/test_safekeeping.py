@@ -1,6 +1,7 @@
 """When backups are made, and what is said where none can be made."""
 
 import errno
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from parapp.store.backups import second_place as places_module
 from parapp.store.backups.outside import note_stick_copy
 from parapp.store.backups.second_place import data_id, second_shelf
 from parapp.store.drives import Drive
+from parapp.store.snapshot import Snapshot, Taken
 from parapp.ui import safekeeping as module
 from parapp.ui.data.status import SafetyStatus
 from parapp.ui.jobs import JobRunner
@@ -52,6 +54,24 @@ def test_at_the_start_changes_since_the_last_backup_are_kept(qtbot, session, kee
     edit(session, "Phòng khác")
     keeping.keep_if_changed()
     qtbot.waitUntil(lambda: occasions(session) == ["session", "session"])
+
+
+def test_the_window_only_reads_the_file_and_the_rest_of_a_snapshot_is_done_beside_it(
+    qtbot, session, keeping, monkeypatch
+):
+    threads = []
+    finished = Taken.finished
+
+    def noted(taken: Taken) -> Snapshot:
+        threads.append(threading.current_thread())
+        return finished(taken)
+
+    monkeypatch.setattr(Taken, "finished", noted)
+    edit(session)
+    keeping.keep("session")
+    qtbot.waitUntil(lambda: not keeping.is_busy)
+    assert occasions(session) == ["session"]
+    assert threads and threading.main_thread() not in threads
 
 
 def test_a_file_that_was_kept_is_not_kept_again_at_the_next_start(qtbot, session, keeping):
