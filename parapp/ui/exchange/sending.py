@@ -9,12 +9,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from parapp.models import PlanFile, UserError
+from parapp.store.carry.gauge import Stopped
 from parapp.ui.document.save_dialog import documents_folder
 from parapp.ui.exchange.orders import Order
-from parapp.ui.exchange.running import Running
 from parapp.ui.exchange.sending_dialog import SendDialog
-from parapp.ui.jobs import Cancelled, JobRunner
+from parapp.ui.jobs import JobRunner
 from parapp.ui.messages_box import ask, offer, tell, tell_error
+from parapp.ui.running import Running
 from parapp.ui.session import Session
 
 _FOLDER = "exchange_folder"
@@ -69,8 +70,7 @@ def _write(
 ) -> None:
     counter = sum(session.store.seen().values())
     written: list[Path] = []
-    running = Running(window, _TITLE, f"Đang ghi {len(orders)} tệp Excel…")
-    running.begin(
+    Running(window, _TITLE, f"Đang ghi {len(orders)} tệp Excel…").begin(
         jobs,
         lambda progress, cancelled: _written(plan_file, orders, folder, counter, written, progress, cancelled),
         lambda _nothing: _tell_written(window, written, folder),
@@ -92,7 +92,7 @@ def _written(
 
     for done, order in enumerate(orders):
         if cancelled():
-            raise Cancelled
+            raise Stopped
         progress(done, len(orders))
         write_workbook(plan_file, folder / order.file_name, order.units, counter=counter)
         written.append(folder / order.file_name)

@@ -11,13 +11,14 @@ from parapp.importers.worker import ReadingCancelled, read_exchange
 from parapp.models import PlanFile, UserError
 from parapp.models.exchange import Returned
 from parapp.plan.exchange import Review, check_plan, compare, to_change
+from parapp.store.carry.gauge import Stopped
 from parapp.ui.exchange.lines import faults_of
 from parapp.ui.exchange.review_dialog import ReviewDialog
-from parapp.ui.exchange.running import Running
 from parapp.ui.exchange.sending import folder_of, remember_folder
-from parapp.ui.jobs import Cancelled, JobRunner
+from parapp.ui.jobs import JobRunner
 from parapp.ui.main_window import MainWindow
 from parapp.ui.messages_box import tell, tell_error
+from parapp.ui.running import Running
 from parapp.ui.session import Session
 
 _TITLE = "Lấy lại tệp Excel đã điền"
@@ -90,7 +91,7 @@ def _returned(
     try:
         found = read_exchange(path, lambda share: progress(round((done + share) * _STEPS), count * _STEPS), cancelled)
     except ReadingCancelled as stopped:
-        raise Cancelled from stopped
+        raise Stopped from stopped
     check_plan(plan_file, found)
     return found
 

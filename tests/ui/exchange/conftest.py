@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from parapp.models import added
-from parapp.ui.exchange import running, sending, taking_back
+from parapp.ui import running
+from parapp.ui.exchange import sending, taking_back
 from parapp.ui.jobs import JobRunner
 from parapp.ui.session import Session
 from tests.importers.exchange_files import small_plan

@@ -12,9 +12,9 @@ from parapp.models import Task, TaskResult, UserError
 from parapp.models.exchange import TASKS_SHEET
 from parapp.plan.edits.results import add_result
 from parapp.plan.exchange import Review, compare
+from parapp.store.carry.gauge import Stopped
 from parapp.ui.exchange import taking_back
 from parapp.ui.exchange.review_dialog import ReviewDialog
-from parapp.ui.jobs import Cancelled
 from parapp.ui.main_window import MainWindow
 from parapp.ui.session import Session
 from tests.importers.exchange_files import filled
@@ -121,7 +121,7 @@ def test_one_broken_file_among_others_is_named_and_the_others_taken(
 
 def test_stopping_leaves_everything_as_it_was(qtbot, window, filled_session, jobs, told, monkeypatch, tmp_path):
     def stopped(*_asked):
-        raise Cancelled
+        raise Stopped
 
     monkeypatch.setattr(taking_back, "reviewed", stopped)
     taking_back.take_files(window, filled_session, jobs, [sent_back(filled_session, tmp_path)])
@@ -130,7 +130,7 @@ def test_stopping_leaves_everything_as_it_was(qtbot, window, filled_session, job
 
 
 def test_a_reading_that_is_stopped_ends_at_once(filled_session, tmp_path):
-    with pytest.raises(Cancelled):
+    with pytest.raises(Stopped):
         path = sent_back(filled_session, tmp_path)
         taking_back.reviewed(filled_session.plan_file, [path], date.today(), (), lambda *_: None, lambda: True)
 
