@@ -1,6 +1,6 @@
 """What the review shows of each proposal, suggestion and fault, in words. No widgets here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +30,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under a heading; `hint` says what they are."""
+    """Rows under a heading."""
 
     title: str
     lines: tuple[Line, ...]
@@ -140,11 +140,7 @@ def summary(review: Review) -> str:
     parts += [f"{review.empty} dòng để trống"] if review.empty else []
     both = sum(bool(row.since) for row in review.proposals)
     more = f" {both} nhiệm vụ cũng có thay đổi ở đây từ khi gửi." if both else ""
-    return f"Đã đọc {files}: {_listed(parts)}.{more}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return ", ".join(parts)
+    return f"Đã đọc {files}: {', '.join(parts)}.{more}"
 
 
 def faults_of(errors: Iterable[tuple[str, Exception]]) -> Iterator[FileFault]:
