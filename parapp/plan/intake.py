@@ -260,7 +260,7 @@ def _is_item(code: str) -> bool:
 def _is_of_other_field(code: str, field: str) -> bool:
     """Whether a code with points begins with another number than its field's: 3.1 below field 2."""
     first, dot, _ = code.partition(".")
-    return bool(dot) and first.isdigit() and field.isdigit() and int(first) != int(field)
+    return bool(dot) and first.isdecimal() and field.isdecimal() and int(first) != int(field)
 
 
 def _identity(row: Criterion | CriterionRow) -> tuple[object, ...]:

@@ -193,7 +193,7 @@ def appendix_pointers(paper: Paper) -> Iterator[Contradiction]:
     number = len(paper.appendices)
     for line in paper.content if number else ():
         for match in _POINTER.finditer(line.words):
-            pointed = int(match[1]) if match[1].isdigit() else parse_roman(match[1]) or 0
+            pointed = int(match[1]) if match[1].isdecimal() else parse_roman(match[1]) or 0
             if pointed > number:
                 last = f"Phụ lục {roman(number)}" if number > 1 else "một phụ lục"
                 yield Contradiction(

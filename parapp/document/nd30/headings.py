@@ -53,7 +53,7 @@ def _division(line: Line) -> re.Match[str] | None:
     """The line as "Phần", "Chương", "Mục" or "Tiểu mục" with a number."""
     match = DIVISION.match(line.words)
     number = match["number"].rstrip(".:") if match else ""
-    is_number = number.isdigit() or number.casefold() in ORDINALS or (number and parse_roman(number) is not None)
+    is_number = number.isdecimal() or number.casefold() in ORDINALS or (number and parse_roman(number) is not None)
     return match if is_number else None
 
 
@@ -92,7 +92,7 @@ def _division_faults(paper: Paper, kinds: tuple[str, str], roman_numbers: bool) 
             continue
         if rest or line.words.endswith((".", ":")):
             yield Fault(in_paragraph(line), "Từ chỉ phần và số thứ tự phải trên một dòng riêng, không có dấu ở cuối.")
-        if number.isdigit() == roman_numbers:
+        if number.isdecimal() == roman_numbers:
             yield Fault(in_paragraph(line), f"Số thứ tự phải là chữ số {'La Mã' if roman_numbers else 'Ả Rập'}.")
         yield from faults([(in_paragraph(line), line)], OWN_LINE)
         if title is not None:
@@ -158,11 +158,11 @@ def articles(paper: Paper) -> Iterator[Fault]:
     order, before = 0, 0
     for line, match in found:
         place, number, order = in_paragraph(line), match["number"], order + 1
-        if not number.isdigit():
+        if not number.isdecimal():
             yield Fault(place, "Số thứ tự của điều phải là chữ số Ả Rập.")
         elif int(number) not in (before + 1, order):
             yield Fault(place, f"Điều {number} không theo thứ tự, phải là Điều {before + 1}.")
-        before = int(number) if number.isdigit() else order
+        before = int(number) if number.isdecimal() else order
         if match["sign"] != ".":
             yield Fault(place, "Sau số thứ tự của điều phải có dấu chấm.")
         yield from _article_look(line)

@@ -82,4 +82,4 @@ def _has_box(element: Element) -> bool:
 def _highest(draft: Draft) -> int:
     """The highest number of a drawing in the text."""
     numbers = (drawing.get("id", "") for drawing in draft.body.iter(WP + "docPr"))
-    return max((int(text) for text in numbers if text.isdigit()), default=0)
+    return max((int(text) for text in numbers if text.isdecimal()), default=0)

@@ -361,4 +361,4 @@ class DataForm(QScrollArea):
 def _half_a_date(text: str) -> bool:
     """Whether more keys may still make it a date."""
     parts = text.strip().replace("-", "/").replace(".", "/").split("/")
-    return len(parts) <= 3 and len(parts[-1]) < 4 and all(part.strip().isdigit() or not part for part in parts)
+    return len(parts) <= 3 and len(parts[-1]) < 4 and all(part.strip().isdecimal() or not part for part in parts)

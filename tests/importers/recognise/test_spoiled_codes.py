@@ -110,3 +110,9 @@ def test_a_count_without_gaps_is_found_whatever_lost_its_zero(data):
         cell = Cell(text=text, number=Decimal(text))
         rows.append(candidates(code_of(tuple(map(int, text.split(".")))), cell))
     assert [verdict.numbers for verdict in verdicts(rows) if verdict] == true
+
+
+@pytest.mark.parametrize("text", ["0¹5", "3₂", "①", "²"])
+def test_figures_written_high_or_low_are_no_number_of_a_day(text):
+    assert shaken_figures(Cell(place="B!A2", text=text)) == []
+    assert len(read([HEADER, [text, "Ban hành kế hoạch", "1"], ["2", "Báo cáo", "1"]]).criteria) == 2

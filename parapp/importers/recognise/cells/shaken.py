@@ -39,7 +39,7 @@ def shaken_figures(cell: Cell) -> list[Figures]:
 def day_of_serial(cell: Cell) -> date | None:
     """The day whose number the cell holds, None for a number that is no day of this century."""
     text = cell.text.strip()
-    if cell.is_date or not text.isdigit() or int(text) not in SERIALS:
+    if cell.is_date or not text.isdecimal() or int(text) not in SERIALS:
         return None
     return FIRST_DAY + timedelta(days=int(text))
 
