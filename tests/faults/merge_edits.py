@@ -15,10 +15,13 @@ from parapp.models import (
     Change,
     CriteriaSet,
     Criterion,
+    FieldPart,
+    LegalBasis,
     LiveField,
     Plan,
     Record,
     Records,
+    RelatedPaper,
     Section,
     Signer,
     Task,
@@ -31,6 +34,7 @@ from parapp.models import (
     edited,
     in_turn,
     joined,
+    new_id,
 )
 from parapp.plan.edits.removing import removed_whole
 from parapp.plan.edits.results import add_result
@@ -197,6 +201,44 @@ def delete(*kinds: type[Record]) -> Callable[[Records, random.Random], Change | 
     return act
 
 
+def begin_text(records: Records, chance: random.Random) -> Change | None:
+    """The first words of a part of the document, which another PC may begin as well."""
+    plan = _one(records, Plan, chance)
+    role = chance.choice(("aims", "requirements", "closing"))
+    sections = [row for row in records[Section].values() if isinstance(row, Section)]
+    if plan is None or any(row.plan_id == plan.id and row.role == role for row in sections):
+        return None
+    section_id = plan.id[:30] + "aa" if role == "closing" else new_id()
+    if any(row.id == section_id for row in sections):
+        return None
+    section = Section(id=section_id, plan_id=plan.id, role=role)
+    texts = chance.sample(("Kịp thời", "Đúng hạn", "Công khai", "Minh bạch"), 2)
+    blocks = [Block(section_id=section.id, order=f"{n}V", runs=(Words(text=text),)) for n, text in enumerate(texts, 1)]
+    return added("gõ chữ đầu", [section, *(row for row in blocks if row.id not in records[Block])])
+
+
+def begin_field(records: Records, chance: random.Random) -> Change | None:
+    """A field's part, of which there is one."""
+    plan = _one(records, Plan, chance)
+    rows = [row for row in records[Criterion].values() if isinstance(row, Criterion) and row.level == "field"]
+    fields = [row for row in rows if plan is not None and row.set_id == plan.criteria_set_id]
+    parts = {(row.plan_id, row.field_id) for row in records[FieldPart].values() if isinstance(row, FieldPart)}
+    if plan is None or not fields or (plan.id, fields[0].id) in parts:
+        return None
+    part = FieldPart(plan_id=plan.id, field_id=fields[0].id, title=chance.choice(("", "Chỉ đạo", "Điều hành")))
+    section = Section(plan_id=plan.id, role="field_part", field_id=fields[0].id)
+    return added("đề xuất", [part, section, Block(section_id=section.id, runs=(Words(text=_words(chance)),))])
+
+
+def add_twin(records: Records, chance: random.Random) -> Change | None:
+    """What both PCs may well enter in the same words."""
+    plan, unit = _one(records, Plan, chance), _one(records, Unit, chance)
+    rows: list[Record] = [Unit(name="Công an"), LegalBasis(number="30/2020/NĐ-CP"), Signer(name="B")]
+    if plan is not None and unit is not None:
+        rows += [RelatedPaper(plan_id=plan.id, kind="slip", unit_id=unit.id), Task(plan_id=plan.id, remedy="Công khai")]
+    return added("thêm", [chance.choice(rows)])
+
+
 def reimport(records: Records, chance: random.Random) -> Change | None:
     """The whole set goes, another one comes, and the plan's tasks stand under its criteria."""
     plan = _one(records, Plan, chance)
@@ -225,6 +267,9 @@ ACTIONS: dict[Callable[[Records, random.Random], Change | None], int] = {
     edit_plan: 2,
     add_alias: 2,
     add_unit: 1,
+    begin_text: 9,
+    begin_field: 6,
+    add_twin: 9,
     delete(Task, Block, Section): 3,
     delete(Unit, Signer, Criterion): 2,
     delete(Plan, CriteriaSet): 1,

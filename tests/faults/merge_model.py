@@ -27,6 +27,7 @@ from parapp.plan.integrity import check_integrity
 from parapp.plan.merging.outcome import Choices, Outcome, chosen, outcome
 from parapp.plan.merging.sides import Side, exact
 from parapp.plan.merging.three_way import Difference, differences
+from parapp.plan.merging.twins import Aligned, aligned
 from parapp.plan.planfile import gather
 from parapp.store import History, Store
 from parapp.store.agreement import check_agreement
@@ -123,7 +124,10 @@ class World:
         self.chance = chance
         self.rule = rule
         self.events = 0
-        self.report = dict.fromkeys(("edits", "exchanges", "conflicts", "lost", "false", "unequal", "repeated"), 0)
+        self.folds: dict[str, str] = {}
+        self.report = dict.fromkeys(
+            ("edits", "exchanges", "twins", "conflicts", "lost", "false", "unequal", "repeated"), 0
+        )
         first = self._computer("0", Registers())
         self.edit(first, added("nạp", office_and_plan()))
         self.computers = [first, *(self._clone(first, str(n), own_device=True) for n in range(1, computers))]
@@ -225,7 +229,7 @@ class World:
             key: {value for event, value in heads.items() if event not in seen}
             for key, heads in source.registers.heads.items()
         }
-        return sum(is_lost(state, *key, values) for key, values in new.items() if values)
+        return sum(self._is_lost(state, *key, values) for key, values in new.items() if values)
 
     def _replace(self, into: Computer, source: Computer, copy: DataCopy) -> None:
         everything = lambda records: tuple(row for rows in records.values() for row in rows.values())  # noqa: E731
@@ -235,18 +239,20 @@ class World:
         self._judge(into, [], None)
 
     def _merge(self, into: Computer, source: Computer, copy: DataCopy, found: Relation) -> None:
-        ours = Side(copied(into.store.records()), touched(found.ours))
-        theirs = Side(copy.records, touched(found.theirs))
+        stored = Side(copied(into.store.records()), touched(found.ours)), Side(copy.records, touched(found.theirs))
+        both = aligned(*stored)
+        ours, theirs = both.ours, both.theirs
         all_found = differences(ours, theirs)
         choices = self._choices(all_found)
         made = outcome(ours, theirs, all_found, choices, "gộp", "MÁY B")
-        self._compare_both_ways(ours, theirs, all_found, choices, made)
+        self._compare_both_ways(*stored, all_found, choices, made)
         before = state_of(into.store.records())
         into.history.take_over(TakeOver(made.change, found.theirs, found.devices, made.settled, made.discarded))
         check_agreement(into.store._db, "here")
         into.registers.join(source.registers)
+        self._fold(into, both)
         again = {entry.entity_id for entry in (*found.ours, *found.theirs) if entry.field is None}
-        self._judge(into, all_found, made, again)
+        self._judge(into, all_found, made, again, set(both.parted))
         if self.chance.random() < 0.1:
             self._undone(into, before)
 
@@ -271,24 +277,70 @@ class World:
         self, ours: Side, theirs: Side, found: list[Difference], choices: Choices, made: Outcome
     ) -> None:
         """A taking B and B taking A give the same, if the same is chosen."""
-        back = differences(theirs, ours)
+        other_way = aligned(theirs, ours)
+        back = differences(other_way.ours, other_way.theirs)
         here = {difference.key: chosen(difference, choices) for difference in found if difference.verdict == "conflict"}
         there = {key: "theirs" if side == "ours" else "ours" for key, side in here.items()}
         if there.keys() != {difference.key for difference in back if difference.verdict == "conflict"}:
             self.report["unequal"] += 1
             return
-        other = outcome(theirs, ours, back, Choices(there), "gộp", "MÁY A")
+        other = outcome(other_way.ours, other_way.theirs, back, Choices(there), "gộp", "MÁY A")
         self.report["unequal"] += applied(ours.records, made.change) != applied(theirs.records, other.change)
 
+    def _fold(self, computer: Computer, both: Aligned) -> None:
+        """What must be in a twin that goes must be in the one that stays, and what names it names the other."""
+        self.report["twins"] += len(both.twins)
+        heads, state = computer.registers.heads, state_of(computer.store.records())
+        ids = {twin.goes: twin.stays for twin in both.twins}
+        placed = {*ids.values(), *replaced(both.ours), *replaced(both.theirs)}
+        for record_id, field in [key for key in heads if key[0] in ids]:
+            moved = heads.pop((record_id, field))
+            if field:
+                known = heads.get((ids[record_id], field), {})
+                told = {exchanged(value, ids) for value in known.values()}
+                added = {event: value for event, value in moved.items() if exchanged(value, ids) not in told}
+                heads[ids[record_id], field] = known | added
+        for goes, stays in ids.items():
+            self._event(computer, (goes, ""), "gone")
+            if stays in state and set(heads.get((stays, ""), {}).values()) != {"there"}:
+                self._event(computer, (stays, ""), "there")
+        self.folds |= ids
+        for key in list(heads):
+            told = {event: exchanged(value, ids) for event, value in heads[key].items()}
+            value = state.get(key[0], {}).get(key[1])
+            if key[1] == "order" and key[0] in placed and value in told.values():
+                heads[key] = {event: one for event, one in told.items() if one == value}
+            elif value is not None and told and (told != heads[key] or (key[1] == "order" and key[0] in placed)):
+                heads[key] = told
+                if set(told.values()) == {value} or key[1] == "order":
+                    self._event(computer, key, value)
+
+    def _is_lost(self, state: State, record_id: str, field: str, values: set[str]) -> bool:
+        """Whether a value that must be there is not; in a twin that another PC put away it is in the one that stays."""
+        seen: set[str] = set()
+        while record_id not in state and record_id in self.folds and record_id not in seen:
+            seen.add(record_id)
+            record_id = self.folds[record_id]
+        if seen and (field in ("id", "order") or values == {"gone"}):
+            return False
+        return is_lost(state, record_id, field, {exchanged(value, self.folds) for value in values} if seen else values)
+
     def _judge(
-        self, computer: Computer, found: list[Difference], made: Outcome | None, again: set[str] = frozenset()
+        self,
+        computer: Computer,
+        found: list[Difference],
+        made: Outcome | None,
+        again: set[str] = frozenset(),
+        parted: set[str] = frozenset(),
     ) -> None:
         """Every value nobody wrote over knowingly is there, or was shown; what was decided is an edit from now on."""
         state = state_of(computer.store.records())
         shown = shown_in(found, made)
         for (record_id, field), heads in computer.registers.heads.items():
             values = set(heads.values())
-            if is_lost(state, record_id, field, values) and not shown(record_id, field):
+            if field == "runs" and record_id in parted:
+                self.report["lost"] += len(values - {fields.get("runs") for fields in state.values()})
+            elif self._is_lost(state, record_id, field, values) and not shown(record_id, field):
                 self.report["lost"] += 1
         told = {(one.key.record_id, one.key.field) for one in found if one.verdict in ("conflict", "merged")}
         told |= {(heir[1], "") for one in found for heir in one.heirs if heir[1] not in state}
@@ -350,6 +402,20 @@ def state_of(records: Records) -> State:
 
 def copied(records: Records) -> dict[type[Record], dict[str, Record]]:
     return {kind: dict(rows) for kind, rows in records.items()}
+
+
+def replaced(side: Side) -> set[str]:
+    """Records that stand at another place than in the file of their side."""
+    stored = state_of(side.stored or {})
+    now = state_of(side.records) if side.stored else {}
+    return {row_id for row_id in now.keys() & stored.keys() if now[row_id].get("order") != stored[row_id].get("order")}
+
+
+def exchanged(value: str, ids: dict[str, str]) -> str:
+    """A value as it is once ids were exchanged."""
+    for goes in [one for one in ids if one in value]:
+        value = value.replace(goes, ids[goes])
+    return value
 
 
 def applied(records: Records, change: Change) -> State:

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from parapp.models import Change, Record, edited
-from parapp.plan.merging import Choices, Outcome, Side, differences, outcome
+from parapp.plan.merging import Choices, Outcome, Side, aligned, differences, outcome
 from parapp.store import History, Store
 from parapp.store.agreement import differences as disagreements
 from parapp.store.data_copy import DataCopy, read_content
@@ -41,7 +41,8 @@ def sides(store: Store, copy: DataCopy) -> tuple[Relation, Side, Side]:
     """How they stand to each other, and both sides."""
     found = relation(store, copy)
     ours = Side({kind: dict(rows) for kind, rows in store.records().items()}, touched(found.ours))
-    return found, ours, Side(copy.records, touched(found.theirs))
+    both = aligned(ours, Side(copy.records, touched(found.theirs)))
+    return found, both.ours, both.theirs
 
 
 def merged(into: Store, source: Store, choices: Choices | None = None) -> Outcome:

@@ -63,7 +63,7 @@ def outcome(
     final |= {(type(row), row.id): row for copy in copies for row in copy.records}
     returned, moved = _made_whole(final, ours.records, theirs.records)
     return Outcome(
-        change=_change(final, ours.records, label),
+        change=_change(_as_in_file(final, ours), ours.stored or ours.records, label),
         settled=_settled(joined, choices) | frozenset(_settled_apart(apart)),
         discarded=tuple(_discarded(joined, theirs, choices)),
         returned=returned,
@@ -135,6 +135,18 @@ def _settled_apart(found: Iterable[Difference]) -> Iterable[FieldKey]:
     for difference in found:
         yield difference.key
         yield from (FieldKey(*heir) for heir in difference.heirs)
+
+
+def _as_in_file(final: Final, ours: Side) -> Final:
+    """With what stands under another id here than in the own file."""
+    if ours.stored is None:
+        return final
+    keys = ((kind, row_id) for kind, rows in ours.stored.items() for row_id in rows)
+    gone: Final = {key: None for key in keys if ours.get(key) is None}
+    other: Final = {
+        key: row for key in ours.record_keys() if (row := ours.get(key)) is not ours.stored.get(key[0], {}).get(key[1])
+    }
+    return gone | other | final
 
 
 def _change(final: Final, records: Records, label: str) -> Change:

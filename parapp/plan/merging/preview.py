@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from parapp.models import CriteriaSet, Plan, Record
+from parapp.models import Block, CriteriaSet, Plan, Record, Section
 from parapp.models.touch import RecordKey
+from parapp.plan.merging.likely import Likely, likely_twins
 from parapp.plan.merging.sides import Side
 from parapp.plan.merging.three_way import Difference
 from parapp.plan.merging.wording import Wording
 
 OFFICE = "Cơ quan và danh mục dùng chung"
+JOINED = "Viết ở cả hai máy: gộp làm một, giữ đủ các đoạn"
+LIKELY = "Có thể trùng: hai máy cùng lập, giữ cả hai"
 _KINDS = {Plan: 0, CriteriaSet: 1}
 _OWN: dict[type[Record], str] = {Plan: "Thông tin văn bản", CriteriaSet: "Thông tin bộ tiêu chí"}
 
@@ -42,11 +45,22 @@ class Group(NamedTuple):
         return [difference for difference in self.differences if difference.verdict == "conflict"]
 
 
+class Alike(NamedTuple):
+    """What both sides made for one purpose, and what becomes of it: nothing to decide."""
+
+    title: str
+    ours: str
+    theirs: str
+    result: str
+
+
 class Preview(NamedTuple):
-    """Everything that differs, grouped: plans first, then sets of criteria, then the office."""
+    """Everything that differs, grouped: plans first, then sets of criteria, then the office. `alike` gives under each
+    heading what both sides made."""
 
     groups: tuple[Group, ...]
     wording: Wording
+    alike: tuple[tuple[str, tuple[Alike, ...]], ...] = ()
 
     @property
     def conflicts(self) -> list[Difference]:
@@ -59,14 +73,31 @@ class Preview(NamedTuple):
         return sum(difference.verdict != "conflict" for group in self.groups for difference in group.differences)
 
 
-def preview(ours: Side, theirs: Side, found: Iterable[Difference]) -> Preview:
-    """The differences in the order in which they are read."""
+def preview(ours: Side, theirs: Side, found: Iterable[Difference], joined: Iterable[str] = ()) -> Preview:
+    """The differences in the order in which they are read, and what both made; `joined` are sections that hold
+    paragraphs of both."""
     wording = Wording(ours, theirs)
     by_head: dict[RecordKey | None, list[Difference]] = {}
     for difference in found:
         by_head.setdefault(difference.head, []).append(difference)
     groups = [_group(head, rows, ours, theirs, wording) for head, rows in by_head.items()]
-    return Preview(tuple(sorted(groups, key=_place)), wording)
+    alike = (
+        (JOINED, tuple(_joined(section_id, ours, theirs, wording) for section_id in joined)),
+        (LIKELY, tuple(_likely(one, wording) for one in likely_twins(ours, theirs))),
+    )
+    return Preview(tuple(sorted(groups, key=_place)), wording, tuple(part for part in alike if part[1]))
+
+
+def _joined(section_id: str, ours: Side, theirs: Side, wording: Wording) -> Alike:
+    counts = [
+        sum(isinstance(row, Block) and row.section_id == section_id for row in side.records.get(Block, {}).values())
+        for side in (ours, theirs)
+    ]
+    return Alike(wording.title((Section, section_id)), f"{counts[0]} đoạn", f"{counts[1]} đoạn", "gộp làm một")
+
+
+def _likely(found: Likely, wording: Wording) -> Alike:
+    return Alike(wording.kind_word(found.ours[0]), wording.title(found.ours), wording.title(found.theirs), "giữ cả hai")
 
 
 def _place(group: Group) -> tuple[int, str]:

@@ -22,10 +22,12 @@ UNTOUCHED = Touch(False, {})
 
 
 class Side(NamedTuple):
-    """A copy's records, and what its edits touched that the other copy has not seen."""
+    """A copy's records, and what its edits touched that the other copy has not seen. `stored` are the records as its
+    file has them, where here some stand under the id of a twin on the other side."""
 
     records: Records
     touched: Touched
+    stored: Records | None = None
 
     def get(self, key: RecordKey) -> Record | None:
         """The record, None if this side has none."""

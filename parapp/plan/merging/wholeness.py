@@ -1,6 +1,6 @@
 """After a merge nothing names a record that is not there, nothing stands under itself, and no two parts are one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -76,6 +76,13 @@ def names_in(row: Record, ids: Mapping[str, Record]) -> Iterator[str]:
         yield from (found for found in _texts(row) if found in ids and found != row.id)
     elif row.plan_id in ids:
         yield row.plan_id
+
+
+def names_any(row: Record, ids: Collection[str]) -> bool:
+    """Whether a record names one of the ids, also in what a kept version says."""
+    if isinstance(row, Version):
+        return row.plan_id in ids or any(found in row.content for found in ids)
+    return any(found in ids for found in _texts(row))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Plans, their records and the fields that differ, as a tree; each row says whose counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from parapp.models.touch import RecordKey
-from parapp.plan.merging import Difference, Group, Item, Preview
+from parapp.plan.merging import Alike, Difference, Group, Item, Preview
 from parapp.ui.checker.lists import Rows, row
 from parapp.ui.colours import word_colour
 from parapp.ui.merging.work import Decisions
@@ -40,6 +40,8 @@ class ChangeTree(Rows):
         for group in preview.groups:
             if not only_conflicts or group.conflicts:
                 self._add(group, only_conflicts)
+        for title, found in () if only_conflicts else preview.alike:
+            self._add_alike(title, found)
         self.refresh()
         rows = list(self.rows())
         again = next((one for one in rows if self._name_of(one) == chosen), None) if chosen else None
@@ -60,6 +62,20 @@ class ChangeTree(Rows):
         if self.topLevelItemCount() * head.childCount() < _MOST_OPEN:
             for one in _children(head):
                 one.setExpanded(True)
+
+    def _add_alike(self, title: str, found: Sequence[Alike]) -> None:
+        """What both sides made, to be read only."""
+        head = row((title,))
+        font = head.font(0)
+        font.setBold(True)
+        head.setFont(0, font)
+        self.addTopLevelItem(head)
+        head.setFirstColumnSpanned(True)
+        for alike in found:
+            shown = row((alike.title, alike.ours, alike.theirs))
+            shown.setData(0, _ROLE, alike)
+            head.addChild(shown)
+        head.setExpanded(True)
 
     def _record(self, item: Item, found: list[Difference]) -> QTreeWidgetItem:
         if len(found) == 1 and found[0].is_record:
@@ -102,6 +118,8 @@ class ChangeTree(Rows):
 
     def _automatic(self, item: QTreeWidgetItem) -> str:
         held = held_by(item)
+        if isinstance(held, Alike):
+            return held.result
         if not isinstance(held, Difference):
             return ""
         if self._decisions.of(held) is None:
@@ -151,9 +169,9 @@ def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     return [one for one in found if one is not None]
 
 
-def held_by(item: QTreeWidgetItem | None) -> Group | Item | Difference | None:
+def held_by(item: QTreeWidgetItem | None) -> Group | Item | Difference | Alike | None:
     """What a row stands for."""
-    held: Group | Item | Difference | None = item.data(0, _ROLE) if item is not None else None
+    held: Group | Item | Difference | Alike | None = item.data(0, _ROLE) if item is not None else None
     return held
 
 
@@ -166,7 +184,7 @@ def asks(item: QTreeWidgetItem) -> bool:
 def conflicts_of(item: QTreeWidgetItem | None) -> list[Difference]:
     """What a person decides in a row and under it."""
     held = held_by(item)
-    if held is None:
+    if held is None or isinstance(held, Alike):
         return []
     if isinstance(held, Group):
         return held.conflicts
@@ -181,4 +199,4 @@ def head_of(item: QTreeWidgetItem | None) -> RecordKey | None:
         return held.head
     if isinstance(held, Item):
         return held.differences[0].head
-    return held.head if held is not None else None
+    return held.head if isinstance(held, Difference) else None

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from parapp.document.merge_report import MergeReport, ReportGroup, ReportRow
 from parapp.models import Plan, Record
-from parapp.plan.merging import Difference, Group, Outcome, Preview
+from parapp.plan.merging import Alike, Difference, Group, Outcome, Preview
 from parapp.plan.merging.wording import Wording
 from parapp.ui.merging.work import Decisions, Source, Taken
+from parapp.vietnamese.text import upper_first
 
 _RETURNED = "Đưa trở lại vì còn cần đến"
 _END = (
@@ -18,6 +19,7 @@ _END = (
 def merge_report(source: Source, preview: Preview, decisions: Decisions, taken: Taken, moment: str) -> MergeReport:
     """The report of a merge of related copies."""
     groups = [_group(group, preview.wording, decisions) for group in preview.groups]
+    groups += [ReportGroup(title, tuple(_alike(one) for one in found)) for title, found in preview.alike]
     outcome = taken.outcome
     if outcome is not None:
         groups += _afterwards(outcome, preview.wording)
@@ -63,6 +65,10 @@ def _row(difference: Difference, title: str, wording: Wording, decisions: Decisi
     else:
         result = "Gộp cả hai" if difference.verdict == "merged" else "Nhận từ bản USB"
     return ReportRow(title, said.name, said.ours, said.theirs, result)
+
+
+def _alike(one: Alike) -> ReportRow:
+    return ReportRow(one.title, "", one.ours, one.theirs, upper_first(one.result))
 
 
 def _afterwards(outcome: Outcome, wording: Wording) -> Iterable[ReportGroup]:

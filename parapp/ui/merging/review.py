@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.models import Plan
-from parapp.plan.merging import Choice, Difference, Group, Item, Preview
+from parapp.plan.merging import Alike, Choice, Difference, Group, Item, Preview
 from parapp.store import Store
 from parapp.ui.merging.change_tree import ChangeTree, asks, conflicts_of, head_of, held_by
 from parapp.ui.merging.compare_pane import Answer, ComparePane
@@ -22,6 +22,7 @@ from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.remember import restore_state, save_state
 from parapp.vietnamese.text import upper_first
 
+_ALIKE_NOTE = "Không phải chọn: không có gì bị bỏ. Nếu trùng thật, hãy xóa bớt hoặc sửa lại sau khi gộp."
 _TREE, _PANES = "merging_tree", "merging_panes"
 
 
@@ -124,6 +125,8 @@ class ReviewPane(QWidget):
             self._show_question(held)
         elif isinstance(held, Item):
             self.pane.show_question(held.title, "", "", "Chọn cho cả mục này, hoặc mở mục để chọn từng chỗ.")
+        elif isinstance(held, Alike):
+            self.pane.show_question(held.title, held.ours, held.theirs, _ALIKE_NOTE)
         elif isinstance(held, Group):
             self.pane.show_question(held.title, "", "", self._group_note(held))
         else:

@@ -13,6 +13,7 @@ from parapp.plan.merging import (
     Outcome,
     Preview,
     Side,
+    aligned,
     chosen,
     differences,
     outcome,
@@ -93,10 +94,12 @@ def prepare(entries: Sequence[LogEntry], records: Records, copy: DataCopy) -> Pr
     """Compares the own data with a copy; touches neither. Raises UserError if the copy's log is not whole."""
     relation = related(entries, copy)
     related_to_us = relation.kind in ("newer", "both")
-    ours = Side(records, touched(relation.ours) if related_to_us else {})
-    theirs = Side(copy.records, touched(relation.theirs) if related_to_us else {})
-    found = differences(ours, theirs) if related_to_us else []
-    return Prepared(relation, ours, theirs, found, preview(ours, theirs, found))
+    if not related_to_us:
+        ours, theirs = Side(records, {}), Side(copy.records, {})
+        return Prepared(relation, ours, theirs, [], preview(ours, theirs, []))
+    both = aligned(Side(records, touched(relation.ours)), Side(copy.records, touched(relation.theirs)))
+    found = differences(both.ours, both.theirs)
+    return Prepared(relation, both.ours, both.theirs, found, preview(both.ours, both.theirs, found, both.joined))
 
 
 def merge(session: Session, source: Source, prepared: Prepared, decisions: Decisions) -> Taken:
