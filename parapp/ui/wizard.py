@@ -1,6 +1,7 @@
-"""First start: the office's data in three short pages, or the sample data to look at; all of it can be skipped."""
+"""First start: the office's data in three short pages, what another computer copied to a stick, or the sample data to
+look at; all of it can be skipped."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +19,7 @@ from parapp.models import Agency, UserError
 from parapp.plan.agency_names import KIND_NAMES
 from parapp.plan.new_office import new_office
 from parapp.ui.first_start import load_sample
+from parapp.ui.main_window import MainWindow
 from parapp.ui.messages_box import tell_error
 from parapp.ui.office.letterhead_preview import LetterheadPreview
 from parapp.ui.session import Session
@@ -51,15 +53,17 @@ class StartWizard(QWizard):
         self.resize(640, 460)
 
     def nextId(self) -> int:
-        """The sample needs no further page."""
+        """Only the own data need further pages."""
         if self.currentId() == _CHOICE:
-            return -1 if self.choice.sample.isChecked() else _OFFICE
+            return _OFFICE if self.choice.own.isChecked() else -1
         return _SIGNER if self.currentId() == _OFFICE else -1
 
     def accept(self) -> None:
         """Commits what was entered and closes."""
         if self.choice.sample.isChecked():
             load_sample(self, self._session)
+        elif self.choice.stick.isChecked():
+            self._take_in_next()
         else:
             change = new_office(
                 self.office.agency(),
@@ -74,6 +78,12 @@ class StartWizard(QWizard):
                 return
         super().accept()
 
+    def _take_in_next(self) -> None:
+        """What "Lấy từ USB…" in the menu does, once the wizard is closed."""
+        window = self.parent()
+        if isinstance(window, MainWindow) and window.workbench is not None:
+            QTimer.singleShot(0, window.workbench.data_menu.take_in.trigger)
+
 
 class _ChoicePage(QWizardPage):
     def __init__(self) -> None:
@@ -81,13 +91,14 @@ class _ChoicePage(QWizardPage):
         self.setTitle("Chào mừng đến với parapp")
         self.setSubTitle("Từ bảng điểm Chỉ số CCHC đến Kế hoạch khắc phục trình ký, đúng thể thức Nghị định 30/2020.")
         self.own = QRadioButton("&Nhập thông tin cơ quan của tôi (khoảng một phút)")
-        self.sample = QRadioButton("&Xem thử với dữ liệu mẫu “xã Mẫu, tỉnh Minh Họa” (xóa được bất cứ lúc nào)")
+        self.stick = QRadioButton("&Lấy dữ liệu đã có từ USB (đã chép ra bằng parapp ở máy khác)")
+        self.sample = QRadioButton("Xem thử với &dữ liệu mẫu “xã Mẫu, tỉnh Minh Họa” (xóa được bất cứ lúc nào)")
         self.own.setChecked(True)
-        self.sample.toggled.connect(self.setFinalPage)  # the last page then: "Tiếp" becomes "Xong"
+        self.own.toggled.connect(lambda own: self.setFinalPage(not own))  # the last page then: "Tiếp" becomes "Xong"
         layout = QVBoxLayout(self)
         layout.addSpacing(12)
-        layout.addWidget(self.own)
-        layout.addWidget(self.sample)
+        for choice in (self.own, self.stick, self.sample):
+            layout.addWidget(choice)
         layout.addStretch(1)
         layout.addWidget(_note("Mọi dữ liệu chỉ nằm trên máy này; parapp không dùng mạng."))
 

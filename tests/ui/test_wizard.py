@@ -78,10 +78,22 @@ def test_presets_can_be_left_out(qtbot, session, wizard):
 
 def test_the_sample_is_one_choice(qtbot, session, wizard):
     press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Down)
     assert wizard.choice.sample.isChecked()
     press(qtbot, Qt.Key.Key_Return)
     assert sum(len(rows) for rows in session.store.records().values()) == len(sample_records())
     assert session.plan_id is not None
+
+
+def test_data_of_another_computer_come_from_a_stick(qtbot, session, window, wizard):
+    asked = []
+    menu = window.workbench.data_menu
+    menu.take_in.triggered.disconnect()
+    menu.take_in.triggered.connect(lambda: asked.append(wizard.isVisible()))
+    wizard.choice.stick.click()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked == [False])
+    assert not session.all(Agency)
 
 
 def test_going_back_keeps_what_was_entered(qtbot, session, wizard):
