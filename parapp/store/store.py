@@ -137,8 +137,12 @@ class Store:
 
     def get_setting(self, key: str, default: Any = None) -> Any:
         """What was kept under the key, as JSON gives it back; the default if nothing was."""
-        row = self._db.execute("SELECT value FROM setting WHERE key = ?", [key]).fetchone()
-        return default if row is None else msgspec.json.decode(row[0])
+        try:
+            row = self._db.execute("SELECT value FROM setting WHERE key = ?", [key]).fetchone()
+            return default if row is None else msgspec.json.decode(row[0])
+        except (msgspec.DecodeError, sqlite3.OperationalError):  # a bit has flipped: no reason not to open the window
+            _log.warning("the setting %s cannot be read", key, exc_info=True)
+            return default
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keeps a JSON value that is no plan data: not in the log, not undoable."""

@@ -279,6 +279,15 @@ def test_a_flipped_bit_high_in_the_version_is_damage(data_file):
     assert code_of(data_file) == "store_newer"
 
 
+@pytest.mark.parametrize("spoiled", ["'{\"a\"'", "CAST(x'c3' AS TEXT)"])
+def test_a_setting_that_a_flipped_bit_spoiled_is_as_if_it_were_not_there(data_file, spoiled):
+    with Store.open(data_file) as store:
+        store.set_setting("width", 3)
+    raw(data_file, f"UPDATE setting SET value = {spoiled}")
+    with Store.open(data_file) as store:
+        assert store.get_setting("width", 5) == 5
+
+
 def test_edits_in_the_wal_of_a_killed_process_are_found(tmp_path):
     killed = tmp_path / "killed" / "parapp.db"
     killed.parent.mkdir()

@@ -48,6 +48,18 @@ def salvage(data_file: Path) -> Salvage:
         return Salvage()
 
 
+def only_says_newer(data_file: Path) -> bool:
+    """Whether a file whose header tells of a later parapp has seen no steps but those of this one: a bit has flipped,
+    and no update of parapp will ever open it."""
+    known = {step.__name__ for step in STEPS}
+    try:
+        with copied(data_file) as copy, closing(open_damaged(copy, _SECONDS)) as db:
+            seen = {row[0] for row in db.execute("SELECT name FROM _sqlite_migrations")}
+            return bool(seen) and seen <= known
+    except (OSError, sqlite3.Error, UnicodeError):
+        return False
+
+
 def _entries(db: Database) -> tuple[list[LogEntry], bool]:
     """The entries up to the first that is missing or is none, and whether that was the end."""
     entries: list[LogEntry] = []

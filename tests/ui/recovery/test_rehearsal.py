@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from parapp.models import Task, UserError
 from parapp.store import Store
 from parapp.store.recovery import damaged
+from parapp.store.schema import STEPS
 from parapp.ui import app
 from parapp.ui.main_window import MainWindow
 from parapp.ui.recovery.dialog import RecoveryDialog
@@ -125,6 +126,28 @@ def test_the_default_button_brings_the_data_back(data_file, quick, kind):
     assert (data_file.parent / "hong-1" / data_file.name).read_bytes() == content
     assert str(data_file.parent / "hong-1") in notice
     assert notice in (data_file.parent / "parapp.log").read_text(encoding="utf-8")
+
+
+def test_a_flipped_bit_that_tells_of_a_later_parapp_does_not_shut_the_data_away(data_file, quick):
+    content = bytearray(data_file.read_bytes())
+    content[63] ^= 1
+    data_file.write_bytes(content)
+    person = Person()
+    assert app.run(data_file.parent) == 0
+    assert person.clicks == 2
+    assert quick[0][0] == 60 and "không thiếu sửa đổi nào" in quick[0][1]
+
+
+def test_a_file_of_a_later_parapp_is_no_damage(data_file, quick):
+    raw(
+        data_file,
+        "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('parapp', 'of_later')",
+        f"PRAGMA user_version = {len(STEPS) + 1}",
+    )
+    before = traces(data_file.parent)[data_file.name]
+    person = Person()
+    assert app.run(data_file.parent) == 2
+    assert "mới hơn" in person.read[0] and traces(data_file.parent)[data_file.name] == before
 
 
 def test_leaving_changes_nothing(data_file, quick):
