@@ -28,7 +28,7 @@ class Found(NamedTuple):
 def containers(folder: Path, gauge: Gauge) -> list[Found]:
     """The containers in a folder, the newest first; those that are torn, or of a later parapp, with their fault.
 
-    Only plain files of this very folder are looked at. UserError `stick_gone`.
+    Only plain files of this very folder are looked at, and none that another program holds. UserError `stick_gone`.
     """
     with medium_faults(folder):
         files = plain_files(folder)[:_MOST_FILES]
@@ -37,6 +37,8 @@ def containers(folder: Path, gauge: Gauge) -> list[Found]:
         gauge.add(1)
         if (one := found_at(path)) is not None:
             found.append(one)
+    with medium_faults(folder):
+        os.listdir(folder)  # Windows says of a file on a pulled stick, too, that it may not be read
     return sorted(found, key=_newest_first)
 
 
@@ -47,8 +49,13 @@ def _newest_first(found: Found) -> tuple[bool, int, str]:
 
 
 def found_at(path: Path) -> Found | None:
-    """The container that a file is, None if it is none. UserError `stick_gone` if it cannot be read at all."""
-    with medium_faults(path.parent), path.open("rb") as file:
+    """The container that a file is, None if it is none or may not be read. UserError `stick_gone` if it cannot be."""
+    with medium_faults(path.parent):
+        try:
+            file = path.open("rb")
+        except PermissionError:
+            return None
+    with medium_faults(path.parent), file:
         size = os.fstat(file.fileno()).st_size
         if not begins_as_container(file.read(BEGINNING_BYTES)):
             return None

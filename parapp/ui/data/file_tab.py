@@ -15,6 +15,10 @@ from parapp.ui.whole_label import WholeLabel
 
 _CHECKING = "Đang kiểm tra…"
 _MOST_NAMED = 5
+_UNSOUND = (
+    "Tệp dữ liệu có chỗ hỏng. Xin đóng rồi mở lại parapp: parapp sẽ lấy lại dữ liệu từ bản sao lưu và phần còn đọc "
+    "được. Nếu mở lại mà vẫn báo hỏng, xin khôi phục bản sao lưu mới nhất ở thẻ Bản sao lưu."
+)
 
 
 class FileTab(QWidget):
@@ -96,7 +100,7 @@ def health_words(health: Health) -> list[str]:
     if health.good:
         records, edits = number_words(health.records), number_words(health.edits)
         return [f"Tốt: cả {records} bản ghi và {edits} lần sửa đều nguyên vẹn."]
-    found = [] if health.sound else ["Tệp dữ liệu có chỗ hỏng. Xin khôi phục bản sao lưu mới nhất ở thẻ Bản sao lưu."]
+    found = [] if health.sound else [_UNSOUND]
     if health.missing_edits:
         found.append(f"Thiếu {number_words(health.missing_edits)} lần sửa đã từng được lưu; xin xem các bản sao lưu.")
     if health.differing:

@@ -1,17 +1,20 @@
 """A whole copy there and back; which copies are kept; names."""
 
+import errno
 import json
 import os
 import unicodedata
 import zipfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from parapp.models import Agency, added, edited
+from parapp.models import Agency, UserError, added, edited
 from parapp.store import Store
+from parapp.store.carry import finding
 from parapp.store.carry.finding import containers
 from parapp.store.carry.gauge import Gauge, silent
 from parapp.store.carry.names import container_name, free_counter, shown_title
@@ -246,6 +249,27 @@ def test_only_contents_count(store, stick, monkeypatch):
     (stick / "link.parapp").symlink_to(copied)
     (stick / "ảnh.jpg").write_bytes(copied.read_bytes())
     assert {found.path.name for found in containers(stick, silent())} == {copied.name, "ảnh.jpg"}
+
+
+def test_a_file_that_another_program_holds_hides_no_copy(store, stick, monkeypatch):
+    (stick / "a.docx").write_bytes(b"x")
+    made = copy_to(stick, store)
+    opened = Path.open
+
+    def held(path: Path, *arguments: object, **named: object):
+        if path.name == "a.docx":
+            raise PermissionError(errno.EACCES, "held")
+        return opened(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", held)
+    assert [found.path for found in containers(stick, silent())] == [made.path]
+
+    def gone(*_arguments: object) -> None:
+        raise OSError(errno.EIO, "gone")
+
+    monkeypatch.setattr(finding.os, "listdir", gone)
+    with pytest.raises(UserError, match="stick_gone"):
+        containers(stick, silent())
 
 
 def test_a_torn_copy_is_listed_as_such_and_last(store, stick):
