@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from parapp.document.word.writer import word_bytes
-from parapp.models import Plan, Task, Unit, UserError, added
+from parapp.models import Block, Plan, Section, Task, Unit, UserError, Words, added
 from parapp.plan.edits.removing import removed_whole
+from parapp.plan.merging import Alike
+from parapp.plan.merging.preview import JOINED, LIKELY
 from parapp.plan.sample import sample_records
 from parapp.store import Store
 from parapp.store.agreement import differences
@@ -111,6 +113,26 @@ def test_one_button_answers_everything(page, both, compare, session):
     page.review.all_theirs.click()
     assert "2 lấy bản USB" in page.review.counts.text()
     assert QApplication.focusWidget() is page.review.accept_button
+
+
+def test_what_both_made_is_named_in_the_list_and_in_the_report(page, other, compare, session):
+    for store, word in ((session, "Của ta"), (other, "Của họ")):
+        plan_id = next(iter(other.records()[Plan]))
+        section = Section(plan_id=plan_id, role="proposals")
+        block = Block(section_id=section.id, runs=(Words(text=word),))
+        store.apply(added("thêm", [section, block, Unit(name="Trạm Y tế Mẫu", short_name=word)]))
+    compare(other)
+    assert JOINED in texts(page) and LIKELY in texts(page)
+    row = next(one for one in page.review.tree.rows() if isinstance(held_by(one), Alike) and one.text(0) == "Đơn vị")
+    assert [row.text(at) for at in (1, 2, 3)] == ["Đơn vị: Trạm Y tế Mẫu"] * 2 + ["giữ cả hai"]
+    page.review.tree.setCurrentItem(row)
+    assert page.review.possible() == () and "Không phải chọn" in page.review.pane.note.text()
+    page.review.accept_button.click()
+    heads = [page.report.rows.topLevelItem(at).text(0) for at in range(page.report.rows.topLevelItemCount())]
+    assert f"{JOINED} (1)" in heads and f"{LIKELY} (1)" in heads
+    records = session.store.records()
+    assert sum(row.role == "proposals" for row in records[Section].values()) == 1
+    assert list(differences(session.store._db)) == []
 
 
 def test_a_plan_can_be_kept_twice(qtbot, page, both, compare, session):
