@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from parapp.models import UserError
 from parapp.models.document import Document
@@ -23,6 +23,7 @@ from parapp.ui.session import Session
 from parapp.ui.versions.moments import local_time
 
 _REPLACE = "&Vẫn thay"
+_TOLD_MS = 10_000
 
 
 class PaperPrinting(QObject):
@@ -99,6 +100,9 @@ class PaperPrinting(QObject):
     def _on_finished(self, message: str) -> None:
         self.busy.emit("")
         self.told.emit(message)
+        window = self._widget.window()
+        if not self._widget.isVisible() and isinstance(window, QMainWindow):  # asked for on another page
+            window.statusBar().showMessage(message, _TOLD_MS)
 
     def _on_failed(self, error: Exception) -> None:
         self.busy.emit("")
