@@ -64,7 +64,7 @@ class Page:
         text = clean(content) if isinstance(content, str) else ""
         if text:
             _put_text(cell, text)
-        elif content != "" and content is not None:
+        elif not isinstance(content, str):
             cell.value = content
         key = look, isinstance(content, date), text[:1] in _FORMULA_SIGNS
         if key not in self.styles:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from openpyxl import load_workbook
@@ -94,6 +94,7 @@ def test_a_text_too_long_for_a_cell_is_refused_by_name():
 
 @settings(max_examples=25)
 @given(st.text(max_size=80))
+@example("\x08")  # nothing is left of it
 def test_every_text_reads_back_as_it_was_cleaned(text):
     from parapp.importers.worker import AS_STORED
     from parapp.importers.xlsx import read_xlsx
