@@ -3,10 +3,12 @@
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from parapp.models import Agency, Plan, UserError, added
+from parapp.ui.main_window import MainWindow
 from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session
 
 _WIZARD_SEEN = "wizard_seen"
+_WELCOME = "Mọi thứ đã sẵn sàng. Cần giúp ở trang nào, nhấn F1 ở trang đó."
 
 
 def first_steps(parent: QMainWindow, session: Session, sample: bool) -> None:
@@ -19,7 +21,16 @@ def first_steps(parent: QMainWindow, session: Session, sample: bool) -> None:
         session.store.set_setting(_WIZARD_SEEN, True)
         from parapp.ui.wizard import StartWizard
 
-        StartWizard(session, parent).open()
+        wizard = StartWizard(session, parent)
+        wizard.finished.connect(lambda _result: _offer_help(parent))
+        wizard.open()
+
+
+def _offer_help(parent: QMainWindow) -> None:
+    """A window with its pages says where the first five minutes are described."""
+    if isinstance(parent, MainWindow) and parent.workbench is not None:
+        bench = parent.workbench
+        bench.notice.say(_WELCOME, "info", (("Bắt đầu tron&g 5 phút", bench.help_menu.show_start),))
 
 
 def load_sample(parent: QWidget | None, session: Session) -> None:

@@ -14,6 +14,7 @@ from parapp.models import Plan, ReportPeriod, UserError
 from parapp.plan.lint import LintIssue
 from parapp.ui.asides import MAKERS, AsideName, AsidePage
 from parapp.ui.data_menu import DataMenu
+from parapp.ui.help_menu import HelpMenu
 from parapp.ui.jobs import JobRunner
 from parapp.ui.main_window import MainWindow
 from parapp.ui.messages_box import tell_error
@@ -59,6 +60,7 @@ class Workbench(QObject):
         self._safekeeping: Safekeeping | None = None
         session.keep_backup = lambda occasion: self.safekeeping.keep_before(occasion)
         self.data_menu = DataMenu(self)
+        self.help_menu = HelpMenu(self)
         self._build()
         self._build_menus()
         self._wire()
@@ -303,9 +305,7 @@ class Workbench(QObject):
         for number, title in enumerate(STEP_TITLES, start=1):
             self._action(steps_menu, f"&{number}. {title}", f"Alt+{number}", self._shower(title))
         bar.addMenu(self.data_menu)
-        help_menu = bar.addMenu("&Trợ giúp")
-        self._action(help_menu, "&Hướng dẫn cho bước này", "F1", self._show_help)
-        self._action(help_menu, "&Giới thiệu parapp", "", self._show_about)
+        bar.addMenu(self.help_menu)
 
     def _action(self, menu: QMenu, text: str, shortcut: str, slot: Callable[[], object]) -> QAction:
         action = QAction(text, self.window)
@@ -316,17 +316,6 @@ class Workbench(QObject):
 
     def _shower(self, title: str) -> Callable[[], None]:
         return lambda: self.show_step(title)
-
-    def _show_help(self) -> None:
-        from parapp.ui.help import show_help
-
-        aside: Any = self._aside if self.stack.currentWidget() is self._aside else None
-        show_help(self.window, aside.title if aside else self._current_step)
-
-    def _show_about(self) -> None:
-        from parapp.ui.help import show_about
-
-        show_about(self.window, self.session.store.path.parent)
 
     # -- wiring --------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QTabWidget,
+    QTextBrowser,
     QWidget,
 )
 
@@ -199,7 +200,7 @@ def test_the_sample_is_loaded_and_erased_in_one_step_each(session, empty):
 def test_help_opens_at_the_step(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F1)
     browser = next(widget for widget in QApplication.topLevelWidgets() if widget.windowTitle().startswith("Hướng dẫn"))
-    assert "nhiệm vụ" in browser.findChild(QWidget, "").parent().findChildren(QWidget)[0].toPlainText().lower()
+    assert "nhiệm vụ" in browser.findChild(QTextBrowser).toPlainText().lower()
     browser.close()
 
 
