@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from parapp.models import Change, Record, Records
 from parapp.models.touch import FieldKey, RecordKey
 from parapp.store import log
+from parapp.store.devices import begin_device, own_device
 from parapp.store.log import LogEntry, fields_of, value_of
 from parapp.store.rows import TABLES, PlainRecord, json_text, plain
 from parapp.store.steps import Step, steps_of, write_step
@@ -36,6 +37,8 @@ def write_take_over(db: Database, records: Records, what: TakeOver) -> list[Step
     for step in steps:
         write_step(db, step)
     log.append_foreign(db, what.entries, what.devices)
+    if own_device(db) in {entry.device_id for entry in what.entries}:
+        begin_device(db)  # the disk was set back: numbers after the last one of the copy may have been given out, too
     log.append_differences(db, what.change.label, _own_entries(records, steps, what))
     return steps
 

@@ -242,7 +242,7 @@ def test_a_deleted_record_that_was_edited_there_stays_deleted_only_by_decision(s
     assert "task" not in state(other)
 
 
-def test_the_same_device_goes_on_after_its_own_later_copy_came_back(store, data_file, tmp_path):
+def test_no_number_is_given_out_twice_once_an_own_later_copy_came_back(store, data_file, tmp_path):
     early = store.snapshot().content
     set_field(store, UNIT, name="B")
     path = tmp_path / "early" / "parapp.db"
@@ -252,7 +252,10 @@ def test_the_same_device_goes_on_after_its_own_later_copy_came_back(store, data_
         merged(again, store)
         set_field(again, UNIT, name="C")
         assert relation(store, copy_of(again)).kind == "newer"
-        assert rows(again, "SELECT count(*) FROM device") == [(1,)]
+        assert rows(again, "SELECT count(*) FROM device") == [(2,)]
+        set_field(store, UNIT, name="D")
+        ours, theirs = ({(entry.device_id, entry.seq): entry for entry in one.entries()} for one in (store, again))
+        assert all(ours[key] == theirs[key] for key in ours.keys() & theirs.keys())
 
 
 def test_a_change_without_foreign_entries_is_logged_as_ever(store):
