@@ -80,7 +80,7 @@ class RecoveryDialog(QDialog):
         layout.addLayout(form)
         self._build_list()
         layout.addWidget(self.list)
-        layout.addWidget(_label("Tệp hỏng được chuyển vào một thư mục “hong-…” bên cạnh và không bao giờ bị xóa."))
+        layout.addWidget(_label("Các tệp cũ được chuyển vào một thư mục “hong-…” bên cạnh và không bao giờ bị xóa."))
         layout.addStretch(1)
         layout.addLayout(self._buttons())
 

@@ -76,5 +76,5 @@ def report_words(report: Recovered) -> str:
         replayed = f" từ {number_words(report.replayed)} sửa đổi đọc được trong tệp hỏng"
     return (
         f"Đã khôi phục dữ liệu{source}{replayed}. {amount_words(report.edits, report.missing)} "
-        f"Tệp hỏng được giữ nguyên trong thư mục {report.folder}."
+        f"Các tệp cũ được giữ nguyên trong thư mục {report.folder}."
     )
