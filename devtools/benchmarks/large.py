@@ -14,7 +14,9 @@ from parapp.models import CriteriaSet, Criterion, added, edited, spread_keys
 from parapp.store import Store
 from parapp.store.agreement import differences
 from parapp.store.counter import CountFile
+from parapp.store.data_copy import read_content
 from parapp.store.health import check_health
+from parapp.store.merging import related
 from parapp.vietnamese.text import search_key
 
 _CRITERIA = 10_000
@@ -95,7 +97,13 @@ def _p95(store: Store) -> float:
 def _checking(data_file: Path) -> list[Figure]:
     with Store.open(data_file) as store:
         content = store.snapshot().content
-    return [Figure("whole check (beside the window)", median_ms(lambda: check_health(content, data_file), runs=3))]
+        taken = median_ms(store.take, runs=5)
+        compared = median_ms(lambda: related(store.entries(), read_content(content, data_file)), runs=3)
+    return [
+        Figure("file read for a backup (the window waits for it)", taken),
+        Figure("a copy of it read and compared by its log", compared, budget="2000 ms"),
+        Figure("whole check (beside the window)", median_ms(lambda: check_health(content, data_file), runs=3)),
+    ]
 
 
 def _memory() -> Figure:
