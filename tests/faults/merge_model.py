@@ -20,6 +20,7 @@ from parapp.models import (
     Plan,
     Record,
     Records,
+    Section,
     added,
     record,
 )
@@ -126,7 +127,7 @@ class World:
         self.events = 0
         self.folds: dict[str, str] = {}
         self.report = dict.fromkeys(
-            ("edits", "exchanges", "twins", "conflicts", "lost", "false", "unequal", "repeated"), 0
+            ("edits", "exchanges", "twins", "conflicts", "lost", "false", "unequal", "repeated", "doubled"), 0
         )
         first = self._computer("0", Registers())
         self.edit(first, added("nạp", office_and_plan()))
@@ -354,6 +355,7 @@ class World:
         for record_id in {key[0] for key in computer.registers.heads} - state.keys():
             computer.registers.forget_fields(record_id)
         assert_whole(computer.store.records())
+        self.report["doubled"] += doubled(computer.store.records())
 
     def _judge_conflicts(self, registers: Registers, found: list[Difference]) -> None:
         for difference in found:
@@ -454,6 +456,14 @@ def assert_whole(records: Records) -> None:
         check_integrity(gather(records, plan_id))
 
 
+def doubled(records: Records) -> int:
+    """How many sections there are beside another one of the same plan, paper and role. Parts of fields may become so
+    when one side changed the plan's table meanwhile: the report then names what was moved."""
+    sections = [row for row in records[Section].values() if isinstance(row, Section)]
+    once = [row for row in sections if row.role not in ("other", "field_part")]
+    return len(once) - len({(row.plan_id, row.paper_id, row.role) for row in once})
+
+
 def step(world: World, chance: random.Random) -> None:
     """Somebody does something."""
     computer = chance.choice(world.computers)
@@ -510,7 +520,7 @@ def main(folder: Path, runs: int, rule: str) -> dict[str, int]:
         except BaseException:
             print(f"seed {seed}", file=sys.stderr)
             raise
-        if any(found[name] for name in ("lost", "false", "unequal", "repeated")) and rule == "merge":
+        if any(found[name] for name in ("lost", "false", "unequal", "repeated", "doubled")) and rule == "merge":
             print(f"seed {seed}: {found}", file=sys.stderr)
         total["runs"] += 1
         for name, count in found.items():
