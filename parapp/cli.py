@@ -116,6 +116,12 @@ def of_demo(parser: Parser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục sẽ ghi các tệp")
 
 
+def of_self_test(parser: Parser) -> None:
+    """Arguments of `self-test`."""
+    words = "ghi cả kết quả chi tiết (JSON, không có tên người, tên tệp) để gửi người hỗ trợ"
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=words)
+
+
 def of_nothing(parser: Parser) -> None:
     """A verb without arguments."""
 
@@ -133,7 +139,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("forms", "liệt kê các mẫu kế hoạch", of_nothing),
     Verb("schema", "in JSON Schema của tệp kế hoạch", of_nothing),
     Verb("demo", "làm trọn việc chính trên dữ liệu mẫu", of_demo),
-    Verb("self-test", "chương trình tự kiểm tra", of_nothing),
+    Verb("self-test", "chương trình tự kiểm tra", of_self_test),
 )
 
 

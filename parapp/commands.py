@@ -194,11 +194,13 @@ def demo(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def self_test(_arguments: argparse.Namespace) -> int:
+def self_test(arguments: argparse.Namespace) -> int:
     """The installed program tests itself; 1 if a part of it does not work."""
+    from parapp.paths import data_dir
     from parapp.selftest import run_self_test
 
-    return DONE if run_self_test() else FAULTS
+    refuse_places([], [arguments.file] if arguments.file else [])
+    return DONE if run_self_test(data_dir(arguments.data), arguments.file) else FAULTS
 
 
 def refuse_places(read: Sequence[Path], written: Sequence[Path]) -> None:

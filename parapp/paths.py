@@ -44,11 +44,13 @@ def data_dir(override: Path | None = None) -> Path:
     return user_data_path("parapp", appauthor=False, roaming=False)
 
 
+def is_portable() -> bool:
+    """Whether this is a portable copy: a frozen program that has the file portable.txt beside it."""
+    return bool(getattr(sys, "frozen", False)) and (Path(sys.executable).parent / PORTABLE_MARK).is_file()
+
+
 def _portable_data() -> Path | None:
-    """Data folder of a portable copy: a frozen program that has the file portable.txt beside it."""
-    folder = Path(sys.executable).parent
-    frozen = getattr(sys, "frozen", False)
-    return folder / PORTABLE_DATA if frozen and (folder / PORTABLE_MARK).is_file() else None
+    return Path(sys.executable).parent / PORTABLE_DATA if is_portable() else None
 
 
 def own_folder(data: Path | None = None) -> Path:
@@ -59,10 +61,15 @@ def own_folder(data: Path | None = None) -> Path:
     return data_dir(data) / "mau-cua-co-quan"
 
 
-def worker_command() -> list[str]:
-    """Command line that starts this program as the worker process that reads files from elsewhere."""
+def own_command() -> list[str]:
+    """Command line that starts this program anew as a process to talk to; its arguments follow."""
     if not getattr(sys, "frozen", False):
-        return [sys.executable, "-m", "parapp", WORKER_ARGUMENT]
+        return [sys.executable, "-m", "parapp"]
     program = Path(sys.executable)
     console = program.with_name("parapp-cli.exe")  # on Windows parapp.exe has no console, and so no sure pipes
-    return [str(console if console.is_file() else program), WORKER_ARGUMENT]
+    return [str(console if console.is_file() else program)]
+
+
+def worker_command() -> list[str]:
+    """Command line that starts this program as the worker process that reads files from elsewhere."""
+    return [*own_command(), WORKER_ARGUMENT]
