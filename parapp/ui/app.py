@@ -15,6 +15,7 @@ from parapp.ui.remember import restore_window
 DATA_FILE_NAME = "parapp.db"
 DONE, CANNOT = 0, 2
 _SMALLEST_FONT_PT = 10.0
+_CHOSEN = "#0067c0"  # the blue of a Windows that nobody changed
 
 
 def run(data_folder: Path | None, sample: bool = False) -> int:
@@ -26,11 +27,13 @@ def run(data_folder: Path | None, sample: bool = False) -> int:
     try:
         instance = _first_instance(data_dir(data_folder))
     except Exception as fault:
-        return _cannot(app, None, fault)
+        return _cannot(app, None, fault, data_dir(data_folder))
     if instance is None:
         return DONE
     try:
         return _run_first(app, instance, data_dir(data_folder), sample)
+    except Exception as fault:
+        return _cannot(app, None, fault, data_dir(data_folder))
     finally:
         instance.release()
 
@@ -63,7 +66,7 @@ def _run_first(app: QApplication, instance: SingleInstance, folder: Path, sample
     try:
         return _run_on_data(app, window, folder, sample)
     except Exception as fault:
-        return _cannot(app, window, fault)
+        return _cannot(app, window, fault, folder)
 
 
 def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bool) -> int:
@@ -107,7 +110,20 @@ def _bare_application() -> QApplication:
     if font.pointSizeF() < _SMALLEST_FONT_PT:
         font.setPointSizeF(_SMALLEST_FONT_PT)
         app.setFont(font)
+    _mark_what_is_chosen(app)
     return app
+
+
+def _mark_what_is_chosen(app: QApplication) -> None:
+    """A Windows without an accent colour gives none for what is chosen, or that of a text: nobody would see it."""
+    palette = app.palette()
+    role = palette.ColorRole
+    ground = palette.color(role.Highlight)
+    others = {palette.color(other).rgb() for other in (role.HighlightedText, role.Text, role.Base)}
+    if not ground.isValid() or not ground.alpha() or ground.rgb() in others:
+        palette.setColor(role.Highlight, _CHOSEN)
+        palette.setColor(role.HighlightedText, "white")
+        app.setPalette(palette)
 
 
 def _dress(app: QApplication) -> None:
@@ -123,15 +139,20 @@ def _dress(app: QApplication) -> None:
         app.installTranslator(VietnameseTranslator(resources() / "qt_vi.toml", app))
 
 
-def _cannot(app: QApplication, window: MainWindow | None, fault: Exception) -> int:
-    """Shows a fault of the surroundings; our own go on to the caller."""
+def _cannot(app: QApplication, window: MainWindow | None, fault: Exception, folder: Path) -> int:
+    """Shows why the window cannot work; a fault of ours is logged, too: the program may have no console to say it."""
+    from contextlib import ExitStack, suppress
+
     from parapp.models import UserError
+    from parapp.ui.faults import logged
     from parapp.ui.messages_box import tell_error
 
-    if not isinstance(fault, UserError):
-        raise fault
     _dress(app)
-    tell_error(window, fault)
+    with ExitStack() as stack:
+        if not isinstance(fault, UserError):
+            with suppress(UserError):  # where nothing can be written, the box alone tells it
+                stack.enter_context(logged(folder))
+        tell_error(window, fault)
     return CANNOT
 
 

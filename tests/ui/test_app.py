@@ -7,6 +7,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from parapp.messages import sentence
@@ -136,6 +137,61 @@ def test_a_fault_in_a_slot_is_logged_and_told_once_at_a_time(qtbot, tmp_path, mo
     assert [type(error) for error in told] == [ValueError]
     assert "behind the box" in log
     assert "ZeroDivisionError" in log
+
+
+@pytest.mark.parametrize("broken", ["SingleInstance", "restore_window", "_run_on_data"])
+def test_a_fault_of_ours_at_the_start_is_logged_and_told(tmp_path, quick, monkeypatch, broken):
+    def fail(*_arguments):
+        raise KeyError("lost part")
+
+    told = []
+    monkeypatch.setattr(app, broken, fail)
+    monkeypatch.setattr(messages_box.QMessageBox, "exec", lambda box: told.append(box.text()))
+    assert app.run(tmp_path) == 2
+    assert len(told) == 1
+    assert told[0].startswith("Chương trình gặp lỗi ngoài dự kiến")
+    assert "lost part" in (tmp_path / "parapp.log").read_text(encoding="utf-8")
+
+
+def test_it_is_told_too_where_no_log_can_be_written(tmp_path, quick, told, monkeypatch):
+    def fail(_folder):
+        raise KeyError("lost part")
+
+    (tmp_path / "tệp").write_text("", encoding="utf-8")
+    monkeypatch.setattr(app, "SingleInstance", fail)
+    monkeypatch.setattr(messages_box, "tell_error", lambda _parent, error: told.append(repr(error)))
+    assert app.run(tmp_path / "tệp" / "con") == 2
+    assert told == ["KeyError('lost part')"]
+
+
+@pytest.mark.parametrize("same_as", ["HighlightedText", "Text", "Base"])
+def test_what_is_chosen_can_be_seen_without_an_accent_colour(qapp, same_as):
+    before = qapp.palette()
+    palette = qapp.palette()
+    palette.setColor(QPalette.ColorRole.Highlight, palette.color(QPalette.ColorRole[same_as]))
+    try:
+        qapp.setPalette(palette)
+        app.make_application()
+        now = qapp.palette()
+        ground = now.color(QPalette.ColorRole.Highlight)
+        assert ground.name() == "#0067c0"
+        assert now.color(QPalette.ColorRole.HighlightedText).name() == "#ffffff"
+        app.make_application()
+        assert qapp.palette() == now
+    finally:
+        qapp.setPalette(before)
+
+
+def test_an_accent_colour_stays(qapp):
+    before = qapp.palette()
+    palette = qapp.palette()
+    palette.setColor(QPalette.ColorRole.Highlight, "darkgreen")
+    try:
+        qapp.setPalette(palette)
+        app.make_application()
+        assert qapp.palette().color(QPalette.ColorRole.Highlight).name() == "#006400"
+    finally:
+        qapp.setPalette(before)
 
 
 def test_fonts_are_readable(qapp):
