@@ -21,6 +21,7 @@ from parapp.ui.session import Session
 from parapp.ui.waiting import waiting
 
 _HALF_HOUR_MS = 30 * 60 * 1000
+_FIRST_MS = 2 * 60 * 1000  # the first data of an office waits no half hour for its first backup
 _SHORTLY_MS = 3000
 _MOST_WAITS = 20  # a text that was refused may stay half typed for long; what was saved before is kept without it
 SAVED = "Đã lưu"
@@ -70,6 +71,8 @@ class Safekeeping(QObject):
         session.copied_outside.connect(self.told)
         self._timer = QTimer(self, interval=_HALF_HOUR_MS)
         self._timer.timeout.connect(self.keep_if_changed)
+        self._first_timer = QTimer(self, interval=_FIRST_MS)
+        self._first_timer.timeout.connect(self._keep_first)
 
     @property
     def shelf(self) -> Shelf:
@@ -133,6 +136,14 @@ class Safekeeping(QObject):
         if not self._has_begun:
             self._has_begun = True
             self.keep_if_changed()
+            if self._newest is None:
+                self._first_timer.start()
+
+    def _keep_first(self) -> None:
+        if self._newest is None:
+            self.keep_if_changed()
+        else:
+            self._first_timer.stop()
 
     def _take_offer(self, offer: Offer | None) -> None:
         if offer is not None and self.offer is None:

@@ -90,6 +90,15 @@ def test_an_empty_file_is_not_kept(qtbot, session, keeping):
     assert occasions(session) == []
 
 
+def test_the_first_data_wait_no_half_hour(qtbot, session, keeping):
+    keeping._first_timer.setInterval(10)
+    keeping.begin()
+    qtbot.waitUntil(lambda: keeping._has_begun)
+    edit(session)
+    qtbot.waitUntil(lambda: keeping.newest is not None)
+    assert occasions(session) == ["session"]
+
+
 def test_nothing_is_kept_while_somebody_types(qtbot, session, keeping, monkeypatch):
     monkeypatch.setattr(module, "_SHORTLY_MS", 10)
     edit(session)

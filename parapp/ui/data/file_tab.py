@@ -68,7 +68,7 @@ class FileTab(QWidget):
         self.amount.setText(size_words(size_of(path)))
         edits = number_words(sum(session.store.seen().values()))
         plans, tasks = number_words(len(session.all(Plan))), number_words(len(session.all(Task)))
-        self.holds.setText(f"{plans} kế hoạch, {tasks} nhiệm vụ; {edits} dòng nhật ký sửa đổi")
+        self.holds.setText(f"{plans} kế hoạch, {tasks} nhiệm vụ; {edits} chỗ sửa")
         self.programs.setText(f"parapp.log và crash.log trong {path.parent}")
         if not self.health.text():
             self.health.setText("Chưa kiểm tra lần nào từ lúc mở cửa sổ. Mỗi lần mở, parapp đã tự xem nhanh cả tệp.")

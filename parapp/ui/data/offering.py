@@ -8,7 +8,7 @@ _WORDS = {
     "ở đây không có. Chưa có gì bị thay đổi; hãy xem bản đó rồi quyết định.",
     "both": "Bản sao ở {place} (lưu {time}) có những sửa đổi mà dữ liệu ở đây không có, và ở đây cũng có sửa đổi mà "
     "bản đó không có. Chưa có gì bị thay đổi; hãy xem bản đó, rồi gộp hai bên hoặc bỏ qua.",
-    "new": "Ở {place} có bản sao dữ liệu parapp từ trước: {edits} dòng nhật ký sửa đổi, lưu {time}. Chưa có gì bị "
+    "new": "Ở {place} có bản sao dữ liệu parapp từ trước: {edits} chỗ sửa, lưu {time}. Chưa có gì bị "
     "thay đổi; nếu máy vừa được cài lại, hãy xem bản đó và lấy về.",
 }
 

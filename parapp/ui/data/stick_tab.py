@@ -55,5 +55,5 @@ class StickTab(QWidget):
         if last is None:
             self.last.setText(_NEVER)
             return
-        held = f"{number_words(last.edits)} dòng nhật ký sửa đổi"
+        held = f"{number_words(last.edits)} chỗ sửa"
         self.last.setText(f"Lần chép gần nhất: {time_words(last.made_at)}, ra {last.place}, với {held}.")

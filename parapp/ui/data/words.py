@@ -50,8 +50,8 @@ def number_words(number: int) -> str:
 
 
 def holds_words(note: CopyNote) -> str:
-    """ "2 kế hoạch, 38 nhiệm vụ, 412 dòng nhật ký"."""
+    """ "2 kế hoạch, 38 nhiệm vụ, 412 chỗ sửa"."""
     return (
         f"{number_words(note.rows.get('plan', 0))} kế hoạch, {number_words(note.rows.get('task', 0))} nhiệm vụ, "
-        f"{number_words(note.edits)} dòng nhật ký"
+        f"{number_words(note.edits)} chỗ sửa"
     )

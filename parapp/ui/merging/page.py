@@ -17,7 +17,7 @@ from parapp.ui.merging.report_pane import ReportPane
 from parapp.ui.merging.reporting import merge_report, plain_report
 from parapp.ui.merging.review import ReviewPane
 from parapp.ui.merging.unrelated_pane import UnrelatedPane
-from parapp.ui.merging.words import OLDER, SAME, headline
+from parapp.ui.merging.words import OLDER, SAME, UNDONE, headline
 from parapp.ui.merging.work import (
     Decisions,
     Prepared,
@@ -137,8 +137,9 @@ class MergingPage(AsidePage):
         source, relation = self._source, prepared.relation
         if relation.kind in ("same", "older"):
             words = SAME if relation.kind == "same" else OLDER
+            undone = UNDONE if self.session.redo_label == source.label else ""
             self.leave()
-            tell(self.window(), words.format(words=source.words, count=edit_count(relation.ours)))
+            tell(self.window(), words.format(words=source.words, count=edit_count(relation.ours)) + undone)
             return
         says = headline(relation, source, prepared.preview)
         if relation.kind == "unrelated":

@@ -11,6 +11,7 @@ OLDER = (
     "Không có gì mới: {words} cũ hơn dữ liệu trên máy này ({count} lần sửa chưa có trong đó). Dữ liệu không thay đổi. "
     "Muốn máy kia có các chỗ sửa ấy, hãy chép dữ liệu của máy này ra USB rồi lấy ở máy kia."
 )
+UNDONE = " Lần gộp trước đã được hoàn tác; muốn gộp lại, hãy bấm “Làm lại” (Ctrl+Y)."
 
 _ANSWERS: dict[Choice | None, str] = {"ours": "giữ bản máy này", "theirs": "lấy bản USB", None: "giữ cả hai"}
 

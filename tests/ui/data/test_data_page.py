@@ -364,4 +364,4 @@ def test_words(session):
     days = (date(2026, 11, 21), date(2026, 11, 20), date(2026, 11, 11), date(2099, 1, 1))
     assert [age_words(day, today) for day in days] == ["hôm nay", "hôm qua", "10 ngày trước", "ngày 01/01/2099"]
     assert time_words("rác") == "không rõ lúc nào"
-    assert holds_words(session.store.snapshot().note) == "0 kế hoạch, 0 nhiệm vụ, 0 dòng nhật ký"
+    assert holds_words(session.store.snapshot().note) == "0 kế hoạch, 0 nhiệm vụ, 0 chỗ sửa"

@@ -70,6 +70,17 @@ def test_what_only_they_edited_is_taken_by_one_button(qtbot, page, other, compar
     assert tasks(session.store)[0].remedy != "Giải pháp của máy kia"
 
 
+def test_a_merge_that_was_taken_back_is_found_again(page, other, compare, told, session):
+    change(other, tasks(other)[0], remedy="Giải pháp của máy kia")
+    compare(other)
+    page.review.accept_button.click()
+    session.undo()
+    compare(other)
+    assert "cũ hơn dữ liệu" in told[-1] and "“Làm lại” (Ctrl+Y)" in told[-1]
+    session.redo()
+    assert tasks(session.store)[0].remedy == "Giải pháp của máy kia"
+
+
 def test_both_sides_stand_beside_each_other_and_the_first_question_is_chosen(page, both, compare):
     compare(both)
     assert "Cả hai bên đều sửa" in page.review.headline.text()
