@@ -24,6 +24,7 @@ class HelpMenu(QMenu):
         self._add("&Quy định đang áp dụng", lambda: self._show("quy-dinh.md"))
         self._add("Giấ&y phép", lambda: self._show("giay-phep.md"))
         self.addSeparator()
+        self._add("&Tự kiểm tra…", self._test_itself)
         self._add("&Giới thiệu parapp", self._show_about)
 
     def show_start(self) -> None:
@@ -51,6 +52,11 @@ class HelpMenu(QMenu):
         from parapp.document.guide import guide
 
         self._workbench.page("Văn bản").print_document(guide())
+
+    def _test_itself(self) -> None:
+        from parapp.ui.selftest.dialog import show_self_test
+
+        show_self_test(self._workbench.window, self._workbench.session.store.path, self._workbench.disk_jobs)
 
     def _show_about(self) -> None:
         from parapp.ui.help import show_about
