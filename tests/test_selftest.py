@@ -25,7 +25,7 @@ def part(name: str) -> Part:
     return next(part for part in PARTS if part.name == name)
 
 
-def tested(tmp_path: Path, capsys, *names: str) -> tuple[bool, str]:
+def outcome(tmp_path: Path, capsys, *names: str) -> tuple[bool, str]:
     """Whether these parts work, and what was printed."""
     works = run_self_test(tmp_path / "data", parts=[part(name) for name in names])
     return works, capsys.readouterr().out
@@ -114,7 +114,7 @@ def test_a_process_that_dies_has_said_in_which_part(tmp_path, capsys):
 def test_what_is_taken_away_is_named(program_copy, tmp_path, capsys, lost, name, said):
     target = program_copy / lost
     shutil.rmtree(target) if target.is_dir() else target.unlink()
-    works, out = tested(tmp_path, capsys, name, "clock")
+    works, out = outcome(tmp_path, capsys, name, "clock")
     assert not works
     assert f"LỖI   {part(name).title}: " in out
     assert said in out
@@ -126,14 +126,14 @@ def test_a_lost_face_is_named(program_copy, tmp_path, capsys, monkeypatch):
 
     monkeypatch.setattr(qt_parts, "resources", paths.resources)
     (program_copy / "resources/fonts/LiberationSerif-Bold.ttf").write_bytes(b"no font")
-    works, out = tested(tmp_path, capsys, "qt_letters")
+    works, out = outcome(tmp_path, capsys, "qt_letters")
     assert not works
     assert "LiberationSerif-Bold.ttf" in out
 
 
 def test_a_lost_library_is_a_fault_of_its_parts_alone(tmp_path, capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
-    works, out = tested(tmp_path, capsys, "libraries", "clock")
+    works, out = outcome(tmp_path, capsys, "libraries", "clock")
     assert not works
     assert "rapidfuzz" in out
     assert "Tốt" in out
@@ -147,7 +147,7 @@ def test_a_page_that_fails_is_named_and_the_window_closes(tmp_path, capsys, monk
         raise ImportError("lost module")
 
     monkeypatch.setitem(asides.MAKERS, "checker", lost)
-    works, out = tested(tmp_path, capsys, "window")
+    works, out = outcome(tmp_path, capsys, "window")
     assert not works
     assert "trang “checker”: ImportError: lost module" in out
     assert not [widget for widget in qapp.topLevelWidgets() if isinstance(widget, MainWindow) and widget.isVisible()]
@@ -160,7 +160,7 @@ def test_a_window_that_does_not_come_up_says_why(tmp_path, capsys, monkeypatch):
         raise ImportError("lost module")
 
     monkeypatch.setattr(app, "restore_window", lost)
-    works, out = tested(tmp_path, capsys, "window")
+    works, out = outcome(tmp_path, capsys, "window")
     assert not works
     assert "cửa sổ báo: Chương trình gặp lỗi ngoài dự kiến" in out
 
