@@ -67,6 +67,8 @@ def _run_first(app: QApplication, instance: SingleInstance, folder: Path, sample
         return _run_on_data(app, window, folder, sample)
     except Exception as fault:
         return _cannot(app, window, fault, folder)
+    finally:
+        window.hide()  # who could not work, or was asked and left, stays on no screen
 
 
 def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bool) -> int:

@@ -41,7 +41,9 @@ def tell_error(parent: QWidget | None, error: Exception) -> None:
         "",
     )
     copy = box.addButton("Sao chép chi tiết", QMessageBox.ButtonRole.ActionRole)
-    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    close = box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)  # of two buttons Qt takes none by itself, and the box could be left by the mouse alone
     box.exec()
     if box.clickedButton() is copy:
         QGuiApplication.clipboard().setText(_details(error))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from parapp.messages import sentence
 from parapp.models import Plan, added
 from parapp.store import Store
+from parapp.store.schema import STEPS
 from parapp.ui import app, faults, messages_box
 from parapp.ui.main_window import MainWindow
 
@@ -89,10 +90,8 @@ def test_a_file_of_another_program_is_said_and_left_alone(tmp_path, quick, told)
 
 def test_a_newer_file_is_said_and_left_alone(tmp_path, quick, told):
     data = tmp_path / app.DATA_FILE_NAME
-    Store.open(data).close()
-    content = bytearray(data.read_bytes())
-    content[60:64] = (99).to_bytes(4, "big")
-    data.write_bytes(content)
+    Store.open(data, (*STEPS, lambda db: None)).close()
+    content = data.read_bytes()
     assert app.run(tmp_path) == 2
     assert "mới hơn" in told[0]
     assert data.read_bytes() == content
