@@ -282,6 +282,7 @@ class Safekeeping(QObject):
     def close(self) -> None:
         """At the end: a backup of what is new. One that fails is told and keeps nothing from closing."""
         self._timer.stop()
+        self._first_timer.stop()
         store = self._session.store
         if not self._has_begun or not store.seen() or not self.has_changes:
             return

@@ -99,6 +99,15 @@ def test_the_first_data_wait_no_half_hour(qtbot, session, keeping):
     assert occasions(session) == ["session"]
 
 
+def test_a_closed_window_looks_no_more(qtbot, session, keeping):
+    keeping._first_timer.setInterval(10)
+    keeping.begin()
+    qtbot.waitUntil(lambda: keeping._has_begun)
+    assert keeping._first_timer.isActive()
+    keeping.close()
+    assert not keeping._first_timer.isActive() and not keeping._timer.isActive()
+
+
 def test_nothing_is_kept_while_somebody_types(qtbot, session, keeping, monkeypatch):
     monkeypatch.setattr(module, "_SHORTLY_MS", 10)
     edit(session)
