@@ -238,6 +238,7 @@ def _rehearsed(db: Database, path: Path, migrations: tuple[MigrationStep, ...]) 
         try:
             migrate(rehearsed, migrations)
         except Exception:
+            _log.warning("the upgrade of %s will fail", path, exc_info=True)
             return {}  # the upgrade itself tells of it, after its backup
         return _load(rehearsed, path)
 

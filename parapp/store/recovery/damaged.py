@@ -3,6 +3,7 @@
 While it is moved a marker stands in the folder, so that the next start goes on where a killed one stopped.
 """
 
+import logging
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,11 @@ from parapp.store.files import new_file, rename
 
 _PREFIX = "hong-"
 _MARKER = "dang-khoi-phuc.json"
+_NEWEST = "mới nhất"
 _REPORT = "khoi-phuc.json"
+
+
+_log = logging.getLogger(__name__)
 
 
 class Recovered(Value, frozen=True):
@@ -65,7 +70,8 @@ def move_aside(data_file: Path, folder: Path) -> None:
 
 def placed(data_file: Path, folder: Path) -> bool:
     """Whether the new file stands in the place of the damaged one, which was moved whole."""
-    if not data_file.exists() or data_file.name not in _marker(folder).parts:
+    marker = _marker(folder)
+    if not data_file.exists() or (marker is not None and data_file.name not in marker.parts):
         return data_file.exists()
     moved = folder / data_file.name
     return moved.exists() and not moved.samefile(data_file)
@@ -73,7 +79,8 @@ def placed(data_file: Path, folder: Path) -> bool:
 
 def backup_of(folder: Path) -> str:
     """From which backup the new file was to be made; empty if from none."""
-    return _marker(folder).backup
+    marker = _marker(folder)
+    return _NEWEST if marker is None else marker.backup
 
 
 def unfinished(data_file: Path) -> Path | None:
@@ -99,8 +106,13 @@ def finish(folder: Path, report: Recovered) -> None:
     (folder / _MARKER).unlink()
 
 
-def _marker(folder: Path) -> Marker:
-    return msgspec.json.decode((folder / _MARKER).read_bytes(), type=Marker)
+def _marker(folder: Path) -> Marker | None:
+    """None if it cannot be read any more: then the newest good backup is taken, and no start is refused for it."""
+    try:
+        return msgspec.json.decode((folder / _MARKER).read_bytes(), type=Marker)
+    except msgspec.DecodeError:
+        _log.warning("the marker in %s cannot be read", folder.name, exc_info=True)
+        return None
 
 
 def _folders(data_folder: Path) -> list[Path]:

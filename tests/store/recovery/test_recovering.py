@@ -272,6 +272,20 @@ def test_no_new_file_is_made_while_a_recovery_waits(spoiled):
     assert not data_file.exists()
 
 
+@pytest.mark.parametrize("marker", [b"", b"{", b'{"parts": 1}', b"\xff\xfe\0"], ids=["empty", "torn", "odd", "noise"])
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_marker_that_cannot_be_read_refuses_no_start(spoiled, marker, moved):
+    data_file = spoiled("noise")
+    content = data_file.read_bytes()
+    folder = damaged.begin(data_file, "")
+    (folder / "dang-khoi-phuc.json").write_bytes(marker)
+    if moved:
+        damaged.move_aside(data_file, folder)
+    report = resume(data_file, backups_for(data_file))
+    assert report is not None and report.backup == "mới nhất"
+    assert_completes(data_file, content)
+
+
 def test_a_disk_that_is_full_leaves_the_damaged_file_in_its_place(spoiled, monkeypatch):
     data_file = spoiled("noise")
     wanted = offer(data_file, backups_for(data_file))
