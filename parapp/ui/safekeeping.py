@@ -73,6 +73,8 @@ class Safekeeping(QObject):
         self._timer.timeout.connect(self.keep_if_changed)
         self._first_timer = QTimer(self, interval=_FIRST_MS)
         self._first_timer.timeout.connect(self._keep_first)
+        self._later_timer = QTimer(self, interval=_SHORTLY_MS, singleShot=True)
+        self._later_timer.timeout.connect(self.keep_if_changed)
 
     @property
     def shelf(self) -> Shelf:
@@ -193,7 +195,7 @@ class Safekeeping(QObject):
             return
         self._waits += 1
         if self._busy or (self._half_typed and self._waits < _MOST_WAITS):
-            QTimer.singleShot(_SHORTLY_MS, self, self.keep_if_changed)
+            self._later_timer.start()
             return
         self._waits = 0
         self.keep("session")
@@ -281,8 +283,6 @@ class Safekeeping(QObject):
 
     def close(self) -> None:
         """At the end: a backup of what is new. One that fails is told and keeps nothing from closing."""
-        self._timer.stop()
-        self._first_timer.stop()
         store = self._session.store
         if not self._has_begun or not store.seen() or not self.has_changes:
             return

@@ -132,7 +132,8 @@ class Workbench(QObject):
             tell_error(self.window, error)
             return False
         self._save_sizes()
-        self._idle.stop()
+        for timer in self.window.findChildren(QTimer):  # none may ask the data file once it is closed
+            timer.stop()
         self.window.hide()  # what is under way may take seconds to stop
         self.jobs.close()
         self.disk_jobs.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QTimer
 
 from parapp.models import Plan, Unit, UserError, added
 from parapp.store.backups import Shelf
@@ -99,17 +100,22 @@ def test_the_first_data_wait_no_half_hour(qtbot, session, keeping):
     assert occasions(session) == ["session"]
 
 
-def test_a_closed_window_looks_no_more(qtbot, session, keeping):
-    keeping._first_timer.setInterval(10)
+def test_a_closed_window_looks_no_more(qtbot, session):
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    keeping = window.workbench.safekeeping
     keeping.begin()
     qtbot.waitUntil(lambda: keeping._has_begun)
-    assert keeping._first_timer.isActive()
-    keeping.close()
-    assert not keeping._first_timer.isActive() and not keeping._timer.isActive()
+    edit(session)
+    session.busy_text.emit("Đang lưu…")
+    keeping.keep_if_changed()
+    assert all(timer.isActive() for timer in keeping.findChildren(QTimer))
+    assert window.close()
+    assert not any(timer.isActive() for timer in window.findChildren(QTimer))
 
 
 def test_nothing_is_kept_while_somebody_types(qtbot, session, keeping, monkeypatch):
-    monkeypatch.setattr(module, "_SHORTLY_MS", 10)
+    keeping._later_timer.setInterval(10)
     edit(session)
     session.busy_text.emit("Đang lưu…")
     keeping.keep_if_changed()
@@ -119,7 +125,7 @@ def test_nothing_is_kept_while_somebody_types(qtbot, session, keeping, monkeypat
 
 
 def test_what_is_half_typed_for_ever_does_not_keep_backups_away(qtbot, session, keeping, monkeypatch):
-    monkeypatch.setattr(module, "_SHORTLY_MS", 5)
+    keeping._later_timer.setInterval(5)
     edit(session)
     session.busy_text.emit("Đang lưu…")
     keeping.keep_if_changed()
