@@ -1,8 +1,12 @@
 """Start of the window: one instance, Vietnamese, the data file open, faults shown instead of lost."""
 
+import logging
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from parapp.paths import data_dir, resources
@@ -18,72 +22,75 @@ _SMALLEST_FONT_PT = 10.0
 _CHOSEN = "#0067c0"  # the blue of a Windows that nobody changed
 
 
-def run(data_folder: Path | None, sample: bool = False) -> int:
+def run(data_folder: Path | None, sample: bool = False, copies: Sequence[Path] = ()) -> int:
     """Shows the window on the data file of a folder until it is closed; the exit code.
 
-    `sample` fills an empty file with the sample data. What keeps the window from working is shown in a box.
+    `sample` fills an empty file with the sample data. `copies` (absolute paths) are shown to be looked at, in the
+    window that is open already where there is one. What keeps the window from working is shown in a box.
     """
     app = _bare_application()
     try:
-        instance = _first_instance(data_dir(data_folder))
+        instance = _first_instance(data_dir(data_folder), copies)
     except Exception as fault:
         return _cannot(app, None, fault, data_dir(data_folder))
     if instance is None:
         return DONE
     try:
-        return _run_first(app, instance, data_dir(data_folder), sample)
+        return _run_first(app, instance, data_dir(data_folder), sample, list(copies))
     except Exception as fault:
         return _cannot(app, None, fault, data_dir(data_folder))
     finally:
         instance.release()
 
 
-def _first_instance(folder: Path) -> SingleInstance | None:
+def _first_instance(folder: Path, copies: Sequence[Path]) -> SingleInstance | None:
     """The lock of the data folder, made if it is not there; None if another window was raised instead."""
     instance = SingleInstance(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        first = instance.acquire()
+        first = instance.acquire() or not instance.call_first(copies)
     except OSError as fault:
         from parapp.models import UserError
 
         raise UserError("data_folder_unusable", folder=folder, reason=fault) from fault
-    if first:
-        return instance
-    instance.call_first()
-    return None
+    return instance if first else None
 
 
-def _run_first(app: QApplication, instance: SingleInstance, folder: Path, sample: bool) -> int:
+def _run_first(app: QApplication, instance: SingleInstance, folder: Path, sample: bool, copies: list[Path]) -> int:
     """The window stands there before what takes time: the libraries, the data file, the first page."""
     window = MainWindow()
     restore_window(window, folder)
-    window.show()
-    app.processEvents()
+    window.show_soon()
     _dress(app)
     instance.raise_requested.connect(lambda: _raise(window))
+    instance.copy_given.connect(lambda path: _take(window, path, copies))
     instance.listen()
     try:
-        return _run_on_data(app, window, folder, sample)
+        return DONE if _is_left(app, window) else _run_on_data(app, window, folder, sample, copies)
     except Exception as fault:
         return _cannot(app, window, fault, folder)
     finally:
         window.hide()  # who could not work, or was asked and left, stays on no screen
 
 
-def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bool) -> int:
-    from parapp.ui.faults import FaultTeller, logged
+def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bool, copies: list[Path]) -> int:
+    from parapp.fault_log import logged
+    from parapp.ui.faults import FaultTeller
     from parapp.ui.first_start import first_steps
+    from parapp.ui.help_key import HelpKey
     from parapp.ui.recovery.opening import open_data
     from parapp.ui.recovery.rescuing import Rescuing, show_in_status_bar
     from parapp.ui.session import Session
 
     FaultTeller(window).install()
+    HelpKey(window)
     with logged(folder):
         opened = open_data(window, folder / DATA_FILE_NAME)
         if opened is None:
             return CANNOT
         with opened.store as store:
+            if _is_left(app, window):
+                return DONE
             session = Session(store, window)
             window.open(session)
             rescuing = Rescuing(session, window)
@@ -92,8 +99,23 @@ def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bo
             if opened.news and window.workbench is not None:
                 window.workbench.notice.say(opened.news, "warning")
             rescuing.offer_kept()
-            first_steps(window, session, sample)
+            for path in tuple(copies):
+                _take(window, path, copies)
+            if sample or not copies:  # who brings a copy is not asked what to begin with
+                first_steps(window, session, sample)
+            QTimer.singleShot(0, window, lambda: _log_start(window))
             return app.exec()
+
+
+def _is_left(app: QApplication, window: MainWindow) -> bool:
+    """Lets the window answer between two steps of the start; whether the person has closed it meanwhile."""
+    app.processEvents()
+    return not window.isVisible()
+
+
+def _log_start(window: MainWindow) -> None:
+    """How long the person looked at an empty window; `dev.py bench frozen` reads it, too."""
+    logging.getLogger(__name__).info("first page %.3f s after the window", time.monotonic() - window.seen_since)
 
 
 def make_application() -> QApplication:
@@ -145,8 +167,8 @@ def _cannot(app: QApplication, window: MainWindow | None, fault: Exception, fold
     """Shows why the window cannot work; a fault of ours is logged, too: the program may have no console to say it."""
     from contextlib import ExitStack, suppress
 
+    from parapp.fault_log import logged
     from parapp.models import UserError
-    from parapp.ui.faults import logged
     from parapp.ui.messages_box import tell_error
 
     _dress(app)
@@ -156,6 +178,14 @@ def _cannot(app: QApplication, window: MainWindow | None, fault: Exception, fold
                 stack.enter_context(logged(folder))
         tell_error(window, fault)
     return CANNOT
+
+
+def _take(window: MainWindow, path: Path, copies: list[Path]) -> None:
+    """Shows a copy; before the data file is open it is put to those that are shown then."""
+    if window.workbench is None:
+        copies.append(path)
+    else:
+        window.workbench.data_menu.show_copy(path)
 
 
 def _raise(window: MainWindow) -> None:
