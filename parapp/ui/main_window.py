@@ -1,10 +1,13 @@
 """The main window. It appears at once; what needs the data file is imported and made when a session is opened in it."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
+
+from parapp.ui.opening_pane import OpeningPane
 
 # The namespace `Qt` is not imported here: its 163 enums take as long as a third of an empty window.
 
@@ -23,11 +26,21 @@ class MainWindow(QMainWindow):
         self.workbench: Workbench | None = None
         self.may_close: Callable[[], bool] = lambda: True
         self.saved = QLabel("Đã lưu")
+        self.seen_since = 0.0
         self.setWindowTitle("parapp")
         room = self.screen().availableSize()  # a small screen at 150 % has less than the size wanted
         self.resize(min(_START_SIZE[0], room.width() * 19 // 20), min(_START_SIZE[1], room.height() * 9 // 10))
         if session is not None:
             self.open(session)
+        else:
+            self.opening = OpeningPane()
+            self.setCentralWidget(self.opening)
+
+    def show_soon(self) -> None:
+        """Shows the window and lets it live until it is seen, before anything that takes longer is begun."""
+        self.show()
+        self.opening.wait_until_painted()
+        self.seen_since = time.monotonic()
 
     def open(self, session: "Session") -> None:
         """Fills the window with the pages and menus of a session."""

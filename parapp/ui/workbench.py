@@ -280,6 +280,7 @@ class Workbench(QObject):
             self.page(missing[0])
             self._idle.start()
         else:
+            _log.info("all pages stand")
             self.safekeeping.begin()
 
     # -- menus ---------------------------------------------------------------------------------------------------
