@@ -8,13 +8,18 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from parapp import __version__
+
+if TYPE_CHECKING:
+    from parapp.models import UserError
 
 # Sentences and records are imported once a fault needs them: the window shall not wait for them.
 
 CANNOT = 2
+_COPY_ENDING = ".parapp"
+_COPY_WORDS = "parapp TỆP.parapp: mở cửa sổ để xem bản chép dữ liệu từ USB; chưa lấy gì vào máy cho đến khi bạn chọn."
 
 
 class Parser(argparse.ArgumentParser):
@@ -146,23 +151,41 @@ VERBS: tuple[Verb, ...] = (
 def main(argv: Sequence[str]) -> int:
     """Exit code of what the arguments ask for; without a verb the window opens."""
     write_utf8()
+    arguments: argparse.Namespace | None = None
     try:
-        return dispatch(parser().parse_args([] if _is_copy_from_stick(argv) else argv))
+        arguments = arguments_of(argv)
+        return dispatch(arguments)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who reads it has seen enough (`| head`)
         return 0
     except (Exception, KeyboardInterrupt) as fault:
-        return cannot(fault)
+        return cannot(fault, arguments.data if arguments is not None else None)
 
 
-def _is_copy_from_stick(argv: Sequence[str]) -> bool:
-    """Whether Windows starts the program for a file of its type: the window opens, where a copy can be looked at."""
-    return len(argv) == 1 and argv[0].lower().endswith(".parapp")
+def arguments_of(argv: Sequence[str]) -> argparse.Namespace:
+    """What is asked for. `copies` are files of parapp's own type, for which Windows starts the program: the window
+    shows them. UserError `command_line`.
+    """
+    begin = _after_options(argv)
+    are_copies = all(name.lower().endswith(_COPY_ENDING) for name in argv[begin:])
+    arguments = parser().parse_args(argv[:begin] if are_copies else argv)
+    arguments.copies = [Path(os.path.abspath(name)) for name in argv[begin:]] if are_copies else []
+    return arguments
+
+
+def _after_options(argv: Sequence[str]) -> int:
+    """Where the options of the whole program end."""
+    place = 0
+    while argv[place : place + 1] and argv[place].startswith("-"):
+        place += 2 if argv[place] == "--data" else 1
+    return min(place, len(argv))
 
 
 def parser() -> Parser:
     """The whole command line; every verb has its own parser below it."""
-    whole = Parser(prog="parapp", description="Lập kế hoạch khắc phục Chỉ số CCHC. Không có lệnh: mở cửa sổ.")
+    whole = Parser(
+        prog="parapp", description="Lập kế hoạch khắc phục Chỉ số CCHC. Không có lệnh: mở cửa sổ.", epilog=_COPY_WORDS
+    )
     whole.add_argument("--version", action="version", version=f"parapp {__version__}", help="in phiên bản")
     whole.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu (có cả mẫu riêng của cơ quan)")
     whole.add_argument("--sample", action="store_true", help="mở với dữ liệu mẫu nếu chưa có dữ liệu")
@@ -177,29 +200,70 @@ def dispatch(arguments: argparse.Namespace) -> int:
     if arguments.verb is None:
         from parapp.ui import app
 
-        return app.run(arguments.data, sample=arguments.sample)
+        return app.run(arguments.data, sample=arguments.sample, copies=arguments.copies)
     from parapp import commands
 
     return commands.JOBS[arguments.verb](arguments)
 
 
-def cannot(fault: BaseException) -> int:
-    """Says the fault in one sentence; a bug shows its traceback first."""
-    from parapp.messages import sentence, system_fault
+def cannot(fault: BaseException, data: Path | None = None) -> int:
+    """Says the fault in one sentence; a bug shows its traceback first. The window's program has no console: there a box
+    says it, and the traceback goes to the log of the data folder (`data`: another than the usual one).
+    """
+    from parapp.messages import sentence
+
+    told, is_ours = _told(fault)
+    if sys.stderr is None:
+        _say_without_console(fault if is_ours else None, sentence(told), data)
+        return CANNOT
+    if is_ours:
+        traceback.print_exception(fault)
+    print(sentence(told), file=sys.stderr)
+    return CANNOT
+
+
+def _told(fault: BaseException) -> "tuple[UserError, bool]":
+    """What is to be said, and whether the program itself is at fault."""
+    from parapp.messages import system_fault
     from parapp.models import UserError
 
     match fault:
         case UserError():
-            told = fault
+            return fault, False
         case KeyboardInterrupt():
-            told = UserError("interrupted")
+            return UserError("interrupted"), False
         case OSError():
-            told = system_fault(fault)
+            return system_fault(fault), False
+        case ImportError():
+            return UserError("program_incomplete", part=fault.name or type(fault).__name__), True
         case _:
-            traceback.print_exception(fault)
-            told = UserError("program_fault", reason=type(fault).__name__)
-    print(sentence(told), file=sys.stderr)
-    return CANNOT
+            return UserError("program_fault", reason=type(fault).__name__), True
+
+
+def _say_without_console(bug: BaseException | None, words: str, data: Path | None) -> None:
+    from parapp.fault_box import show_fault_box
+
+    try:
+        if bug is not None:
+            _log_fault(bug, data)
+    finally:
+        show_fault_box(words)
+
+
+def _log_fault(bug: BaseException, data: Path | None) -> None:
+    """Where nothing can be written, the box alone tells it."""
+    import logging
+    from contextlib import suppress
+
+    from parapp.fault_log import logged
+    from parapp.models import UserError
+    from parapp.paths import data_dir
+
+    folder = data_dir(data)
+    with suppress(OSError, UserError):
+        folder.mkdir(parents=True, exist_ok=True)
+        with logged(folder):
+            logging.getLogger(__name__).error("unexpected fault", exc_info=bug)
 
 
 def write_utf8() -> None:

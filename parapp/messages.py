@@ -25,6 +25,7 @@ SENTENCES: dict[str, str] = {
     "interrupted": "Đã dừng theo yêu cầu; dữ liệu đã lưu không bị ảnh hưởng.",
     "system_fault": "Máy tính không cho đọc hoặc ghi {path} ({reason}); dữ liệu đã lưu không bị ảnh hưởng, xin kiểm tra tệp và thử lại.",
     "program_fault": "Chương trình gặp lỗi ngoài dự kiến ({reason}); dữ liệu đã lưu không bị ảnh hưởng, xin gửi thông báo này cho người hỗ trợ.",
+    "program_incomplete": "Thiếu một phần của chương trình parapp ({part}), có thể do cài chưa xong hoặc phần mềm diệt virus đã chặn; dữ liệu đã lưu không bị ảnh hưởng, xin cài lại parapp hoặc hỏi người hỗ trợ.",
     # importers: files that are not opened
     "file_missing": "Không tìm thấy tệp “{name}”; xin kiểm tra lại đường dẫn, hoặc cắm lại USB nếu tệp nằm trên USB.",
     "file_is_folder": "“{name}” là một thư mục; xin chọn tệp bảng điểm (Excel, Word, PDF …) ở trong đó.",
@@ -208,6 +209,9 @@ SENTENCES: dict[str, str] = {
     "stick_folder_taken": "Đã có thư mục “{name}” ở “{place}” nên chưa chép gì; mọi thứ ở đó vẫn nguyên vẹn, xin thử lại hoặc chọn thư mục khác.",
     "carry_damaged": "Bản chép “{name}” bị hỏng hoặc chép dở nên parapp không lấy gì từ đó; dữ liệu trong máy không thay đổi, xin chép lại từ máy kia (hoặc dùng một bản khác trên USB).",
     "carry_newer": "Bản chép “{name}” do parapp {version}, mới hơn bản parapp trên máy này, ghi ra; bản chép và dữ liệu trong máy vẫn nguyên vẹn, xin cập nhật parapp trên máy này rồi lấy lại.",
+    "carry_not_found": "Không thấy bản chép “{name}” ở “{place}”: USB đã rút, tệp đã chuyển đi nơi khác hoặc máy kia trong mạng không trả lời; dữ liệu trong máy không thay đổi, xin cắm lại USB rồi mở lại tệp, hoặc chép tệp vào máy này.",
+    "carry_unreadable": "Máy không cho đọc bản chép “{name}” ({reason}); dữ liệu trong máy không thay đổi, xin đóng chương trình đang giữ tệp hoặc chép tệp vào máy này rồi mở lại.",
+    "carry_foreign": "“{name}” không phải bản chép của parapp hoặc đã hỏng ngay từ đầu tệp nên parapp không mở; dữ liệu trong máy không thay đổi, xin chép lại từ máy kia bằng “Chép ra USB”.",
     "carry_local_fault": "Máy này không cho đọc hoặc ghi tệp tạm khi làm việc với USB ({reason}); dữ liệu đã lưu và các bản trên USB không thay đổi, xin giải phóng dung lượng ổ đĩa trong máy rồi làm lại.",
     "evidence_is_folder": "“{name}” là một thư mục; xin chọn từng tệp minh chứng trong đó.",
     "evidence_is_program": "“{name}” là chương trình, lối tắt hoặc loại tệp chạy được nên không nhận làm minh chứng; kết quả đã ghi vẫn an toàn, xin chọn tệp văn bản, ảnh, bảng tính hoặc PDF.",

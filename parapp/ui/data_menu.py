@@ -1,12 +1,15 @@
 """The menu "Dữ liệu": backups, USB stick, what is exchanged with other people."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
+    from parapp.ui.stick.given_copies import GivenCopies
     from parapp.ui.workbench import Workbench
 
 
@@ -43,7 +46,21 @@ class DataMenu(QMenu):
         from parapp.ui.stick.taking_in import take_in
 
         bench = self._workbench
-        take_in(bench.window, bench.session, bench.disk_jobs, lambda *found: bench.aside("merging").compare(*found))
+        take_in(bench.window, bench.session, bench.disk_jobs, self._compare)
+
+    def show_copy(self, path: Path) -> None:
+        """Shows a copy that was opened outside of the window, as soon as nothing else is asked there."""
+        self._given.show(path)
+
+    @cached_property
+    def _given(self) -> "GivenCopies":
+        from parapp.ui.stick.given_copies import GivenCopies
+
+        bench = self._workbench
+        return GivenCopies(bench.window, bench.session, bench.disk_jobs, self._compare)
+
+    def _compare(self, *copy: Any) -> None:
+        self._workbench.aside("merging").compare(*copy)
 
     def _copy_papers(self) -> None:
         from parapp.ui.stick.copying_papers import copy_papers

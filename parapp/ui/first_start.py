@@ -13,7 +13,7 @@ _WELCOME = "Mọi thứ đã sẵn sàng. Cần giúp ở trang nào, nhấn F1 
 
 def first_steps(parent: QMainWindow, session: Session, sample: bool) -> None:
     """At the first start fills an empty file with the sample, or asks what to begin with. Later starts ask nothing."""
-    if session.all(Agency) or session.plans:
+    if not is_empty(session):
         return
     if sample:
         load_sample(parent, session)
@@ -24,6 +24,24 @@ def first_steps(parent: QMainWindow, session: Session, sample: bool) -> None:
         wizard = StartWizard(session, parent)
         wizard.finished.connect(lambda _result: _offer_help(parent))
         wizard.open()
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nobody has begun to work here."""
+    return not session.all(Agency) and not session.plans
+
+
+def put_off(dialog: QWidget | None, session: Session) -> None:
+    """Takes the questions of the first start away if the dialog asks them and nothing is answered yet; they come again
+    with the next `first_steps`."""
+    if dialog is None:
+        return
+    from parapp.ui.wizard import StartWizard
+
+    if isinstance(dialog, StartWizard) and dialog.is_untouched:
+        session.store.set_setting(_WIZARD_SEEN, False)
+        dialog.hide()
+        dialog.deleteLater()
 
 
 def _offer_help(parent: QMainWindow) -> None:

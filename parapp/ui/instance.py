@@ -1,21 +1,38 @@
-"""One running program for one data folder: a second start raises the first window and ends."""
+"""One running program for one data folder: a second start raises the first window, hands it the copies that it was
+started for, and ends.
+
+What is said between them is one line of JSON, the paths, and one byte back. Whoever says anything else is not heard.
+"""
 
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-_PATIENCE_SECONDS = 10.0
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+
+_PATIENCE_SECONDS = 30.0
+"""A slow computer needs so long to open its window: it answers no earlier."""
+_CONNECT_SECONDS = 1.0
 _PAUSE_SECONDS = 0.05
+_SILENCE_MS = 5_000
+_HEARD = b"!"
+_LONGEST_LINE = 100_000
+_LONGEST_PATH = 32_767  # Windows knows none longer
+_MOST_PATHS = 20
 
 
 class SingleInstance(QObject):
     """Holds a lock in the data folder. The system frees it with the process, so a crash leaves nothing behind."""
 
     raise_requested = Signal()
+    copy_given = Signal(object)
+    """The Path of a file that a second start was asked to show. Nobody has looked at it yet."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,18 +59,19 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_call)
         self._server.listen(self._name)
 
-    def call_first(self, patience: float = _PATIENCE_SECONDS) -> None:
-        """Asks the first process to show its window, which may just be starting. Raises UserError if none answers."""
-        from PySide6.QtNetwork import QLocalSocket
+    def call_first(self, copies: Sequence[Path] = (), patience: float = _PATIENCE_SECONDS) -> bool:
+        """Asks the first process, which may just be starting, to show its window and copies (absolute paths).
 
+        False if it has ended meanwhile and this process is the first one now. Raises UserError if it does not answer.
+        """
         _let_others_come_up()
+        line = _line_of(copies)
         end = time.monotonic() + patience
-        while time.monotonic() < end:
-            socket = QLocalSocket()
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(1000):
-                socket.disconnectFromServer()
-                return
+        while (left := end - time.monotonic()) > 0:
+            if _is_heard(self._name, line, left):
+                return True
+            if self.acquire():
+                return False
             time.sleep(_PAUSE_SECONDS)
         from parapp.models import UserError
 
@@ -74,8 +92,69 @@ class SingleInstance(QObject):
 
     def _on_call(self) -> None:
         while connection := self._server.nextPendingConnection():
+            connection.setReadBufferSize(_LONGEST_LINE + 1)
             connection.disconnected.connect(connection.deleteLater)
-            self.raise_requested.emit()
+            connection.readyRead.connect(lambda caller=connection: self._hear(caller))
+            QTimer.singleShot(_SILENCE_MS, connection, connection.abort)
+            self._hear(connection)
+
+    def _hear(self, connection: "QLocalSocket") -> None:
+        """Waits for the end of the line; then it is answered, or the caller dropped."""
+        line = bytes(connection.peek(_LONGEST_LINE + 1).data())
+        if not line.endswith(b"\n") and len(line) <= _LONGEST_LINE:
+            return
+        connection.readAll()
+        paths = _paths_in(line)
+        if paths is None:
+            connection.abort()
+            return
+        connection.write(_HEARD)
+        connection.flush()
+        self.raise_requested.emit()
+        for path in paths:
+            self.copy_given.emit(path)
+
+
+def _is_heard(name: str, line: bytes, patience: float) -> bool:
+    """Whether the process that listens under the name took the line."""
+    from PySide6.QtNetwork import QLocalSocket
+
+    end = time.monotonic() + patience
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(_milliseconds(min(patience, _CONNECT_SECONDS))):
+        return False
+    socket.write(line)
+    heard = socket.waitForReadyRead(_milliseconds(end - time.monotonic())) and socket.read(1).data() == _HEARD
+    socket.abort()
+    return heard
+
+
+def _milliseconds(seconds: float) -> int:
+    return max(1, int(seconds * 1000))
+
+
+def _line_of(paths: Sequence[Path]) -> bytes:
+    import json
+
+    return json.dumps([str(path) for path in paths[:_MOST_PATHS]]).encode() + b"\n"
+
+
+def _paths_in(line: bytes) -> list[Path] | None:
+    """The paths in a line; None if it is anything else."""
+    import json
+
+    try:
+        names = json.loads(line) if len(line) <= _LONGEST_LINE else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(names, list) or len(names) > _MOST_PATHS or not all(_is_path(name) for name in names):
+        return None
+    return [Path(name) for name in names]
+
+
+def _is_path(name: object) -> bool:
+    return isinstance(name, str) and len(name) <= _LONGEST_PATH and "\0" not in name and Path(name).is_absolute()
 
 
 def _locked(file: BinaryIO) -> bool:

@@ -52,6 +52,12 @@ class StartWizard(QWizard):
             self.setButtonText(button, text)
         self.resize(640, 460)
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the person stands before the first question and has typed nothing behind it."""
+        fields = (self.office.name, self.office.province, self.office.place, self.signer.name)
+        return self.currentId() == _CHOICE and not any(field.text() for field in fields)
+
     def nextId(self) -> int:
         """Only the own data need further pages."""
         if self.currentId() == _CHOICE:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from parapp.fault_log import logged
 from parapp.messages import sentence
 from parapp.models import Plan, added
 from parapp.store import Store
@@ -126,7 +127,7 @@ def test_a_fault_in_a_slot_is_logged_and_told_once_at_a_time(qtbot, tmp_path, mo
         sys.excepthook(KeyError, KeyError("behind the box"), None)
 
     monkeypatch.setattr(faults, "tell_error", tell)
-    with faults.logged(tmp_path):
+    with logged(tmp_path):
         sys.excepthook(ValueError, ValueError("in a slot"), None)
         sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
         thread = threading.Thread(target=lambda: 1 / 0)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, qVersion
@@ -18,6 +19,7 @@ from parapp.ui.instance import SingleInstance
 _BUNDLED = "Liberation Serif"
 _LETTERS = "ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựỳýỷỹỵĂĐƠƯẮẰẲẴẶẤẦẨẪẬẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ"
 _ICON_PIXELS = 64
+_PATIENCE_SECONDS = 5
 _LINK = re.compile(r"\]\(([^)#:\s]+)[^)]*\)")
 
 
@@ -134,8 +136,10 @@ def single_instance(folder: Path) -> Figures:
         expect(first.acquire(), "không khóa được thư mục dữ liệu")
         expect(not second.acquire(), "khóa của thư mục dữ liệu không ngăn lần mở thứ hai")
         first.listen()
-        second.call_first()
+        caller = threading.Thread(target=second.call_first, kwargs={"patience": _PATIENCE_SECONDS})
+        caller.start()  # it waits for an answer, which this thread gives
         _wait_for(app, calls)
+        caller.join()
         expect(calls, "lần mở thứ hai không gọi được cửa sổ đang mở")
     finally:
         first.release()
@@ -145,6 +149,6 @@ def single_instance(folder: Path) -> Figures:
 def _wait_for(app: QApplication, calls: list[bool]) -> None:
     from PySide6.QtCore import QDeadlineTimer
 
-    deadline = QDeadlineTimer(5000)
+    deadline = QDeadlineTimer(_PATIENCE_SECONDS * 1000)
     while not calls and not deadline.hasExpired():
         app.processEvents()

@@ -20,17 +20,22 @@ from parapp.ui.stick.news import Offered
 
 _HEADINGS = ("Bản chép", "Kế hoạch trong đó", "So với dữ liệu trên máy này")
 _WIDTHS = (270, 210)
+_WIDTH, _HEIGHT, _HEIGHT_OF_ONE = 820, 400, 270
+_INTRO = (
+    "Các bản chép của parapp ở {place}, bản mới chép đứng trên. Chọn một bản để xem và so với dữ liệu trên máy này; "
+    "chưa có gì thay đổi cho đến khi bạn đồng ý ở trang sau."
+)
 
 
 class CopiesDialog(QDialog):
     """After `exec` says yes: `chosen`."""
 
-    def __init__(self, copies: Sequence[Offered], place: str, parent: QWidget) -> None:
+    def __init__(self, copies: Sequence[Offered], place: str, parent: QWidget, intro: str = "") -> None:
         super().__init__(parent)
         self._copies = copies
         self.table = QTableWidget(len(copies), len(_HEADINGS))
         self.buttons = QDialogButtonBox()
-        self._build(place)
+        self._build(intro or _INTRO.format(place=place))
         self._fill()
 
     @property
@@ -38,15 +43,10 @@ class CopiesDialog(QDialog):
         """The copy marked."""
         return self._copies[self.table.currentRow()]
 
-    def _build(self, place: str) -> None:
+    def _build(self, words: str) -> None:
         self.setWindowTitle("Lấy từ USB")
-        self.resize(820, 400)
-        intro = QLabel(
-            f"Các bản chép của parapp ở {place}, bản mới chép đứng trên. Chọn một bản để xem và so với dữ liệu trên "
-            "máy này; chưa có gì thay đổi cho đến khi bạn đồng ý ở trang sau."
-        )
-        intro.setTextFormat(Qt.TextFormat.PlainText)
-        intro.setWordWrap(True)
+        self.resize(_WIDTH, _HEIGHT if len(self._copies) > 1 else _HEIGHT_OF_ONE)
+        intro = QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.table.setAccessibleName("Các bản chép")
         layout = QVBoxLayout(self)
         layout.setSpacing(10)

@@ -24,13 +24,18 @@ class Offered(NamedTuple):
 
 
 def offered(found: Found, own: Sequence[LogEntry]) -> Offered:
-    """Reads the data of a container and compares its log with the own one. UserError `stick_gone`."""
+    """As `compared`, but one that cannot be used says so in its words. UserError `stick_gone`."""
     try:
-        relation = related(own, peeked(found))
+        return compared(found, own)
     except UserError as error:
         if error.code == "stick_gone":
             raise
         return Offered(found, _fault_words(error), usable=False)
+
+
+def compared(found: Found, own: Sequence[LogEntry]) -> Offered:
+    """Reads the data of a container and compares its log with the own one. UserError if it cannot be used."""
+    relation = related(own, peeked(found))
     return Offered(found, _words(relation), usable=True, newer=relation.kind in ("newer", "both"))
 
 

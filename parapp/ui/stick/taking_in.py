@@ -71,17 +71,23 @@ def _list(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, co
         if not copies:
             tell(window, _NOTHING.format(place=chosen.shown_name))
             return
-        dialog = CopiesDialog(copies, chosen.shown_name, window)
-        accepted, found = dialog.exec() == CopiesDialog.DialogCode.Accepted, dialog.chosen.found
-        dialog.deleteLater()
-        if accepted:
-            _open(window, session, jobs, chosen, found, compare)
+        found = chosen_copy(CopiesDialog(copies, chosen.shown_name, window))
+        if found is not None:
+            open_copy(window, session, jobs, found, chosen.shown_name, compare)
 
     running = Running(window, PURPOSE.title, f"Đang xem các bản chép ở {chosen.shown_name}…")
     running.begin(jobs, work, on_listed, lambda: tell(window, _STOPPED))
 
 
-def _open(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, found: Found, compare: Compare) -> None:
+def chosen_copy(dialog: CopiesDialog) -> Found | None:
+    """The copy that the person wants to look at; None if none. The dialog is gone then."""
+    accepted = dialog.exec() == CopiesDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return dialog.chosen.found if accepted else None
+
+
+def open_copy(window: QWidget, session: Session, jobs: JobRunner, found: Found, place: str, compare: Compare) -> None:
+    """Copies a container to this computer and checks it beside the window, then hands what it holds to `compare`."""
     plans, tasks = session.plans, list(session.all(Task).values())
     data_file = session.store.path
 
@@ -93,7 +99,7 @@ def _open(window: QWidget, session: Session, jobs: JobRunner, chosen: Chosen, fo
         carried, fetched = opened
         if fetched:
             tell(window, fetched_words(fetched))
-        compare(carried.copy, carried.note, source_words(carried.note, chosen.shown_name), carried.files)
+        compare(carried.copy, carried.note, source_words(carried.note, place), carried.files)
 
     words = f"Đang chép “{found.path.name}” vào máy và kiểm tra. Xin đừng rút USB…"
     Running(window, PURPOSE.title, words).begin(jobs, work, on_opened, lambda: tell(window, _STOPPED))
