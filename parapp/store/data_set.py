@@ -20,17 +20,23 @@ def parts(data_file: Path) -> list[Path]:
 
 def ended_suddenly(data_file: Path) -> bool:
     """Whether the last session did not close the file: edits still wait beside it."""
-    waiting = (data_file.with_name(data_file.name + ending) for ending in _WITH_EDITS)
-    return any(path.exists() and path.stat().st_size for path in waiting)
+    return any(_size_of(data_file.with_name(data_file.name + ending)) for ending in _WITH_EDITS)
 
 
 def refuse_mixed(data_file: Path) -> None:
     """Raises UserError if edits wait beside a file that they cannot belong to: a backup that somebody put in the place
     of the file of a session that ended suddenly. SQLite would mix the two.
     """
-    wal = data_file.with_name(f"{data_file.name}-wal")
-    if wal.exists() and wal.stat().st_size and has_no_wal(data_file):
+    if _size_of(data_file.with_name(f"{data_file.name}-wal")) and has_no_wal(data_file):
         raise UserError("store_damaged", path=data_file)
+
+
+def _size_of(path: Path) -> int:
+    """Bytes; 0 for a file that is not there, or goes while it is asked: another start may be opening the data file."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 @contextmanager

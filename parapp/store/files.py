@@ -1,6 +1,7 @@
 """New files that appear whole or not at all, and never in the place of another."""
 
 import hashlib
+import logging
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -15,12 +16,16 @@ Given = TypeVar("Given")
 _ATTEMPTS = 25
 _PAUSE_SECONDS = 0.1
 
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())  # a command without a log file does not print the warnings
+
 
 @contextmanager
 def new_file(target: Path) -> Iterator[Path]:
     """A name beside `target` to write to; after the block it is on disk and renamed to `target`.
 
-    On any fault nothing is left. Raises FileExistsError if there is a `target` by then; it stays as it is.
+    On any fault nothing is left, but what Windows does not let go: `remove_leftovers` sees to that another time.
+    Raises FileExistsError if there is a `target` by then; it stays as it is.
     """
     beside = target.with_name(f"{target.name}.new-{new_id()}")
     try:
@@ -32,7 +37,10 @@ def new_file(target: Path) -> Iterator[Path]:
 
 
 def remove_leftovers(folder: Path, stem: str) -> None:
-    """Deletes what processes killed inside `new_file` left there of files whose names begin with `stem`."""
+    """Deletes what processes killed inside `new_file` left there of files whose names begin with `stem`.
+
+    What somebody holds stays until the next time: on Windows a virus scanner, or another start that is making the file.
+    """
     _remove(folder, f"{escape(stem)}*.new-{'[0-9a-f]' * 32}")
 
 
@@ -40,7 +48,10 @@ def _remove(folder: Path, pattern: str) -> None:
     """With the side files that SQLite makes while it writes a copy."""
     for ending in ("", "-journal", "-wal", "-shm"):
         for path in folder.glob(pattern + ending):
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except PermissionError:
+                _log.warning("%s cannot be deleted now", path, exc_info=True)
 
 
 def sha256_of(path: Path) -> str:

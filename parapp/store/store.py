@@ -74,8 +74,9 @@ class Store:
                 _log.warning("the last session did not close %s", path)
                 _look_at_copy(path, migrations)
             db, mirror, missing = _opened(path, migrations)
-            remove_leftovers(path.parent, path.stem)
-            Shelf(path).remove_leftovers()
+            with closed_on_fault(db):
+                remove_leftovers(path.parent, path.stem)
+                Shelf(path).remove_leftovers()
         return cls(path, db, mirror, missing)
 
     def close(self) -> None:

@@ -352,6 +352,33 @@ def test_leftovers_of_a_killed_creation_go_with_the_next_start(data_file):
     assert users_own.exists()
 
 
+def test_a_leftover_that_cannot_go_now_keeps_no_start(data_file, monkeypatch):
+    """On Windows a virus scanner holds it, or another first start that has just lost the race."""
+    leftover = data_file.with_name(f"parapp.db.new-{'0a' * 16}")
+    leftover.write_bytes(b"half")
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path == leftover:
+            raise PermissionError(errno.EACCES, "held")
+        unlink(path, missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", held)
+        Store.open(data_file).close()
+    assert leftover.exists()
+    Store.open(data_file).close()
+    assert not leftover.exists()
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_side_files_that_go_while_they_are_looked_at_are_no_fault(data_file, monkeypatch, ending):
+    """Another first start, which opens the file at the same time, makes and deletes them."""
+    Store.open(data_file).close()
+    monkeypatch.setattr(Path, "exists", lambda path: path.name.endswith(ending) or os.path.exists(path))
+    Store.open(data_file).close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="rights of folders are kept otherwise there")
 @pytest.mark.parametrize(("file_mode", "folder_mode"), [(None, 0o555), (0o444, 0o555), (0o444, 0o777), (0o666, 0o555)])
 def test_a_read_only_folder_or_file_is_named(file_mode, folder_mode):

@@ -1,9 +1,10 @@
 """Damage of seven kinds: found at the start, moved aside whole, replaced by the best there is, and counted."""
 
 import contextlib
-import os
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from parapp.store.recovery.recovering import RECOVERABLE, backups_for, offer, of
 from tests.store.looking import dump, raw, rows, traces
 from tests.store.recovery.damage import DAMAGE, filled, next_edit, spoil
 
+ROOT = Path(__file__).parents[3]
 SPOILED = [kind for kind in DAMAGE if kind != "bit flip"]
 
 
@@ -195,24 +197,31 @@ def test_a_stale_wal_does_not_come_into_the_new_file(tmp_path):
     assert not (tmp_path / "parapp.db-wal").exists()
 
 
+HOLDER = """
+import sys
+from pathlib import Path
+from parapp.models import Unit, added
+from parapp.store import Store
+store = Store.open(Path(sys.argv[1]))
+store.apply(added("thêm", [Unit(name="Đơn vị")]))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
 def test_a_file_in_use_is_not_moved(tmp_path):
     data_file = tmp_path / "parapp.db"
     filled(data_file)
     wanted = offer(data_file, backups_for(data_file))
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        store = Store.open(data_file)
-        store.apply(next_edit(store))
-        os.write(writing, b"open")
-        os.read(os.pipe()[0], 1)
-    os.read(reading, 4)
-    try:
-        with pytest.raises(UserError, match="store_in_use"):
-            recover(data_file, wanted)
-    finally:
-        os.kill(child, 9)
-        os.waitpid(child, 0)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, data_file], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    ) as holder:
+        assert holder.stdout is not None and holder.stdout.readline().strip() == b"open"
+        try:
+            with pytest.raises(UserError, match="store_in_use"):
+                recover(data_file, wanted)
+        finally:
+            holder.kill()
     assert not list(tmp_path.glob("hong-*"))
 
 
