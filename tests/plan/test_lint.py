@@ -31,8 +31,9 @@ from parapp.models import (
 from parapp.models.form import FormPart
 from parapp.paths import resources
 from parapp.plan.facts import freeze, runs_of
-from parapp.plan.lint import RULES, lint
+from parapp.plan.lint import lint
 from parapp.plan.lint.glyphs import printable
+from parapp.plan.lint.rules import RULES
 from parapp.plan.planfile import NO_AGENCY
 from parapp.plan.presets import unit_preset
 from parapp.plan.sample import sample_plan_file

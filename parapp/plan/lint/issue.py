@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from parapp.models import (
     Criterion,
@@ -14,9 +15,11 @@ from parapp.models import (
     Unit,
 )
 from parapp.models.record import Value
-from parapp.plan.renaming import Renaming, places_of
 from parapp.plan.scores import row_name
 from parapp.plan.tree import Tree
+
+if TYPE_CHECKING:
+    from parapp.plan.renaming import Renaming
 
 _CITED_LAW = re.compile(
     r"\b(?:(?<!pháp )luật|pháp lệnh|nghị định|nghị quyết|thông tư)\b[^,;.]{0,200}?\bnăm (?:19|20)\d\d", re.IGNORECASE
@@ -46,7 +49,9 @@ class View:
         self.last = last
 
     @cached_property
-    def renaming(self) -> Renaming:
+    def renaming(self) -> "Renaming":
+        from parapp.plan.renaming import Renaming, places_of
+
         return Renaming.of(self.file, places_of(self.last) if self.last else ())
 
     @cached_property
