@@ -36,6 +36,7 @@ SetCompressorDictSize 64
 InstallDir "$LOCALAPPDATA\Programs\${NAME}"
 InstallDirRegKey HKCU "${UNINSTALL_KEY}" "InstallLocation"
 BrandingText " "
+AllowSkipFiles off ; a program with a file left out is none
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
 
@@ -50,13 +51,13 @@ VIAddVersionKey /LANG=0 LegalCopyright "Giấy phép MIT"
 !define MUI_UNICON "${ICON}"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
-!define MUI_ABORTWARNING
 
 !define MUI_WELCOMEPAGE_TITLE "Cài đặt ${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "Chương trình lập Kế hoạch khắc phục Chỉ số cải cách hành chính của xã, phường.$\r$\n$\r$\n\
 Chương trình được cài cho riêng tài khoản Windows của bạn, không cần quyền quản trị và không cần mạng.$\r$\n$\r$\n\
 Nếu máy đã có bản trước, bản mới sẽ thay vào đó; dữ liệu của bạn được giữ nguyên.$\r$\n$\r$\nBấm Tiếp để tiếp tục."
 !define MUI_FINISHPAGE_TITLE "Đã cài đặt xong"
+!define MUI_FINISHPAGE_TEXT_LARGE ; without it the last line of the text is cut off
 !define MUI_FINISHPAGE_TEXT "${NAME} ${VERSION} đã có trên máy này, trong trình đơn Start.$\r$\n$\r$\n\
 Dữ liệu của bạn nằm tại:$\r$\n$LOCALAPPDATA\${NAME}$\r$\n$\r$\nBấm Hoàn thành để đóng cửa sổ này."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
@@ -70,9 +71,11 @@ không bị xóa, vẫn nằm tại:$\r$\n$LOCALAPPDATA\${NAME}"
 
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_DIRECTORY
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE StayWhileRunning
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE un.StayWhileRunning
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 ; NSIS' own Vietnamese, but composed: its letters with marks apart fall asunder in the font of small windows
@@ -95,7 +98,6 @@ không bị xóa, vẫn nằm tại:$\r$\n$LOCALAPPDATA\${NAME}"
 !define MUI_BUTTONTEXT_FINISH "&Hoàn thành"
 !define MUI_UNTEXT_CONFIRM_TITLE "Gỡ bỏ $(^NameDA)"
 !define MUI_UNTEXT_CONFIRM_SUBTITLE "Gỡ bỏ $(^NameDA) khỏi máy tính của bạn."
-!define MUI_TEXT_ABORTWARNING "Bạn có thật sự muốn thoát trình Cài đặt $(^Name) không?"
 !insertmacro MUI_LANGUAGE "Vietnamese"
 
 ; Where NSIS' own Vietnamese differs from what Windows and Office say
@@ -108,46 +110,59 @@ LangString ^CloseBtn ${LANG_VIETNAMESE} "Đón&g"
 LangString ^BrowseBtn ${LANG_VIETNAMESE} "Du&yệt..."
 LangString ^DirSubText ${LANG_VIETNAMESE} "Thư mục đích"
 LangString ^DirBrowseText ${LANG_VIETNAMESE} "Chọn thư mục để cài đặt $(^NameDA):"
-LangString ^SpaceAvailable ${LANG_VIETNAMESE} "Dung lượng hiện có: "
-LangString ^SpaceRequired ${LANG_VIETNAMESE} "Dung lượng yêu cầu: "
+LangString ^SpaceAvailable ${LANG_VIETNAMESE} "Còn trống: "
+LangString ^SpaceRequired ${LANG_VIETNAMESE} "Cần có: " ; short: there is little room for it beside the components
 LangString ^UninstallingSubText ${LANG_VIETNAMESE} "Đang gỡ bỏ khỏi:"
 LangString ^Completed ${LANG_VIETNAMESE} "Hoàn thành"
-LangString ^FileError ${LANG_VIETNAMESE} "Lỗi khi mở tập tin để ghi: $\r$\n$\r$\n$0$\r$\n$\r$\nNhấn “Hủy bỏ” để ngừng việc cài đặt,$\r$\n“Thử lại” để thử lần nữa, hoặc$\r$\n“Bỏ qua” để bỏ qua tập tin này."
-LangString ^FileError_NoIgnore ${LANG_VIETNAMESE} "Lỗi khi mở tập tin để ghi: $\r$\n$\r$\n$0$\r$\n$\r$\nNhấn “Thử lại” để thử lần nữa, hoặc$\r$\n“Hủy bỏ” để ngừng việc cài đặt."
+LangString ^FileError_NoIgnore ${LANG_VIETNAMESE} "Không ghi được tệp: $\r$\n$\r$\n$0$\r$\n$\r$\nBấm Thử lại (Retry) để thử lần nữa, hoặc$\r$\nHủy (Cancel) để ngừng cài đặt."
 LangString ^ErrorDecompressing ${LANG_VIETNAMESE} "Lỗi khi giải nén dữ liệu! Có thể trình cài đặt đã bị hỏng?"
 
 !define NEEDS_WINDOWS "${NAME} cần Windows 10 64-bit (bản 1809) hoặc mới hơn. Máy này chưa có gì bị thay đổi."
-!define IS_RUNNING "${NAME} đang chạy. Hãy đóng cửa sổ ${NAME} rồi bấm Thử lại (Retry); dữ liệu của bạn không bị thay đổi."
+!define IS_RUNNING "${NAME} đang chạy. Hãy đóng cửa sổ ${NAME} rồi làm lại bước này; dữ liệu của bạn không bị thay đổi."
 !define EARLIER_STAYED "Chưa thay được bản ${NAME} đang có trên máy. Hãy đóng ${NAME}, rồi chạy lại bộ cài này; dữ liệu của bạn \
 không bị thay đổi."
 
-; Goes to `running` if the program runs: Windows then gives no right to write to it. `${Errors}` forgets what it told.
-!macro refuse_if_held file
+; Puts "yes" into $2 if the program runs: Windows then gives no right to write to it. `${Errors}` forgets what it told.
+!macro look_whether_held file
   ${If} ${FileExists} "$INSTDIR\${file}"
     ClearErrors
     FileOpen $0 "$INSTDIR\${file}" a
     ${If} ${Errors}
-      Goto running
+      StrCpy $2 "yes"
+    ${Else}
+      FileClose $0
     ${EndIf}
-    FileClose $0
   ${EndIf}
 !macroend
 
-!macro define_refuse_while_running prefix
-; Ends this run with code 4 as long as a program of $INSTDIR runs.
+!macro define_refusals_while_running prefix
+Function ${prefix}LookWhetherRunning
+  StrCpy $2 ""
+  !insertmacro look_whether_held "${WINDOW}"
+  !insertmacro look_whether_held "${COMMANDS}"
+FunctionEnd
+
+; Stays on the page as long as a program of $INSTDIR runs. With one button: those of Windows speak Windows' language.
+Function ${prefix}StayWhileRunning
+  Call ${prefix}LookWhetherRunning
+  ${If} $2 == "yes"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "${IS_RUNNING}"
+    Abort
+  ${EndIf}
+FunctionEnd
+
+; Ends this run with code 4 if a program of $INSTDIR runs.
 Function ${prefix}RefuseWhileRunning
-  again:
-  !insertmacro refuse_if_held "${WINDOW}"
-  !insertmacro refuse_if_held "${COMMANDS}"
-  Return
-  running:
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${IS_RUNNING}" /SD IDCANCEL IDRETRY again
-  SetErrorLevel 4
-  Quit
+  Call ${prefix}LookWhetherRunning
+  ${If} $2 == "yes"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "${IS_RUNNING}" /SD IDOK
+    SetErrorLevel 4
+    Quit
+  ${EndIf}
 FunctionEnd
 !macroend
-!insertmacro define_refuse_while_running ""
-!insertmacro define_refuse_while_running "un."
+!insertmacro define_refusals_while_running ""
+!insertmacro define_refusals_while_running "un."
 
 Function .onInit
   ${IfNot} ${RunningX64}
@@ -180,6 +195,9 @@ FunctionEnd
 Section "${NAME} (bắt buộc)"
   SectionIn RO
   Call RefuseWhileRunning
+  SetDetailsPrint textonly
+  DetailPrint "Đang chép chương trình..."
+  SetDetailsPrint none ; names of files and commands tell a user nothing
   Call RemoveEarlierVersion
   SetOutPath "$INSTDIR"
   File /r "${FOLDER}\*.*"
@@ -213,6 +231,9 @@ SectionEnd
 
 Section "Uninstall"
   Call un.RefuseWhileRunning
+  SetDetailsPrint textonly
+  DetailPrint "Đang gỡ bỏ chương trình..."
+  SetDetailsPrint none
   !include "${LIST}"
   ${GetParameters} $0
   ClearErrors
@@ -234,4 +255,5 @@ Section "Uninstall"
   DeleteRegKey /ifempty HKCU "${CLASSES}\${ENDING}\OpenWithProgids"
   DeleteRegKey /ifempty HKCU "${CLASSES}\${ENDING}"
   System::Call 'shell32::SHChangeNotify(i ${ASSOCIATIONS_CHANGED}, i 0, p 0, p 0)'
+  SetDetailsPrint textonly ; for the word that all is done
 SectionEnd

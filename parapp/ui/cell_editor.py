@@ -1,6 +1,8 @@
 """The editor over a cell: a text box that grows, with a list of offers that is steered from the keyboard."""
 
-from collections.abc import Callable
+import itertools
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -55,6 +57,7 @@ class CellEditor(QPlainTextEdit):
         self.enter_breaks_line = False
         self._frame_in_highlight()
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a space at a line's end asks for one
         self.document().setDocumentMargin(3)
         self.document().setModified(False)  # which another margin counts as
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -116,7 +119,7 @@ class CellEditor(QPlainTextEdit):
         self.resize(width, self.height())
         lines = max(1, int(self.document().size().height()))
         around = 2 * (int(self.document().documentMargin()) + self.frameWidth()) + 2
-        wanted = lines * self.fontMetrics().lineSpacing() + around
+        wanted = self.height_of_lines(min(lines, _TALLEST)) + around
         too_long = wanted > min(_TALLEST, room.height())
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(bar)
@@ -124,6 +127,20 @@ class CellEditor(QPlainTextEdit):
         left = max(0, min(self._place.left(), room.width() - width))
         top = max(0, min(self._place.top(), room.height() - height))
         self.setGeometry(left, top, width, height)
+
+    def height_of_lines(self, count: int) -> int:
+        """How high the first lines are as they are drawn: letters that the font lacks come from another, taller one."""
+        least = self.fontMetrics().lineSpacing()
+        heights = [max(least, height) for height in itertools.islice(self._line_heights(), count)]
+        return math.ceil(sum(heights)) + least * (count - len(heights))
+
+    def _line_heights(self) -> Iterator[float]:
+        block = self.document().begin()
+        while block.isValid():
+            self.blockBoundingRect(block)  # which lays it out
+            lines = block.layout()
+            yield from (lines.lineAt(row).height() for row in range(lines.lineCount()))
+            block = block.next()
 
     # -- offers --------------------------------------------------------------------------------------------------
 
@@ -348,7 +365,8 @@ class OfferList(QListWidget):
         """Stands under the editor, above it where there is no room."""
         window = self._window
         rim = 2 * self.frameWidth() + 2
-        width = min(max(editor.width(), self._widest() + _BESIDE_WORDS), max(editor.width(), _WIDEST), window.width())
+        wanted = self._widest() + _BESIDE_WORDS + rim + 2 * _SPACING
+        width = min(max(editor.width(), wanted), max(editor.width(), _WIDEST), window.width())
         heights = self._fit_items(width - rim - 2 * _SPACING)
         height = sum(heights[:_MOST_SHOWN]) + 2 * _SPACING * min(len(heights), _MOST_SHOWN) + rim
         below = editor.mapTo(window, QPoint(0, editor.height()))

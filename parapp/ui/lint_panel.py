@@ -4,11 +4,12 @@ from html import escape
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QShowEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from parapp.models import Severity
 from parapp.plan.lint import LintIssue
 from parapp.ui.session import Session
+from parapp.ui.severity_icon import severity_icon
 
 _GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 PAUSE_MS = 300
@@ -63,21 +64,13 @@ class LintPanel(QWidget):
         self._stale = False
         issues = sorted(self._session.issues, key=lambda issue: _GRAVEST_FIRST.index(issue.severity))
         row = self._list.currentRow()
-        icons = {severity: self._icon(severity) for severity in _GRAVEST_FIRST}
+        icons = {severity: severity_icon(severity, self.palette()) for severity in _GRAVEST_FIRST}
         with QSignalBlocker(self._list):
             self._list.clear()
             for issue in issues:
                 self._list.addItem(_item(issue, icons[issue.severity]))
             self._list.setCurrentRow(min(row, len(issues) - 1))
         self._heading.setText(f"Cần xem lại: {len(issues)}" if issues else "Không còn chỗ nào cần xem lại.")
-
-    def _icon(self, severity: Severity) -> QIcon:
-        pixmap = {
-            "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
-            "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
-            "info": QStyle.StandardPixmap.SP_MessageBoxInformation,
-        }[severity]
-        return self.style().standardIcon(pixmap)
 
     def _activate(self, item: QListWidgetItem) -> None:
         self.issue_activated.emit(item.data(_ISSUE))

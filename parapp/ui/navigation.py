@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from parapp.ui.elided_combo import ElidedCombo
+
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH_IN_CHARACTERS = 27
 
@@ -26,7 +28,7 @@ class SidePane(QWidget):
 
     def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plans = QComboBox()
+        self.plans = ElidedCombo()
         self.steps = StepList(titles)
         self.plans.setAccessibleName("Kế hoạch đang làm")
         self.plans.setMinimumContentsLength(8)

@@ -18,14 +18,10 @@ from PySide6.QtWidgets import (
 
 from parapp.models import Severity
 from parapp.ui.colours import blended, severity_colour
+from parapp.ui.severity_icon import severity_pixmap
 
 _TINT = 0.16
 _LEAST_LETTERS = 45  # a line of text beside the buttons; with less room they stand below it
-_PIXMAPS = {
-    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
-    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
-    "info": QStyle.StandardPixmap.SP_MessageBoxInformation,
-}
 Choice = tuple[str, Callable[[], object]]
 
 
@@ -68,7 +64,7 @@ class NoticeBar(QFrame):
     def say(self, text: str, severity: Severity = "info", choices: tuple[Choice, ...] = ()) -> None:
         """Shows a sentence with a button for each choice."""
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        self._icon.setPixmap(self.style().standardIcon(_PIXMAPS[severity]).pixmap(size))
+        self._icon.setPixmap(severity_pixmap(severity, self.palette(), size))
         self.label.setText(text)
         self._tint(severity)
         row = self._choices.layout()

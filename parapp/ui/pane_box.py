@@ -31,7 +31,7 @@ class PaneBox(CellEditor):
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if asked <= _MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(bar)
         frame = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 2
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + frame)
+        self.setFixedHeight(self.height_of_lines(lines) + frame)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes the chosen offer along."""

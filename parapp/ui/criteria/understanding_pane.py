@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from parapp.ui.criteria.doubts import CellOf, Doubt, answered, doubts_of, notes_
 from parapp.ui.criteria.importing import Understanding
 from parapp.ui.criteria.notes import Note, noted
 from parapp.ui.criteria.summing_up import doubtful_places
+from parapp.ui.severity_icon import severity_icon
 from parapp.vietnamese.numbers import format_score
 
 _PLACE, _ALIKE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -103,7 +103,7 @@ class UnderstandingPane(QWidget):
         self.notes.setVisible(bool(notes))
 
     def _add_note(self, row: int, note: Note) -> None:
-        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation)
+        icon = severity_icon("info", self.palette())
         item = QListWidgetItem(icon, note.sentence)
         item.setData(_PLACE, note.place)
         self.notes.insertItem(row, item)

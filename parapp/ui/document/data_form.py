@@ -46,6 +46,7 @@ from parapp.ui.document.recipients_box import RecipientsBox
 from parapp.ui.document.signers import signer_entries
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.document.text_tools import TextTools
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.messages_box import tell_error
 from parapp.ui.session import Session, only_texts
 from parapp.ui.typed_field import TypedField
@@ -80,7 +81,7 @@ class DataForm(QScrollArea):
         self.place = QLineEdit()
         self.subject = TextEditor(single_line=True)
         self.subject_tools = TextTools(self.subject, session)
-        self.signer = QComboBox()
+        self.signer = ElidedCombo()
         self.recipients_box = RecipientsBox(session, lambda: self._record, self._set)
         self.recipients = self.recipients_box.edit
         self.archive = QLineEdit()

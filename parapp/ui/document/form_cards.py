@@ -7,16 +7,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from parapp.models.form import Form
 from parapp.ui.colours import blended
+from parapp.ui.row_ground import paint_ground
 
 CARD = Qt.ItemDataRole.UserRole
 PICTURE_HEIGHT = 148
@@ -96,14 +95,12 @@ class _CardDelegate(QStyledItemDelegate):
     ) -> None:
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
-        whole.text = ""
-        style = whole.widget.style() if whole.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
         card: Card = index.data(CARD)
         painter.save()
+        ground = paint_ground(painter, whole)
         room = whole.rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         left = self._draw_pages(painter, room, card, whole.palette)
-        self._draw_words(painter, room.adjusted(left + _GAP * 2, 0, 0, 0), card, whole)
+        self._draw_words(painter, room.adjusted(left + _GAP * 2, 0, 0, 0), card, whole, ground)
         painter.restore()
 
     def _draw_pages(self, painter: QPainter, room: QRect, card: Card, palette: QPalette) -> int:
@@ -124,13 +121,10 @@ class _CardDelegate(QStyledItemDelegate):
             at += size.width() + _GAP
         return width
 
-    def _draw_words(self, painter: QPainter, room: QRect, card: Card, option: QStyleOptionViewItem) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        active = bool(option.state & QStyle.StateFlag.State_Active)
-        group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        ground = QPalette.ColorRole.Highlight if chosen else QPalette.ColorRole.Base
-        colour, below = option.palette.color(group, role), option.palette.color(group, ground)
+    def _draw_words(
+        self, painter: QPainter, room: QRect, card: Card, option: QStyleOptionViewItem, ground: QColor
+    ) -> None:
+        colour = option.palette.color(QPalette.ColorRole.Text)
         font = QFont(option.font)
         font.setBold(True)
         top = _draw_text(painter, room, card.form.name, font, colour)
@@ -138,7 +132,7 @@ class _CardDelegate(QStyledItemDelegate):
         top = _draw_text(painter, room, card.form.description, option.font, colour)
         room = room.adjusted(0, top + _BETWEEN[1], 0, 0)
         font.setBold(card.current)
-        _draw_text(painter, room, _small_print(card), font, colour if card.current else blended(colour, below, 0.7))
+        _draw_text(painter, room, _small_print(card), font, colour if card.current else blended(colour, ground, 0.7))
 
 
 def _small_print(card: Card) -> str:

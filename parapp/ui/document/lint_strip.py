@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parapp.plan.lint import lint
 from parapp.ui.document.page_maker import PageMaker
 from parapp.ui.lint_panel import LintPanel
 from parapp.ui.session import Session
+from parapp.ui.tool_button import ToolButton
 
 _PAUSE_MS = 400
 _LINES = 9
@@ -21,7 +22,7 @@ class LintStrip(QWidget):
         self._session = session
         self._maker = maker
         self._count = 0
-        self.button = QToolButton()
+        self.button = ToolButton()
         self.panel = LintPanel(session)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._count_issues)

@@ -6,7 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from parapp.document.compose.starting_texts import starting_appendices
 from parapp.models import Appendix, Change, PlanFile, SectionRole, UserError
@@ -22,6 +22,7 @@ from parapp.ui.document.outline_rows import OutlineRow
 from parapp.ui.document.sections import part_title
 from parapp.ui.messages_box import ask, tell_error
 from parapp.ui.session import Session
+from parapp.ui.tool_button import ToolButton
 
 _NEW_TITLE = "Mục mới"
 _OFFERED: tuple[SectionRole, ...] = (
@@ -94,7 +95,7 @@ class OutlineActions(QObject):
         self.add_button = _button("+", "Thêm mục hoặc phụ lục", self.add_menu)
         layout.addWidget(self.add_button)
         for action in (self.remove, self.up, self.down, self.outward, self.inward):
-            button = QToolButton(autoRaise=True)
+            button = ToolButton(autoRaise=True)
             button.setDefaultAction(action)
             button.setText(action.iconText())
             button.setAccessibleName(action.text().replace("&", ""))
@@ -312,13 +313,13 @@ class OutlineActions(QObject):
         return True
 
 
-def _button(sign: str, name: str, menu: QMenu) -> QToolButton:
-    button = QToolButton(autoRaise=True)
+def _button(sign: str, name: str, menu: QMenu) -> ToolButton:
+    button = ToolButton(autoRaise=True)
     button.setText(sign)
     button.setToolTip(name)
     button.setAccessibleName(name)
     button.setMenu(menu)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
     return button
 
 

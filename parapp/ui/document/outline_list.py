@@ -6,16 +6,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlo
 from PySide6.QtGui import QDropEvent, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from parapp.ui.colours import blended
 from parapp.ui.document.outline_rows import OutlineRow, is_unprinted
+from parapp.ui.row_ground import paint_ground
 
 ROW = Qt.ItemDataRole.UserRole
 NUMBER = Qt.ItemDataRole.UserRole + 1
@@ -135,24 +134,13 @@ class _OutlineDelegate(QStyledItemDelegate):
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
         row: OutlineRow = index.data(ROW)
-        whole.text = ""
-        style = whole.widget.style() if whole.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
         painter.save()
+        ground, words = paint_ground(painter, whole), whole.palette.color(QPalette.ColorRole.Text)
         painter.setFont(_font(whole.font, row))
-        self._set_pen(painter, whole, bool(index.data(MUTED)))
+        painter.setPen(blended(words, ground, _MUTED_SHARE) if index.data(MUTED) else words)
         room = whole.rect.adjusted(_MARGIN + _INDENT * row.depth, 0, -_MARGIN, 0)
         _draw(painter, room, str(index.data(NUMBER) or ""), row.title)
         painter.restore()
-
-    def _set_pen(self, painter: QPainter, option: QStyleOptionViewItem, muted: bool) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        active = bool(option.state & QStyle.StateFlag.State_Active)
-        group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        ground = QPalette.ColorRole.Highlight if chosen else QPalette.ColorRole.Base
-        colour = option.palette.color(group, role)
-        painter.setPen(blended(colour, option.palette.color(group, ground), _MUTED_SHARE) if muted else colour)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """A line with calm room above and below."""

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QStyle, QWidget
 
 from parapp.models import Change, PaperKind, PlanFile, RelatedPaper, ReportPeriod, UserError, added
 from parapp.plan.papers import (
@@ -24,8 +24,10 @@ from parapp.plan.papers import (
     units_with_tasks,
 )
 from parapp.plan.papers.file_names import in_order
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.messages_box import ask, tell, tell_error
 from parapp.ui.session import Session, only_texts
+from parapp.ui.tool_button import ToolButton
 from parapp.vietnamese.text import lower_first, upper_first
 
 _SINGLE: tuple[PaperKind, ...] = ("submission", "decision", "resolution", "summary", "appendix")
@@ -40,7 +42,7 @@ class PapersBar(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.chooser = QComboBox()
+        self.chooser = ElidedCombo()
         self.add_menu = QMenu(self)
         self.add = _button("+", "Thêm văn bản đi cùng kế hoạch")
         self.remove = _button("−", "Xóa văn bản đang chọn")
@@ -55,7 +57,7 @@ class PapersBar(QWidget):
         self.chooser.setMaximumWidth(self.chooser.fontMetrics().averageCharWidth() * _LONGEST)
         self.chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add.setMenu(self.add_menu)
-        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 2, 4)
         row.setSpacing(0)
@@ -232,8 +234,8 @@ class PapersBar(QWidget):
             tell_error(self.window(), error)
 
 
-def _button(sign: str, name: str) -> QToolButton:
-    button = QToolButton(autoRaise=True)
+def _button(sign: str, name: str) -> ToolButton:
+    button = ToolButton(autoRaise=True)
     button.setText(sign)
     button.setToolTip(name)
     button.setAccessibleName(name)

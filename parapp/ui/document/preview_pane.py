@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from parapp.messages import sentence
 from parapp.models import UserError
@@ -17,6 +17,7 @@ from parapp.ui.document.pages_view import FIT_PAGE, FIT_WIDTH, PagesView, Zoom
 from parapp.ui.document.way_back import ways_back
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.session import Session
+from parapp.ui.tool_button import ToolButton
 
 _log = logging.getLogger(__name__)
 _ABOVE = 0.06  # share of a page left above a place that is turned to
@@ -80,8 +81,8 @@ class PreviewPane(QWidget):
         layout.addWidget(self.message)
         layout.addWidget(self.view, 1)
 
-    def _button(self, text: str, tip: str, slot: Any) -> QToolButton:
-        button = QToolButton()
+    def _button(self, text: str, tip: str, slot: Any) -> ToolButton:
+        button = ToolButton()
         button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(tip.partition(" (")[0])

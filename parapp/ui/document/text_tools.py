@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from parapp.models import Footnote, LiveField, Numbering, PlanFile
 from parapp.plan.facts import FACTS, fact_text
@@ -15,6 +15,7 @@ from parapp.ui.document.note_dialog import edit_note
 from parapp.ui.document.sections import fields_of
 from parapp.ui.document.text_editor import TextEditor
 from parapp.ui.session import Session
+from parapp.ui.tool_button import ToolButton
 
 NUMBERINGS: tuple[tuple[Numbering, str], ...] = (
     ("none", "Đoạn thường"),
@@ -55,14 +56,14 @@ class TextTools(QWidget):
         self.italic = self._mark_button("I", "Chữ nghiêng", "Ctrl+I", editor.toggle_italic)
         self.facts_menu = QMenu(self)
         self.facts_menu.setToolTipsVisible(False)
-        self.insert = QToolButton()
+        self.insert = ToolButton()
         self.insert.setText("Chè&n")
-        self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.insert.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
         self.insert.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.insert.setToolTip("Chèn thông tin tự động: chữ này đổi theo dữ liệu")
         self.insert.setAccessibleName("Chèn thông tin tự động")
         self.insert.setMenu(self.facts_menu)
-        self.note = QToolButton()
+        self.note = ToolButton()
         self.note.setText("Chú th&ích")
         self.note.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.note.setToolTip("Chèn hoặc sửa chú thích cuối trang")
@@ -80,8 +81,8 @@ class TextTools(QWidget):
         self._add_context_menu()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def _mark_button(self, text: str, name: str, key: str, slot: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
+    def _mark_button(self, text: str, name: str, key: str, slot: Callable[[], None]) -> ToolButton:
+        button = ToolButton()
         button.setText(text)
         button.setToolTip(f"{name} ({key})")
         button.setAccessibleName(name)

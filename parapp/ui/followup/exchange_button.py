@@ -1,12 +1,13 @@
 """A button for what is exchanged with the units by workbooks."""
 
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from parapp.ui.jobs import JobRunner
 from parapp.ui.session import Session
+from parapp.ui.tool_button import ToolButton
 
 
-class ExchangeButton(QToolButton):
+class ExchangeButton(ToolButton):
     """Its menu sends workbooks out and takes them back; what either needs is imported when it is chosen."""
 
     def __init__(self, session: Session, jobs: JobRunner, parent: QWidget | None = None) -> None:
@@ -17,7 +18,7 @@ class ExchangeButton(QToolButton):
         self.setAccessibleName("Đơn vị điền bằng Excel")
         self.setToolTip("Gửi tệp Excel cho đơn vị điền kết quả, lấy lại tệp đã điền")
         self.setMenu(QMenu(self))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
         for text, slot in (("&Gửi đơn vị điền kết quả…", self._send), ("&Lấy lại tệp đã điền…", self._take_back)):
             self.menu().addAction(text).triggered.connect(lambda _checked=False, slot=slot: slot())
 

@@ -8,6 +8,7 @@ from parapp.models import PlanFile
 from parapp.plan.progress import Group, Progress
 from parapp.plan.progress.arranging import ANY, GROUPINGS, Grouping, Wanted, shelf_key
 from parapp.ui.combo_entries import show_entries
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.vietnamese.text import clean
 
 _COMBO_LETTERS = 9
@@ -46,7 +47,7 @@ class FilterBar(QWidget):
         self.search.installEventFilter(self)
 
     def _combo(self, name: str, everything: str = "") -> QComboBox:
-        combo = QComboBox()
+        combo = ElidedCombo()
         combo.setAccessibleName(name)
         combo.setToolTip(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +39,7 @@ from parapp.ui.messages_box import tell_error
 from parapp.ui.remember import restore_state, save_state
 from parapp.ui.session import Session, only_texts
 from parapp.ui.step import Step
+from parapp.ui.tool_button import ToolButton
 
 PLAN_STEP = "Kế hoạch"
 _PANE_WIDTH = 320
@@ -94,8 +94,8 @@ class FollowUpPage(Step):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _tool(self, text: str, tip: str, slot: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
+    def _tool(self, text: str, tip: str, slot: Callable[[], object]) -> ToolButton:
+        button = ToolButton()
         button.setText(text)
         button.setToolTip(tip)
         button.clicked.connect(lambda _checked=False: slot())

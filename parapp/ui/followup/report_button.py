@@ -4,17 +4,18 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from parapp.models.related import PeriodKind
 from parapp.plan.papers import period_words
 from parapp.plan.progress import running_period
+from parapp.ui.tool_button import ToolButton
 from parapp.vietnamese.text import upper_first
 
 _PERIODS: tuple[PeriodKind, ...] = ("month", "quarter", "half_year", "year")
 
 
-class ReportButton(QToolButton):
+class ReportButton(ToolButton):
     """Its menu names month, quarter, half year and year of a day, which is asked for when it opens."""
 
     wanted = Signal(object)
@@ -26,7 +27,7 @@ class ReportButton(QToolButton):
         self.setText("&Báo cáo kết quả")
         self.setToolTip("Lập báo cáo kết quả thực hiện của một kỳ")
         self.setMenu(QMenu(self))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu().aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:

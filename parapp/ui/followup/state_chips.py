@@ -4,12 +4,13 @@ from collections import Counter
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from parapp.plan.progress import Progress
 from parapp.plan.progress.arranging import Urgency, is_in
 from parapp.ui.colours import word_colour
 from parapp.ui.followup.cell_delegate import SENSES
+from parapp.ui.tool_button import ToolButton
 
 _NAMES: dict[Urgency, str] = {
     "overdue": "Quá hạn",
@@ -33,7 +34,7 @@ class StateChips(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._counts: Counter[Urgency] = Counter()
-        self.chips: dict[Urgency, QToolButton] = {}
+        self.chips: dict[Urgency, ToolButton] = {}
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -44,8 +45,8 @@ class StateChips(QWidget):
         self._group.buttonToggled.connect(self._on_toggled)
         self.show_numbers(None)
 
-    def _button(self, tip: str) -> QToolButton:
-        button = QToolButton()
+    def _button(self, tip: str) -> ToolButton:
+        button = ToolButton()
         button.setCheckable(True)
         button.setMinimumWidth(_LEAST_WIDTH)  # in a narrow window names are cut rather than the window made wider
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

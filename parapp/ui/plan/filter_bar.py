@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 
 from parapp.models import PlanFile
 from parapp.ui.combo_entries import show_entries
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.plan.task_filter import ANY_FIELD, TaskFilter, task_units, unit_name
 from parapp.vietnamese.text import clean, fold_space
 
@@ -44,7 +45,7 @@ class FilterBar(QWidget):
         self.search.installEventFilter(self)
 
     def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox()
+        combo = ElidedCombo()
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(_COMBO_LETTERS)

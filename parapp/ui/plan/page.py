@@ -35,6 +35,7 @@ from parapp.ui.plan.task_view import TaskView
 from parapp.ui.remember import restore_state, save_state
 from parapp.ui.session import Session, only_texts
 from parapp.ui.step import Step
+from parapp.ui.tool_button import ToolButton
 
 CRITERIA_STEP = "Tiêu chí và điểm"
 _MISSING = frozenset({"no_remedy", "no_lead", "no_deadline"})
@@ -78,8 +79,8 @@ class PlanPage(Step):
         self.notice = NoticeBar()
         self._task_stack = QStackedWidget()
         self._page_stack = QStackedWidget()
-        self._columns_button = QToolButton()
-        self._pane_button = QToolButton()
+        self._columns_button = ToolButton()
+        self._pane_button = ToolButton()
         self._issues_stale = True
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
@@ -135,7 +136,7 @@ class PlanPage(Step):
         self._button(row, "Xó&a", "Xóa các nhiệm vụ đang chọn (Ctrl+Delete)", actions.delete.trigger)
         row.addStretch(1)
         self._columns_button = self._menu_button(row, "Cột", "Chọn cột hiện trong bảng", QMenu(self))
-        self._pane_button = QToolButton()
+        self._pane_button = ToolButton()
         self._pane_button.setText("Khung bên")
         self._pane_button.setCheckable(True)
         self._pane_button.setChecked(True)
@@ -144,16 +145,16 @@ class PlanPage(Step):
         row.addWidget(self._pane_button)
         return row
 
-    def _button(self, row: QHBoxLayout, text: str, tip: str, slot: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
+    def _button(self, row: QHBoxLayout, text: str, tip: str, slot: Callable[[], object]) -> ToolButton:
+        button = ToolButton()
         button.setText(text)
         button.setToolTip(tip)
         button.clicked.connect(slot)
         row.addWidget(button)
         return button
 
-    def _menu_button(self, row: QHBoxLayout, text: str, tip: str, menu: QMenu) -> QToolButton:
-        button = QToolButton()
+    def _menu_button(self, row: QHBoxLayout, text: str, tip: str, menu: QMenu) -> ToolButton:
+        button = ToolButton()
         button.setText(text)
         button.setToolTip(tip)
         button.setMenu(menu)
@@ -211,9 +212,9 @@ class PlanPage(Step):
         self._pause.start()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What changed while another page was shown is looked at now."""
+        """What changed while another page was shown is looked at soon; the page is not kept from being seen by it."""
         super().showEvent(event)
-        self._refresh_issues()
+        self._pause.start()
 
     def _refresh_issues(self) -> None:
         """Shows what is to be mended, once changes have paused and only while somebody can see it."""

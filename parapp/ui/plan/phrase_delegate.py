@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
 from parapp.ui.colours import blended
+from parapp.ui.row_ground import paint_ground
 
 SOURCE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -59,10 +60,7 @@ class PhraseDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         palette: QPalette = option.palette
-        text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
-        if option.state & QStyle.StateFlag.State_Selected:
-            base = blended(palette.color(QPalette.ColorRole.Highlight), base, 0.28)
-        painter.fillRect(option.rect, base)
+        text, base = palette.color(QPalette.ColorRole.Text), paint_ground(painter, option)
         painter.setPen(blended(text, base, 0.16))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         self._paint_words(painter, option.rect, index)

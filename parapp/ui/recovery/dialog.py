@@ -27,6 +27,7 @@ from parapp.store.backups import OCCASION_WORDS, KeptBackup
 from parapp.store.recovery.recovering import Offer
 from parapp.ui.data.words import holds_words, time_words
 from parapp.ui.recovery.words import amount_words, can_words, plans_words, reason_words, source_words
+from parapp.ui.severity_icon import severity_pixmap
 from parapp.ui.waiting import waiting
 
 _WIDTH = 680
@@ -89,7 +90,7 @@ class RecoveryDialog(QDialog):
         head.setHorizontalSpacing(14)
         icon = QLabel()
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_MessageBoxIconSize)
-        icon.setPixmap(self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning).pixmap(size))
+        icon.setPixmap(severity_pixmap("warning", self.palette(), size))
         title = _label(f"{reason_words(code)} {can_words(self.wanted)}")
         font = title.font()
         font.setBold(True)

@@ -126,11 +126,22 @@ class SelfTestDialog(QDialog):
         else:
             words = _BAD if self._failed() else _GOOD
         self.state.setText(words)
+        self._show_first_fault()
         self._offer_saving(self.test.report.is_file())
         self.stop.setEnabled(False)
 
     def _failed(self) -> bool:
-        return any(self.lines.item(row).text().startswith(FAILED) for row in range(self.lines.count()))
+        return bool(self._faults())
+
+    def _faults(self) -> list[QListWidgetItem]:
+        rows = (self.lines.item(row) for row in range(self.lines.count()))
+        return [item for item in rows if item.text().startswith(FAILED)]
+
+    def _show_first_fault(self) -> None:
+        """Chosen, so that it is in sight and read out; what is all good ends at the last line."""
+        for item in self._faults()[:1]:
+            self.lines.setCurrentItem(item)
+            self.lines.scrollToItem(item, QListWidget.ScrollHint.PositionAtCenter)
 
     def _offer_saving(self, is_there: bool) -> None:
         self.stick.setEnabled(is_there)

@@ -41,6 +41,8 @@ class RunningTest(QObject):
         """Starts the process."""
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("QT_QPA_PLATFORM", "offscreen")
+        for name in ("TMPDIR", "TEMP", "TMP"):  # what it leaves behind when it is ended goes with the report
+            environment.insert(name, self._folder.name)
         self._process.setProcessEnvironment(environment)
         program, *arguments = own_command()
         self._process.start(program, [*arguments, "--data", str(self._data), "self-test", str(self.report)])
