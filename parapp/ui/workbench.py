@@ -73,6 +73,7 @@ class Workbench(QObject):
 
     def _build(self) -> None:
         self.window.saved.setTextFormat(Qt.TextFormat.PlainText)
+        self.window.saved.setContentsMargins(8, 0, 8, 0)  # Windows draws a line behind each word of the status bar
         central = QWidget()
         layout = QHBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
