@@ -393,5 +393,6 @@ def _sender_of_progress(messages: IO[bytes]) -> Callable[[float], None]:
 
 
 def _send(messages: IO[bytes], message: Message) -> None:
-    messages.write(msgspec.json.encode(message) + b"\n")
+    messages.write(msgspec.json.encode(message))
+    messages.write(b"\n")  # by itself: a large table would be copied once more
     messages.flush()
