@@ -1,9 +1,11 @@
 """The dispatch of the command line: exit codes, one Vietnamese sentence, nothing imported too early."""
 
+import ctypes
 import json
 import subprocess
 import sys
 import types
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -170,19 +172,175 @@ def test_read_tells_where_sums_do_not_agree_with_what_is_printed(tmp_path, capsy
     }
 
 
-@pytest.mark.parametrize(
-    ("arguments", "opened"),
-    [
-        ([], True),
-        (["E:\\parapp-000012.parapp"], True),
-        (["kế hoạch.docx"], False),
-        (["read", "x.parapp"], False),
-    ],
-)
-def test_a_copy_from_a_stick_opens_the_window(monkeypatch, arguments, opened):
-    windows = []
-    app = types.SimpleNamespace(run=lambda folder, sample: windows.append(folder) or 0)
+@pytest.fixture
+def windows(monkeypatch):
+    """What the window would be opened with."""
+    opened = []
+    app = types.SimpleNamespace(run=lambda folder, sample, copies: opened.append((folder, sample, copies)) or 0)
     monkeypatch.setattr("parapp.ui.app", app, raising=False)
     monkeypatch.setitem(sys.modules, "parapp.ui.app", app)
-    cli.main(arguments)
-    assert windows == ([None] if opened else [])
+    return opened
+
+
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder", "copies"),
+    [
+        ([], None, []),
+        (["/e/parapp-000012.parapp"], None, ["/e/parapp-000012.parapp"]),
+        (["Xã Mẫu (bản 2).PARAPP"], None, ["{here}/Xã Mẫu (bản 2).PARAPP"]),
+        (["../o'\"<&>.parapp"], None, ["{above}/o'\"<&>.parapp"]),
+        ([f"/{LONG}/{LONG}.parapp"], None, [f"/{LONG}/{LONG}.parapp"]),
+        (["a.parapp", "b.parapp"], None, ["{here}/a.parapp", "{here}/b.parapp"]),
+        (["--data", "d", "a.parapp"], "d", ["{here}/a.parapp"]),
+        (["--data=d", "--sample", "a.parapp"], "d", ["{here}/a.parapp"]),
+        (["--data", "x.parapp"], "x.parapp", []),
+    ],
+)
+def test_a_copy_from_a_stick_opens_the_window(monkeypatch, tmp_path, windows, arguments, folder, copies):
+    here = tmp_path / "thư mục"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert cli.main(arguments) == 0
+    shown = [Path(name.replace("{here}", str(here)).replace("{above}", str(tmp_path))) for name in copies]
+    assert windows == [(Path(folder) if folder else None, "--sample" in arguments, shown)]
+
+
+@pytest.mark.parametrize("arguments", [["kế hoạch.docx"], ["a.parapp", "b.docx"], ["check", "--json"], ["--data"]])
+def test_other_files_open_no_window(windows, capsys, arguments):
+    assert cli.main(arguments) == 2
+    assert "Lệnh chưa đúng" in capsys.readouterr().err
+    assert windows == []
+
+
+def test_a_copy_behind_a_verb_is_the_file_of_the_verb(job, windows):
+    seen = []
+    job(lambda arguments: seen.append(arguments.file) or 0)
+    assert cli.main(["work", "x.parapp"]) == 0
+    assert (seen, windows) == (["x.parapp"], [])
+
+
+def test_the_help_names_the_double_click(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    assert "parapp TỆP.parapp: mở cửa sổ" in " ".join(capsys.readouterr().out.split())
+
+
+# -- the window's program has no console ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def boxes(monkeypatch, tmp_path):
+    """Words of Windows' own boxes, the data of the program in a folder not made yet."""
+    shown = []
+    user32 = types.SimpleNamespace(MessageBoxW=lambda *call: shown.append(call))
+    monkeypatch.setattr(ctypes, "windll", types.SimpleNamespace(user32=user32), raising=False)
+    monkeypatch.setattr("parapp.fault_box.IS_WINDOWS", True)
+    monkeypatch.setenv("PARAPP_DATA", str(tmp_path / "dữ liệu"))
+    return shown
+
+
+def windowed(arguments):
+    """The exit code of a program without streams."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("stdin", "stdout", "stderr"):
+            patch.setattr(sys, name, None)
+        return cli.main([str(word) for word in arguments])
+
+
+def without_window(monkeypatch, fault):
+    """The window cannot even be imported."""
+
+    class Finder:
+        def find_spec(self, name, _path=None, _target=None):
+            if name == "parapp.ui.app":
+                raise fault
+
+    import parapp.ui
+
+    monkeypatch.delitem(sys.modules, "parapp.ui.app", raising=False)
+    monkeypatch.delattr(parapp.ui, "app", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Finder(), *sys.meta_path])
+
+
+def test_a_window_that_cannot_be_imported_is_told_in_a_box_and_logged(monkeypatch, tmp_path, boxes):
+    fault = ImportError("DLL load failed while importing QtCore: không có", name="PySide6.QtCore")
+    without_window(monkeypatch, fault)
+    assert windowed([]) == 2
+    [(owner, words, title, style)] = boxes
+    assert (owner, title, style & 0x10) == (None, "parapp", 0x10)
+    assert words.startswith("Thiếu một phần của chương trình parapp (PySide6.QtCore)") and "xin cài lại" in words
+    log = (tmp_path / "dữ liệu" / "parapp.log").read_text(encoding="utf-8")
+    assert "Traceback" in log and "DLL load failed" in log
+
+
+def test_the_log_is_that_of_the_folder_asked_for(monkeypatch, tmp_path, boxes):
+    without_window(monkeypatch, KeyError("lost"))
+    assert windowed(["--data", str(tmp_path / "nơi khác"), "E.parapp"]) == 2
+    assert "ngoài dự kiến (KeyError)" in boxes[0][1]
+    assert "KeyError" in (tmp_path / "nơi khác" / "parapp.log").read_text(encoding="utf-8")
+    assert not (tmp_path / "dữ liệu").exists()
+
+
+def test_a_log_that_cannot_be_written_takes_the_box_not_away(monkeypatch, tmp_path, boxes):
+    (tmp_path / "dữ liệu").write_text("", encoding="utf-8")
+    without_window(monkeypatch, ImportError("x"))
+    assert windowed([]) == 2
+    assert len(boxes) == 1
+
+
+def test_what_is_no_bug_is_told_in_a_box_alone(tmp_path, boxes):
+    assert windowed(["check", str(tmp_path / "không có.docx")]) == 2
+    assert "không có.docx" in boxes[0][1] and len(boxes) == 1
+    assert not (tmp_path / "dữ liệu").exists()
+
+
+def test_elsewhere_there_is_no_box(monkeypatch, boxes):
+    monkeypatch.setattr("parapp.fault_box.IS_WINDOWS", False)
+    assert windowed(["no-such-verb"]) == 2
+    assert boxes == []
+
+
+def test_every_job_works_without_a_console(monkeypatch, tmp_path, boxes):
+    plan, paper = tmp_path / "PLAN.json", tmp_path / "kế hoạch.docx"
+    table = tmp_path / "bảng.xlsx"
+    book = Workbook()
+    for row in (("Mã số", "Tiêu chí", "Điểm chuẩn", "Điểm thẩm định"), ("1.1", "Báo cáo định kỳ", 3, 2)):
+        book.active.append(row)
+    book.save(table)
+    for arguments, code in (
+        (["read", table], 0),
+        (["read", table, "--json"], 0),
+        (["plan", table, "-o", plan], 0),
+        (["build", plan, "-o", paper], 0),
+        (["check", paper], 0),
+        (["check", paper, "--json"], 0),
+        (["check", paper, "--repair", tmp_path / "sửa.docx"], 0),
+        (["forms"], 0),
+        (["schema"], 0),
+    ):
+        assert windowed(arguments) == code, arguments
+    for asked in (["--version"], ["--help"], ["read", "--help"]):
+        with pytest.raises(SystemExit) as end:
+            windowed(asked)
+        assert end.value.code == 0
+    assert boxes == []
+
+
+def test_the_self_test_without_a_console_leaves_its_report(monkeypatch, tmp_path, boxes):
+    from parapp import selftest
+
+    monkeypatch.setattr(selftest.run_self_test, "__defaults__", (None, selftest.PARTS[:2]))
+    report = tmp_path / "kết quả.json"
+    assert windowed(["self-test", str(report)]) in (0, 1)
+    assert len(json.loads(report.read_text(encoding="utf-8"))["results"]) == 2
+
+
+def test_a_program_without_streams_ends_well():
+    """A real process whose three streams are closed, as Windows starts a program without a console."""
+    code = "import os, sys; [os.close(n) for n in (0, 1, 2)]; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    for arguments, ended in ((["--version"], 0), (["không-có"], 2), (["forms"], 0)):
+        command = [sys.executable, "-c", code, "-m", "parapp", *arguments]
+        assert subprocess.run(command, stdin=subprocess.DEVNULL).returncode == ended, arguments
