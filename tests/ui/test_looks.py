@@ -145,6 +145,15 @@ def test_a_long_name_in_a_narrow_chooser_is_cut_with_dots(qtbot):
     assert chooser.currentText() == names[1]
 
 
+def test_a_chooser_with_nothing_in_it_says_so(qtbot):
+    chooser = ElidedCombo()
+    qtbot.addWidget(chooser)
+    chooser.setFixedWidth(200)
+    nothing = painted(chooser)
+    chooser.setPlaceholderText("Chưa có kế hoạch")
+    assert painted(chooser) != nothing
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_marks_differ_in_shape_and_are_seen(qtbot, dark):
     page = QListWidget()
