@@ -1,12 +1,15 @@
 """The licence texts of all packages shipped: `python -m devtools.licences` copies them out of the installed packages.
 
-Into resources/licences/texts/, one file for each package of requirements/run.txt. What brings no text (Qt's LGPL,
-Python) was put there by hand.
+Into resources/licences/texts/, one file for each package of requirements/run.txt. What brings no text (Qt's LGPL and
+its parts, Python and its parts, PyInstaller, the runtime of Microsoft, the licences of Typst's parts) was put there by
+hand.
 """
 
 import importlib.metadata
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 from parapp.paths import resources
 
@@ -29,7 +32,25 @@ def licence_words(package: str) -> str:
     paths = [file for file in files if ".dist-info/" in str(file) and _LICENCE_FILE.search(file.name)]
     inside = [file for file in files if "/licenses/" in str(file) and ".dist-info/" in str(file) and file not in paths]
     wanted = [file for file in sorted({*paths, *inside}) if not _NOT_SHIPPED.search(str(file))]
-    return "\n\n".join(f"== {file.name} ==\n\n{_words(file).strip()}" for file in wanted)
+    texts = [f"== {file.name} ==\n\n{_words(file).strip()}" for file in wanted]
+    lists = [_crates(_words(file)) for file in files if str(file).endswith(".cyclonedx.json")]
+    return "\n\n".join([*texts, *filter(None, lists)])
+
+
+def _crates(bill: str) -> str:
+    """The parts in Rust that a package's bill of materials names, a line each; empty if it has none."""
+    parts = [part for part in json.loads(bill).get("components", []) if part.get("purl", "").startswith("pkg:cargo/")]
+    lines = [f"{part['name']} {part['version']}: {_expression(part)} ({_holder(part)})" for part in parts]
+    return "\n".join(["== Parts in Rust, each with its licence and its authors ==", "", *lines]) if lines else ""
+
+
+def _expression(part: dict[str, Any]) -> str:
+    return " AND ".join(str(each["expression"]) for each in part["licenses"])
+
+
+def _holder(part: dict[str, Any]) -> str:
+    """The authors without their addresses, or whose project it is."""
+    return re.sub(r"\s*<[^>]*>", "", part.get("author", "")) or f"the {part['name']} developers"
 
 
 def _words(file: importlib.metadata.PackagePath) -> str:

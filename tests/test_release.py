@@ -1,5 +1,6 @@
 """What is given away for Windows: exact removals, the portable zip, the locks as Windows needs them, one file type."""
 
+import marshal
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from parapp.paths import PORTABLE_DATA, PORTABLE_MARK
 from parapp.store.carry.manifest import ENDING
 from tools import release
+from tools.packed_parts import modules_in, packed, unnamed
 from tools.wine import trial
 from tools.wine.pe_imports import of_windows
 from tools.wine.windows_python import windows_entries
@@ -28,6 +30,14 @@ def folder(tmp_path):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name, encoding="utf-8")
     return tmp_path / "parapp"
+
+
+def write_modules(folder, *names):
+    """An archive as PyInstaller writes it: head, number of Python, place of the list, modules, list."""
+    listing = marshal.dumps([(name, (0, 12, 0)) for name in names])
+    (folder / "_internal" / "parapp.pyz").write_bytes(
+        b"PYZ\0" + b"\xa7\r\r\n" + (16).to_bytes(4, "big") + b"...." + listing
+    )
 
 
 def test_removals_name_each_file_then_folders_from_below(folder):
@@ -59,6 +69,28 @@ def test_a_program_too_large_is_not_given_away(folder, monkeypatch):
     monkeypatch.setattr(release, "LARGEST_MB", 0)
     with pytest.raises(release.Unfit, match="MB"):
         release.contents(folder)
+
+
+def test_a_part_without_a_licence_is_not_given_away(folder, tmp_path, capsys):
+    (folder / "_internal" / "$INSTDIR.txt").unlink()
+    (folder / "_internal" / "fonts").rename(folder / "_internal" / "resources")
+    write_modules(folder, "parapp", "parapp.cli", "json", "docx.table", "PySide6")
+    for entry in ("MSVCP140.dll", "select.pyd", "click-8.5.1.dist-info", "rapidfuzz.libs"):
+        (folder / "_internal" / entry).write_text("", encoding="utf-8")
+    assert packed(folder) >= {"parapp.exe", "parapp.pyz", "python", "MSVCP140.dll", "click", "rapidfuzz", "docx"}
+    assert unnamed(folder) == []
+    write_modules(folder, "parapp", "leftpad.core")
+    (folder / "_internal" / "Qt7Secret.dll").write_text("", encoding="utf-8")
+    assert unnamed(folder) == ["Qt7Secret.dll", "leftpad"]
+    assert release.main([str(folder), str(tmp_path / "out")]) == 1
+    assert "Qt7Secret.dll, leftpad" in capsys.readouterr().err
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_what_is_no_archive_of_modules_is_told(tmp_path):
+    (tmp_path / "parapp.pyz").write_bytes(b"MZ")
+    with pytest.raises(ValueError, match=r"parapp\.pyz"):
+        list(modules_in(tmp_path / "parapp.pyz"))
 
 
 def test_installer_and_program_agree():
@@ -98,6 +130,7 @@ def test_the_installer_compiles_without_a_warning(folder, tmp_path):
 
 def test_release_says_what_it_did_not_make(folder, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(release, "makensis", lambda: None)
+    monkeypatch.setattr(release, "unnamed", lambda _folder: [])
     assert release.main([str(folder), str(tmp_path / "out")]) == 0
     assert "no installer was made" in capsys.readouterr().out
     assert len(list((tmp_path / "out").iterdir())) == 1

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from parapp import __version__
 from tools import release
+from tools.packed_parts import packed
 from tools.wine import pe_imports, trial, windows_python
 from tools.wine.commands import Done, Failed, Wine, screen
 
@@ -116,6 +117,11 @@ def step_imports(bench: Bench) -> str:
     return f"{len(pe_imports.programs(bench.program))} programs and libraries, nothing missing"
 
 
+def step_parts(bench: Bench) -> str:
+    """Everything packed stands on the help's page of licences."""
+    return f"{len(packed(release.with_licences(bench.program)))} parts, each with its licence"
+
+
 def step_self_test(bench: Bench) -> str:
     """The frozen program tests itself, with the folder's own runtimes only."""
     done = bench.wine.must(bench.program / "parapp-cli.exe", "self-test", patience=300)
@@ -194,6 +200,7 @@ STEPS: dict[str, Callable[[Bench], str]] = {
     "wheels": step_wheels,
     "build": step_build,
     "imports": step_imports,
+    "parts": step_parts,
     "self-test": step_self_test,
     "tests": step_tests,
     "installer": step_installer,
