@@ -122,6 +122,13 @@ def test_the_batch_file_has_the_line_ends_of_windows():
     assert text.isascii()  # cmd reads it by the code page of the computer
 
 
+def test_batch_file_and_spec_ask_for_the_same_sqlite():
+    spec = (ROOT / "build_installer.spec").read_text(encoding="utf-8")
+    needed = re.search(r"SQLITE_NEEDED = (\(.*\))", spec)
+    assert needed is not None
+    assert f"sqlite_version_info < {needed[1]}" in (ROOT / "build_windows.bat").read_text(encoding="ascii")
+
+
 @pytest.mark.skipif(release.makensis() is None, reason="NSIS is not installed")
 def test_the_installer_compiles_without_a_warning(folder, tmp_path):
     assert release.installer(folder, tmp_path, "1.2.3", stub64=True).stat().st_size > 100_000
