@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _PATIENCE_SECONDS = 30.0
 """A slow computer needs so long to open its window: it answers no earlier."""
-_CONNECT_SECONDS = 1.0
+_CONNECT_MS = 1_000
+_ROUND_MS = 200
 _PAUSE_SECONDS = 0.05
 _SILENCE_MS = 5_000
 _HEARD = b"!"
@@ -41,6 +42,8 @@ class SingleInstance(QObject):
 
     def acquire(self) -> bool:
         """Whether this process is the first one. Raises OSError if the folder cannot be written to."""
+        if self._file is not None:
+            return True
         file = self._path.open("ab+")
         if _locked(file):
             self._file = file
@@ -67,8 +70,8 @@ class SingleInstance(QObject):
         _let_others_come_up()
         line = _line_of(copies)
         end = time.monotonic() + patience
-        while (left := end - time.monotonic()) > 0:
-            if _is_heard(self._name, line, left):
+        while time.monotonic() < end:
+            if self._is_heard(line, end):
                 return True
             if self.acquire():
                 return False
@@ -76,6 +79,24 @@ class SingleInstance(QObject):
         from parapp.models import UserError
 
         raise UserError("no_answer_from_window")
+
+    def _is_heard(self, line: bytes, end: float) -> bool:
+        """Whether the first process took the line; False also as soon as that process is no more."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_CONNECT_MS):
+            return False
+        socket.write(line)
+        while not socket.waitForReadyRead(_ROUND_MS):
+            is_over = socket.state() != QLocalSocket.LocalSocketState.ConnectedState or time.monotonic() >= end
+            if is_over or self.acquire():  # of a process that was killed the socket tells nothing, but its lock is free
+                socket.abort()
+                return False
+        heard = socket.read(len(_HEARD)).data() == _HEARD
+        socket.abort()
+        return heard
 
     def release(self) -> None:
         """Gives the lock back."""
@@ -93,7 +114,7 @@ class SingleInstance(QObject):
     def _on_call(self) -> None:
         while connection := self._server.nextPendingConnection():
             connection.setReadBufferSize(_LONGEST_LINE + 1)
-            connection.disconnected.connect(connection.deleteLater)
+            # It goes with its server: one that is to be deleted later and then goes with it makes Qt crash.
             connection.readyRead.connect(lambda caller=connection: self._hear(caller))
             QTimer.singleShot(_SILENCE_MS, connection, connection.abort)
             self._hear(connection)
@@ -113,25 +134,6 @@ class SingleInstance(QObject):
         self.raise_requested.emit()
         for path in paths:
             self.copy_given.emit(path)
-
-
-def _is_heard(name: str, line: bytes, patience: float) -> bool:
-    """Whether the process that listens under the name took the line."""
-    from PySide6.QtNetwork import QLocalSocket
-
-    end = time.monotonic() + patience
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(_milliseconds(min(patience, _CONNECT_SECONDS))):
-        return False
-    socket.write(line)
-    heard = socket.waitForReadyRead(_milliseconds(end - time.monotonic())) and socket.read(1).data() == _HEARD
-    socket.abort()
-    return heard
-
-
-def _milliseconds(seconds: float) -> int:
-    return max(1, int(seconds * 1000))
 
 
 def _line_of(paths: Sequence[Path]) -> bytes:
