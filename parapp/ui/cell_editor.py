@@ -5,25 +5,20 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMoveEvent, QPalette, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from parapp.ui.offer_list import OfferList
 from parapp.ui.typed_field import PAUSE_MS
-from parapp.vietnamese.text import clean, compare_key, fold_space
+from parapp.vietnamese.text import clean, compare_key
 
 _NEWLINE_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIGITS = tuple(Qt.Key(Qt.Key.Key_1 + place) for place in range(9))
-_MOST_SHOWN = 9
 _SMALLEST = 240
 _BORDER = 2
 _TALLEST = 260
-_SPACING = 2
-_BESIDE_WORDS = 14
-_WIDEST = 460
-_MOST_LINES = 3
-_WORDS = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +161,7 @@ class CellEditor(QPlainTextEdit):
         picks = choose and self._offers.picks_first and not known and any(map(str.isalpha, part))
         self._offer_list().offer(words, 0 if picks else -1, self)
 
-    def _offer_list(self) -> "OfferList":
+    def _offer_list(self) -> OfferList:
         if self._list is None:
             self._list = OfferList(self.window())
             self._list.clicked_words.connect(self._accept_clicked)
@@ -291,106 +286,3 @@ class CellEditor(QPlainTextEdit):
 def _qt_length(text: str) -> int:
     """How many positions a text takes in Qt, which counts in UTF-16."""
     return len(text.encode("utf-16-le")) // 2
-
-
-class OfferList(QListWidget):
-    """A list under (or above) an editor that never takes the focus."""
-
-    clicked_words = Signal()
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._editor: QWidget | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setForegroundRole(QPalette.ColorRole.Highlight)  # told from the table below in dark colours, too
-        self.setFrameStyle(int(QFrame.Shape.Box) | int(QFrame.Shadow.Plain))
-        self.setWordWrap(True)
-        self.setSpacing(_SPACING)
-        self.setAccessibleName("Gợi ý")
-        self.itemClicked.connect(self._on_clicked)
-        self.hide()
-
-    def offer(self, words: list[str], chosen: int, editor: QWidget) -> None:
-        """Shows words with one of them chosen (-1: none)."""
-        self._follow(editor)
-        self.clear()
-        for text in words:
-            item = QListWidgetItem(fold_space(text))
-            item.setData(_WORDS, text)
-            self.addItem(item)
-        self.setCurrentRow(chosen)
-        self.place_at(editor)
-        self.show()
-        self.raise_()
-
-    def _follow(self, editor: QWidget) -> None:
-        """Keeps to the editor when all it stands in is moved: a notice above goes away while somebody types."""
-        self._editor = editor
-        part = editor.parentWidget()
-        while part is not None and part is not self._window:
-            part.installEventFilter(self)
-            part = part.parentWidget()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Move and self.isVisible():
-            QTimer.singleShot(0, self, self._place_anew)
-        return super().eventFilter(watched, event)
-
-    def _place_anew(self) -> None:
-        if self._editor is not None and self.isVisible():
-            self.place_at(self._editor)
-
-    def words(self) -> list[str]:
-        """All that is offered."""
-        return [self.item(row).data(_WORDS) for row in range(self.count())]
-
-    def chosen(self) -> str:
-        """What is chosen; empty if nothing is."""
-        item = self.currentItem()
-        return str(item.data(_WORDS)) if item is not None else ""
-
-    def choose(self, row: int) -> None:
-        """Chooses by place, from 0; none where there is no such place."""
-        self.setCurrentRow(row if row < self.count() else -1)
-
-    def step(self, step: int) -> None:
-        """Chooses the next (1) or the one before (-1)."""
-        row = self.currentRow() + step
-        self.setCurrentRow(max(0, min(row, self.count() - 1)) if self.currentRow() >= 0 or step > 0 else -1)
-
-    def place_at(self, editor: QWidget) -> None:
-        """Stands under the editor, above it where there is no room."""
-        window = self._window
-        rim = 2 * self.frameWidth() + 2
-        wanted = self._widest() + _BESIDE_WORDS + rim + 2 * _SPACING
-        width = min(max(editor.width(), wanted), max(editor.width(), _WIDEST), window.width())
-        heights = self._fit_items(width - rim - 2 * _SPACING)
-        height = sum(heights[:_MOST_SHOWN]) + 2 * _SPACING * min(len(heights), _MOST_SHOWN) + rim
-        below = editor.mapTo(window, QPoint(0, editor.height()))
-        height = min(height, max(below.y() - editor.height(), window.height() - below.y()))
-        top = below.y() if below.y() + height <= window.height() else below.y() - editor.height() - height
-        left = max(0, min(below.x(), window.width() - width))
-        self.setGeometry(left, max(0, top), width, height)
-
-    def _widest(self) -> int:
-        return max(
-            (self.fontMetrics().horizontalAdvance(self.item(row).text()) for row in range(self.count())), default=0
-        )
-
-    def _fit_items(self, width: int) -> list[int]:
-        """Gives each entry the lines that its words need at this width, a few at most; their heights."""
-        room = QRect(0, 0, width - _BESIDE_WORDS, 10 * _TALLEST)
-        line = self.fontMetrics().lineSpacing()
-        heights = []
-        for row in range(self.count()):
-            item = self.item(row)
-            wanted = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), item.text()).height()
-            heights.append(min(wanted, _MOST_LINES * line) + 2)
-            item.setSizeHint(QSize(width, heights[-1]))
-        return heights
-
-    def _on_clicked(self, _item: QListWidgetItem) -> None:
-        self.clicked_words.emit()
