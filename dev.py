@@ -5,7 +5,7 @@ python3 dev.py run               the window with sample data; without a display 
 python3 dev.py test [ARGS]       all tests (ARGS go to pytest)
 python3 dev.py check             ruff and mypy
 python3 dev.py bench [ARGS]      measurements against the budgets
-python3 dev.py screenshots DIR   every page and dialog as PNG
+python3 dev.py screenshots DIR   every page and dialog as PNG; --help-pages for DIR: the pictures of the help
 python3 dev.py demo [ARGS]       the main job on the sample data: table -> plan -> .docx, .pdf, pictures
 python3 dev.py windows [STEP...] the program for Windows, built and tried by Wine (Debian 12 only; about an hour)
     python3 dev.py parapp [ARGS]     the program itself from this source: parapp read FILE, parapp check FILE.docx …
@@ -126,11 +126,13 @@ def check(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Measurements against the budgets of the design."""
     prepare("test", QT_LIBRARIES)
+    if arguments[:1] == ["frozen"]:
+        prepare("build", {})
     return python("-m", "devtools.bench", *arguments, offscreen=True)
 
 
 def screenshots(arguments: list[str]) -> int:
-    """Every page and dialog as PNG, into the folder that is named."""
+    """Every page and dialog as PNG, into the folder that is named; with --help-pages those that the help shows."""
     prepare("test", QT_LIBRARIES)
     return python("-m", "devtools.screenshots", *arguments, offscreen=True)
 

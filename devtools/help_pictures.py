@@ -1,7 +1,8 @@
-"""The pictures of the help: `python -m devtools.help_pictures [PART OF A NAME …]` writes resources/help/pictures/ anew.
+"""The pictures of the help: `python3 dev.py screenshots --help-pages [PART OF A NAME …]` makes them anew, in
+resources/help/pictures/.
 
 They are shots of `dev.py screenshots` on the sample, in light colours, in a smaller window so that the words stay
-readable on the width of the help window; some show a part of the window only.
+readable on the width of the help window. They keep all their dots: the help draws them as its screen needs.
 """
 
 import sys
@@ -9,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QDialog
 
@@ -18,28 +19,24 @@ from parapp.paths import resources
 from parapp.ui.app import make_application
 
 FOLDER = resources() / "help" / "pictures"
-WIDEST = 760  # logical pixels: what the help window shows without a scroll bar
-LARGEST_BYTES = 60_000
+LARGEST_BYTES = 80_000
 _BEST_COMPRESSION = 0
 _COLOURS = 40
 _SHADES = 0xFFF8F8F8  # colours that differ less are one
 _FRAME = "#b0b0b0"
-_WHOLE = (0.0, 0.0, 1.0, 1.0)
 
 
 class Picture(NamedTuple):
-    """A shot's name, the size its window gets, the part shown (left, top, right, bottom as shares), whose data, and a
-    lower height where a dialog has room to spare."""
+    """A shot's name, the size its window gets, whose data, and a lower height where a dialog has room to spare."""
 
     shot: str
     window: tuple[int, int] = (1040, 600)
-    part: tuple[float, float, float, float] = _WHOLE
     sample: bool = True
     dialog_height: int = 0
 
 
 PICTURES: dict[str, Picture] = {
-    "bat-dau": Picture("bat-dau-1", sample=False, dialog_height=260),
+    "bat-dau": Picture("bat-dau-1", sample=False, dialog_height=290),
     "bat-dau-co-quan": Picture("bat-dau-2", sample=False),
     "co-quan": Picture("co-quan-1-chung"),
     "don-vi": Picture("co-quan-2-don-vi"),
@@ -65,6 +62,7 @@ PICTURES: dict[str, Picture] = {
     "trao-doi-gui": Picture("trao-doi-1-gui"),
     "trao-doi-lay-lai": Picture("trao-doi-2-lay-lai"),
     "gop": Picture("gop-hai-ben-sua"),
+    "tu-kiem-tra": Picture("tu-kiem-tra-1-tot", dialog_height=420),
 }
 
 
@@ -89,22 +87,11 @@ def take(picture: Picture, target: Path) -> int:
         if picture.dialog_height:
             widget.resize(widget.width(), picture.dialog_height)
         settle()
-        image = shown_part(widget.grab().toImage(), picture.part)
+        image = widget.grab().toImage()
         if isinstance(widget, QDialog):
             widget.close()
     in_few_colours(framed(image)).save(str(target), None, _BEST_COMPRESSION)
     return target.stat().st_size
-
-
-def shown_part(image: QImage, part: tuple[float, float, float, float]) -> QImage:
-    """A part of the picture, no wider than the help window shows."""
-    left, top, right, bottom = part
-    width, height = image.width(), image.height()
-    corner = QPoint(round(left * width), round(top * height))
-    cut = image.copy(QRect(corner, QPoint(round(right * width) - 1, round(bottom * height) - 1)))
-    if cut.width() <= WIDEST:
-        return cut
-    return cut.scaledToWidth(WIDEST, Qt.TransformationMode.SmoothTransformation)
 
 
 def framed(image: QImage) -> QImage:

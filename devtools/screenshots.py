@@ -1,4 +1,5 @@
-"""Every page and dialog as PNG, to be looked at: `python3 dev.py screenshots DIR [PART OF A NAME …]`.
+"""Every page and dialog as PNG, to be looked at: `python3 dev.py screenshots DIR [PART OF A NAME …]`; with --help-pages
+in the place of DIR the pictures that the help shows.
 
 Each shot is made on the sample and on an empty file, in light and dark colours. A shot returns the widget to show, or
 None where it has nothing to show on this data. Set QT_SCALE_FACTOR=1.5 for pictures of a scaled screen.
@@ -10,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,6 +31,7 @@ from devtools.merge_shots import MERGE_SHOTS
 from devtools.notice_shots import NOTICE_SHOTS
 from devtools.plan_shots import PLAN_SHOTS
 from devtools.recovery_shots import RECOVERY_SHOTS
+from devtools.selftest_shots import SELFTEST_SHOTS
 from devtools.stick_shots import STICK_SHOTS
 from devtools.versions_shots import VERSIONS_SHOTS
 from parapp.models import added
@@ -43,6 +46,7 @@ from parapp.ui.session import Session
 from parapp.ui.wizard import StartWizard
 
 PAGE_SIZE = (1366, 728)
+_COMPUTER = "MAY-VAN-PHONG"
 _SETTLE_MS = 400
 Shot = Callable[[MainWindow, Session], QWidget | None]
 
@@ -117,6 +121,7 @@ SHOTS: dict[str, Shot] = {
     **STICK_SHOTS,
     **RECOVERY_SHOTS,
     **NOTICE_SHOTS,
+    **SELFTEST_SHOTS,
     "bat-dau-1": wizard_shot(0),
     "bat-dau-2": wizard_shot(1),
     "bat-dau-3": wizard_shot(2),
@@ -128,8 +133,12 @@ SHOTS: dict[str, Shot] = {
 def main(arguments: list[str]) -> int:
     """Writes the pictures into the folder named first, those whose names contain one of the other words, or all."""
     if not arguments:
-        print("usage: python3 dev.py screenshots DIR [PART OF A NAME …]", file=sys.stderr)
+        print("usage: python3 dev.py screenshots DIR|--help-pages [PART OF A NAME …]", file=sys.stderr)
         return 2
+    if arguments[0] == "--help-pages":
+        from devtools.help_pictures import main as help_pictures
+
+        return help_pictures(arguments[1:])
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     names = [name for name in SHOTS if not arguments[1:] or any(word in name for word in arguments[1:])]
@@ -160,8 +169,9 @@ def take(shot: Shot, sample: bool, target: Path) -> None:
 
 @contextmanager
 def window_on_data(sample: bool) -> Iterator[tuple[MainWindow, Session]]:
-    """A window on a file of its own, with the sample or nothing in it."""
-    with tempfile.TemporaryDirectory() as name, Store.open(Path(name) / "parapp.db") as store:
+    """A window on a file of its own, with the sample or nothing in it, on a computer with a name of no meaning."""
+    named = patch("platform.node", return_value=_COMPUTER)
+    with named, tempfile.TemporaryDirectory() as name, Store.open(Path(name) / "parapp.db") as store:
         session = Session(store)
         if sample:
             session.apply(added("nạp dữ liệu mẫu", sample_records()))

@@ -17,11 +17,13 @@ from parapp.models.document import (
     Text,
     Title,
 )
+from parapp.models.office import LayoutChoices
 from parapp.paths import resources
 
 _TITLE = "Hướng dẫn sử dụng parapp"
 # Page of the help -> the headings whose words are taken, in this order.
 _TAKEN = (
+    ("cai-dat.md", ("Cài đặt từ USB trong ba phút",)),
     (
         "bat-dau.md",
         (
@@ -30,10 +32,10 @@ _TAKEN = (
             "Phút thứ ba: biến điểm mất thành nhiệm vụ",
             "Phút thứ tư: xem văn bản",
             "Phút thứ năm: cất một bản ra ngoài",
+            "Sau đó",
         ),
     ),
     ("sao-luu.md", ("Khi lỡ tay",)),
-    ("du-lieu.md", ("Khi máy tắt đột ngột hoặc tệp dữ liệu bị hỏng",)),
     ("phim-tat.md", ("Phím hay dùng nhất",)),
 )
 _HEADING = re.compile(r"^## +(.*)$", re.MULTILINE)
@@ -42,21 +44,20 @@ _WRAPPED = re.compile(r"\n +(?=\S)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _NUMBERED, _BULLET, _PICTURE, _ROW = re.compile(r"(\d+\.) (.*)"), re.compile(r"- (.*)"), "![", "| "
 _WIDTHS = (0.3, 0.7)
+_CLOSE = LayoutChoices(body_size=13, first_line="10")  # two pages hold it all
 
 
 def guide() -> Document:
     """The guide as a paper of its own, no letterhead: it is nobody's official paper."""
     title = Title(kind="HƯỚNG DẪN NHANH", subject=(Text(text="Từ bảng điểm đến kế hoạch với parapp"),))
-    return Document(parts=(Part(nodes=(title, *_nodes())),), title=_TITLE)
+    return Document(parts=(Part(nodes=(title, *_nodes())),), title=_TITLE, choices=_CLOSE)
 
 
 def _nodes() -> Iterator[Node]:
-    number = 0
     for page, headings in _TAKEN:
         sections = _sections((resources() / "help" / page).read_text(encoding="utf-8"))
         for heading in headings:
-            number += 1
-            yield Heading(level=2, number=f"{number}.", spans=(Text(text=heading),))
+            yield Heading(level=2, number="", spans=(Text(text=heading),))
             yield from _blocks(sections[heading])
 
 

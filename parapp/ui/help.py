@@ -39,8 +39,9 @@ PAGES = {
     "Gộp dữ liệu": "gop.md",
 }
 _SIZE = (860, 660)
+WIDEST_PICTURE = 760  # what the window shows of a page without a scroll bar, with room for the bar beside it
 _IMAGE_SIGN = "\ufffc"
-_ROOM_ABOVE_HEADING, _LINE_PERCENT = 22.0, 115.0
+_ROOM_ABOVE_HEADING, _ROOM_AROUND_PICTURE, _LINE_PERCENT = 22.0, 12.0, 115.0
 _NOT_FOUND = "Không thấy “{words}” trong hướng dẫn."
 
 
@@ -61,7 +62,7 @@ class HelpBrowser(QTextBrowser):
         """A page or picture of the help by its plain file name; nothing else is ever loaded."""
         asked = QUrl(name).toString()
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return help_picture(asked)
+            return help_picture(asked, self.devicePixelRatioF())
         return help_page(asked)
 
     def doSetSource(
@@ -80,7 +81,10 @@ class HelpBrowser(QTextBrowser):
             form = block.blockFormat()
             if form.headingLevel() > 1:
                 form.setTopMargin(_ROOM_ABOVE_HEADING)
-            if _IMAGE_SIGN not in block.text():
+            if _IMAGE_SIGN in block.text():
+                form.setTopMargin(_ROOM_AROUND_PICTURE)
+                form.setBottomMargin(_ROOM_AROUND_PICTURE)
+            else:
                 form.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             cursor.setPosition(block.position())
             cursor.setBlockFormat(form)
@@ -184,11 +188,18 @@ def help_page(name: str) -> str | None:
     return page.read_text(encoding="utf-8") if known else None
 
 
-def help_picture(name: str) -> QImage | None:
-    """A picture of resources/help/pictures/ by its plain name; else None."""
-    picture = resources() / "help" / "pictures" / name
-    known = name == picture.name and picture.suffix == ".png" and picture.is_file()
-    return QImage(str(picture)) if known else None
+def help_picture(name: str, ratio: float = 1.0) -> QImage | None:
+    """A picture of resources/help/pictures/ by its plain name, drawn for a screen of so many dots for a pixel; its
+    width is that of the page at most. None if there is none of that name."""
+    file = resources() / "help" / "pictures" / name
+    if name != file.name or file.suffix != ".png" or not file.is_file():
+        return None
+    picture = QImage(str(file))
+    width = round(min(picture.width(), WIDEST_PICTURE) * ratio)
+    if width != picture.width():
+        picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+    picture.setDevicePixelRatio(ratio)
+    return picture
 
 
 def page_names() -> list[str]:

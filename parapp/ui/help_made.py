@@ -25,7 +25,8 @@ def rules_page() -> str:
     checked = [rule for rule in known.rules if rule.checked]
     lines = [
         "# Quy định đang áp dụng",
-        f"parapp trình bày và kiểm tra văn bản theo **{known.decree}** về công tác văn thư, Phụ lục I, II và III, "
+        f"parapp trình bày và kiểm tra văn bản theo **{known.decree}** ngày 05/3/2020 của Chính phủ về công tác "
+        "văn thư, Phụ lục I, II và III, "
         f"như đã biết đến ngày **{_day(known.as_of)}** (bộ quy tắc số {known.version}).",
         f"Có {len(known.rules)} quy tắc; {len(checked)} quy tắc được [kiểm tra](kiem-tra.md) trong tệp Word. Nếu sau "
         "ngày trên Nghị định được sửa đổi hay thay thế, hãy dùng bản parapp mới hơn.",

@@ -3,7 +3,6 @@
 import re
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, qVersion
@@ -129,8 +128,6 @@ def printers() -> Figures:
 
 def single_instance(folder: Path) -> Figures:
     """The lock of a data folder refuses a second start, whose call reaches the first."""
-    from PySide6.QtNetwork import QLocalSocket
-
     app = make_application()
     first, second = SingleInstance(folder), SingleInstance(folder)
     calls: list[bool] = []
@@ -141,18 +138,17 @@ def single_instance(folder: Path) -> Figures:
         first.listen()
         caller = threading.Thread(target=second.call_first, kwargs={"patience": _PATIENCE_SECONDS})
         caller.start()  # it waits for an answer, which this thread gives
-        _wait_for(app, lambda: bool(calls))
+        _wait_for(app, calls)
         caller.join()
-        _wait_for(app, lambda: not first.findChildren(QLocalSocket))  # one that ends with its server crashes later
         expect(calls, "lần mở thứ hai không gọi được cửa sổ đang mở")
     finally:
         first.release()
     return {"calls": len(calls)}
 
 
-def _wait_for(app: QApplication, holds: Callable[[], bool]) -> None:
+def _wait_for(app: QApplication, calls: list[bool]) -> None:
     from PySide6.QtCore import QDeadlineTimer
 
     deadline = QDeadlineTimer(_PATIENCE_SECONDS * 1000)
-    while not holds() and not deadline.hasExpired():
+    while not calls and not deadline.hasExpired():
         app.processEvents()

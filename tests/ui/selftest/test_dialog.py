@@ -69,6 +69,7 @@ def test_a_fault_is_told(qtbot, begun):
     dialog = ended(qtbot, begun(len(PARTS) - 1, "print('LỖI   phông chữ: mất'); sys.exit(1)"))
     assert dialog.state.text().startswith("Có phần không chạy được")
     assert "mất" in dialog.lines.item(len(PARTS)).text()
+    assert dialog.lines.currentItem().text().startswith("LỖI")
     dialog.reject()
 
 
@@ -91,9 +92,11 @@ def test_it_can_be_stopped(qtbot, begun):
 
 
 def test_closing_ends_the_process_and_clears_its_folder(qtbot, begun):
-    dialog = begun(3, "time.sleep(600)")
-    qtbot.waitUntil(lambda: dialog.bar.value() == 3)
+    left_behind = "import tempfile; tempfile.mkdtemp(prefix='left-'); print('Tốt   phần cuối', flush=True)"
+    dialog = begun(3, left_behind + "; time.sleep(600)")
+    qtbot.waitUntil(lambda: dialog.bar.value() == 4)
     test, folder = dialog.test, dialog.test.report.parent
+    assert list(folder.glob("left-*"))
     dialog.reject()
     assert not test.is_running
     assert not folder.exists()
