@@ -1,7 +1,8 @@
 """Figures of parapp, each beside a reference measured in the same run: `python3 dev.py bench [NAME …]`.
 
 `large`, `sweep`, `fuzz [N]` and `faults [ROW …]` take minutes and run only when they are named. LibreOffice is needed
-for `sweep` and for the second half of `pages`.
+for `sweep` and for the second half of `pages`. `frozen [--help]` builds the program and starts it; it needs
+requirements/build.txt and, for a screen to paint on, Xvfb.
 
 Machines are shared and noisy: read the ratios, not the milliseconds.
 """
@@ -9,7 +10,20 @@ Machines are shared and noisy: read the ratios, not the milliseconds.
 import sys
 from collections.abc import Callable
 
-from devtools.benchmarks import edit, faults, fuzz, large, old_plans, pages, phrases, reading, start, sweep, word
+from devtools.benchmarks import (
+    edit,
+    faults,
+    frozen,
+    fuzz,
+    large,
+    old_plans,
+    pages,
+    phrases,
+    reading,
+    start,
+    sweep,
+    word,
+)
 from devtools.benchmarks.figures import Figure
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
@@ -31,6 +45,8 @@ def main(names: list[str]) -> int:
         return _print("fuzz", fuzz.measure(*map(int, names[1:2])))
     if names[:1] == ["faults"]:
         return faults.main(names[1:])
+    if names[:1] == ["frozen"]:
+        return frozen.main(names[1:])
     known = BENCHES | ON_DEMAND
     unknown = [name for name in names if name not in known]
     if unknown:

@@ -1,9 +1,12 @@
 """Start of the window in a folder of its own: what is made, what is said, which exit code."""
 
+import gc
 import logging
+import re
 import sqlite3
 import sys
 import threading
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -17,6 +20,8 @@ from parapp.store import Store
 from parapp.store.schema import STEPS
 from parapp.ui import app, faults, messages_box
 from parapp.ui.main_window import MainWindow
+from parapp.ui.opening_pane import OpeningPane
+from parapp.ui.recovery import opening as opening_module
 
 
 @pytest.fixture(autouse=True)
@@ -197,3 +202,76 @@ def test_an_accent_colour_stays(qapp):
 def test_fonts_are_readable(qapp):
     app.make_application()
     assert QApplication.font().pointSizeF() >= 10
+
+
+# -- before the data file is open
+
+
+@pytest.fixture
+def opening(monkeypatch):
+    """What happens at a start, in its order; `then` is done with the window once the data file is open."""
+    happened, then = [], []
+    paint, open_data = OpeningPane.paintEvent, opening_module.open_data
+
+    def painted(pane, event):
+        paint(pane, event)
+        happened.append("painted")
+
+    def opened(window, data_file):
+        happened.append("opened")
+        found = open_data(window, data_file)
+        for each in then:
+            each(window)
+        return found
+
+    monkeypatch.setattr(OpeningPane, "paintEvent", painted)
+    monkeypatch.setattr(opening_module, "open_data", opened)
+    return SimpleNamespace(happened=happened, then=then)
+
+
+def test_the_window_is_painted_before_the_data_file_is_opened(tmp_path, quick, told, opening):
+    assert app.run(tmp_path) == 0
+    assert opening.happened[0] == "painted"
+    assert opening.happened.count("opened") == 1
+    assert gc.isenabled()
+    log = (tmp_path / "parapp.log").read_text(encoding="utf-8")
+    assert re.search(r"first page \d+\.\d{3} s after the window$", log, re.MULTILINE)
+
+
+def test_a_window_closed_before_the_data_file_is_opened_leaves_no_data_file(
+    tmp_path, quick, told, opening, monkeypatch
+):
+    show = MainWindow.show_soon
+    monkeypatch.setattr(MainWindow, "show_soon", lambda window: (show(window), window.close()))
+    assert app.run(tmp_path) == 0
+    assert "opened" not in opening.happened
+    assert not (tmp_path / app.DATA_FILE_NAME).exists()
+    assert quick == told == []
+
+
+def test_a_window_closed_while_the_data_file_is_opened_closes_the_data_file(tmp_path, quick, told, opening):
+    opening.then.append(lambda window: window.close())
+    assert app.run(tmp_path) == 0
+    assert quick == told == []
+    assert gc.isenabled()
+    with Store.open(tmp_path / app.DATA_FILE_NAME):  # nobody holds it
+        pass
+
+
+def test_a_fault_while_the_data_file_is_opened_is_told(tmp_path, quick, opening, monkeypatch):
+    def fail(_window):
+        raise KeyError("lost part")
+
+    boxes = []
+    opening.then.append(fail)
+    monkeypatch.setattr(messages_box.QMessageBox, "exec", lambda box: boxes.append(box.text()))
+    assert app.run(tmp_path) == 2
+    assert len(boxes) == 1
+    assert boxes[0].startswith("Chương trình gặp lỗi ngoài dự kiến")
+    assert quick == []
+
+
+def test_a_minimised_window_does_not_keep_the_data_file_from_being_opened(tmp_path, quick, told, monkeypatch):
+    monkeypatch.setattr(MainWindow, "show", MainWindow.showMinimized)
+    assert app.run(tmp_path, sample=True) == 0
+    assert len(quick) == 1
