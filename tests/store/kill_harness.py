@@ -1,7 +1,7 @@
 """Kills a process that edits, again and again, and counts what is missing of what it said was saved.
 
 `python -m tests.store.kill_harness FOLDER KILLS good|forgotten` prints one JSON object. In mode `forgotten` the child
-plants the fault that the harness is there to find: a transaction nobody commits.
+plants the fault that the harness is there to find: a transaction nobody commits. With `edit` for KILLS it is the child.
 """
 
 import contextlib
@@ -9,10 +9,12 @@ import json
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -61,6 +63,21 @@ def forget_transaction(opened: Store) -> None:
 
 
 def acknowledged_by_killed(path: Path, mode: str, pause: float) -> list[int]:
+    with (forked if hasattr(os, "fork") else started)(path, mode) as (pipe, kill):
+        first = pipe.readline()
+        time.sleep(pause)
+        kill()
+        lines = [first, *pipe]
+    return [int(line) for line in lines if line.endswith("\n")]
+
+
+Child = tuple[IO[str], Callable[[], None]]
+"""What it says was saved, line by line, and how it is killed."""
+
+
+@contextlib.contextmanager
+def forked(path: Path, mode: str) -> Iterator[Child]:
+    """A child that edits for ever; quick to make."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -68,12 +85,17 @@ def acknowledged_by_killed(path: Path, mode: str, pause: float) -> list[int]:
         edit_for_ever(path, mode, writing)
     os.close(writing)
     with os.fdopen(reading, encoding="ascii") as pipe:
-        first = pipe.readline()
-        time.sleep(pause)
-        os.kill(child, signal.SIGKILL)
-        lines = [first, *pipe]
+        yield pipe, lambda: os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return [int(line) for line in lines if line.endswith("\n")]
+
+
+@contextlib.contextmanager
+def started(path: Path, mode: str) -> Iterator[Child]:
+    """The same where nothing forks."""
+    command = [sys.executable, "-m", "tests.store.kill_harness", str(path), "edit", mode]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="ascii") as process:
+        assert process.stdout is not None
+        yield process.stdout, process.kill
 
 
 def main(folder: Path, kills: int, mode: str) -> dict[str, int]:
@@ -100,4 +122,6 @@ def count(opened: Store, acknowledged: list[int], report: dict[str, int]) -> Non
 
 
 if __name__ == "__main__":
+    if sys.argv[2] == "edit":
+        edit_for_ever(Path(sys.argv[1]), sys.argv[3], sys.stdout.fileno())
     print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])))

@@ -6,11 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+KILLS, FEW = (100, 10) if hasattr(os, "fork") else (8, 1)  # without it there is a whole new Python for each
 
 
 def report(folder: Path, kills: int, mode: str) -> dict[str, int]:
@@ -21,14 +19,14 @@ def report(folder: Path, kills: int, mode: str) -> dict[str, int]:
     return found
 
 
-def test_a_hundred_kills_lose_no_edit(tmp_path):
-    found = report(tmp_path, 100, "good")
-    assert found["kills"] == 100
-    assert found["acknowledged"] > 300
+def test_kills_lose_no_edit(tmp_path):
+    found = report(tmp_path, KILLS, "good")
+    assert found["kills"] == KILLS
+    assert found["acknowledged"] > 3 * KILLS
     assert (found["lost"], found["half"], found["unsound"]) == (0, 0, 0)
 
 
 def test_the_same_harness_finds_a_forgotten_transaction(tmp_path):
-    found = report(tmp_path, 10, "forgotten")
-    assert found["acknowledged"] > 10
+    found = report(tmp_path, FEW, "forgotten")
+    assert found["acknowledged"] > FEW
     assert found["lost"] == found["acknowledged"]

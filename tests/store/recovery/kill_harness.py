@@ -2,6 +2,7 @@
 tests.store.recovery.kill_harness FOLDER KILLS [careless]` prints one JSON object.
 
 In mode `careless` the child does what recovery must not do: it deletes the damaged file before the new one is there.
+With `recover` for KILLS it is the child.
 """
 
 import json
@@ -9,6 +10,7 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -39,17 +41,33 @@ def careless(data_file: Path) -> None:
     data_file.write_bytes(wanted.rebuilt.content)
 
 
-def kill(data_file: Path, mode: str, pause: float) -> bool:
+def act(data_file: Path, mode: str) -> None:
+    """What the child does."""
+    (careless if mode == "careless" else start)(data_file)
+
+
+def kill_forked(data_file: Path, mode: str, pause: float) -> bool:
     """Whether the child was killed before it was done."""
     child = os.fork()
     if child == 0:
         try:
-            (careless if mode == "careless" else start)(data_file)
+            act(data_file, mode)
         finally:
             os._exit(0)
     time.sleep(pause)
     os.kill(child, signal.SIGKILL)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+
+
+def kill_started(data_file: Path, mode: str, pause: float) -> bool:
+    """The same where nothing forks: the child says when it begins."""
+    command = [sys.executable, "-m", "tests.store.recovery.kill_harness", str(data_file), "recover", mode]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(pause)
+        process.kill()
+    return process.returncode != 0
 
 
 def main(folder: Path, kills: int, mode: str) -> dict[str, int]:
@@ -64,6 +82,7 @@ def main(folder: Path, kills: int, mode: str) -> dict[str, int]:
     for number in range(kills):
         data_file = _spoiled(good, folder / f"{number}")
         report["kills"] += 1
+        kill = kill_forked if hasattr(os, "fork") else kill_started
         report["before the end"] += kill(data_file, mode, chance.uniform(0, longest))
         _count(data_file, report)
         shutil.rmtree(data_file.parent)
@@ -91,4 +110,8 @@ def _count(data_file: Path, report: dict[str, int]) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[2] == "recover":
+        print("begins", flush=True)
+        act(Path(sys.argv[1]), sys.argv[3])
+        sys.exit()
     print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), (*sys.argv, "good")[3])))

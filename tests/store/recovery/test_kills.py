@@ -6,11 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[3]
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+KILLS, FEW = (25, 12) if hasattr(os, "fork") else (6, 3)  # without it there is a whole new Python for each
 
 
 def report(folder: Path, kills: int, mode: str) -> dict[str, int]:
@@ -22,11 +20,11 @@ def report(folder: Path, kills: int, mode: str) -> dict[str, int]:
 
 
 def test_kills_in_recovery_lose_nothing(tmp_path):
-    found = report(tmp_path, 25, "good")
-    assert found["before the end"] > 5
+    found = report(tmp_path, KILLS, "good")
+    assert found["before the end"] > KILLS // 5
     assert (found["not completed"], found["damaged set lost"], found["unsound"]) == (0, 0, 0), found
 
 
 def test_the_same_harness_finds_a_careless_recovery(tmp_path):
-    found = report(tmp_path, 12, "careless")
+    found = report(tmp_path, FEW, "careless")
     assert found["damaged set lost"] > 0
