@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenuBar
 
 from parapp.ui.opening_pane import OpeningPane
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parapp.ui.workbench import Workbench
 
 _START_SIZE = (1280, 700)
+MENU_TITLES = ("Kế &hoạch", "&Sửa", "&Các bước", "Dữ liệu", "&Trợ giúp")
 
 
 class MainWindow(QMainWindow):
@@ -33,8 +34,14 @@ class MainWindow(QMainWindow):
         if session is not None:
             self.open(session)
         else:
-            self.opening = OpeningPane()
-            self.setCentralWidget(self.opening)
+            self._begin()
+
+    def _begin(self) -> None:
+        """Looks as it will look, with nothing to do yet."""
+        for title in MENU_TITLES:
+            self.menuBar().addMenu(title).setEnabled(False)
+        self.opening = OpeningPane()
+        self.setCentralWidget(self.opening)
 
     def show_soon(self) -> None:
         """Shows the window and lets it live until it is seen, before anything that takes longer is begun."""
@@ -46,6 +53,7 @@ class MainWindow(QMainWindow):
         """Fills the window with the pages and menus of a session."""
         from parapp.ui.workbench import Workbench
 
+        self.setMenuBar(QMenuBar())  # in the place of the one that could do nothing
         self.workbench = Workbench(session, self)
         self.statusBar().addPermanentWidget(self.saved)
 

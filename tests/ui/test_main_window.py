@@ -23,7 +23,7 @@ from devtools.screenshots import dark_palette
 from parapp.models import Agency, Plan, Unit, added
 from parapp.plan.sample import sample_records
 from parapp.ui.lint_panel import LintPanel
-from parapp.ui.main_window import MainWindow
+from parapp.ui.main_window import MENU_TITLES, MainWindow
 from parapp.ui.new_plan import NewPlanDialog
 from parapp.ui.workbench import STEP_TITLES
 from tests.ui.hands import type_text
@@ -352,3 +352,18 @@ def test_dark_colours_stay_readable(qtbot, session):
         window.close()
     finally:
         QApplication.setPalette(QApplication.style().standardPalette())
+
+
+def menu_titles(window):
+    return [action.text() for action in window.menuBar().actions()]
+
+
+def test_a_window_without_data_has_the_menus_it_will_have_but_nothing_in_them(qtbot, session):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert menu_titles(window) == list(MENU_TITLES)
+    assert not any(action.isEnabled() for action in window.menuBar().actions())
+    window.open(session)
+    assert menu_titles(window) == list(MENU_TITLES)
+    assert all(action.isEnabled() for action in window.menuBar().actions())
+    window.close()
