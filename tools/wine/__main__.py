@@ -23,6 +23,7 @@ from tools import release
 from tools.packed_parts import packed
 from tools.wine import pe_imports, trial, windows_python
 from tools.wine.commands import Done, Failed, Wine, screen
+from tools.wine.starting import step_start
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCKS = ("build", "test")
@@ -202,6 +203,7 @@ STEPS: dict[str, Callable[[Bench], str]] = {
     "imports": step_imports,
     "parts": step_parts,
     "self-test": step_self_test,
+    "start": step_start,
     "tests": step_tests,
     "installer": step_installer,
     "install": step_install,

@@ -2,13 +2,23 @@
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from devtools.benchmarks import frozen
 from devtools.benchmarks.frozen.starts import Machine
 from tools.wine.commands import Wine, loader
 from tools.wine.trial import windows_path
 
+if TYPE_CHECKING:
+    from tools.wine.__main__ import Bench
+
 RUNS = 5
+
+
+def step_start(bench: "Bench") -> str:
+    """How long the window takes, as times of what an empty one takes."""
+    empty = freeze_empty(bench.wine, bench.python, bench.source, bench.folder)
+    return measure(bench.wine, bench.program, empty, bench.folder)
 
 
 def freeze_empty(wine: Wine, python: Path, source: Path, folder: Path) -> Path:
@@ -29,4 +39,5 @@ def measure(wine: Wine, parapp: Path, empty: Path, scratch: Path) -> str:
     machine = Machine((loader(),), wine.environment(), windows_path)
     figures = list(frozen.measured(pair, machine, folder, RUNS))
     print(*(f"  {figure.line()}" for figure in figures), sep="\n", flush=True)
-    return ", ".join(f"{one.name} {one.value / one.reference:.2f} x" for one in figures if one.reference)
+    shown = [one for one in figures if one.reference and one.budget]
+    return ", ".join(f"{one.name} {one.value / (one.reference or 1):.2f} x" for one in shown) + " an empty window"
