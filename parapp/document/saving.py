@@ -66,11 +66,11 @@ def put_in_place(source: Path, target: Path, locked_code: str) -> None:
         try:
             os.replace(source, target)
             return
-        except PermissionError as error:
+        except (PermissionError, IsADirectoryError) as error:  # Windows says the same of a folder and of a held file
+            if target.is_dir():
+                raise UserError("folder_unwritable", folder=str(target)) from error
             if pause is None:
                 raise UserError(locked_code, name=target.name) from error
             time.sleep(pause)
-        except IsADirectoryError as error:
-            raise UserError("folder_unwritable", folder=str(target)) from error
         except OSError as error:
             raise _disk_fault(error, target) from error

@@ -253,11 +253,12 @@ def test_load_says_why_there_is_nothing(tmp_path: Path):
         (tmp_path, "file_is_folder"),
         (empty, "file_empty"),
         (large, "file_too_large"),
-        (tmp_path / ("x" * 300), "file_missing" if sys.platform == "win32" else "file_unreadable"),
+        (tmp_path / ("x" * 300), "file_unreadable"),
     ):
         with pytest.raises(UserError) as caught:
             load(path)
-        assert caught.value.code == code
+        is_long = sys.platform == "win32" and len(path.name) == 300  # it depends on its setting for long paths there
+        assert caught.value.code in ({code, "file_missing"} if is_long else {code})
 
 
 def test_a_file_in_use_or_without_right_has_its_sentence(tmp_path: Path, monkeypatch):
