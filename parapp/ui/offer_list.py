@@ -17,6 +17,7 @@ from parapp.vietnamese.text import fold_space
 _MOST_SHOWN = 9
 _SPACING = 2
 _BESIDE_WORDS = 14
+_ROUNDING = 4  # widths are whole numbers, and words drawn on a scaled screen a little wider
 _WIDEST = 460
 _MOST_LINES = 3
 _FAR_BELOW = 2600
@@ -104,7 +105,7 @@ class OfferList(QListWidget):
         """Stands under the editor, above it where there is no room."""
         window = self._window
         rim = 2 * self.frameWidth() + 2
-        wanted = self._widest() + _BESIDE_WORDS + rim + 2 * _SPACING
+        wanted = self._widest() + _BESIDE_WORDS + rim + 2 * _SPACING + _ROUNDING
         width = min(max(editor.width(), wanted), max(editor.width(), _WIDEST), window.width())
         heights = self._fit_items(width - rim - 2 * _SPACING)
         height = sum(heights[:_MOST_SHOWN]) + 2 * _SPACING * min(len(heights), _MOST_SHOWN) + rim

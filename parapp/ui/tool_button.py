@@ -3,27 +3,22 @@ strong colour under words meant for a pale one; here the arrow has room of its o
 
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
-    QStyleOption,
     QStyleOptionToolButton,
     QStylePainter,
     QToolButton,
     QWidget,
 )
 
-_ARROW = 8  # the edge of the square that the style draws the arrow in
+_ARROW = 8
 _GAP = 5
 _INSET = 2.5
 _ROUND = 3
 _DOWN_SHARE = 0.2
-_ARROWS = {
-    Qt.ArrowType.RightArrow: QStyle.PrimitiveElement.PE_IndicatorArrowRight,
-    Qt.ArrowType.DownArrow: QStyle.PrimitiveElement.PE_IndicatorArrowDown,
-}
 
 
 class ToolButton(QToolButton):
@@ -55,15 +50,14 @@ class ToolButton(QToolButton):
             self._mark_down(painter, option)
         self._draw_words(painter, option)
         if self._room_before:
-            self._draw_arrow(painter, _ARROWS[self.arrowType()], _GAP)
+            self._draw_arrow(painter, _GAP, self.arrowType() == Qt.ArrowType.DownArrow)
         elif self._room_behind:
-            at = self.width() - _ARROW - _GAP
-            self._draw_arrow(painter, QStyle.PrimitiveElement.PE_IndicatorArrowDown, at)
+            self._draw_arrow(painter, self.width() - _ARROW - _GAP - 1, True)
         painter.end()
 
     @property
     def _room_before(self) -> int:
-        return _ARROW + 2 * _GAP if self.arrowType() in _ARROWS else 0
+        return _ARROW + 2 * _GAP if self.arrowType() != Qt.ArrowType.NoArrow else 0
 
     @property
     def _opens_menu(self) -> bool:
@@ -106,8 +100,14 @@ class ToolButton(QToolButton):
         role = QPalette.ColorRole.ButtonText
         self.style().drawItemText(painter, room, flags, option.palette, self.isEnabled(), words, role)
 
-    def _draw_arrow(self, painter: QStylePainter, arrow: QStyle.PrimitiveElement, left: int) -> None:
-        option = QStyleOption()
-        option.initFrom(self)
-        option.rect = QRect(left, (self.height() - _ARROW) // 2, _ARROW, _ARROW)
-        painter.drawPrimitive(arrow, option)
+    def _draw_arrow(self, painter: QPainter, left: int, points_down: bool) -> None:
+        """An angle, drawn here: some styles take it from a font, and in sizes of their own."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole.ButtonText
+        painter.setPen(QPen(self.palette().color(role), 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.translate(left + _ARROW / 2, self.height() / 2)
+        painter.rotate(0 if points_down else -90)
+        reach = _ARROW / 2 - 0.5
+        painter.drawPolyline([QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2)])
+        painter.restore()
