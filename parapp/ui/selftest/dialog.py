@@ -46,6 +46,7 @@ _PURPOSE = Purpose(
     "không đè lên tệp nào. Lưu vào:",
     "&Lưu",
 )
+_REMOVE_SAFELY = "Hãy bấm “Tháo USB an toàn” rồi mới rút."
 _NOT_COPIED = "Đã dừng; kết quả chưa được lưu ra USB."
 
 
@@ -182,6 +183,6 @@ class SelfTestDialog(QDialog):
         Running(self, _PURPOSE.title, words).begin(
             self._jobs,
             work,
-            lambda folder: tell(self, f"Đã lưu kết quả vào thư mục {folder}"),
+            lambda folder: tell(self, f"Đã lưu kết quả vào thư mục {folder}", _REMOVE_SAFELY if chosen.outside else ""),
             lambda: tell(self, _NOT_COPIED),
         )

@@ -27,7 +27,7 @@ END
 @pytest.fixture
 def told(monkeypatch) -> list[str]:
     said: list[str] = []
-    monkeypatch.setattr(dialog_module, "tell", lambda _parent, text: said.append(text))
+    monkeypatch.setattr(dialog_module, "tell", lambda _parent, *words: said.append(" ".join(words)))
     monkeypatch.setattr(dialog_module, "tell_error", lambda _parent, fault: said.append(fault.code))
     return said
 
@@ -130,6 +130,7 @@ def test_the_result_is_saved_on_a_stick(qtbot, begun, told, tmp_path, monkeypatc
     qtbot.waitUntil(lambda: bool(told))
     assert [file.name for file in stick.rglob("*.json")] == ["tu-kiem-tra.json"]
     assert "parapp-tu-kiem-tra-1" in told[0]
+    assert "Tháo USB an toàn" in told[0]
     dialog.reject()
 
 
