@@ -13,7 +13,7 @@ import pytest
 from parapp.paths import PORTABLE_DATA, PORTABLE_MARK
 from parapp.store.carry.manifest import ENDING
 from tools import release
-from tools.packed_parts import modules_in, packed, unnamed
+from tools.packed_parts import MODULES, modules_in, packed, unnamed
 from tools.wine import trial
 from tools.wine.pe_imports import of_windows
 from tools.wine.windows_python import windows_entries
@@ -127,6 +127,11 @@ def test_batch_file_and_spec_ask_for_the_same_sqlite():
     needed = re.search(r"SQLITE_NEEDED = (\(.*\))", spec)
     assert needed is not None
     assert f"sqlite_version_info < {needed[1]}" in (ROOT / "build_windows.bat").read_text(encoding="ascii")
+
+
+def test_programs_look_for_their_modules_where_the_spec_puts_them():
+    for name in ("build_installer.spec", "tools/shared_modules.py"):
+        assert MODULES in (ROOT / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(release.makensis() is None, reason="NSIS is not installed")
