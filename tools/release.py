@@ -1,7 +1,7 @@
-"""What is given away, of the folder that PyInstaller made: the installer and the portable zip.
+"""What is given away, of the folder that PyInstaller made: the installer, the portable zip and the printed guide.
 
-`python -m tools.release FOLDER OUT [--stub64]` writes OUT/parapp-VERSION-cai-dat.exe (where makensis is found) and
-OUT/parapp-VERSION-mang-theo.zip. On Windows build_windows.bat calls it, on a test machine tools/wine.
+`python -m tools.release FOLDER OUT [--stub64]` writes OUT/parapp-VERSION-cai-dat.exe (where makensis is found),
+OUT/parapp-VERSION-mang-theo.zip and OUT/parapp-VERSION-huong-dan.pdf. On Windows build_windows.bat calls it, on a test machine tools/wine.
 """
 
 import argparse
@@ -75,6 +75,16 @@ def portable(folder: Path, out: Path) -> Path:
     return target
 
 
+def printed_guide(out: Path) -> Path:
+    """The guide of two pages, to lie on the stick beside the installer: who has not installed it yet has no help."""
+    from parapp.document.guide import guide
+    from parapp.document.typeset import Typesetter
+
+    target = out / f"parapp-{__version__}-huong-dan.pdf"
+    target.write_bytes(Typesetter().pdf(guide()))
+    return target
+
+
 def makensis() -> str | None:
     """Path of NSIS' compiler; None if this machine has none."""
     return shutil.which("makensis") or (str(NSIS_ON_WINDOWS) if NSIS_ON_WINDOWS.is_file() else None)
@@ -112,7 +122,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     given.out.mkdir(parents=True, exist_ok=True)
     try:
-        made = [portable(with_licences(given.folder), given.out)]
+        made = [portable(with_licences(given.folder), given.out), printed_guide(given.out)]
         if makensis():
             made.append(installer(given.folder, given.out, stub64=given.stub64))
     except Unfit as fault:
