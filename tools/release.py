@@ -1,7 +1,8 @@
 """What is given away, of the folder that PyInstaller made: the installer, the portable zip and the printed guide.
 
 `python -m tools.release FOLDER OUT [--stub64]` writes OUT/parapp-VERSION-cai-dat.exe (where makensis is found),
-OUT/parapp-VERSION-mang-theo.zip and OUT/parapp-VERSION-huong-dan.pdf. On Windows build_windows.bat calls it, on a test machine tools/wine.
+OUT/parapp-VERSION-mang-theo.zip and OUT/parapp-VERSION-huong-dan.pdf. On Windows build_windows.bat calls it, on a test
+machine tools/wine.
 """
 
 import argparse
