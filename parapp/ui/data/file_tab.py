@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from parapp.models import Plan, Task
+from parapp.paths import data_dir, is_portable
 from parapp.store.health import Health
 from parapp.ui.colours import word_colour
 from parapp.ui.data.words import number_words, size_words
@@ -30,6 +31,7 @@ class FileTab(QWidget):
         super().__init__(parent)
         self._session = session
         self.place, self.amount, self.holds, self.programs = _selectable(), _plain(), _plain(), _selectable()
+        self.keeping = WholeLabel()
         self.health = WholeLabel()
         self.check = QPushButton("K&iểm tra ngay")
         self.log = QPushButton("Mở thư mục &nhật ký")
@@ -44,6 +46,7 @@ class FileTab(QWidget):
         form.setVerticalSpacing(10)
         for title, label in (
             ("Tệp dữ liệu:", self.place),
+            ("Nơi giữ:", self.keeping),
             ("Dung lượng:", self.amount),
             ("Đang có:", self.holds),
             ("Nhật ký lỗi:", self.programs),
@@ -65,6 +68,7 @@ class FileTab(QWidget):
         """Reads the numbers again."""
         session, path = self._session, self._session.store.path
         self.place.setText(str(path))
+        self.keeping.setText(keeping_words(path))
         self.amount.setText(size_words(size_of(path)))
         edits = number_words(sum(session.store.seen().values()))
         plans, tasks = number_words(len(session.all(Plan))), number_words(len(session.all(Task)))
@@ -93,6 +97,15 @@ class FileTab(QWidget):
         palette.setColor(palette.ColorRole.WindowText, word_colour(sense, self.palette()))
         self.health.setPalette(palette)
         self.health.setText(words)
+
+
+def keeping_words(data_file: Path) -> str:
+    """Whether the data go along with the program, stay on this PC, or lie where somebody wanted them."""
+    if data_file.parent != data_dir():
+        return "Trong thư mục được chọn khi mở parapp."
+    if is_portable():
+        return "Bản mang theo: dữ liệu nằm cạnh chương trình và đi cùng USB hay ổ đĩa này, không nằm trên máy tính."
+    return "Trên máy này, riêng cho người đang đăng nhập. Gỡ hay cài lại parapp không làm mất dữ liệu."
 
 
 def health_words(health: Health) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from parapp.models import Plan, Task, Unit, UserError, Version, added, edited
+from parapp.paths import PORTABLE_DATA, PORTABLE_MARK, data_dir
 from parapp.plan.edits.removing import removed_whole
 from parapp.plan.papers import mark_issued
 from parapp.plan.sample import sample_records
@@ -20,6 +21,7 @@ from parapp.store.drives import Drive
 from parapp.ui.data import page as page_module
 from parapp.ui.data import restoring as restoring_module
 from parapp.ui.data import second_tab as second_module
+from parapp.ui.data.file_tab import keeping_words
 from parapp.ui.data.inside_dialog import InsideDialog
 from parapp.ui.data.restoring import read_entry
 from parapp.ui.data.words import age_words, holds_words, size_words, time_words
@@ -365,3 +367,16 @@ def test_words(session):
     assert [age_words(day, today) for day in days] == ["hôm nay", "hôm qua", "10 ngày trước", "ngày 01/01/2099"]
     assert time_words("rác") == "không rõ lúc nào"
     assert holds_words(session.store.snapshot().note) == "0 kế hoạch, 0 nhiệm vụ, 0 chỗ sửa"
+
+
+def test_where_the_data_are_kept_is_said_of_an_installed_and_a_portable_copy(tmp_path, monkeypatch):
+    monkeypatch.delenv("PARAPP_DATA", raising=False)
+    assert keeping_words(data_dir() / "parapp.db").startswith("Trên máy này")
+    assert "được chọn" in keeping_words(tmp_path / "parapp.db")
+    program = tmp_path / "parapp"
+    program.mkdir()
+    (program / PORTABLE_MARK).touch()
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setattr("sys.executable", str(program / "parapp.exe"))
+    assert keeping_words(program / PORTABLE_DATA / "parapp.db").startswith("Bản mang theo")
+    assert "được chọn" in keeping_words(tmp_path / "parapp.db")
