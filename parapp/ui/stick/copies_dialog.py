@@ -20,7 +20,7 @@ from parapp.ui.stick.news import Offered
 
 _HEADINGS = ("Bản chép", "Kế hoạch trong đó", "So với dữ liệu trên máy này")
 _WIDTHS = (270, 210)
-_WIDTH, _HEIGHT, _HEIGHT_OF_ONE = 820, 400, 270
+_WIDTH, _HEIGHT, _HEIGHT_OF_ONE = 820, 400, 220
 _INTRO = (
     "Các bản chép của parapp ở {place}, bản mới chép đứng trên. Chọn một bản để xem và so với dữ liệu trên máy này; "
     "chưa có gì thay đổi cho đến khi bạn đồng ý ở trang sau."

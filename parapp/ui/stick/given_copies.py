@@ -31,15 +31,13 @@ _LOOK_MS = 200
 _MOST = 20
 _WAITING = "Bản chép “{name}” sẽ hiện ra ngay khi bạn xong việc ở hộp thoại đang mở."
 _LOOKING = "Đang xem bản chép “{name}”…"
-_UNCHANGED = "Chưa có gì thay đổi trên máy này."
-_INTRO = "Đây là bản chép bạn vừa mở. {unchanged} Bấm “Xem và so sánh” để xem từng chỗ khác rồi mới chọn lấy hay không."
-_INTRO_SEVERAL = (
-    "Đây là các bản chép bạn vừa mở. {unchanged} Chọn một bản, bấm “Xem và so sánh” để xem từng chỗ khác rồi mới chọn "
-    "lấy hay không."
+_INTRO = (
+    "{which} Chưa có gì thay đổi trên máy này: bấm “Xem và so sánh” để xem từng chỗ khác nhau, rồi bạn mới chọn lấy "
+    "hay không."
 )
+_ONE, _SEVERAL = "Đây là bản chép bạn vừa mở.", "Đây là các bản chép bạn vừa mở; hãy chọn một bản."
 _INTRO_EMPTY = (
-    "Máy này chưa có dữ liệu. Để làm tiếp trên dữ liệu của bản chép này, bấm “Xem và so sánh”, rồi bấm “Lấy tất cả” ở "
-    "trang sau."
+    "Máy này chưa có dữ liệu. Muốn làm tiếp từ bản chép này: bấm “Xem và so sánh”, rồi “Lấy tất cả” ở trang sau."
 )
 
 
@@ -112,7 +110,7 @@ class GivenCopies(QObject):
     def _intro(self, looked: _Looked) -> str:
         if is_empty(self._session):
             return _INTRO_EMPTY
-        return (_INTRO if len(looked.copies) == 1 else _INTRO_SEVERAL).format(unchanged=_UNCHANGED)
+        return _INTRO.format(which=_ONE if len(looked.copies) == 1 else _SEVERAL)
 
     def _end(self) -> None:
         """Nothing is taken: an office without data is asked what to begin with, if it was not yet."""
