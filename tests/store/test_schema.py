@@ -1,8 +1,6 @@
 """Tables and the way of a file from one version to the next."""
 
-import os
 import random
-import signal
 import sqlite3
 import time
 from datetime import date
@@ -19,6 +17,7 @@ from parapp.store.backups import Shelf
 from parapp.store.files import sha256_of
 from parapp.store.rows import TABLES, shape_of
 from parapp.store.schema import STEPS
+from tests.store.children import wait_for_one_more, working
 from tests.store.looking import dump, mirrored, rows, small_plan, traces
 
 FILES = Path(__file__).parent / "files"
@@ -161,16 +160,6 @@ def many_more(db: Database) -> None:
     many(db)
 
 
-def wait_for_one_more(backups: Path, child: int) -> None:
-    """Until there is one backup more, or the child has ended; it can still be waited for then."""
-    before = len(list(backups.glob("*.db")))
-    while len(list(backups.glob("*.db"))) == before:
-        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            return
-        time.sleep(0.001)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_process_killed_while_it_upgrades_loses_nothing(old_file):
     with Store.open(old_file) as store:
         before, tables = dump(store), tables_of(store)
@@ -178,15 +167,10 @@ def test_a_process_killed_while_it_upgrades_loses_nothing(old_file):
     chance = random.Random(2)
     backups = old_file.parent / "backups"
     for longest in range(1, 20):
-        child = os.fork()
-        if child == 0:
-            Store.open(old_file, steps)
-            os._exit(0)
-        if longest % 2:  # every second kill comes after the backup, while the tables change
-            wait_for_one_more(backups, child)
-        time.sleep(chance.uniform(0, longest / 400))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        with working(Store.open, old_file, steps) as child:
+            if longest % 2:  # every second kill comes after the backup, while the tables change
+                wait_for_one_more(backups, child)
+            time.sleep(chance.uniform(0, longest / 400))
         if len(list(backups.glob("*.db"))) > 3:
             break
     with Store.open(old_file, steps) as store:

@@ -4,7 +4,6 @@ import errno
 import json
 import os
 import random
-import signal
 import sqlite3
 import subprocess
 import time
@@ -24,6 +23,8 @@ from parapp.store.backups.occasions import FILE_WORDS
 from parapp.store.carry import uncached
 from parapp.store.data_copy import read_content
 from parapp.store.files import sha256_of
+from parapp.store.snapshot import Snapshot
+from tests.store.children import HAS_FORK, wait_for_one_more, working
 from tests.store.looking import dump, small_plan, traces
 
 
@@ -272,21 +273,22 @@ def test_a_backup_that_only_lacks_the_name_of_its_label_is_completed(store, shel
     assert shelf.unusable() == [] and not list(shelf.folder.glob("*.new-*"))
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def keep_for_ever(shelf: Shelf, snapshot: Snapshot) -> None:
+    while True:
+        shelf.keep(snapshot, "session")
+
+
 def test_a_process_killed_while_it_keeps_backups_leaves_whole_ones_only(data_file, shelf):
     with Store.open(data_file) as store:
         store.apply(added("thêm", small_plan()))
         snapshot = store.snapshot()
     first = shelf.keep(snapshot, "hand")
     chance = random.Random(4)
-    for _ in range(15):
-        child = os.fork()
-        if child == 0:
-            while True:
-                shelf.keep(snapshot, "session")
-        time.sleep(chance.uniform(0, 0.2))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    for _ in range(15 if HAS_FORK else 3):
+        with working(keep_for_ever, shelf, snapshot) as child:
+            if not HAS_FORK:
+                wait_for_one_more(shelf.folder, child)
+            time.sleep(chance.uniform(0, 0.2))
         shelf.remove_leftovers()
         assert not list(shelf.folder.glob("*.new-*"))
         assert shelf.unusable() == [] and all(backup.checked for backup in shelf.backups())
