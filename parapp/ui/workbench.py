@@ -22,6 +22,7 @@ from parapp.ui.navigation import SidePane
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.plans_menu import PlansMenu
 from parapp.ui.remember import save_window
+from parapp.ui.resting_hands import RestingHands
 from parapp.ui.session import Session
 from parapp.ui.step import Step
 from parapp.ui.steps import PAGES
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 STEP_TITLES = tuple(PAGES)
 _log = logging.getLogger(__name__)
-_QUIET_MS = 150
 _OFFICE, _PLAN, _DOCUMENT = "Cơ quan", "Kế hoạch", "Văn bản"
 
 
@@ -67,9 +67,9 @@ class Workbench(QObject):
         self._refresh_plans()
         self._refresh_undo()
         self.show_step(_PLAN if session.plan_id else _OFFICE)
-        self._idle = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._idle.timeout.connect(self._make_next_page)
-        self._idle.start()
+        self._hands = RestingHands(window)
+        self._hands.resting.connect(self._make_next_page)
+        self._hands.wait()
 
     def _build(self) -> None:
         self.window.saved.setTextFormat(Qt.TextFormat.PlainText)
@@ -133,6 +133,7 @@ class Workbench(QObject):
             tell_error(self.window, error)
             return False
         self._save_sizes()
+        self._hands.end()
         for timer in self.window.findChildren(QTimer):  # none may ask the data file once it is closed
             timer.stop()
         self.window.hide()  # what is under way may take seconds to stop
@@ -279,8 +280,9 @@ class Workbench(QObject):
         missing = [title for title in STEP_TITLES if title not in self._pages]
         if missing:
             self.page(missing[0])
-            self._idle.start()
+            self._hands.wait()
         else:
+            self._hands.end()
             _log.info("all pages stand")
             self.safekeeping.begin()
 
