@@ -22,4 +22,5 @@ class WholeLabel(QLabel):
         self._take_room()
 
     def _take_room(self) -> None:
+        self.setMinimumHeight(0)  # else Qt would never ask for less than before
         self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # no words need no height: -1

@@ -31,7 +31,7 @@ class FileTab(QWidget):
         super().__init__(parent)
         self._session = session
         self.place, self.amount, self.holds, self.programs = _selectable(), _plain(), _plain(), _selectable()
-        self.keeping = WholeLabel()
+        self.keeping = _plain()
         self.health = WholeLabel()
         self.check = QPushButton("K&iểm tra ngay")
         self.log = QPushButton("Mở thư mục &nhật ký")
@@ -102,10 +102,10 @@ class FileTab(QWidget):
 def keeping_words(data_file: Path) -> str:
     """Whether the data go along with the program, stay on this PC, or lie where somebody wanted them."""
     if data_file.parent != data_dir():
-        return "Trong thư mục được chọn khi mở parapp."
+        return "Trong thư mục được chọn khi mở parapp"
     if is_portable():
-        return "Bản mang theo: dữ liệu nằm cạnh chương trình và đi cùng USB hay ổ đĩa này, không nằm trên máy tính."
-    return "Trên máy này, riêng cho người đang đăng nhập. Gỡ hay cài lại parapp không làm mất dữ liệu."
+        return "Bản mang theo: cạnh chương trình, đi cùng USB hay ổ đĩa này"
+    return "Trên máy này; gỡ hay cài lại parapp không làm mất dữ liệu"
 
 
 def health_words(health: Health) -> list[str]:
