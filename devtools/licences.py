@@ -1,8 +1,8 @@
 """The licence texts of all packages shipped: `python -m devtools.licences` copies them out of the installed packages.
 
 Into resources/licences/texts/, one file for each package of requirements/run.txt. What brings no text (Qt's LGPL and
-its parts, Python and its parts, PyInstaller, NSIS, the runtime of Microsoft, the licences of Typst's parts) was put there
-by hand.
+its parts, Python and its parts, PyInstaller, NSIS, the runtime of Microsoft, the licences of Typst's parts) was put
+there by hand.
 """
 
 import importlib.metadata
