@@ -129,6 +129,11 @@ def step_self_test(bench: Bench) -> str:
     return f"{done.output.count('Tốt')} parts, {done.seconds:.0f} s"
 
 
+def step_commands(bench: Bench) -> str:
+    """What the console program does for a person."""
+    return trial.commands(bench.wine, bench.program / "parapp-cli.exe", bench.folder)
+
+
 def step_tests(bench: Bench) -> str:
     """The tests of what has no window, by the Windows Python, on today's source; as many runs at once as processors."""
     copy_source(bench.source)
@@ -204,6 +209,7 @@ STEPS: dict[str, Callable[[Bench], str]] = {
     "parts": step_parts,
     "self-test": step_self_test,
     "start": step_start,
+    "commands": step_commands,
     "tests": step_tests,
     "installer": step_installer,
     "install": step_install,

@@ -21,6 +21,8 @@ KEYS = (UNINSTALL_KEY, rf"{CLASSES}\.parapp", rf"{CLASSES}\parapp.Copy")
 EARLIER = "0.0.1"
 LEFT_BY_EARLIER = Path("_internal", "only-in-the-earlier-version.txt")
 OWN_FILE = "kế hoạch của tôi.docx"
+STICK = "Ổ USB của cô Hạnh"
+WRONG_CALL = 2
 
 
 def program_folder(wine: Wine) -> Path:
@@ -51,6 +53,20 @@ def waited_for(holds: Callable[[], bool], fault: str) -> None:
     while not holds():
         expect(time.monotonic() < end, fault)
         time.sleep(0.5)
+
+
+def commands(wine: Wine, program: Path, scratch: Path) -> str:
+    """The console program called as a person does: Vietnamese paths and words, exit codes, its worker."""
+    out = scratch / STICK / "làm thử"
+    shutil.rmtree(out, ignore_errors=True)
+    wine.must(program, "demo", "--out", windows_path(out), patience=PATIENCE)
+    made = sorted(out.iterdir())
+    expect(made, "nothing was written")
+    read = wine.must(program, "read", windows_path(out / "bang-diem.xlsx"), patience=PATIENCE)
+    expect("CÔNG TÁC CHỈ ĐẠO" in read.output, f"no Vietnamese in:\n{read.output[:500]}")
+    lost = wine.run(program, "read", windows_path(out / "không có.xlsx"), patience=PATIENCE)
+    expect(lost.code == WRONG_CALL and "“không có.xlsx”" in lost.output, f"{lost.code}: {lost.output[:500]}")
+    return f"{len(made)} files made, a table read, exit codes {read.code}, {lost.code}"
 
 
 def install_earlier(wine: Wine, scratch: Path) -> str:
@@ -127,7 +143,7 @@ def refuse_old_windows(wine: Wine, setup: Path) -> str:
 
 def portable(wine: Wine, zipped: Path, scratch: Path) -> str:
     """Unpacked into a folder with a Vietnamese name, the window keeps its data beside it and leaves AppData alone."""
-    place = scratch / "Ổ USB của cô Hạnh" / "Kế hoạch (mang theo)"
+    place = scratch / STICK / "Kế hoạch (mang theo)"
     shutil.rmtree(place, ignore_errors=True)
     with zipfile.ZipFile(zipped) as archive:
         archive.extractall(place)
