@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
-_ROOM = 4  # between the words and the edges of their field
+_ROOM = 12  # between the words and the edges of their field, in the style that leaves most
 
 
 class ElidedCombo(QComboBox):
