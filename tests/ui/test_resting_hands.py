@@ -1,5 +1,7 @@
 """Pages that nobody asked for wait while somebody types or clicks."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -38,6 +40,23 @@ def test_hands_that_move_put_it_off(shown, move):
     else:
         QTest.mouseClick(shown.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert hands._timer.interval() == resting_hands._REST_MS
+
+
+def test_what_was_shown_meanwhile_is_painted_first(qtbot, shown):
+    class Painted(QWidget):
+        def paintEvent(self, event):
+            happened.append("painted")
+
+    happened = []
+    hands = RestingHands(shown)
+    hands.resting.connect(lambda: happened.append("resting"))
+    hands.wait()
+    dialog = Painted()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    time.sleep(2 * resting_hands._QUIET_MS / 1000)  # the window does not live
+    qtbot.waitUntil(lambda: "resting" in happened)
+    assert happened[0] == "painted"
 
 
 def test_hands_that_move_begin_nothing(shown):
