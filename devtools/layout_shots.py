@@ -39,7 +39,7 @@ def template_shot(state: str) -> Shot:
         page = _office(window)
         page.tabs.setCurrentWidget(page.template)
         session.look_changed.emit()
-        _settle(300 if state == "broken" else 2500)
+        _settle(300 if state == "broken" else 8000)  # last comes the check of a paper
         return window
 
     return shot
