@@ -37,7 +37,6 @@ class Picture(NamedTuple):
 
 PICTURES: dict[str, Picture] = {
     "bat-dau": Picture("bat-dau-1", sample=False, dialog_height=290),
-    "bat-dau-co-quan": Picture("bat-dau-2", sample=False),
     "co-quan": Picture("co-quan-1-chung"),
     "don-vi": Picture("co-quan-2-don-vi"),
     "the-thuc": Picture("the-thuc-1"),

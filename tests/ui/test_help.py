@@ -78,7 +78,7 @@ def test_the_first_page_offered_is_the_first_five_minutes():
 def test_pictures_are_shown_named_small_and_can_be_made_again():
     used = {name for page in FILES for _words, name in _PICTURE.findall(help_page(page))}
     files = {path.name: path.stat().st_size for path in (FOLDER / "pictures").iterdir()}
-    assert used <= set(files)
+    assert used == set(files)
     assert set(files) == {f"{name}.png" for name in PICTURES}
     assert {name: size for name, size in files.items() if size > LARGEST_BYTES} == {}
     assert all(0 < help_picture(name).width() <= WIDEST_PICTURE for name in files)
