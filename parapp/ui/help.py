@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from parapp import __version__
 from parapp.paths import resources
+from parapp.ui.colours import blended
 from parapp.ui.help_made import LICENCES, MADE_PAGES, licence_page
 from parapp.ui.messages_box import tell
 from parapp.vietnamese.text import clean, search_key
@@ -72,6 +73,7 @@ class HelpBrowser(QTextBrowser):
         if self.loadResource(0, name) is not None:
             super().doSetSource(name, QTextDocument.ResourceType.MarkdownResource)
             self._give_room()
+            self._dress_keys()
 
     def _give_room(self) -> None:
         """Room above what begins something, and between the lines: Qt sets Markdown tightly."""
@@ -89,6 +91,31 @@ class HelpBrowser(QTextBrowser):
             cursor.setPosition(block.position())
             cursor.setBlockFormat(form)
             block = block.next()
+
+    def _dress_keys(self) -> None:
+        """Keys in the font of the words around them, on a ground of their own: one of even widths is thin on Windows."""
+        palette, look = self.palette(), QTextCharFormat()
+        look.setFontFamilies([self.font().family()])
+        look.setFontFixedPitch(False)
+        look.setBackground(blended(palette.color(palette.ColorRole.Text), palette.color(palette.ColorRole.Base), 0.09))
+        cursor = QTextCursor(self.document())
+        for start, end in self._keys():
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(look)
+
+    def _keys(self) -> list[tuple[int, int]]:
+        """Where words of a fixed width stand, from and up to."""
+        found, block = [], self.document().begin()
+        while block.isValid():
+            part = block.begin()
+            while not part.atEnd():
+                piece = part.fragment()
+                if piece.charFormat().fontFixedPitch():
+                    found.append((piece.position(), piece.position() + piece.length()))
+                part += 1
+            block = block.next()
+        return found
 
     def find_words(self, words: str) -> bool:
         """Marks the next place of the words, tone marks or not, on this page or a later one; False if there is none."""
