@@ -93,7 +93,7 @@ class HelpBrowser(QTextBrowser):
             block = block.next()
 
     def _dress_keys(self) -> None:
-        """Keys in the font of the words around them, on a ground of their own: one of even widths is thin on Windows."""
+        """Keys in the font of the words around, on a ground of their own: one of even widths is thin on Windows."""
         palette, look = self.palette(), QTextCharFormat()
         look.setFontFamilies([self.font().family()])
         look.setFontFixedPitch(False)
