@@ -204,7 +204,7 @@ def test_a_copy_from_a_stick_opens_the_window(monkeypatch, tmp_path, windows, ar
     here.mkdir()
     monkeypatch.chdir(here)
     assert cli.main(arguments) == 0
-    shown = [Path(name.replace("{here}", str(here)).replace("{above}", str(tmp_path))) for name in copies]
+    shown = [Path(name.replace("{here}", str(here)).replace("{above}", str(tmp_path))).absolute() for name in copies]
     assert windows == [(Path(folder) if folder else None, "--sample" in arguments, shown)]
 
 
@@ -338,6 +338,7 @@ def test_the_self_test_without_a_console_leaves_its_report(monkeypatch, tmp_path
     assert len(json.loads(report.read_text(encoding="utf-8"))["results"]) == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="execv waits for nothing there, and the box for somebody")
 def test_a_program_without_streams_ends_well():
     """A real process whose three streams are closed, as Windows starts a program without a console."""
     code = "import os, sys; [os.close(n) for n in (0, 1, 2)]; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
