@@ -35,6 +35,7 @@ from parapp.models.document import (
 from parapp.vietnamese.text import clean
 from tests.document.word_file import shown
 
+TOP_MARGIN = 56.0  # points, about 20 mm (R03)
 PLACES = (
     *(
         "superior",
@@ -116,7 +117,8 @@ def word_texts(document: Document) -> str:
 
 
 def pdf_text(pdf: bytes) -> str:
-    return "".join(line.text for page in pages_of(pdf) for line in page.lines)
+    """All but the page numbers, which stand in the margin: one would come into a value that goes over two pages."""
+    return "".join(line.text for page in pages_of(pdf) for line in page.lines if line.base > TOP_MARGIN)
 
 
 def unbroken(text: str) -> str:
