@@ -131,6 +131,16 @@ def test_a_lost_face_is_named(program_copy, tmp_path, capsys, monkeypatch):
     assert "LiberationSerif-Bold.ttf" in out
 
 
+def test_a_font_that_qt_does_not_take_is_named_before_it_draws(tmp_path, capsys, monkeypatch):
+    from parapp.ui.selftest import qt_parts
+
+    monkeypatch.setattr(qt_parts.QFontDatabase, "hasFamily", lambda _family: False)
+    monkeypatch.setattr(qt_parts, "QTextLayout", None)
+    works, out = outcome(tmp_path, capsys, "qt_letters")
+    assert not works
+    assert "không nạp được phông Liberation Serif" in out
+
+
 def test_a_lost_library_is_a_fault_of_its_parts_alone(tmp_path, capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     works, out = outcome(tmp_path, capsys, "libraries", "clock")

@@ -21,4 +21,5 @@ def paper_font(pixels: float) -> QFont:
 @lru_cache(maxsize=1)
 def _load() -> None:
     for file in sorted((resources() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+        # bytes, not a path: FreeType opens no folder named in letters that Windows' 8-bit code page lacks ("Ổ USB")
+        QFontDatabase.addApplicationFontFromData(file.read_bytes())

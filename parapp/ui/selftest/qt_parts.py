@@ -6,7 +6,16 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, qVersion
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QGuiApplication, QIcon, QRawFont, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QRawFont,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QApplication
 
 from parapp.paths import resources
@@ -72,7 +81,10 @@ def paper_letters() -> Figures:
         glyphs = zip(_LETTERS, face.glyphIndexesForString(_LETTERS), strict=True)
         lacking = [letter for letter, glyph in glyphs if not glyph]
         expect(not lacking, f"phông {file.name} thiếu chữ {' '.join(lacking)}")
-    drawn = _families_drawn(paper_font(20))
+    font = paper_font(20)
+    # asked before anything is drawn: where nobody sees it there may be no other font, and Qt dies without any
+    expect(QFontDatabase.hasFamily(_BUNDLED), f"không nạp được phông {_BUNDLED} cho cửa sổ")
+    drawn = _families_drawn(font)
     others = [family for family in drawn if family not in ("Times New Roman", _BUNDLED)]
     expect(drawn and not others, f"chữ của văn bản bị vẽ bằng phông khác: {', '.join(others)}")
     width = QFontMetricsF(paper_font(100)).horizontalAdvance("Độc lập - Tự do - Hạnh phúc")
