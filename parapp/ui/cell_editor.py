@@ -114,7 +114,8 @@ class CellEditor(QPlainTextEdit):
         self.resize(width, self.height())
         lines = max(1, int(self.document().size().height()))
         around = 2 * (int(self.document().documentMargin()) + self.frameWidth()) + 2
-        wanted = self.height_of_lines(min(lines, _TALLEST)) + around
+        most = _TALLEST // self.fontMetrics().lineSpacing() + 1  # more are not seen at once
+        wanted = self.height_of_lines(min(lines, most)) + around
         too_long = wanted > min(_TALLEST, room.height())
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(bar)

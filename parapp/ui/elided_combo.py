@@ -1,12 +1,12 @@
-"""A chooser whose words, where it is narrow, are cut in the middle: their beginning and a year at their end stay."""
+"""A chooser that, where it is narrow, leaves words out of the middle: their beginning and a year at their end stay."""
 
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
-_ROOM = 12  # between the words and the edges of their field, in the style that leaves most
+_ROUNDING = 2  # a chooser as wide as its words ask for is a dot or two narrower than they are measured
 
 
 class ElidedCombo(QComboBox):
@@ -15,20 +15,45 @@ class ElidedCombo(QComboBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, field, self).width() - _ROOM
         words = option.currentText
         if self.currentIndex() < 0 and self.placeholderText():
             words = self.placeholderText()
             option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
-        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        option.currentText = shortened(words, self.fontMetrics(), self._room(option))
         painter = QStylePainter(self)
-        painter.drawComplexControl(control, option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        """What the style leaves to the words, by its own account: the fields it names are wider in some styles."""
+        whole = self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, self.size(), self)
+        return 2 * self.width() - whole.width() + _ROUNDING
+
+    def showPopup(self) -> None:
+        """Shows the entries whole, as far as the screen allows: the styles of Windows make the list no wider than the
+        chooser."""
+        entries = self.view()
+        bar = entries.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        wanted = entries.sizeHintForColumn(0) + bar + 2 * entries.frameWidth()
+        entries.setMinimumWidth(min(wanted, self.screen().availableSize().width() // 2))
+        super().showPopup()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
             QToolTip.showText(event.globalPos(), f"<p>{escape(self.currentText())}</p>", self)
             return True
         return super().event(event)
+
+
+def shortened(words: str, metrics: QFontMetrics, room: int) -> str:
+    """The words without some from their middle, as many as fit in the room; letters go where no two words fit."""
+    if metrics.horizontalAdvance(words) <= room:
+        return words
+    parts = words.split()
+    for kept in range(len(parts) - 1, 1, -1):
+        last = kept // 2
+        short = " ".join([*parts[: kept - last], "…", *parts[-last:]])
+        if metrics.horizontalAdvance(short) <= room:
+            return short
+    return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)

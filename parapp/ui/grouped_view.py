@@ -199,7 +199,8 @@ class GroupedView(SheetTable):
         if not row.task_id:
             return self._breaker.row_height(1) + 4
         texts = self._grouped.texts(row.task_id)
-        widths = ((column, self.columnWidth(column)) for column in self.shown_columns())
+        line = int(self.showGrid())  # the grid's, beside which a cell is drawn
+        widths = ((column, self.columnWidth(column) - line) for column in self.shown_columns())
         return self._breaker.row_height(max(len(self._breaker.lines(texts[at], width)) for at, width in widths))
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:

@@ -206,7 +206,7 @@ class SheetView(SheetTable):
             self._fit(range(count))
 
     def _fit(self, places: range) -> None:
-        width = self.columnWidth(NAME)
+        width = self.columnWidth(NAME) - int(self.showGrid())  # the grid's line, beside which a name is drawn
         for place in places:
             row = self._sheet.shown(place)
             height = self.cells.row_height(len(self.cells.name_lines(row, width))) if row else 0

@@ -159,8 +159,8 @@ class FollowUpPage(Step):
         self.points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(24)
-        row.addWidget(self.totals, 3)
-        row.addWidget(self.points, 2)
+        row.addWidget(self.totals, 2)
+        row.addWidget(self.points, 1)
         return row
 
     # -- wiring --------------------------------------------------------------------------------------------------

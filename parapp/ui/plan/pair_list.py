@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from parapp.ui.cell_editor import Offers
@@ -97,7 +98,7 @@ class PairList(QWidget):
         box = PaneBox(self, long=self.offers[side] is None, offers=self.offers[side])
         box.setAccessibleName(f"{self._names[side]} {row + 1}")
         box.setPlaceholderText(self._names[side])
-        self._grid.addWidget(box, row, side)
+        self._grid.addWidget(box, row, side, Qt.AlignmentFlag.AlignTop)
         box.show()  # at once, so that it can take the focus
         self._typed.append(TypedBox(self._session, box, lambda: self._text(row, side), self._keep))
         return box

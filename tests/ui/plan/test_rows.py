@@ -213,3 +213,15 @@ def test_another_plan_shows_its_own_tasks(qtbot, page):
     page.session.show_plan(page.session.plans[0].id)
     assert page.model.task_count() == 23
     assert place(page)[0] == 0
+
+
+@pytest.mark.parametrize("width", range(84, 112, 4))
+def test_a_row_has_room_for_every_line_that_is_drawn(qtbot, page, width):
+    view = page.view
+    for column in view.shown_columns():
+        view.setColumnWidth(column, width)
+    view.fit_rows()
+    for row in view.shown_rows():
+        cells = [page.model.index(row, column) for column in view.shown_columns()]
+        drawn = [len(view._breaker.lines(cell.data() or "", view.visualRect(cell).width())) for cell in cells]
+        assert view.rowHeight(row) == view._breaker.row_height(max(drawn))
