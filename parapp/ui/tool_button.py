@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 _ARROW = 8
 _GAP = 5
-_INSET = 2.5
+_INSET_OF_STYLE = {"windows11": 2.5}  # how far inside of a button this style draws its frame
 _ROUND = 3
 _DOWN_SHARE = 0.2
 
@@ -86,7 +86,8 @@ class ToolButton(QToolButton):
         painter.setPen(colour)
         colour.setAlphaF(_DOWN_SHARE)
         painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET), _ROUND, _ROUND)
+        inset = _INSET_OF_STYLE.get(self.style().name(), 0.5)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND)
         painter.restore()
 
     def _draw_words(self, painter: QPainter, option: QStyleOptionToolButton) -> None:
