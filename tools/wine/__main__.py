@@ -125,7 +125,7 @@ def step_parts(bench: Bench) -> str:
 
 def step_self_test(bench: Bench) -> str:
     """The frozen program tests itself, with the folder's own runtimes only."""
-    done = bench.wine.must(bench.program / "parapp-cli.exe", "self-test", patience=300)
+    done = bench.wine.must(bench.program / "parapp-cli.exe", "self-test", patience=trial.SELF_TEST_PATIENCE)
     return f"{done.output.count('Tốt')} parts, {done.seconds:.0f} s"
 
 
@@ -177,7 +177,9 @@ def step_install(bench: Bench) -> str:
 
 def step_installed(bench: Bench) -> str:
     """The program where it was installed tests itself."""
-    done = bench.wine.must(trial.program_folder(bench.wine) / "parapp-cli.exe", "self-test", patience=300)
+    done = bench.wine.must(
+        trial.program_folder(bench.wine) / "parapp-cli.exe", "self-test", patience=trial.SELF_TEST_PATIENCE
+    )
     return f"{done.seconds:.0f} s"
 
 

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 # Runtimes that Wine would lend from its own: a folder that lacks them has to fail here as it would on a clean PC.
 NATIVE_ONLY = "msvcp140,msvcp140_1,msvcp140_2,vcruntime140,vcruntime140_1,concrt140=n"
-OVERRIDES = f"mscms,icuuc,bcryptprimitives=n;winemenubuilder.exe=d;{NATIVE_ONLY}"
+# No debugger: with Wine's a program that crashed stays for ever, as if it did not end when asked to.
+OVERRIDES = f"mscms,icuuc,bcryptprimitives=n;winemenubuilder.exe,winedbg.exe=d;{NATIVE_ONLY}"
 
 Names = Mapping[str, str]
 NOTHING: Names = MappingProxyType({})

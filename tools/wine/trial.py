@@ -14,6 +14,7 @@ from tools.release import installer
 from tools.wine.commands import Failed, Wine, loader
 
 PATIENCE = 180.0
+SELF_TEST_PATIENCE = 300.0
 TOO_OLD, IS_RUNNING = 3, 4
 CLASSES = r"HKCU\Software\Classes"
 UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\parapp"
@@ -152,7 +153,7 @@ def portable(wine: Wine, zipped: Path, scratch: Path) -> str:
     with window(wine, program / "parapp.exe", program / PORTABLE_DATA):
         pass
     expect(not data_folder(wine).exists(), "data was written into AppData")
-    wine.must(program / "parapp-cli.exe", "self-test", patience=PATIENCE)
+    wine.must(program / "parapp-cli.exe", "self-test", patience=SELF_TEST_PATIENCE)
     return f"data in parapp\\{PORTABLE_DATA}"
 
 
@@ -168,17 +169,19 @@ def window(wine: Wine, program: Path, data: Path) -> Iterator[None]:
             yield
         finally:
             code = _closed(wine, process)
+    expect(code is not None, f"the window that was asked to close was still there after {PATIENCE:.0f} s")
     expect(code == 0, f"the window that was asked to close ended with {code}")
 
 
 def _closed(wine: Wine, process: subprocess.Popen[bytes]) -> int | None:
-    """Asks the window to close, again while it is still starting, and ends it when patience is over; its exit code."""
+    """Asks the window to close, again while it is still starting; its exit code, None if it had to be ended."""
     end = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < end:
         wine.run("taskkill", "/IM", "parapp.exe")
         time.sleep(2)
     if process.poll() is None:
         wine.run("taskkill", "/F", "/IM", "parapp.exe")
+        return None
     return process.returncode
 
 
