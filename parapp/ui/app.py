@@ -67,6 +67,7 @@ def _run_first(app: QApplication, instance: SingleInstance, folder: Path, sample
     _dress(app)
     instance.raise_requested.connect(lambda: _raise(window))
     instance.copy_given.connect(lambda path: _take(window, path, copies))
+    window.leaving.connect(instance.stop_listening)
     instance.listen()
     try:
         return DONE if _is_left(app, window) else _run_on_data(app, window, folder, sample, copies)
@@ -107,7 +108,16 @@ def _run_on_data(app: QApplication, window: MainWindow, folder: Path, sample: bo
             if sample or not copies:  # who brings a copy is not asked what to begin with
                 first_steps(window, session, sample)
             QTimer.singleShot(0, window, lambda: _started(window))
-            return app.exec()
+            return _live(app, window)
+
+
+def _live(app: QApplication, window: MainWindow) -> int:
+    """Until the window is closed. Qt alone would go on unseen for any dialog that does not let itself be closed."""
+    if not window.isVisible():
+        return DONE
+    app.setQuitOnLastWindowClosed(False)
+    window.closed.connect(lambda: app.exit(DONE))
+    return app.exec()
 
 
 def _is_left(app: QApplication, window: MainWindow) -> bool:

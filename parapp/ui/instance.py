@@ -4,6 +4,7 @@ started for, and ends.
 What is said between them is one line of JSON, the paths, and one byte back. Whoever says anything else is not heard.
 """
 
+import logging
 import os
 import sys
 import time
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalSocket
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_SECONDS = 30.0
 """A slow computer needs so long to open its window: it answers no earlier."""
@@ -39,6 +40,7 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._path = folder / "parapp.lock"
         self._file: BinaryIO | None = None
+        self._server: QLocalServer | None = None
 
     def acquire(self) -> bool:
         """Whether this process is the first one. Raises OSError if the folder cannot be written to."""
@@ -57,10 +59,22 @@ class SingleInstance(QObject):
 
         # A killed process leaves its socket file on Linux; the lock proves that nobody listens on it.
         QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_call)
-        self._server.listen(self._name)
+        self._server = server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_call)
+        if not server.listen(self._name):  # the window works all the same
+            logging.getLogger(__name__).warning("no second start is heard: %s", server.errorString())
+
+    def stop_listening(self) -> None:
+        """From now on nobody is heard: who calls waits until this process ends, and is the first one then."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()  # with the lock still held: it takes the socket's name away, by then that of the next one
+            for connection in server.findChildren(QLocalSocket):
+                connection.blockSignals(True)
+                connection.abort()
 
     def call_first(self, copies: Sequence[Path] = (), patience: float = _PATIENCE_SECONDS) -> bool:
         """Asks the first process, which may just be starting, to show its window and copies (absolute paths).
@@ -99,7 +113,8 @@ class SingleInstance(QObject):
         return heard
 
     def release(self) -> None:
-        """Gives the lock back."""
+        """Hears nobody any more and gives the lock back."""
+        self.stop_listening()
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -112,7 +127,7 @@ class SingleInstance(QObject):
         return f"parapp-{hashlib.sha256(folder.encode()).hexdigest()[:24]}"
 
     def _on_call(self) -> None:
-        while connection := self._server.nextPendingConnection():
+        while self._server is not None and (connection := self._server.nextPendingConnection()):
             connection.setReadBufferSize(_LONGEST_LINE + 1)
             # It goes with its server: one that is to be deleted later and then goes with it makes Qt crash.
             connection.readyRead.connect(lambda caller=connection: self._hear(caller))

@@ -1,5 +1,6 @@
 """Work beside the window: one thread that computes plain values and touches neither widgets nor the data file."""
 
+import logging
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+_log = logging.getLogger(__name__)
 _SWITCH_S = 0.001  # the window waits so long for its turn while a job computes; Python's own 5 ms are felt
 
 
@@ -29,6 +31,7 @@ class Job(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = Event()
+        self._is_dropped = False
         # Queued: work that is over before anybody could connect to the job would else be told to nobody.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -36,14 +39,20 @@ class Job(QObject):
         """Asks the work to stop; `cancelled` follows."""
         self._stop.set()
 
+    def drop(self) -> None:
+        """Asks the work to stop; nothing follows any more: who would hear of it is closed."""
+        self._is_dropped = True
+        self.cancel()
+
     def _run(self, work: Callable[[Callable[[int, int], None], Callable[[], bool]], Any]) -> Any:
         return work(self.progress.emit, self._stop.is_set)
 
     def _deliver(self, future: "Future[Any]") -> None:
-        if future.cancelled():  # the runner closes before this job began
-            return
         error = None if future.cancelled() else future.exception()
-        if self._stop.is_set() or future.cancelled() or isinstance(error, Cancelled):
+        if self._is_dropped:
+            if error is not None and not isinstance(error, Cancelled):
+                _log.warning("fault of a job that nobody waits for any more", exc_info=error)
+        elif self._stop.is_set() or isinstance(error, Cancelled):
             self.cancelled.emit()
         elif error is not None:
             self.failed.emit(error)
@@ -76,8 +85,8 @@ class JobRunner(QObject):
         return job
 
     def close(self) -> None:
-        """Stops the running job as soon as it asks, waits for it, and drops waiting ones."""
+        """Stops the running job as soon as it asks and waits for it. Nobody hears of it, nor of those that wait."""
         self._closed = True
         for job in self.findChildren(Job):
-            job.cancel()
+            job.drop()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenuBar
 
@@ -21,6 +22,11 @@ MENU_TITLES = ("Kế &hoạch", "&Sửa", "&Các bước", "Dữ liệu", "&Tr�
 
 class MainWindow(QMainWindow):
     """Shows one data file once its session is opened. Closing hands over half-typed text first."""
+
+    leaving = Signal()
+    """It is being closed and nothing keeps it open any more; what is under way may take seconds to stop."""
+    closed = Signal()
+    """It is gone, and all work of it is over."""
 
     def __init__(self, session: "Session | None" = None) -> None:
         super().__init__()
@@ -61,5 +67,6 @@ class MainWindow(QMainWindow):
         """What is half typed is committed first; if that fails, the window stays."""
         if self.workbench is None or (self.may_close() and self.workbench.close()):
             super().closeEvent(event)
+            self.closed.emit()
         else:
             event.ignore()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from parapp.models import UserError
@@ -17,6 +17,9 @@ _WIDTH = 62  # average signs
 
 class Running(QObject):
     """One piece of work; it lets itself go at the end."""
+
+    came_to_nothing = Signal()
+    """It is over without a result: stopped, or with a fault that was told."""
 
     def __init__(self, window: QWidget, title: str, words: str) -> None:
         super().__init__(window)
@@ -48,19 +51,25 @@ class Running(QObject):
     def _on_end(self, done: Callable[[Any], None], stopped: Callable[[], object]) -> None:
         """What was finished is finished, even if "Dừng" was pressed in the last moment."""
         self._close()
-        self.deleteLater()
-        if not self._results:
-            stopped()
-            return
         try:
-            done(self._results[0])
+            if self._results:
+                done(self._results[0])
+            else:
+                stopped()
         except UserError as error:
             tell_error(self._window, error)
+            self._results.clear()
+        self._end()
 
     def _on_failed(self, error: Exception) -> None:
         self._close()
-        self.deleteLater()
         tell_error(self._window, error)
+        self._end()
+
+    def _end(self) -> None:
+        if not self._results:
+            self.came_to_nothing.emit()
+        self.deleteLater()
 
     def _close(self) -> None:
         self.dialog.reset()  # hidden alone, it comes back over the next question: it shows itself by a timer

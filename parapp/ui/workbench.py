@@ -14,6 +14,7 @@ from parapp.models import Plan, ReportPeriod, UserError
 from parapp.plan.lint import LintIssue
 from parapp.ui.asides import MAKERS, AsideName, AsidePage
 from parapp.ui.data_menu import DataMenu
+from parapp.ui.first_start import first_steps
 from parapp.ui.help_menu import HelpMenu
 from parapp.ui.jobs import JobRunner
 from parapp.ui.main_window import MainWindow
@@ -136,6 +137,7 @@ class Workbench(QObject):
         self._hands.end()
         for timer in self.window.findChildren(QTimer):  # none may ask the data file once it is closed
             timer.stop()
+        self.window.leaving.emit()
         self.window.hide()  # what is under way may take seconds to stop
         self.jobs.close()
         self.disk_jobs.close()
@@ -233,6 +235,8 @@ class Workbench(QObject):
             make_plain(page)
             page.shown.connect(lambda: self._show_aside(page))
             page.left.connect(self._leave_aside)
+            if name == "merging":
+                page.left.connect(lambda: first_steps(self.window, self.session, sample=False))
             if isinstance(page, AsidePage):
                 page.print_wanted.connect(lambda document: self.page(_DOCUMENT).print_document(document))
             self.stack.addWidget(page)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from parapp.messages import sentence
 from parapp.models import UserError
+from parapp.store.carry.finding import Found
 from parapp.store.carry.gauge import Cancelled, Progress, Stopped
 from parapp.store.carry.given import given_copy
 from parapp.store.drives import drive_of, drives
@@ -74,38 +75,49 @@ class GivenCopies(QObject):
         if QApplication.activeModalWidget() or QApplication.activePopupWidget():
             self._window.statusBar().showMessage(_WAITING.format(name=self._waiting[0].name))
             return
+        if self._shown:  # a look that has just begun stands in no dialog yet
+            return
         self._timer.stop()
         self._window.statusBar().clearMessage()
         self._shown, self._waiting = self._waiting, []
         try:
             self._session.flush()
         except UserError as error:
-            self._end()
             tell_error(self._window, error)
+            self._end()
             return
         self._look()
 
     def _look(self) -> None:
         paths, own = list(self._shown), self._session.store.entries()
         running = Running(self._window, PURPOSE.title, _LOOKING.format(name=paths[0].name))
+        running.came_to_nothing.connect(self._end)
         running.begin(
             self._jobs,
             lambda progress, cancelled: _looked(paths, own, progress, cancelled),
             self._on_looked,
-            self._end,
+            lambda: None,
         )
 
     def _on_looked(self, looked: _Looked) -> None:
-        if looked.faults:
-            tell(self._window, "\n\n".join(dict.fromkeys(sentence(fault) for fault in looked.faults)))
-        found = (
-            chosen_copy(CopiesDialog(looked.copies, "", self._window, self._intro(looked))) if looked.copies else None
-        )
+        try:
+            found = self._asked(looked)
+        finally:
+            self._shown = []
         if found is None:
             self._end()
             return
-        self._shown = []
-        open_copy(self._window, self._session, self._jobs, found, looked.places[found.path], self._compare)
+        place = looked.places[found.path]
+        running = open_copy(self._window, self._session, self._jobs, found, place, self._compare)
+        running.came_to_nothing.connect(self._end)
+
+    def _asked(self, looked: _Looked) -> Found | None:
+        """The copy that the person wants to compare; what cannot be opened is told."""
+        if looked.faults:
+            tell(self._window, "\n\n".join(dict.fromkeys(sentence(fault) for fault in looked.faults)))
+        if not looked.copies:
+            return None
+        return chosen_copy(CopiesDialog(looked.copies, "", self._window, self._intro(looked)))
 
     def _intro(self, looked: _Looked) -> str:
         if is_empty(self._session):

@@ -86,7 +86,9 @@ def chosen_copy(dialog: CopiesDialog) -> Found | None:
     return dialog.chosen.found if accepted else None
 
 
-def open_copy(window: QWidget, session: Session, jobs: JobRunner, found: Found, place: str, compare: Compare) -> None:
+def open_copy(
+    window: QWidget, session: Session, jobs: JobRunner, found: Found, place: str, compare: Compare
+) -> Running:
     """Copies a container to this computer and checks it beside the window, then hands what it holds to `compare`."""
     plans, tasks = session.plans, list(session.all(Task).values())
     data_file = session.store.path
@@ -102,7 +104,9 @@ def open_copy(window: QWidget, session: Session, jobs: JobRunner, found: Found, 
         compare(carried.copy, carried.note, source_words(carried.note, place), carried.files)
 
     words = f"Đang chép “{found.path.name}” vào máy và kiểm tra. Xin đừng rút USB…"
-    Running(window, PURPOSE.title, words).begin(jobs, work, on_opened, lambda: tell(window, _STOPPED))
+    running = Running(window, PURPOSE.title, words)
+    running.begin(jobs, work, on_opened, lambda: tell(window, _STOPPED))
+    return running
 
 
 def fetched_words(names: Sequence[str]) -> str:
