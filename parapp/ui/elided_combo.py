@@ -47,7 +47,7 @@ class ElidedCombo(QComboBox):
 
 
 def shortened(words: str, metrics: QFontMetrics, room: int) -> str:
-    """The words without some from their middle, as many as fit in the room; letters go where no two words fit."""
+    """As many of the words as the room has: some go from the middle or, where no two fit, the end is cut off."""
     if metrics.horizontalAdvance(words) <= room:
         return words
     parts = words.split()
@@ -56,4 +56,4 @@ def shortened(words: str, metrics: QFontMetrics, room: int) -> str:
         short = " ".join([*parts[: kept - last], "…", *parts[-last:]])
         if metrics.horizontalAdvance(short) <= room:
             return short
-    return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)

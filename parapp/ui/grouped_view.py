@@ -252,8 +252,8 @@ class GroupedView(SheetTable):
         if not place.intersects(self.viewport().rect()):
             return
         painter.fillRect(place.adjusted(0, 0, 0, -1), field_ground(self.palette()))
-        text = self.fontMetrics().elidedText(
-            self._grouped.heading(row.group), Qt.TextElideMode.ElideRight, int((place.width() - 16) / 1.08)
-        )
+        room = place.adjusted(PADDING, 0, -PADDING, 0)
+        heading = self._grouped.heading(row.group)
+        text = painter.fontMetrics().elidedText(heading, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        painter.drawText(place.adjusted(PADDING, 0, -PADDING, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

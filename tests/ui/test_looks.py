@@ -170,8 +170,7 @@ def test_whole_words_are_left_out_of_the_middle(qapp):
     assert in_room_of(name) == name
     for short in ("Kế hoạch khắc … năm 2026", "Kế hoạch … 2026", "Kế … 2026"):
         assert in_room_of(short) == short
-    assert metrics.horizontalAdvance(in_room_of("Kế … 2")) <= metrics.horizontalAdvance("Kế … 2")
-    assert shortened("Khắcphụctồntại2026", metrics, metrics.horizontalAdvance("Khắcph…2026")).endswith("26")
+    assert in_room_of("Kế hoạ…") in ("Kế hoạ…", "Kế ho…")
 
 
 @pytest.mark.parametrize("style", QStyleFactory.keys())

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from parapp.models import CriteriaSet, Criterion, Plan, Records, Task
 from parapp.plan.planfile import all_of
 from parapp.ui.carry.starting import NewPlan, Start, last_plans, new_plan_after
+from parapp.ui.elided_combo import ElidedCombo
 
 _YEARS = (2000, 2100)
-_WIDTH = 680
+_LEAST_WIDTH, _MOST_WIDTH = 680, 760
 
 
 class StartPage(QWidget):
@@ -34,15 +35,15 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._records: Records = {}
-        self.last = QComboBox()
+        self.last = ElidedCombo()
         self.read_button = QPushButton("Lấy từ tệp &Word…")
         self.existing = QRadioButton("Kế hoạch đã có tron&g dữ liệu")
         self.new = QRadioButton("&Lập một kế hoạch mới")
-        self.this = QComboBox()
+        self.this = ElidedCombo()
         self.result_year = _year_box()
         self.first_year = _year_box()
         self.final_year = _year_box()
-        self.criteria = QComboBox()
+        self.criteria = ElidedCombo()
         self.advice = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.accept_button = QPushButton("Tiế&p: xem các đề nghị")
         self.back_button = QPushButton("&Quay lại")
@@ -88,15 +89,20 @@ class StartPage(QWidget):
         buttons.addWidget(self.accept_button)
         buttons.addWidget(self.back_button)
         inner = QWidget()
-        inner.setFixedWidth(_WIDTH)
+        inner.setMinimumWidth(_LEAST_WIDTH)
+        inner.setMaximumWidth(_MOST_WIDTH)
         column = QVBoxLayout(inner)
         column.setSpacing(18)
         column.addWidget(heading)
         column.addLayout(form)
         column.addLayout(buttons)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(inner, 50)
+        across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(across)
         layout.addStretch(2)
 
     def _new_plan_rows(self) -> QWidget:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from parapp.models.table import Encoding, Source
+from parapp.ui.elided_combo import ElidedCombo
 
 ENCODING_NAMES: dict[Encoding, str] = {
     "auto": "Tự động",
@@ -124,7 +125,7 @@ def _encoding_name(key: Encoding, source: Source) -> str:
     return ENCODING_NAMES[key]
 
 
-class ShrinkingBox(QComboBox):
+class ShrinkingBox(ElidedCombo):
     """As wide as its entries, less where there is no room."""
 
     def __init__(self, name: str) -> None:
@@ -152,5 +153,3 @@ def _fill(box: QComboBox, entries: Sequence[tuple[str, object]], chosen: object)
         for text, data in entries:
             box.addItem(text, data)
         box.setCurrentIndex(next((row for row, (_, data) in enumerate(entries) if data == chosen), -1))
-    widest = box.view().sizeHintForColumn(0)
-    box.view().setMinimumWidth(widest + 24)

@@ -11,6 +11,7 @@ from parapp.plan.papers.proposals import addressees_of
 from parapp.plan.progress import days_of
 from parapp.ui.document.narrow import let_shrink
 from parapp.ui.document.pause import PAUSE_MS
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.session import Session
 from parapp.ui.typed_field import TypedField
 from parapp.vietnamese.dates import parse_date
@@ -31,7 +32,7 @@ class PaperRows:
         self._read = read
         self._change = change
         self.addressees = QPlainTextEdit()
-        self.unit = QComboBox()
+        self.unit = ElidedCombo()
         self.authority = QComboBox()
         self.period = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.as_of = QLineEdit()

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from parapp.messages import sentence
 from parapp.models import UserError
@@ -15,6 +15,7 @@ from parapp.ui.document.own_faults import ways_out
 from parapp.ui.document.page_maker import Look, PageMaker, Pages, Pictures
 from parapp.ui.document.pages_view import FIT_PAGE, FIT_WIDTH, PagesView, Zoom
 from parapp.ui.document.way_back import ways_back
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.session import Session
 from parapp.ui.tool_button import ToolButton
@@ -50,7 +51,7 @@ class PreviewPane(QWidget):
         self.message = NoticeBar()
         self.counter = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.counter.setToolTip("Trang đang xem")
-        self.zoom = QComboBox()
+        self.zoom = ElidedCombo()
         self.mode = self._button("1 trang", "Xem từng trang một, thay vì cuộn liền", lambda: None)
         self._build()
         self._wire()

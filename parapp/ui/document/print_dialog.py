@@ -37,6 +37,7 @@ from parapp.ui.document.print_sheets import (
     sheets_of,
 )
 from parapp.ui.document.sheets_view import SCALE, SheetsView
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.notice_bar import NoticeBar
 
 RESOLUTION = 300
@@ -68,7 +69,7 @@ class PrintDialog(QDialog):
         self.wish: Wish = "nothing"
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.draft = NoticeBar(closable=False)
-        self.printers = QComboBox()
+        self.printers = ElidedCombo()
         self.setup = QPushButton("Thiết lập máy i&n…")
         self.no_printer = QLabel("Máy này chưa có máy in nào; có thể in ra tệp PDF.", wordWrap=True)
         self.parts: dict[PrintPart, QRadioButton] = {}

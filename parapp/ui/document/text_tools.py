@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from parapp.models import Footnote, LiveField, Numbering, PlanFile
 from parapp.plan.facts import FACTS, fact_text
@@ -14,6 +14,7 @@ from parapp.ui.document.narrow import make_room_for_less
 from parapp.ui.document.note_dialog import edit_note
 from parapp.ui.document.sections import fields_of
 from parapp.ui.document.text_editor import TextEditor
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.session import Session
 from parapp.ui.tool_button import ToolButton
 
@@ -46,7 +47,7 @@ class TextTools(QWidget):
         super().__init__()
         self._editor = editor
         self._session = session
-        self.numbering = QComboBox()
+        self.numbering = ElidedCombo()
         self.numbering.setAccessibleName("Cách đánh số đoạn")
         self.numbering.setToolTip("Cách đánh số đoạn (Tab, Shift+Tab đổi cấp)")
         for key, name in NUMBERINGS[:-1]:

@@ -25,6 +25,7 @@ from parapp.models import PlanFile, Task, TaskResult
 from parapp.plan.edits.results import add_result, edit_result, read_day, read_score, remove_result, shown_place
 from parapp.plan.edits.tasks import STATUS_NAMES
 from parapp.store.evidence import evidence_folder
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.followup.evidence_list import EvidenceList
 from parapp.ui.followup.follow_model import FollowModel
 from parapp.ui.pane_box import PaneBox, TypedBox
@@ -52,7 +53,7 @@ class EntryForm(QWidget):
         self.remove = QPushButton("&Xóa kết quả")
         self.on = QLineEdit()
         self.status = QComboBox()
-        self.product = QComboBox()
+        self.product = ElidedCombo()
         self.text = PaneBox(self, 3, long=True)
         self.score = QLineEdit()
         self.evidence = EvidenceList(self._folder)

@@ -49,7 +49,6 @@ class FilterBar(QWidget):
     def _combo(self, name: str, everything: str = "") -> QComboBox:
         combo = ElidedCombo()
         combo.setAccessibleName(name)
-        combo.setToolTip(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(_COMBO_LETTERS)
         if everything:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from parapp.plan.versions.comparing import Comparison
 from parapp.plan.versions.summary import summary
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.versions.comparison_view import ComparisonView
 
 Entry = tuple[str, str]
@@ -24,7 +25,7 @@ class ComparisonTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.before, self.after = QComboBox(), QComboBox()
+        self.before, self.after = ElidedCombo(), ElidedCombo()
         self.summary = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.view = ComparisonView()
         self.swap = QPushButton("Đổ&i bên")

@@ -11,6 +11,7 @@ from parapp.plan.papers.kinds import KIND_NAMES
 from parapp.plan.papers.names import paper_name
 from parapp.ui.document.page_maker import PageMaker, Pages
 from parapp.ui.document.pages_view import PagesView
+from parapp.ui.elided_combo import ElidedCombo
 from parapp.ui.notice_bar import NoticeBar
 from parapp.ui.versions.comparison_tab import Entry
 
@@ -28,7 +29,7 @@ class PagesTab(QWidget):
         super().__init__(parent)
         self._maker = maker
         self._plan_file: PlanFile | None = None
-        self.states, self.papers = QComboBox(), QComboBox()
+        self.states, self.papers = ElidedCombo(), ElidedCombo()
         self.counter = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.notice = NoticeBar(closable=False)
         self.view = PagesView()
