@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -58,6 +58,12 @@ class LintPanel(QWidget):
         """What changed meanwhile is looked at now."""
         super().showEvent(event)
         self._refresh_if_seen()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours of the desktop ask for other marks."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pause"):
+            self._on_changed()
 
     def refresh(self) -> None:
         """Shows the present issues and keeps the position."""

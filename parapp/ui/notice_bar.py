@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +36,7 @@ class NoticeBar(QFrame):
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
+        self._severity: Severity = "info"
         self._choices = QWidget()
         row = QHBoxLayout(self._choices)
         row.setContentsMargins(0, 0, 0, 0)
@@ -63,10 +64,9 @@ class NoticeBar(QFrame):
 
     def say(self, text: str, severity: Severity = "info", choices: tuple[Choice, ...] = ()) -> None:
         """Shows a sentence with a button for each choice."""
-        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        self._icon.setPixmap(severity_pixmap(severity, self.palette(), size))
         self.label.setText(text)
-        self._tint(severity)
+        self._severity = severity
+        self._dress()
         row = self._choices.layout()
         assert row is not None
         for button in self.buttons:
@@ -99,10 +99,20 @@ class NoticeBar(QFrame):
         super().resizeEvent(event)
         self._arrange()
 
-    def _tint(self, severity: str) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours of the desktop."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.text:
+            self._dress()
+
+    def _dress(self) -> None:
+        """The mark and the ground in the colours of the severity."""
         parent = self.parentWidget()
         above = parent.palette() if parent else QPalette()
-        palette = QPalette(above)
-        ground = blended(severity_colour(severity, above), above.color(QPalette.ColorRole.Window), _TINT)
-        palette.setColor(QPalette.ColorRole.Window, ground)
-        self.setPalette(palette)
+        ground = blended(severity_colour(self._severity, above), above.color(QPalette.ColorRole.Window), _TINT)
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        self._icon.setPixmap(severity_pixmap(self._severity, above, size))
+        if ground != self.palette().color(QPalette.ColorRole.Window):
+            palette = QPalette(above)
+            palette.setColor(QPalette.ColorRole.Window, ground)
+            self.setPalette(palette)

@@ -1,6 +1,8 @@
 """The bar over a page: words and buttons, whatever room there is."""
 
 import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 from parapp.ui.notice_bar import NoticeBar
 
@@ -39,3 +41,20 @@ def test_new_words_take_the_buttons_of_the_old_ones_away(qtbot, bar):
     qtbot.waitUntil(lambda: bar.sizeHint().height() < 60)
     bar.say(TOLD, "error", CHOICES[:1])
     assert [button.text() for button in bar.buttons] == ["Dùng mẫu gốc lần này"]
+
+
+def test_words_stay_readable_when_the_desktop_turns_dark(qtbot, qapp):
+    around = QWidget()
+    qtbot.addWidget(around)
+    bar = NoticeBar(parent=around)
+    bar.say(TOLD, "warning")
+    around.show()
+    light = qapp.palette()
+    before = bar.palette().color(QPalette.ColorRole.Window).lightness()
+    try:
+        qapp.setPalette(QPalette(QColor("#2b2b2b"), QColor("#2b2b2b")))
+        qtbot.waitUntil(lambda: bar.palette().color(QPalette.ColorRole.Window).lightness() < before / 2)
+        assert bar.palette().color(QPalette.ColorRole.WindowText).lightness() > 200
+    finally:
+        qapp.setPalette(light)
+    qtbot.waitUntil(lambda: bar.palette().color(QPalette.ColorRole.Window).lightness() == before)
