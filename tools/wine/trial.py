@@ -118,6 +118,7 @@ def uninstall(wine: Wine) -> str:
     """Nothing of the program stays; the user's file beside it and the data do."""
     program, data = program_folder(wine), data_folder(wine)
     before = sorted(path.relative_to(data) for path in data.rglob("*"))
+    expect(before, "no data to keep: the step “running” makes some")
     wine.must(program / "uninstall.exe", "/S", patience=PATIENCE)
     waited_for(lambda: not (program / "uninstall.exe").exists(), "the uninstaller is still there")
     left = sorted(path.name for path in program.rglob("*"))
@@ -125,7 +126,7 @@ def uninstall(wine: Wine) -> str:
     expect(not shortcuts(wine), f"shortcuts: {shortcuts(wine)}")
     kept = [key for key in KEYS if wine.run("reg", "query", key).code == 0]
     expect(not kept, f"keys left: {kept}")
-    expect(before and before == sorted(path.relative_to(data) for path in data.rglob("*")), "the data changed")
+    expect(before == sorted(path.relative_to(data) for path in data.rglob("*")), "the data changed")
     shutil.rmtree(program)
     return f"left: data ({len(before)} files and folders) and the user's own file"
 
