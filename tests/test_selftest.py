@@ -205,7 +205,10 @@ def test_names_are_single():
 def test_the_form_parts_are_all_forms():
     from parapp.document.compose.forms import forms
 
-    assert {f"form_{form.id}" for form in forms()} == {part.name for part in PARTS if part.name.startswith("form_")}
+    titles = {part.name: part.title for part in PARTS if part.name.startswith("form_")}
+    assert {f"form_{form.id}" for form in forms()} == titles.keys()
+    for form in forms():
+        assert f"({titles[f'form_{form.id}'].partition(':')[0]})" in form.name, "its title names it as the window does"
 
 
 def test_a_file_that_cannot_be_written_is_said_first(tmp_path, capsys, monkeypatch):

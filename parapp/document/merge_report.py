@@ -23,7 +23,7 @@ _COLUMNS: tuple[tuple[str, float, Align], ...] = (
     ("Mục", 0.24, "left"),
     ("Chỗ khác nhau", 0.13, "left"),
     ("Máy này", 0.23, "left"),
-    ("Bản trên USB", 0.23, "left"),
+    ("Bản chép", 0.23, "left"),
     ("Kết quả", 0.12, "left"),
 )
 _KIND = "BẢNG KÊ GỘP DỮ LIỆU"

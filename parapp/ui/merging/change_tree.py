@@ -12,7 +12,7 @@ from parapp.ui.checker.lists import Rows, row
 from parapp.ui.colours import word_colour
 from parapp.ui.merging.work import Decisions
 
-_COLUMNS = (("Chỗ khác nhau", 36), ("Máy này", 24), ("Bản trên USB", 24), ("Sẽ theo", 16))
+_COLUMNS = (("Chỗ khác nhau", 36), ("Máy này", 24), ("Bản chép", 24), ("Sẽ theo", 16))
 _CHOICE = 3
 _ROLE = Qt.ItemDataRole.UserRole
 _ANSWERS = {Qt.Key.Key_1: "ours", Qt.Key.Key_2: "theirs", Qt.Key.Key_3: "twice"}

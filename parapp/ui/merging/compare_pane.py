@@ -19,7 +19,7 @@ from parapp.ui.colours import blended
 Answer = str
 _ANSWERS: tuple[tuple[Answer, str], ...] = (
     ("ours", "1. Giữ bản máy này"),
-    ("theirs", "2. Lấy bản trên USB"),
+    ("theirs", "2. Lấy bản chép"),
     ("twice", "3. Giữ cả hai thành hai kế hoạch"),
 )
 
@@ -36,8 +36,8 @@ class ComparePane(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.ours, self.theirs = _side("Trên máy này"), _side("Bản trên USB")
-        self.names = QLabel("Trên máy này"), QLabel("Bản trên USB")
+        self.ours, self.theirs = _side("Trên máy này"), _side("Bản chép")
+        self.names = QLabel("Trên máy này"), QLabel("Bản chép")
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.group = QButtonGroup(self)
         self.buttons = {answer: QRadioButton(words) for answer, words in _ANSWERS}

@@ -155,7 +155,7 @@ class MergingPage(AsidePage):
     def _side_names(self) -> tuple[str, str]:
         assert self._source is not None
         computer = self._source.computer
-        return "Trên máy này", f"Bản trên USB (máy {computer})" if computer else "Bản trên USB"
+        return "Trên máy này", f"Bản chép (máy {computer})" if computer else "Bản chép"
 
     def _on_changed(self, _change: object) -> None:
         self._stale = True
@@ -184,7 +184,7 @@ class MergingPage(AsidePage):
             return
         taken = self._done(lambda: replace_all(self.session, source, prepared))
         if taken is not None:
-            self._show_report(plain_report(source, "Đã thay toàn bộ dữ liệu bằng bản trên USB.", taken, _now()))
+            self._show_report(plain_report(source, "Đã thay toàn bộ dữ liệu bằng bản chép.", taken, _now()))
 
     def _take_plans(self, plan_ids: list[str]) -> None:
         source = self._source

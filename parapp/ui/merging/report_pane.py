@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTreeWidgetItem,
 from parapp.document.merge_report import MergeReport
 from parapp.ui.checker.lists import Rows, row
 
-_COLUMNS = (("Mục", 30), ("Chỗ khác nhau", 14), ("Máy này", 22), ("Bản trên USB", 22), ("Kết quả", 16))
+_COLUMNS = (("Mục", 30), ("Chỗ khác nhau", 14), ("Máy này", 22), ("Bản chép", 22), ("Kết quả", 16))
 
 
 class ReportPane(QWidget):

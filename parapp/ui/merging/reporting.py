@@ -38,7 +38,7 @@ def _subject(source: Source, moment: str) -> str:
 
 def _sentences(preview: Preview, decisions: Decisions) -> tuple[str, ...]:
     conflicts = preview.conflicts
-    came = f"Đã nhận {preview.automatic} thay đổi chỉ bản trên USB có."
+    came = f"Đã nhận {preview.automatic} thay đổi chỉ bản chép có."
     if not conflicts:
         return (came, "Không có chỗ nào hai bên sửa khác nhau.")
     answers = [decisions.of(one) for one in conflicts]

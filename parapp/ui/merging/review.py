@@ -146,7 +146,7 @@ class ReviewPane(QWidget):
         said = self.preview.wording.said(difference)
         title = self.preview.wording.title(difference.key[:2])
         notes = {
-            "theirs": "Chỉ bản trên USB có chỗ sửa này; sẽ lấy về.",
+            "theirs": "Chỉ bản chép có chỗ sửa này; sẽ lấy về.",
             "merged": f"Mỗi bên thêm một phần; sẽ giữ đủ cả hai:\n{said.merged}",
             "conflict": "",
         }

@@ -31,10 +31,12 @@ class CopiesDialog(QDialog):
     """After `exec` says yes: `chosen`."""
 
     def __init__(self, copies: Sequence[Offered], place: str, parent: QWidget, intro: str = "") -> None:
+        """`intro` is said of copies that the person opened, in the place of words on the stick where they lie."""
         super().__init__(parent)
         self._copies = copies
         self.table = QTableWidget(len(copies), len(_HEADINGS))
         self.buttons = QDialogButtonBox()
+        self.setWindowTitle("Bản chép vừa mở" if intro else "Lấy từ USB")
         self._build(intro or _INTRO.format(place=place))
         self._fill()
 
@@ -44,7 +46,6 @@ class CopiesDialog(QDialog):
         return self._copies[self.table.currentRow()]
 
     def _build(self, words: str) -> None:
-        self.setWindowTitle("Lấy từ USB")
         self.resize(_WIDTH, _HEIGHT if len(self._copies) > 1 else _HEIGHT_OF_ONE)
         intro = QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.table.setAccessibleName("Các bản chép")

@@ -223,6 +223,56 @@ def test_on_an_empty_computer_it_leads_to_taking_all(qtbot, session, window, per
     assert window.findChild(StartWizard) is None
 
 
+def test_who_takes_nothing_is_asked_what_to_begin_with_at_once(qtbot, session, window, person, stick, tmp_path):
+    give(window, brought(stick, tmp_path))
+    review = page(window).review
+    qtbot.waitUntil(review.isVisible)
+    review.back_button.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), StartWizard))
+    assert not session.plans
+    QApplication.activeModalWidget().reject()
+
+
+def test_who_was_asked_before_is_not_asked_again(qtbot, session, window, person, stick, tmp_path):
+    session.store.set_setting("wizard_seen", True)
+    give(window, brought(stick, tmp_path))
+    review = page(window).review
+    qtbot.waitUntil(review.isVisible)
+    review.back_button.click()
+    qtbot.waitUntil(lambda: not review.isVisible())
+    assert window.findChild(StartWizard) is None
+
+
+def test_a_copy_that_turns_out_damaged_leads_to_the_first_questions(qtbot, session, window, person, stick, tmp_path):
+    (tmp_path / "máy cũ").mkdir()
+    with Store.open(tmp_path / "máy cũ" / "parapp.db") as store:
+        store.apply(added("mẫu", sample_records()))
+        with_evidence(store, "Ảnh.pdf", b"%PDF")
+        path = copy_to(stick, store).path
+    path.write_bytes(path.read_bytes().replace(b"%PDF", b"%PDG"))
+    give(window, path)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), StartWizard))
+    assert len(person.seen) == 1 and "bị hỏng hoặc chép dở" in person.told[0]
+    QApplication.activeModalWidget().reject()
+
+
+def test_a_fault_of_ours_keeps_no_copy_away_for_ever(qtbot, session, window, person, stick, tmp_path, monkeypatch):
+    from parapp.ui.stick import given_copies
+
+    def broken(*_arguments):
+        raise ZeroDivisionError
+
+    sampled(session)
+    path = copied(session, stick, tmp_path)
+    with monkeypatch.context() as once:
+        once.setattr(given_copies, "_looked", broken)
+        give(window, path)
+        qtbot.waitUntil(lambda: bool(person.told) and is_idle(window))
+    assert "lỗi ngoài dự kiến" in person.told[0]
+    give(window, path)
+    qtbot.waitUntil(lambda: bool(person.seen))
+
+
 def test_the_first_questions_give_way_and_come_back(qtbot, session, window, person, stick, tmp_path):
     first_steps(window, session, sample=False)
     wizard = window.findChild(StartWizard)
