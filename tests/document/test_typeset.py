@@ -159,6 +159,26 @@ def test_characters_without_a_glyph_are_drawn_as_a_box():
     assert visible("Ủy ban … “Một cửa” – 100 % ≥ 5\n\tđ") == "Ủy ban … “Một cửa” – 100 % ≥ 5\n\tđ"
     assert visible("hoa\u0300 \x00") == "hoà "
     assert undrawable("a😀b😀中\n\u200b") == ("😀", "中")
+    assert visible("hành\u00adchính") == "hànhchính"
+    assert undrawable("hành\u00adchính") == ()
+
+
+@pytest.mark.parametrize("text", ["a/\u00ad/b", "\r\u00ad", "\u00ad", "x\u00ad\u200b"])
+def test_a_soft_hyphen_hinders_no_file_to_keep(typesetter, text):
+    (page,) = page_texts(typesetter.pdf(paper(said(text)), date(2026, 1, 1)))
+    assert page == squeezed(visible(text))
+
+
+@pytest.mark.parametrize("blanks", range(0, 40, 3))
+def test_no_line_that_ends_in_a_blank_without_width_sticks_out(typesetter, blanks):
+    text = "một hai ba " * 9 + "x" * blanks + "aaaa\u200bbbbb năm sáu bảy tám " + "chín mười " * 9
+    (page,) = pages_of(typesetter.pdf(paper(said(text))))
+    assert max(line.right for line in page.lines) <= page.width - points(DEFAULT_LAYOUT.portrait.right) + 1
+
+
+def test_words_with_a_slash_stand_on_the_line_of_the_others(typesetter):
+    (page,) = pages_of(typesetter.pdf(paper(said("số 115/QĐ-UBND được 82,5/100 điểm"))))
+    assert len(page.lines) == 1
 
 
 def test_a_box_stands_in_the_pdf(typesetter):

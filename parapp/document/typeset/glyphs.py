@@ -9,6 +9,7 @@ from parapp.paths import resources
 from parapp.vietnamese.text import clean
 
 SUBSTITUTE = "□"
+_TAB, _LINE_FEED, _SOFT_HYPHEN = 0x09, 0x0A, 0xAD
 
 
 def visible(text: str) -> str:
@@ -36,11 +37,14 @@ def _is_drawn(sign: str) -> bool:
 
 @cache
 def _undrawable() -> re.Pattern[str]:
-    """Any character that one of the four faces has no glyph for; line feeds and tabs are no glyphs and stay."""
+    """Any character that one of the four faces has no glyph for; line feeds and tabs are no glyphs and stay.
+
+    The soft hyphen has one, yet a paper that is never hyphenated shows none, and PDF/A refuses it where it hides.
+    """
     from fontTools.ttLib import TTFont
 
     faces = [TTFont(resources() / "fonts" / f"LiberationSerif-{face}.ttf", lazy=True) for face in FACES.values()]
-    codes = set.intersection(*(set(face.getBestCmap()) for face in faces)) | {0x09, 0x0A}
+    codes = set.intersection(*(set(face.getBestCmap()) for face in faces)) - {_SOFT_HYPHEN} | {_TAB, _LINE_FEED}
     for face in faces:
         face.close()
     return re.compile(f"[^{''.join(map(_escaped, _ranges(sorted(codes))))}]")

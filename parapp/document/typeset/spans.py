@@ -13,7 +13,9 @@ from parapp.models.document import Blank, Gap, Note, Spans, Text
 Data = dict[str, Any]  # what typst reads as JSON
 TAB = 36.0  # points, Word's usual distance of tab stops
 _TAB: Data = {"tab": TAB}
-_UNBROKEN = re.compile(r"([\n\t]|(?:[^\s?-]|-(?=\d))+[?-]*)")  # what Word does not break: words, those with a slash too
+_SEAM: Data = {"seam": True}  # a blank without width: drawn as such, a line that breaks there sticks out
+# What Word does not break: words, those with a slash too.
+_UNBROKEN = re.compile(r"([\n\t\u200b]|(?:[^\s\u200b?-]|-(?=\d))+[?-]*)")
 _REMEMBERED = 20_000  # texts, some hundred pages
 
 
@@ -76,13 +78,13 @@ def _marked(text: str, bold: bool, italic: bool, room: Room) -> tuple[str | Data
 
 
 def _needs_care(text: str, room: Room) -> bool:
-    return any(sign in text for sign in "/\n\t") or not all(map(room.holds, text.split()))
+    return any(sign in text for sign in "/\n\t\u200b") or not all(map(room.holds, text.split()))
 
 
 def _careful(text: str, look: Data, room: Room) -> Iterator[str | Data]:
     """Words with a slash held together, as Word does and typst does not; words wider than a line cut where it ends."""
     waiting = ""
-    signs = {"\n": _break(room), "\t": _TAB}
+    signs = {"\n": _break(room), "\t": _TAB, "\u200b": _SEAM}
     for piece in _UNBROKEN.split(text):
         fits = room.holds(piece)
         if piece not in signs and fits and "/" not in piece:
