@@ -15,6 +15,7 @@ from parapp.document.typeset import Typesetter, undrawable, visible
 from parapp.document.typeset.blocks import part_data
 from parapp.document.typeset.lines import points
 from parapp.document.typeset.pages import PagePictures
+from parapp.document.typeset.typesetter import PageFault
 from parapp.document.typography.fitting import motto_rule_length, one_line, rule_length
 from parapp.document.typography.styles import (
     DEFAULT_LAYOUT,
@@ -483,3 +484,16 @@ def test_fonts_are_in_the_file(typesetter):
     assert len(faces) >= 4
     assert pdf.count(b"/FontFile") >= len({face.split(b"-Identity")[0] for face in faces})
     assert b"/ToUnicode" in pdf
+
+
+def test_a_text_on_which_typst_breaks_is_told_as_a_fault_of_pages():
+    """Hebrew points in this order make its Rust panic, which is no Exception for Python; the next paper is fine."""
+    typesetter = Typesetter(DEFAULT_LAYOUT)
+    breaking = "\u05b3\u05ed\n\u05ae\u05dc\u059e\u05b9\u0594"
+
+    def paper(text: str) -> Document:
+        return Document(parts=(Part(nodes=(Paragraph(spans=(Text(text=text),)),)),))
+
+    with pytest.raises(PageFault):
+        typesetter.pdf(paper(breaking))
+    assert typesetter.pdf(paper("Kế hoạch")).startswith(b"%PDF")

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 _MAIN = b'#import "paper.typ": paper\n#paper(json(bytes("%s")))\n'
+_PANIC = "PanicException"  # of typst's Rust, which has no name in any module
 _NOTE = b'{"note":'  # in data only where a footnote is, for quotation marks of a text are escaped
 
 
 class PageFault(Exception):
-    """Typst failed or warned: a bug of parapp, for no text of a user can bring it about."""
+    """Typst failed, warned or broke: a bug of parapp or typst, for no text of a user should bring it about."""
 
 
 class Typesetter:
@@ -101,6 +102,10 @@ class Typesetter:
             made, warnings = self._compiler.compile_with_warnings(source, format=kind, ppi=ppi, pdf_standards=archival)
         except TypstError as error:
             raise PageFault(error.message) from None  # the cause would quote the whole paper
+        except BaseException as fault:
+            if type(fault).__name__ != _PANIC:
+                raise
+            raise PageFault("typst panicked") from None
         if warnings:
             raise PageFault(warnings[0].message) from None
         return made if isinstance(made, list) else [made or b""]
