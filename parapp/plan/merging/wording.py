@@ -137,7 +137,7 @@ class Wording:
 
     def _words(self, side: int, record: Record, field: str) -> str:
         if field == "order":
-            return "vị trí trên bản USB" if side else "vị trí trên máy này"
+            return "vị trí trong bản chép" if side else "vị trí trên máy này"
         speaker = self._speaker(side, record)
         said = speaker.fields(record).items()
         parts = {name: words for name, (_, words) in said if name == field or name.startswith(f"{field}.")}

@@ -110,7 +110,7 @@ class ChangeTree(Rows):
     def _say(self, item: QTreeWidgetItem) -> None:
         found = conflicts_of(item)
         answers = {self._decisions.of(one) for one in found}
-        words = {"ours": "máy này", "theirs": "bản USB", None: "cả hai"}
+        words = {"ours": "máy này", "theirs": "bản chép", None: "cả hai"}
         decided = words[answers.pop()] if len(answers) == 1 else "từng chỗ"
         item.setText(_CHOICE, decided if found else self._automatic(item))
         colour = word_colour("warning" if found else "done", self.palette())
@@ -124,7 +124,7 @@ class ChangeTree(Rows):
             return ""
         if self._decisions.of(held) is None:
             return "cả hai"
-        return "gộp cả hai" if held.verdict == "merged" else "bản USB"
+        return "gộp cả hai" if held.verdict == "merged" else "bản chép"
 
     def rows(self) -> Iterator[QTreeWidgetItem]:
         """All rows that are filled, from top to bottom."""

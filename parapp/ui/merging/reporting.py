@@ -44,7 +44,7 @@ def _sentences(preview: Preview, decisions: Decisions) -> tuple[str, ...]:
     answers = [decisions.of(one) for one in conflicts]
     decided = (
         f"{len(conflicts)} chỗ hai bên sửa khác nhau: giữ bản máy này {answers.count('ours')} chỗ, "
-        f"lấy bản USB {answers.count('theirs')} chỗ"
+        f"lấy bản chép {answers.count('theirs')} chỗ"
     )
     twice = answers.count(None)
     return came, f"{decided}{f', giữ cả hai {twice} chỗ' if twice else ''}. Bên không được chọn vẫn còn trong nhật ký."
@@ -60,10 +60,10 @@ def _group(group: Group, wording: Wording, decisions: Decisions) -> ReportGroup:
 def _row(difference: Difference, title: str, wording: Wording, decisions: Decisions) -> ReportRow:
     said = wording.said(difference)
     if difference.verdict == "conflict" or decisions.of(difference) is None:
-        words = {"ours": "Giữ bản máy này", "theirs": "Lấy bản USB", None: "Giữ cả hai"}
+        words = {"ours": "Giữ bản máy này", "theirs": "Lấy bản chép", None: "Giữ cả hai"}
         result = words[decisions.of(difference)]
     else:
-        result = "Gộp cả hai" if difference.verdict == "merged" else "Nhận từ bản USB"
+        result = "Gộp cả hai" if difference.verdict == "merged" else "Nhận từ bản chép"
     return ReportRow(title, said.name, said.ours, said.theirs, result)
 
 

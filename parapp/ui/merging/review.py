@@ -39,7 +39,7 @@ class ReviewPane(QWidget):
         self.notice = NoticeBar()
         self.headline = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.all_ours = QPushButton("Giữ &bản máy này cho tất cả")
-        self.all_theirs = QPushButton("Lấy bản &USB cho tất cả")
+        self.all_theirs = QPushButton("Lấ&y bản chép cho tất cả")
         self.only_conflicts = QCheckBox("Chỉ hiện chỗ &phải chọn")
         self.counts = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.tree = ChangeTree()

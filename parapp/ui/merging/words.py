@@ -13,7 +13,7 @@ OLDER = (
 )
 UNDONE = " Lần gộp trước đã được hoàn tác; muốn gộp lại, hãy bấm “Làm lại” (Ctrl+Y)."
 
-_ANSWERS: dict[Choice | None, str] = {"ours": "giữ bản máy này", "theirs": "lấy bản USB", None: "giữ cả hai"}
+_ANSWERS: dict[Choice | None, str] = {"ours": "giữ bản máy này", "theirs": "lấy bản chép", None: "giữ cả hai"}
 
 
 def headline(relation: Relation, source: Source, preview: Preview) -> str:
@@ -42,7 +42,7 @@ def _places(preview: Preview) -> str:
 
 
 def counts(preview: Preview, decisions: Decisions) -> str:
-    """ "3 chỗ phải chọn (2 giữ bản máy này, 1 lấy bản USB) · 12 thay đổi tự nhận"."""
+    """ "3 chỗ phải chọn (2 giữ bản máy này, 1 lấy bản chép) · 12 thay đổi tự nhận"."""
     conflicts = preview.conflicts
     chosen = [decisions.of(difference) for difference in conflicts]
     parts = []
@@ -51,7 +51,7 @@ def counts(preview: Preview, decisions: Decisions) -> str:
         parts.append(f"{len(conflicts)} chỗ phải chọn ({decided})")
     else:
         parts.append("Không có chỗ nào phải chọn")
-    parts.append(f"{preview.automatic} thay đổi tự nhận từ bản USB")
+    parts.append(f"{preview.automatic} thay đổi tự nhận từ bản chép")
     return " · ".join(parts)
 
 

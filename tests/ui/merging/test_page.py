@@ -90,7 +90,7 @@ def test_both_sides_stand_beside_each_other_and_the_first_question_is_chosen(pag
     assert page.review.pane.ours.toPlainText() == "Giải pháp của máy này"
     assert page.review.pane.theirs.toPlainText() == "Giải pháp của máy kia"
     assert page.review.pane.buttons["ours"].isChecked()
-    assert "2 chỗ phải chọn (1 giữ bản máy này, 1 lấy bản USB)" in page.review.counts.text()
+    assert "2 chỗ phải chọn (1 giữ bản máy này, 1 lấy bản chép)" in page.review.counts.text()
 
 
 def test_keys_answer_and_go_on_to_the_next_question(qtbot, page, both, compare, session):
@@ -98,7 +98,7 @@ def test_keys_answer_and_go_on_to_the_next_question(qtbot, page, both, compare, 
     tree = page.review.tree
     first = tree.currentItem()
     qtbot.keyClick(tree, Qt.Key.Key_2)
-    assert first.text(3) == "bản USB"
+    assert first.text(3) == "bản chép"
     assert tree.currentItem() is not first and asks(tree.currentItem())
     qtbot.keyClick(tree, Qt.Key.Key_1)
     assert tree.currentItem().text(3) == "máy này"
@@ -122,7 +122,7 @@ def test_one_button_answers_everything(page, both, compare, session):
     page.review.all_ours.click()
     assert "2 giữ bản máy này" in page.review.counts.text()
     page.review.all_theirs.click()
-    assert "2 lấy bản USB" in page.review.counts.text()
+    assert "2 lấy bản chép" in page.review.counts.text()
     assert QApplication.focusWidget() is page.review.accept_button
 
 
@@ -178,7 +178,7 @@ def test_what_changed_here_meanwhile_is_compared_again(qtbot, page, both, compar
     page.review.accept_button.click()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.review)
     assert "vừa thay đổi" in page.review.notice.text
-    assert "3 chỗ phải chọn (1 giữ bản máy này, 2 lấy bản USB)" in page.review.counts.text()
+    assert "3 chỗ phải chọn (1 giữ bản máy này, 2 lấy bản chép)" in page.review.counts.text()
     page.review.accept_button.click()
     assert page.stack.currentWidget() is page.report
 
@@ -208,7 +208,7 @@ def test_the_backup_is_kept_before_anything_changes(page, both, compare, session
 def test_the_report_says_what_came_and_can_be_printed_and_saved(page, both, compare, told, tmp_path, monkeypatch):
     compare(both)
     page.review.accept_button.click()
-    assert "2 chỗ hai bên sửa khác nhau: giữ bản máy này 1 chỗ, lấy bản USB 1 chỗ" in page.report.label.text()
+    assert "2 chỗ hai bên sửa khác nhau: giữ bản máy này 1 chỗ, lấy bản chép 1 chỗ" in page.report.label.text()
     printed = []
     page.print_wanted.disconnect()
     page.print_wanted.connect(printed.append)
