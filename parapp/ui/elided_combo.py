@@ -1,16 +1,23 @@
-"""A chooser that, where it is narrow, leaves words out of the middle: their beginning and a year at their end stay."""
+"""A chooser that cuts its words with dots: out of the middle, so that a year at their end stays, or at the end."""
 
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
 _ROUNDING = 2  # a chooser as wide as its words ask for is a dot or two narrower than they are measured
 
 
 class ElidedCombo(QComboBox):
-    """Draws the dots that the styles of Windows leave out, and says all of the words where it has no tip of its own."""
+    """Draws the dots that the styles of Windows leave out, and says all of the words where it has no tip of its own.
+
+    Without `keeps_end` the end is cut off.
+    """
+
+    def __init__(self, parent: QWidget | None = None, keeps_end: bool = True) -> None:
+        super().__init__(parent)
+        self._keeps_end = keeps_end
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
@@ -19,7 +26,8 @@ class ElidedCombo(QComboBox):
         if self.currentIndex() < 0 and self.placeholderText():
             words = self.placeholderText()
             option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
-        option.currentText = shortened(words, self.fontMetrics(), self._room(option))
+        cut = shortened if self._keeps_end else beginning
+        option.currentText = cut(words, self.fontMetrics(), self._room(option))
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
@@ -56,4 +64,9 @@ def shortened(words: str, metrics: QFontMetrics, room: int) -> str:
         short = " ".join([*parts[: kept - last], "…", *parts[-last:]])
         if metrics.horizontalAdvance(short) <= room:
             return short
+    return beginning(words, metrics, room)
+
+
+def beginning(words: str, metrics: QFontMetrics, room: int) -> str:
+    """As much of the words as the room has, their end cut off."""
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)

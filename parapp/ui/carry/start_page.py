@@ -35,11 +35,11 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._records: Records = {}
-        self.last = ElidedCombo()
+        self.last = ElidedCombo(keeps_end=False)
         self.read_button = QPushButton("Lấy từ tệp &Word…")
         self.existing = QRadioButton("Kế hoạch đã có tron&g dữ liệu")
         self.new = QRadioButton("&Lập một kế hoạch mới")
-        self.this = ElidedCombo()
+        self.this = ElidedCombo(keeps_end=False)
         self.result_year = _year_box()
         self.first_year = _year_box()
         self.final_year = _year_box()

@@ -51,7 +51,7 @@ class PreviewPane(QWidget):
         self.message = NoticeBar()
         self.counter = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.counter.setToolTip("Trang đang xem")
-        self.zoom = ElidedCombo()
+        self.zoom = ElidedCombo(keeps_end=False)
         self.mode = self._button("1 trang", "Xem từng trang một, thay vì cuộn liền", lambda: None)
         self._build()
         self._wire()

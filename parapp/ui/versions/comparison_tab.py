@@ -25,7 +25,7 @@ class ComparisonTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.before, self.after = ElidedCombo(), ElidedCombo()
+        self.before, self.after = ElidedCombo(keeps_end=False), ElidedCombo(keeps_end=False)
         self.summary = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.view = ComparisonView()
         self.swap = QPushButton("Đổ&i bên")

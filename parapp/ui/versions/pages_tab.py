@@ -29,7 +29,7 @@ class PagesTab(QWidget):
         super().__init__(parent)
         self._maker = maker
         self._plan_file: PlanFile | None = None
-        self.states, self.papers = ElidedCombo(), ElidedCombo()
+        self.states, self.papers = ElidedCombo(keeps_end=False), ElidedCombo(keeps_end=False)
         self.counter = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.notice = NoticeBar(closable=False)
         self.view = PagesView()
