@@ -203,9 +203,12 @@ def _take(window: MainWindow, path: Path, copies: list[Path]) -> None:
 
 
 def _raise(window: MainWindow) -> None:
+    """Brings the window before all others; a dialog that stands open in it is not covered and gets the keyboard."""
     from PySide6.QtCore import Qt
 
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
-    window.activateWindow()
+    asking = QApplication.activeModalWidget() or window
+    asking.raise_()
+    asking.activateWindow()

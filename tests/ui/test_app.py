@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from parapp.fault_log import logged
 from parapp.messages import sentence
@@ -275,3 +275,19 @@ def test_a_minimised_window_does_not_keep_the_data_file_from_being_opened(tmp_pa
     monkeypatch.setattr(MainWindow, "show", MainWindow.showMinimized)
     assert app.run(tmp_path, sample=True) == 0
     assert len(quick) == 1
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_second_start_brings_the_window_and_what_it_asks_to_the_front(qtbot, asks):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.showMinimized()
+    dialog = QDialog(window)
+    if asks:
+        dialog.open()
+        qtbot.waitUntil(dialog.isVisible)
+    app._raise(window)
+    front = dialog if asks else window
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is front)
+    assert window.isVisible() and not window.isMinimized()
