@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.messages import sentence
 from parapp.models import Plan, ReportPeriod, UserError
@@ -138,6 +138,8 @@ class Workbench(QObject):
         for timer in self.window.findChildren(QTimer):  # none may ask the data file once it is closed
             timer.stop()
         self.window.leaving.emit()
+        for dialog in self.window.findChildren(QDialog):  # they do not go with the window by themselves
+            dialog.hide()
         self.window.hide()  # what is under way may take seconds to stop
         self.jobs.close()
         self.disk_jobs.close()

@@ -396,3 +396,11 @@ def test_a_window_closed_while_one_waits_asks_nothing_any_more(qtbot, session, w
     assert window.close()
     qtbot.wait(500)
     assert person.seen == [] and person.told == []
+
+
+def test_a_window_that_is_closed_takes_its_questions_with_it(qtbot, session, window):
+    first_steps(window, session, sample=False)
+    wizard = window.findChild(StartWizard)
+    qtbot.waitUntil(wizard.isVisible)
+    assert window.close()
+    assert not wizard.isVisible() and QApplication.activeModalWidget() is None
