@@ -21,7 +21,7 @@ from parapp.ui.app import make_application
 FOLDER = resources() / "help" / "pictures"
 LARGEST_BYTES = 80_000
 _BEST_COMPRESSION = 0
-_COLOURS = 40
+_COLOURS = 255  # with fewer, words of a few letters lose their colour
 _SHADES = 0xFFF8F8F8  # colours that differ less are one
 _FRAME = "#b0b0b0"
 
