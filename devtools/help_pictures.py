@@ -23,6 +23,7 @@ LARGEST_BYTES = 80_000
 _BEST_COMPRESSION = 0
 _COLOURS = 255  # with fewer, words of a few letters lose their colour
 _SHADES = 0xFFF8F8F8  # colours that differ less are one
+_GROUNDS = 24  # which stay as they are: a large one in the shade of another is seen
 _FRAME = "#b0b0b0"
 
 
@@ -109,8 +110,9 @@ def in_few_colours(image: QImage) -> QImage:
     kinds: dict[int, Counter[int]] = {}
     for colour, count in found.items():
         kinds.setdefault(colour & _SHADES, Counter())[colour] += count
-    most = sorted(kinds.values(), key=Counter.total, reverse=True)[:_COLOURS]
-    table = [kind.most_common(1)[0][0] for kind in most]
+    most = sorted(kinds.values(), key=Counter.total, reverse=True)
+    grounds = [colour for colour, _count in found.most_common(_GROUNDS)]
+    table = list(dict.fromkeys([*grounds, *(kind.most_common(1)[0][0] for kind in most)]))[:_COLOURS]
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
 
