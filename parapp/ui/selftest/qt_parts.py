@@ -28,7 +28,7 @@ from parapp.ui.instance import SingleInstance
 _BUNDLED = "Liberation Serif"
 _LETTERS = "ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựỳýỷỹỵĂĐƠƯẮẰẲẴẶẤẦẨẪẬẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ"
 _ICON_PIXELS = 64
-_PATIENCE_SECONDS = 5
+_PATIENCE_SECONDS = 60  # only a fault takes so long, on a busy computer too
 _LINK = re.compile(r"\]\(([^)#:\s]+)[^)]*\)")
 
 
