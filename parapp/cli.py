@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NoReturn
 from parapp import __version__
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from parapp.models import UserError
 
 # Sentences and records are imported once a fault needs them: the window shall not wait for them.
@@ -40,6 +42,11 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """All arguments with their explanations."""
         return f"Cách dùng: {super().format_help().removeprefix('usage: ')}"
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """A program without a console has nobody to print for, on which argparse of early Pythons 3.11 breaks."""
+        if file is not None:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         """A command that was not written right. argparse's English message says no more than the right usage does."""
