@@ -2,7 +2,9 @@
 
 import faulthandler
 import logging
+import os
 import platform
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,10 +36,21 @@ def logged(folder: Path) -> Iterator[None]:
     root.setLevel(logging.INFO)
     with crash_log:
         faulthandler.enable(crash_log)
-        _log.info("parapp %s, Python %s, %s", __version__, platform.python_version(), platform.platform())
+        _log.info("parapp %s, Python %s, %s", __version__, platform.python_version(), system_version())
         try:
             yield
         finally:
             faulthandler.disable()
             root.removeHandler(handler)
             handler.close()
+
+
+def system_version() -> str:
+    """The system and its version, as "Windows 10.0.19045" (from build 22000 on it is called 11) or "Linux 6.1.0".
+
+    `platform` would start a command of Windows for it, and every start of the window would wait for that one.
+    """
+    if sys.platform == "win32":
+        return f"Windows {'.'.join(map(str, sys.getwindowsversion()[:3]))}"
+    system = os.uname()
+    return f"{system.sysname} {system.release}"

@@ -159,3 +159,17 @@ def test_the_command_line_starts_without_heavy_libraries():
     code = f"import sys, parapp.cli; sys.exit(' '.join({HEAVY!r} & sys.modules.keys()) or 0)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT)
     assert (done.stderr.strip(), done.returncode) == ("", 0)
+
+
+def test_windows_is_asked_by_no_command():
+    """Most of `platform` runs `cmd /c ver` there, or WMI: hundreds of milliseconds of a start, and a process more."""
+    asked = {
+        f"{path.relative_to(PACKAGE)}: platform.{node.func.attr}"
+        for path in sources()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "platform"
+    }
+    assert {word.rpartition(".")[2] for word in asked} == {"python_version"}, asked

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from parapp import __version__, paths
+from parapp.fault_log import system_version
 from parapp.messages import sentence
 from parapp.models import UserError
 from parapp.models.record import Value
@@ -56,7 +57,7 @@ def report_of(results: tuple[Result, ...], started: datetime, underway: str) -> 
         program=__version__,
         python=platform.python_version(),
         sqlite=sqlite3.sqlite_version,
-        system=platform.platform(),
+        system=system_version(),
         bits=64 if sys.maxsize > 2**32 else 32,
         frozen=bool(getattr(sys, "frozen", False)),
         portable=paths.is_portable(),

@@ -1,7 +1,7 @@
 """Which computer this is: its name for people, and a hash that changes when the data is carried to another one."""
 
 import hashlib
-import platform
+import os
 import sys
 from pathlib import Path
 
@@ -13,7 +13,12 @@ _LONGEST_NAME = 60
 
 def machine_name() -> str:
     """The computer's own name; empty if it has none."""
-    return fold_space(clean(platform.node()))[:_LONGEST_NAME]
+    return fold_space(clean(_own_name()))[:_LONGEST_NAME]
+
+
+def _own_name() -> str:
+    """As the environment tells it: `platform` starts a command of Windows first, and every start would wait for it."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def machine_hash() -> str:

@@ -37,7 +37,7 @@ def test_a_file_on_another_computer_counts_under_a_device_of_its_own(tmp_path: P
         first = devices(store)
     with Store.open(tmp_path / "parapp.db") as store:
         assert devices(store) == first
-    monkeypatch.setattr(machine.platform, "node", lambda: "VP-02")
+    monkeypatch.setattr(machine, "_own_name", lambda: "VP-02")
     with Store.open(tmp_path / "parapp.db") as store:
         assert len(devices(store)) == 2
 
@@ -45,9 +45,9 @@ def test_a_file_on_another_computer_counts_under_a_device_of_its_own(tmp_path: P
 def test_a_computer_without_a_number_is_known_by_its_name(monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setattr(machine, "_linux_id", lambda: "")
     monkeypatch.setattr(machine, "_windows_id", lambda: "")
-    monkeypatch.setattr(machine.platform, "node", lambda: "VP-01")
+    monkeypatch.setattr(machine, "_own_name", lambda: "VP-01")
     first = machine.machine_hash()
-    monkeypatch.setattr(machine.platform, "node", lambda: "VP-02")
+    monkeypatch.setattr(machine, "_own_name", lambda: "VP-02")
     assert first and machine.machine_hash() not in ("", first)
-    monkeypatch.setattr(machine.platform, "node", lambda: "")
+    monkeypatch.setattr(machine, "_own_name", lambda: "")
     assert machine.machine_hash() == ""
