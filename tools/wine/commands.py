@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from types import MappingProxyType
 NATIVE_ONLY = "msvcp140,msvcp140_1,msvcp140_2,vcruntime140,vcruntime140_1,concrt140=n"
 # No debugger: with Wine's a program that crashed stays for ever, as if it did not end when asked to.
 OVERRIDES = f"mscms,icuuc,bcryptprimitives=n;winemenubuilder.exe,winedbg.exe=d;{NATIVE_ONLY}"
+
+LAST_WORDS_S = 5.0  # after the end of a process whose pipe others still hold
 
 Names = Mapping[str, str]
 NOTHING: Names = MappingProxyType({})
@@ -35,21 +38,34 @@ def run(*command: str | Path, folder: Path | None = None, patience: float = 600,
     """Runs a command to its end; `names` are added to the environment. Raises Failed when the patience is over."""
     words = [str(word) for word in command]
     start = time.monotonic()
+    # a pipe and no input: Windows' Python under Wine dies of a regular file as its output
+    process = subprocess.Popen(
+        words,
+        cwd=folder,
+        env={**os.environ, **names},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        bufsize=0,
+    )
+    said = bytearray()
+    reader = threading.Thread(target=_read, args=(process, said), daemon=True)
+    reader.start()
     try:
-        # a pipe and no input: Windows' Python under Wine dies of a regular file as its output
-        done = subprocess.run(
-            words,
-            cwd=folder,
-            env={**os.environ, **names},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=patience,
-            check=False,
-        )
+        process.wait(patience)
     except subprocess.TimeoutExpired as fault:
-        raise Failed(f"{words[0]}: not done after {patience:.0f} s\n{_text(fault.output or b'')[-2000:]}") from fault
-    return Done(done.returncode, _text(done.stdout), time.monotonic() - start)
+        process.kill()
+        raise Failed(f"{words[0]}: not done after {patience:.0f} s\n{_text(bytes(said))[-2000:]}") from fault
+    seconds = time.monotonic() - start
+    reader.join(LAST_WORDS_S)
+    return Done(process.returncode, _text(bytes(said)), seconds)
+
+
+def _read(process: subprocess.Popen[bytes], said: bytearray) -> None:
+    """All that a process writes, until it and all who have its pipe from it ended: services of Wine may stay long."""
+    assert process.stdout is not None
+    while piece := process.stdout.read(65_536):
+        said.extend(piece)
 
 
 def must(*command: str | Path, folder: Path | None = None, patience: float = 600, names: Names = NOTHING) -> Done:
