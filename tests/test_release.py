@@ -14,7 +14,7 @@ from parapp.paths import PORTABLE_DATA, PORTABLE_MARK
 from parapp.store.carry.manifest import ENDING
 from tools import release
 from tools.packed_parts import MODULES, modules_in, packed, unnamed
-from tools.wine import trial
+from tools.wine import commands, trial
 from tools.wine.pe_imports import of_windows
 from tools.wine.windows_python import windows_entries
 
@@ -155,3 +155,17 @@ def test_an_unknown_step_of_the_trial_is_named():
     )
     assert done.returncode == 2
     assert "biuld" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the trial runs on Debian")
+def test_a_step_of_the_trial_ends_with_its_program_though_others_hold_its_pipe(monkeypatch):
+    """Services that Wine starts get the pipe of the program that was first, and stay."""
+    monkeypatch.setattr(commands, "LAST_WORDS_S", 1.0)
+    done = commands.run("sh", "-c", "echo trước; (sleep 60; echo sau) & exit 3")
+    assert (done.code, done.output) == (3, "trước\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the trial runs on Debian")
+def test_a_step_of_the_trial_that_never_ends_is_ended():
+    with pytest.raises(commands.Failed, match="not done after 1 s"):
+        commands.run("sleep", "600", patience=1)

@@ -55,6 +55,7 @@ def run(*command: str | Path, folder: Path | None = None, patience: float = 600,
         process.wait(patience)
     except subprocess.TimeoutExpired as fault:
         process.kill()
+        process.wait()
         raise Failed(f"{words[0]}: not done after {patience:.0f} s\n{_text(bytes(said))[-2000:]}") from fault
     seconds = time.monotonic() - start
     reader.join(LAST_WORDS_S)
@@ -64,8 +65,9 @@ def run(*command: str | Path, folder: Path | None = None, patience: float = 600,
 def _read(process: subprocess.Popen[bytes], said: bytearray) -> None:
     """All that a process writes, until it and all who have its pipe from it ended: services of Wine may stay long."""
     assert process.stdout is not None
-    while piece := process.stdout.read(65_536):
-        said.extend(piece)
+    with process.stdout as pipe:
+        while piece := pipe.read(65_536):
+            said.extend(piece)
 
 
 def must(*command: str | Path, folder: Path | None = None, patience: float = 600, names: Names = NOTHING) -> Done:
